@@ -1,0 +1,59 @@
+import type { Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { mainFetch } from './main-fetch.ts'
+import { opaqueOrigin, originOf, siteOf } from './origin.ts'
+import { parseUrl } from './platform.ts'
+import { createPreflightCache } from './preflight-cache.ts'
+import { profiles } from './profiles.ts'
+import { createRequest } from './request.ts'
+import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, ResponseHead, WireRequest } from './types.ts'
+
+/**
+ * What a browser does with a page's `fetch()`: yields every request that it puts on the wire, is given the head of each
+ * response, and ends with what script sees and why.
+ *
+ *     const exchange = corsExchange({ url: 'https://app.example/' }, { url: 'https://api.example/users', method: 'PUT' })
+ *     let step = exchange.next()
+ *     while (!step.done) step = exchange.next(answer(step.value))
+ *     step.value.result // { kind: 'response', ... } or { kind: 'network-error' }
+ *
+ * The caller owns clock, network, cookies and bodies; `.return()` aborts. What the page does wrong ends as a network error
+ * with a finding; a `TypeError` is thrown only for a page whose URL does not parse.
+ * Source: https://fetch.spec.whatwg.org/#fetch-method
+ */
+export function* corsExchange<R extends ResponseHead>(
+  page: Page,
+  request: PageRequest,
+  options: ExchangeOptions = {},
+): Generator<WireRequest, Outcome<R>, R | NetworkFailure> {
+  const pageUrl = parseUrl(page.url)
+  if (pageUrl === null) throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
+  const profileName = options.profile ?? 'standard'
+  const profile = profiles[profileName]
+  const state = createRequest(request, pageUrl, profile)
+  if ('code' in state) {
+    const finding = { ...state, of: 'request', hop: 0, url: request.url } as Finding
+    return { result: { kind: 'network-error' }, finding, warnings: [], wire: [], reached: false }
+  }
+  const topLevel = page.topLevel === undefined ? pageUrl : (parseUrl(page.topLevel) ?? pageUrl)
+  const exchange: Exchange = {
+    page,
+    pageUrl,
+    origin: page.opaque ? opaqueOrigin : originOf(pageUrl),
+    partition: siteOf(originOf(topLevel), options.registrableDomain),
+    profile,
+    cache: options.cache ?? createPreflightCache(profileName),
+    now: options.now ?? (() => 0),
+    registrableDomain: options.registrableDomain,
+    trace: options.trace,
+    request: state,
+    wire: [],
+    warnings: [],
+    of: 'request',
+  }
+  const ended = yield* mainFetch<R>(exchange)
+  const { wire, warnings } = exchange
+  const reached = wire.some((sent) => sent.of === 'request')
+  if ('code' in ended) return { result: { kind: 'network-error' }, finding: ended, warnings, wire, reached }
+  return { result: ended, finding: null, warnings, wire, reached }
+}

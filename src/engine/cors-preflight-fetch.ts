@@ -1,0 +1,110 @@
+import { corsCheck } from './cors-check.ts'
+import { fail, finding, note, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { extractHeaderListValues, getHeader } from './header-list.ts'
+import { isCorsSafelistedMethod } from './method.ts'
+import { storePreflight } from './preflight-cache.ts'
+import { serializeRequestOrigin } from './request-origin.ts'
+import { send, type Received } from './send.ts'
+import { isOkStatus, isRedirectStatus } from './status.ts'
+import { asciiLowercase } from './syntax.ts'
+import type { Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+
+/**
+ * Asks the server whether it consents to the request; null if it does.
+ * @param unsafeNames the header names that need consent: lower-case, sorted
+ * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
+export function* corsPreflightFetch<R extends ResponseHead>(
+  exchange: Exchange,
+  unsafeNames: readonly string[],
+): Generator<WireRequest, Finding | null, R | NetworkFailure> {
+  const { request, profile } = exchange
+  const origin = profile.preflightOriginIsNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const headers: Header[] = [
+    ['Accept', '*/*'],
+    ['Access-Control-Request-Method', request.method],
+  ]
+  if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
+  headers.push(['Origin', origin])
+  const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })
+  return 'code' in response ? response : checkPreflight(exchange, response, origin, unsafeNames)
+}
+
+/** The checks of a preflight's answer, in the order in which this browser makes them (it decides what the console says). */
+function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: string, unsafeNames: readonly string[]): Finding | null {
+  const { profile, request } = exchange
+  const location = isRedirectStatus(response.status) ? getHeader(response.headers, 'location') : null
+  if (location !== null) {
+    const redirect = finding(exchange, 'preflight-redirect', { status: response.status, location })
+    if (profile.preflightRedirect === 'checked-first') {
+      note(exchange, 'cors-preflight.redirect', 'fail', location, 'no redirect')
+      return redirect
+    }
+    if (profile.preflightRedirect === 'logged') exchange.warnings.push(redirect)
+  }
+  const checks = [
+    () => corsCheck(exchange, response, origin, request.credentials === 'include'),
+    () => checkStatus(exchange, response.status, location),
+  ]
+  if (profile.preflightStatusComesFirst) checks.reverse()
+  for (const check of checks) {
+    const refused = check()
+    if (refused !== null) return refused
+  }
+  return checkConsent(exchange, response.headers, unsafeNames)
+}
+
+function checkStatus(exchange: Exchange, status: number, location: string | null): Finding | null {
+  const ok = isOkStatus(status)
+  note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', String(status), '200 to 299')
+  if (ok) return null
+  if (location !== null && exchange.profile.preflightRedirect === 'by-status') return finding(exchange, 'preflight-redirect', { status, location })
+  return finding(exchange, 'preflight-status', { status })
+}
+
+/** Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 (7.1 to 7.15) */
+function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: readonly string[]): Finding | null {
+  const { request, profile } = exchange
+  const allowMethods = extractHeaderListValues(headers, 'access-control-allow-methods')
+  const allowHeaders = extractHeaderListValues(headers, 'access-control-allow-headers')
+  if (allowMethods === 'failure') return unparsable(exchange, headers, 'methods')
+  if (allowHeaders === 'failure' && !profile.preflightMethodComesBeforeHeaders) return unparsable(exchange, headers, 'headers')
+
+  const methods = allowMethods ?? (request.useCorsPreflight ? [request.method] : [])
+  const badMethod = checkMethod(exchange, methods)
+  if (badMethod !== null && !profile.cacheKeepsRefusedPreflight) return badMethod
+  if (allowHeaders === 'failure') return unparsable(exchange, headers, 'headers')
+  const headerNames = allowHeaders ?? []
+  const refused = badMethod ?? checkHeaderNames(exchange, headerNames, unsafeNames)
+  if (refused === null || profile.cacheKeepsRefusedPreflight) storePreflight(exchange, methods, headerNames, headers)
+  return refused
+}
+
+function unparsable(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): Finding {
+  const value = getHeader(headers, `access-control-allow-${which}`) ?? ''
+  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, { value })
+}
+
+function checkMethod(exchange: Exchange, allowed: readonly string[]): Finding | null {
+  const { method, credentials } = exchange.request
+  const wildcard = allowed.includes('*')
+  const passes = allowed.includes(method) || isCorsSafelistedMethod(method) || (wildcard && credentials !== 'include')
+  note(exchange, 'cors-preflight.method', passes ? 'pass' : 'fail', allowed.join(', '), method)
+  return passes ? null : finding(exchange, 'method-not-allowed', { method, allowed, wildcard })
+}
+
+function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafeNames: readonly string[]): Finding | null {
+  const { profile, request } = exchange
+  const lower = new Set(allowed.map(asciiLowercase))
+  const wildcard = lower.has('*')
+  const star = wildcard && request.credentials !== 'include'
+  const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuthorization)
+  const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
+  note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed.join(', '), unsafeNames.join(','))
+  if (refused.length > 0) return finding(exchange, 'header-not-allowed', { name: refused[0]!, refused, allowed, wildcard })
+  if (star && profile.wildcardCoversAuthorization && unsafeNames.includes('authorization') && !lower.has('authorization')) {
+    exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))
+  }
+  return null
+}

@@ -1,0 +1,52 @@
+import type { Finding, FindingArgs, FindingCode } from './finding.ts'
+import type { Origin } from './origin.ts'
+import type { Url } from './platform.ts'
+import type { PreflightCache } from './preflight-cache.ts'
+import type { Profile } from './profiles.ts'
+import type { RequestState } from './request.ts'
+import { specOf } from './spec.ts'
+import type { Page, Step, WireRequest } from './types.ts'
+
+/** One fetch while it runs: the page, the request as redirects change it, and what has been noted down so far. */
+export interface Exchange {
+  readonly page: Page
+  readonly pageUrl: Url
+  /** The page's origin: the request's `origin`. */
+  readonly origin: Origin
+  /** The network partition key: the site of the top-level page. */
+  readonly partition: string
+  readonly profile: Profile
+  readonly cache: PreflightCache
+  readonly now: () => number
+  readonly registrableDomain: ((host: string) => string | null) | undefined
+  readonly trace: Step[] | undefined
+  readonly request: RequestState
+  readonly wire: WireRequest[]
+  readonly warnings: Finding[]
+  /** Whether a preflight or the request itself is looked at. */
+  of: 'preflight' | 'request'
+}
+
+/** Notes down one rule that was applied, if anybody asked for the trace. */
+export function note(exchange: Exchange, rule: string, outcome: Step['outcome'], got: string | null, wanted: string | null): void {
+  if (exchange.trace === undefined) return
+  exchange.trace.push({ rule, spec: specOf(rule), hop: exchange.request.hop, of: exchange.of, outcome, got, wanted })
+}
+
+/** A finding at the point where the exchange stands. */
+export function finding<C extends FindingCode>(exchange: Exchange, code: C, args: FindingArgs[C]): Finding {
+  return { code, args, of: exchange.of, hop: exchange.request.hop, url: exchange.request.url.href } as Finding
+}
+
+/** A finding that ends the exchange, with the rule that failed. */
+export function fail<C extends FindingCode>(
+  exchange: Exchange,
+  rule: string,
+  got: string | null,
+  wanted: string | null,
+  code: C,
+  args: FindingArgs[C],
+): Finding {
+  note(exchange, rule, 'fail', got, wanted)
+  return finding(exchange, code, args)
+}

@@ -1,0 +1,62 @@
+import { note, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { isForbiddenResponseHeaderName } from './forbidden.ts'
+import { extractHeaderListValues } from './header-list.ts'
+import type { Received } from './send.ts'
+import { isNullBodyStatus } from './status.ts'
+import { asciiLowercase } from './syntax.ts'
+import type { HeaderList, ResponseHead, VisibleResponse } from './types.ts'
+
+/** What script gets to see of a response that passed every check. Source: https://fetch.spec.whatwg.org/#concept-filtered-response */
+export function filteredResponse<R extends ResponseHead>(exchange: Exchange, received: Received<R>): VisibleResponse<R> {
+  const { request } = exchange
+  const { response, status } = received
+  if (request.tainting === 'opaque') {
+    return { kind: 'response', response, type: 'opaque', url: '', redirected: false, status: 0, headers: [], body: false }
+  }
+  const body = request.method !== 'HEAD' && !(isNullBodyStatus(status) && !(status === 205 && exchange.profile.resetContentHasBody))
+  const headers = request.tainting === 'cors' ? exposedHeaders(exchange, received.headers) : withoutForbidden(received.headers)
+  return { kind: 'response', response, type: request.tainting, url: visibleUrl(exchange), redirected: request.hop > 0, status, headers, body }
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */
+export function opaqueRedirectResponse<R extends ResponseHead>(exchange: Exchange, { response }: Received<R>): VisibleResponse<R> {
+  const url = visibleUrl(exchange)
+  return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body: false }
+}
+
+/** The response of a `data:` or `about:` URL. */
+export function urlResponse<R extends ResponseHead>(exchange: Exchange, headers: HeaderList | Finding): VisibleResponse<R> | Finding {
+  if ('code' in headers) return headers
+  const opaque = exchange.request.tainting === 'opaque'
+  return {
+    kind: 'response',
+    response: null,
+    type: opaque ? 'opaque' : 'basic',
+    url: opaque ? '' : visibleUrl(exchange),
+    redirected: false,
+    status: opaque ? 0 : 200,
+    headers: opaque ? [] : headers,
+    body: !opaque,
+  }
+}
+
+function visibleUrl({ request }: Exchange): string {
+  return request.url.hash === '' ? request.url.href : request.url.href.slice(0, -request.url.hash.length)
+}
+
+/** Source: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+const safelistedNames = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma']
+
+function exposedHeaders(exchange: Exchange, headers: HeaderList): HeaderList {
+  const exposed = extractHeaderListValues(headers, 'access-control-expose-headers')
+  const names = new Set(safelistedNames)
+  if (exposed !== null && exposed !== 'failure') for (const name of exposed) names.add(asciiLowercase(name))
+  const all = exchange.request.credentials !== 'include' && exposed !== null && exposed.includes('*')
+  note(exchange, 'filtered-response.expose', 'note', exposed === null ? null : String(exposed), null)
+  return withoutForbidden(all ? headers : headers.filter(([name]) => names.has(asciiLowercase(name))))
+}
+
+function withoutForbidden(headers: HeaderList): HeaderList {
+  return headers.filter(([name]) => !isForbiddenResponseHeaderName(asciiLowercase(name)))
+}

@@ -1,0 +1,70 @@
+/**
+ * Why a request was blocked, or what else is worth saying of it: a stable code with typed arguments. Sentences are made
+ * of it by `describeFinding` (for people) and `consoleText` (what a browser prints).
+ */
+export interface FindingArgs {
+  // The Request constructor. Source: https://fetch.spec.whatwg.org/#dom-request
+  'invalid-url': { input: string }
+  'url-credentials': object
+  'invalid-method': { method: string }
+  'forbidden-method': { method: string }
+  'no-cors-method': { method: string }
+  'invalid-header-name': { name: string }
+  'invalid-header-value': { name: string }
+  'invalid-mode': { mode: string }
+  'invalid-credentials-mode': { credentials: string }
+  'invalid-redirect-mode': { redirect: string }
+  'body-with-get': { method: string }
+  'no-cors-stream': object
+
+  // Main fetch and scheme fetch. Source: https://fetch.spec.whatwg.org/#concept-main-fetch
+  'bad-port': { port: string }
+  'mixed-content': object
+  'same-origin-mode': object
+  'no-cors-redirect-mode': { redirect: string }
+  'scheme-not-supported': { scheme: string }
+  'invalid-data-url': object
+
+  // The CORS check, of a preflight's answer or of the request's own. Source: https://fetch.spec.whatwg.org/#concept-cors-check
+  'allow-origin-missing': { wanted: string; status: number }
+  'allow-origin-mismatch': { value: string; lines: number; wanted: string; status: number }
+  'allow-origin-wildcard': { wanted: string; status: number }
+  'allow-credentials': { value: string | null; status: number }
+
+  // CORS-preflight fetch. Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+  'preflight-redirect': { status: number; location: string }
+  'preflight-status': { status: number }
+  'allow-methods-invalid': { value: string }
+  'allow-headers-invalid': { value: string }
+  'method-not-allowed': { method: string; allowed: readonly string[]; wildcard: boolean }
+  'header-not-allowed': { name: string; refused: readonly string[]; allowed: readonly string[]; wildcard: boolean }
+
+  // HTTP-redirect fetch. Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+  'redirect-mode-error': { status: number }
+  'redirect-location': { location: string }
+  'redirect-scheme': { location: string }
+  'redirect-limit': object
+  'redirect-credentials': { location: string }
+  'redirect-stream': { status: number }
+
+  // Neighbours of CORS
+  'resource-policy': { policy: string }
+  'local-network': { addressSpace: string }
+  'local-network-insecure': { addressSpace: string }
+  'network-failure': { failed: string }
+
+  // Warnings
+  'authorization-wildcard': object
+}
+
+export type FindingCode = keyof FindingArgs
+
+/** Where in the exchange a finding was made. */
+export interface FindingPlace {
+  readonly of: 'preflight' | 'request'
+  readonly hop: number
+  /** The URL that was asked, or the first one where nothing was asked yet; with its fragment. */
+  readonly url: string
+}
+
+export type Finding = { [C in FindingCode]: FindingPlace & { readonly code: C; readonly args: Readonly<FindingArgs[C]> } }[FindingCode]

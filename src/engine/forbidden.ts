@@ -1,0 +1,39 @@
+import { isForbiddenMethod } from './method.ts'
+import { normalizeHeaderValue } from './syntax.ts'
+
+const forbiddenNames = new Set([
+  'accept-charset',
+  'accept-encoding',
+  'access-control-request-headers',
+  'access-control-request-method',
+  'connection',
+  'content-length',
+  'cookie',
+  'cookie2',
+  'date',
+  'dnt',
+  'expect',
+  'host',
+  'keep-alive',
+  'origin',
+  'referer',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+])
+const methodOverrideNames = new Set(['x-http-method', 'x-http-method-override', 'x-method-override'])
+
+/** A header that only the browser may set; `Headers` drops it silently. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-request-header */
+export function isForbiddenRequestHeader(name: string, value: string): boolean {
+  if (forbiddenNames.has(name) || name.startsWith('proxy-') || name.startsWith('sec-')) return true
+  if (!methodOverrideNames.has(name)) return false
+  return value.split(',').some((method) => isForbiddenMethod(normalizeHeaderValue(method)))
+}
+
+/** Never visible to script. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-response-header-name */
+export function isForbiddenResponseHeaderName(name: string): boolean {
+  return name === 'set-cookie' || name === 'set-cookie2'
+}

@@ -1,0 +1,55 @@
+import type { Profile } from './profiles.ts'
+import { asciiLowercase, isToken, normalizeHeaderValue } from './syntax.ts'
+import type { HeaderList } from './types.ts'
+
+/** Whether a line is of this name; `name` is lower-case. */
+export function isNamed(line: readonly [string, string], name: string): boolean {
+  return line[0].length === name.length && asciiLowercase(line[0]) === name
+}
+
+/**
+ * All lines of one name, joined by `, `; null if there is none. `name` is lower-case.
+ * Source: https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
+export function getHeader(list: HeaderList, name: string, profile?: Profile): string | null {
+  let value: string | null = null
+  for (const line of list) {
+    if (!isNamed(line, name)) continue
+    const next = normalizeHeaderValue(line[1])
+    if (value === null || (value === '' && profile?.emptyLinesAreSkipped)) value = next
+    else if (next !== '' || !profile?.emptyLinesAreSkipped) value = `${value}, ${next}`
+  }
+  return value
+}
+
+/** Source: https://fetch.spec.whatwg.org/#header-list-contains */
+export function hasHeader(list: HeaderList, name: string): boolean {
+  return list.some((line) => isNamed(line, name))
+}
+
+/** How many lines of this name there are. */
+export function countLines(list: HeaderList, name: string): number {
+  let count = 0
+  for (const line of list) if (isNamed(line, name)) count++
+  return count
+}
+
+/**
+ * The members of a header whose syntax is `#token` (Access-Control-Allow-Methods, -Headers, Expose-Headers), over all its
+ * lines; null if it is absent, `failure` if one line does not parse. Empty members are tolerated, as `#` asks.
+ * Source: https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
+export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | 'failure' {
+  let values: string[] | null = null
+  for (const line of list) {
+    if (!isNamed(line, name)) continue
+    values ??= []
+    for (const part of line[1].split(',')) {
+      const member = normalizeHeaderValue(part)
+      if (member === '') continue
+      if (!isToken(member)) return 'failure'
+      values.push(member)
+    }
+  }
+  return values
+}

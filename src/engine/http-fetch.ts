@@ -1,0 +1,74 @@
+import { corsCheck } from './cors-check.ts'
+import { corsPreflightFetch } from './cors-preflight-fetch.ts'
+import { note, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { hasHeader } from './header-list.ts'
+import { isCorsSafelistedMethod } from './method.ts'
+import { clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
+import { requestOriginHeader, serializeRequestOrigin } from './request-origin.ts'
+import { checkResourcePolicy } from './resource-policy.ts'
+import { send, type Received } from './send.ts'
+import type { Header, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+
+/**
+ * One hop: the preflight where one is needed, the request, and the checks of its response.
+ * @param unsafeNames the header names that need the server's consent, or null where no preflight is thought of
+ * Source: https://fetch.spec.whatwg.org/#concept-http-fetch
+ */
+export function* httpFetch<R extends ResponseHead>(
+  exchange: Exchange,
+  unsafeNames: readonly string[] | null,
+): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
+  if (unsafeNames !== null && needsPreflight(exchange, unsafeNames)) {
+    exchange.of = 'preflight'
+    const refused = yield* corsPreflightFetch<R>(exchange, unsafeNames)
+    exchange.of = 'request'
+    if (refused !== null) {
+      if (!exchange.profile.cacheKeepsRefusedPreflight) clearCacheEntries(exchange)
+      return refused
+    }
+  }
+  const response = yield* httpNetworkOrCacheFetch<R>(exchange)
+  if ('code' in response) return response
+  const refused = checkResponse(exchange, response)
+  if (refused !== null && unsafeNames !== null && !exchange.profile.cacheOutlivesFailedResponse) clearCacheEntries(exchange)
+  return refused ?? response
+}
+
+function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boolean {
+  const { method, useCorsPreflight } = exchange.request
+  const methodNeedsIt = (useCorsPreflight || !isCorsSafelistedMethod(method)) && !hasMethodCacheMatch(exchange, method)
+  const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(exchange, name))
+  note(exchange, 'preflight-cache.match', 'note', needed ? 'nothing that covers this request' : 'an earlier consent', null)
+  return needed
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
+function* httpNetworkOrCacheFetch<R extends ResponseHead>(
+  exchange: Exchange,
+): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
+  const { request } = exchange
+  const headers: Header[] = [...request.headers]
+  if (!hasHeader(headers, 'accept')) headers.push(['Accept', '*/*'])
+  const origin = requestOriginHeader(exchange)
+  if (origin !== null) headers.push(['Origin', origin])
+  return yield* send<R>(exchange, {
+    method: request.method,
+    headers,
+    credentials: includesCredentials(exchange),
+    body: request.body !== null,
+  })
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */
+function includesCredentials({ request }: Exchange): boolean {
+  return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
+}
+
+function checkResponse<R>(exchange: Exchange, response: Received<R>): Finding | null {
+  const { request } = exchange
+  if (request.tainting === 'cors') {
+    return corsCheck(exchange, response, serializeRequestOrigin(exchange), request.credentials === 'include')
+  }
+  return request.tainting === 'opaque' ? checkResourcePolicy(exchange, response.headers) : null
+}

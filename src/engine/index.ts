@@ -1,0 +1,6 @@
+export { corsExchange } from './cors-exchange.ts'
+export { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader, isNoCorsSafelistedRequestHeader } from './safelist.ts'
+export { createPreflightCache, type PreflightCache } from './preflight-cache.ts'
+export { profiles, type Profile, type ProfileName } from './profiles.ts'
+export type { Finding, FindingArgs, FindingCode, FindingPlace } from './finding.ts'
+export type * from './types.ts'

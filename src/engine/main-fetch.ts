@@ -1,0 +1,91 @@
+import { isBadPort } from './bad-port.ts'
+import { fail, note, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { filteredResponse, opaqueRedirectResponse, urlResponse } from './filtered-response.ts'
+import { getHeader } from './header-list.ts'
+import { httpFetch } from './http-fetch.ts'
+import { httpRedirectFetch, locationUrl } from './http-redirect-fetch.ts'
+import { isCorsSafelistedMethod } from './method.ts'
+import { isMixedContent } from './mixed-content.ts'
+import { isSameOrigin, originOf } from './origin.ts'
+import { corsUnsafeRequestHeaderNames } from './safelist.ts'
+import { schemeFetch } from './scheme-fetch.ts'
+import { isRedirectStatus } from './status.ts'
+import type { NetworkFailure, ResponseHead, VisibleResponse, WireRequest } from './types.ts'
+
+/**
+ * The whole way of a request, redirect by redirect, to what script sees or to why it sees nothing.
+ * Source: https://fetch.spec.whatwg.org/#concept-main-fetch
+ */
+export function* mainFetch<R extends ResponseHead>(
+  exchange: Exchange,
+): Generator<WireRequest, VisibleResponse<R> | Finding, R | NetworkFailure> {
+  const { request } = exchange
+  for (;;) {
+    const blocked = checkBeforeFetch(exchange) ?? taint(exchange)
+    if (blocked !== null) return blocked
+    if (!isHttp(request.url.protocol)) return urlResponse(exchange, schemeFetch(exchange))
+
+    const response = yield* httpFetch<R>(exchange, namesToPreflight(exchange))
+    if ('code' in response) return response
+    if (!isRedirectStatus(response.status)) return filteredResponse(exchange, response)
+
+    if (request.redirect === 'error') {
+      return fail(exchange, 'http-fetch.redirect', String(response.status), 'no redirect', 'redirect-mode-error', { status: response.status })
+    }
+    if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response)
+    const location = getHeader(response.headers, 'location', exchange.profile)
+    const target = locationUrl(location, request.url)
+    if (location === null || target === null) return filteredResponse(exchange, response)
+    const stopped = httpRedirectFetch(exchange, response.status, location, target)
+    if (stopped !== null) return stopped
+  }
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */
+function checkBeforeFetch(exchange: Exchange): Finding | null {
+  const { request, profile, pageUrl } = exchange
+  if (isHttp(request.url.protocol) && isBadPort(request.url.port)) {
+    return fail(exchange, 'bad-port.check', request.url.port, 'a port of the web', 'bad-port', { port: request.url.port })
+  }
+  if (isMixedContent(pageUrl, request.url, profile)) return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})
+  return null
+}
+
+/** Decides the response tainting. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */
+function taint(exchange: Exchange): Finding | null {
+  const { request, origin } = exchange
+  const { protocol } = request.url
+  const target = originOf(request.url)
+  if ((isSameOrigin(origin, target) && request.tainting === 'basic') || protocol === 'data:') {
+    note(exchange, 'main-fetch.same-origin', 'pass', target, origin)
+    return null
+  }
+  if (request.mode === 'same-origin') return fail(exchange, 'main-fetch.same-origin-mode', target, origin, 'same-origin-mode', {})
+  if (request.mode === 'no-cors') {
+    if (request.redirect !== 'follow') {
+      return fail(exchange, 'main-fetch.no-cors-redirect', request.redirect, 'follow', 'no-cors-redirect-mode', { redirect: request.redirect })
+    }
+    request.tainting = 'opaque'
+    note(exchange, 'main-fetch.no-cors', 'note', target, origin)
+    return null
+  }
+  if (!isHttp(protocol)) return fail(exchange, 'main-fetch.scheme', protocol, 'http: or https:', 'scheme-not-supported', { scheme: protocol })
+  request.tainting = 'cors'
+  note(exchange, 'main-fetch.cors', 'note', target, origin)
+  return null
+}
+
+/** The header names to ask consent for, or null where the request needs no consent. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */
+function namesToPreflight(exchange: Exchange): readonly string[] | null {
+  const { request, profile } = exchange
+  if (request.tainting !== 'cors') return null
+  const names = corsUnsafeRequestHeaderNames(request.headers, profile)
+  const needed = names.length > 0 || request.useCorsPreflight || !isCorsSafelistedMethod(request.method)
+  note(exchange, 'unsafe-headers.preflight', 'note', needed ? [request.method, ...names].join(' ') : null, 'a safelisted method and safelisted headers')
+  return needed ? names : null
+}
+
+function isHttp(protocol: string): boolean {
+  return protocol === 'https:' || protocol === 'http:'
+}

@@ -1,0 +1,18 @@
+const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'])
+const forbidden = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
+/** Upper-cases the six methods that HTTP's early users wrote in any case, and no other. Source: https://fetch.spec.whatwg.org/#concept-method-normalize */
+export function normalizeMethod(method: string): string {
+  const upper = method.toUpperCase()
+  return normalized.has(upper) ? upper : method
+}
+
+/** Source: https://fetch.spec.whatwg.org/#forbidden-method */
+export function isForbiddenMethod(method: string): boolean {
+  return forbidden.has(method.toUpperCase())
+}
+
+/** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */
+export function isCorsSafelistedMethod(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'POST'
+}

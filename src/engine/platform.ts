@@ -1,0 +1,28 @@
+/**
+ * The one thing of the platform that the engine uses: the WHATWG URL parser, declared here and nowhere else.
+ * Source: https://url.spec.whatwg.org/#url-class
+ */
+export interface Url {
+  readonly href: string
+  readonly protocol: string
+  readonly username: string
+  readonly password: string
+  readonly host: string
+  readonly hostname: string
+  readonly port: string
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+  readonly origin: string
+}
+
+declare const URL: new (input: string, base?: string) => Url
+
+/** The URL, or null where the input does not parse. */
+export function parseUrl(input: string, base?: string): Url | null {
+  try {
+    return new URL(input, base)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,106 @@
+import { isForbiddenRequestHeader } from './forbidden.ts'
+import type { FindingArgs, FindingCode } from './finding.ts'
+import { getHeader, hasHeader, isNamed } from './header-list.ts'
+import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
+import { parseUrl, type Url } from './platform.ts'
+import type { Profile } from './profiles.ts'
+import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
+import { asciiLowercase, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
+import type { Header, PageRequest, RequestBody } from './types.ts'
+
+export type RequestMode = 'cors' | 'no-cors' | 'same-origin'
+export type CredentialsMode = 'omit' | 'same-origin' | 'include'
+export type RedirectMode = 'follow' | 'error' | 'manual'
+
+/** A request that passed the constructor's checks; redirects change it. Source: https://fetch.spec.whatwg.org/#concept-request */
+export interface RequestState {
+  method: string
+  url: Url
+  headers: Header[]
+  body: RequestBody | null
+  readonly mode: RequestMode
+  readonly credentials: CredentialsMode
+  readonly redirect: RedirectMode
+  readonly useCorsPreflight: boolean
+  tainting: 'basic' | 'cors' | 'opaque'
+  /** Whether some redirect of the chain left the page's origin and a foreign one: it serializes as `null` from there on. */
+  tainted: boolean
+  /** How many redirects were followed. */
+  hop: number
+}
+
+/** What the constructor refuses; there is no exchange yet to place it in. */
+export interface RequestProblem {
+  readonly code: FindingCode
+  readonly args: FindingArgs[FindingCode]
+}
+
+function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestProblem {
+  return { code, args }
+}
+
+/**
+ * What `new Request()` makes of script's arguments, or the reason for its TypeError.
+ * Source: https://fetch.spec.whatwg.org/#dom-request
+ */
+export function createRequest(init: PageRequest, pageUrl: Url, profile: Profile): RequestState | RequestProblem {
+  const { mode = 'cors', credentials = 'same-origin', redirect = 'follow', body = null } = init
+  if (!isMode(mode)) return problem('invalid-mode', { mode })
+  if (!isCredentialsMode(credentials)) return problem('invalid-credentials-mode', { credentials })
+  if (!isRedirectMode(redirect)) return problem('invalid-redirect-mode', { redirect })
+  const url = parseUrl(init.url, pageUrl.href)
+  if (url === null) return problem('invalid-url', { input: init.url })
+  if (url.username !== '' || url.password !== '') return problem('url-credentials', {})
+
+  const method = normalizeMethod(init.method ?? 'GET')
+  if (!isToken(method)) return problem('invalid-method', { method })
+  if (isForbiddenMethod(method)) return problem('forbidden-method', { method })
+  if (mode === 'no-cors' && !isCorsSafelistedMethod(method)) return problem('no-cors-method', { method })
+
+  const headers: Header[] = []
+  for (const [name, value] of init.headers ?? []) {
+    const normalized = normalizeHeaderValue(value)
+    if (!isToken(name)) return problem('invalid-header-name', { name })
+    if (!isHeaderValue(normalized)) return problem('invalid-header-value', { name })
+    appendGuarded(headers, name, normalized, mode, profile)
+  }
+  if (body !== null && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })
+  const streamed = body !== null && !body.replayable
+  if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
+  if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type')) appendBodyType(headers, body.type, mode, profile)
+
+  const useCorsPreflight = streamed || init.uploadListener === true
+  return { method, url, headers, body, mode, credentials, redirect, useCorsPreflight, tainting: 'basic', tainted: false, hop: 0 }
+}
+
+function isMode(mode: string): mode is RequestMode {
+  return mode === 'cors' || mode === 'no-cors' || mode === 'same-origin'
+}
+
+function isCredentialsMode(mode: string): mode is CredentialsMode {
+  return mode === 'same-origin' || mode === 'include' || mode === 'omit'
+}
+
+function isRedirectMode(mode: string): mode is RedirectMode {
+  return mode === 'follow' || mode === 'error' || mode === 'manual'
+}
+
+/**
+ * `Headers`' guards "request" and "request-no-cors": what only the browser may set, and what a no-cors request may not carry, is dropped.
+ * Source: https://fetch.spec.whatwg.org/#concept-headers-append
+ */
+function appendGuarded(headers: Header[], name: string, value: string, mode: RequestMode, profile: Profile): void {
+  const lower = asciiLowercase(name)
+  if (isForbiddenRequestHeader(lower, value)) return
+  if (mode === 'no-cors') {
+    const earlier = getHeader(headers, lower)
+    if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return
+  }
+  // Set again, a header keeps the spelling it was first set with. Source: https://fetch.spec.whatwg.org/#concept-header-list-append
+  const first = headers.find((line) => isNamed(line, lower))
+  headers.push([first === undefined ? name : first[0], value])
+}
+
+function appendBodyType(headers: Header[], type: string, mode: RequestMode, profile: Profile): void {
+  appendGuarded(headers, 'Content-Type', type, mode, profile)
+}

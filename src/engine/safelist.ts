@@ -1,0 +1,97 @@
+import { mimeTypeEssence } from './mime-type.ts'
+import type { Profile } from './profiles.ts'
+import { asciiLowercase } from './syntax.ts'
+import type { Header, HeaderList } from './types.ts'
+
+/** Source: https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
+const unsafeByte = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/
+/** The same, where bytes from 0x80 are unsafe as well (Deviation: Firefox reads them as negative numbers). */
+const unsafeByteOrHigh = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f-\xff]/
+const languageValue = /^[0-9A-Za-z *,\-.;=]*$/
+
+/**
+ * A header that script may set without a preflight; `name` is lower-case.
+ * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
+export function isCorsSafelistedRequestHeader(name: string, value: string, profile: Profile): boolean {
+  if (value.length > 128) return false
+  switch (name) {
+    case 'accept':
+      return isSafeBytes(value, profile) && !(profile.blankAcceptIsUnsafe && value === '')
+    case 'accept-language':
+    case 'content-language':
+      return languageValue.test(value)
+    case 'content-type':
+      return isSafeBytes(value, profile) && isSafelistedContentType(value, profile)
+    case 'range':
+      return isSimpleRange(value, profile)
+    default:
+      return profile.safelistedClientHints[name]?.test(value) ?? false
+  }
+}
+
+function isSafeBytes(value: string, profile: Profile): boolean {
+  return !(profile.highBytesAreUnsafe ? unsafeByteOrHigh : unsafeByte).test(value)
+}
+
+const safelistedTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])
+
+function isSafelistedContentType(value: string, profile: Profile): boolean {
+  if (profile.emptyMimeParameterIsUnsafe && /;[\t ]*;/.test(value)) return false
+  return safelistedTypes.has(mimeTypeEssence(value) ?? '')
+}
+
+const biggestPosition = 2n ** 63n - 1n
+
+/**
+ * A single range of bytes whose first position is given.
+ * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header (`range`), https://fetch.spec.whatwg.org/#simple-range-header-value
+ */
+function isSimpleRange(value: string, profile: Profile): boolean {
+  const match = profile.simpleRange.exec(value)
+  if (match === null) return false
+  const start = BigInt(match[1]!)
+  const end = match[2] === '' ? start : BigInt(match[2]!)
+  return start <= end && !(profile.rangePositionsAre64Bit && end > biggestPosition)
+}
+
+/**
+ * The names for which the page needs the server's consent: lower-case, sorted, each once.
+ * Source: https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
+ */
+export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profile): string[] {
+  const unsafe: string[] = []
+  const potentiallyUnsafe: string[] = []
+  let safelistValueSize = 0
+  for (const [name, value] of profile.repeatedHeadersAreCombined ? combine(headers) : headers) {
+    const lower = asciiLowercase(name)
+    if (isCorsSafelistedRequestHeader(lower, value, profile)) {
+      potentiallyUnsafe.push(lower)
+      safelistValueSize += value.length
+    } else {
+      unsafe.push(lower)
+    }
+  }
+  if (safelistValueSize > 1024) unsafe.push(...potentiallyUnsafe)
+  if (unsafe.length < 2) return unsafe
+  unsafe.sort()
+  return profile.requestHeadersKeepRepeats ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
+}
+
+/** Lines of one name made one, as `Headers` iterates them. Source: https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine */
+function combine(headers: HeaderList): HeaderList {
+  const byName = new Map<string, Header>()
+  for (const [name, value] of headers) {
+    const lower = asciiLowercase(name)
+    const earlier = byName.get(lower)
+    byName.set(lower, [lower, earlier === undefined ? value : `${earlier[1]}, ${value}`])
+  }
+  return [...byName.values()]
+}
+
+const noCorsSafelistedNames = new Set(['accept', 'accept-language', 'content-language', 'content-type'])
+
+/** What a no-cors request may carry. Source: https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
+export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile): boolean {
+  return noCorsSafelistedNames.has(name) && isCorsSafelistedRequestHeader(name, value, profile)
+}

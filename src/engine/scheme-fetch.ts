@@ -1,0 +1,45 @@
+import { fail, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { mimeTypeEssence } from './mime-type.ts'
+import type { HeaderList } from './types.ts'
+
+/**
+ * The headers of what a `data:` or `about:` URL gives, or why it gives nothing. Bodies are the driver's, as are the
+ * entries of `blob:` URLs.
+ * Source: https://fetch.spec.whatwg.org/#scheme-fetch
+ */
+export function schemeFetch(exchange: Exchange): HeaderList | Finding {
+  const { url } = exchange.request
+  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.aboutBlankIsRefused) {
+    return [['Content-Type', 'text/html;charset=utf-8']]
+  }
+  if (url.protocol === 'data:') return dataUrlHeaders(url.href, exchange)
+  return fail(exchange, 'scheme-fetch.scheme', url.protocol, 'http:, https:, data: or about:blank', 'scheme-not-supported', {
+    scheme: url.protocol,
+  })
+}
+
+/** Source: https://fetch.spec.whatwg.org/#data-url-processor */
+function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding {
+  const data = /^data:([^,#]*),([^#]*)/s.exec(href)
+  const base64 = data !== null && /; *base64 *$/i.test(data[1]!)
+  if (data === null || (base64 && !isForgivingBase64(percentDecoded(data[2]!)))) {
+    return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), 'data:<type>,<data>', 'invalid-data-url', {})
+  }
+  const type = data[1]!.replace(/; *base64 *$/i, '').trim()
+  const whole = type.startsWith(';') ? `text/plain${type}` : type
+  const headers: [string, string][] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
+  if (exchange.profile.dataUrlsHaveLength) headers.push(['Content-Length', ''])
+  return headers
+}
+
+function percentDecoded(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+}
+
+/** Source: https://infra.spec.whatwg.org/#forgiving-base64-decode */
+function isForgivingBase64(text: string): boolean {
+  const data = text.replace(/[\t\n\f\r ]/g, '')
+  const digits = data.length % 4 === 0 ? data.replace(/==?$/, '') : data
+  return digits.length % 4 !== 1 && /^[+/0-9A-Za-z]*$/.test(digits)
+}

@@ -1,0 +1,60 @@
+import { fail, finding, note, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
+import { isPotentiallyTrustworthy } from './origin.ts'
+import type { Url } from './platform.ts'
+import { isToken, normalizeHeaderValue } from './syntax.ts'
+import type { AddressSpace, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+
+/** A response as the rules look at it, with the driver's own object beside it. */
+export interface Received<R> {
+  readonly response: R
+  readonly status: number
+  readonly headers: HeaderList
+}
+
+/**
+ * Puts a request on the wire and takes its response; a finding where none came that may be looked at.
+ * Source: https://fetch.spec.whatwg.org/#concept-http-network-fetch
+ */
+export function* send<R extends ResponseHead>(
+  exchange: Exchange,
+  sent: Pick<WireRequest, 'method' | 'headers' | 'credentials' | 'body'>,
+): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
+  const { request } = exchange
+  const url = requestTarget(request.url)
+  const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent }
+  exchange.wire.push(wire)
+  note(exchange, exchange.of === 'preflight' ? 'cors-preflight.send' : 'network-fetch.send', 'note', `${sent.method} ${url}`, null)
+  const answer = yield wire
+  if ('failed' in answer) {
+    return fail(exchange, 'network-fetch.response', answer.failed, 'a response', 'network-failure', { failed: answer.failed })
+  }
+  const blocked = checkAddressSpace(exchange, answer.addressSpace)
+  return blocked ?? { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
+}
+
+/** The URL without what never travels: fragment, user name and password. */
+function requestTarget(url: Url): string {
+  if (url.username !== '' || url.password !== '') return `${url.protocol}//${url.host}${url.pathname}${url.search}`
+  return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length)
+}
+
+/** What the engine's HTTP parser makes of lines whose name is followed by blanks before the colon: it strips these or drops the line. */
+function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
+  if (headers.every(([name]) => isToken(name))) return headers
+  const named = profile.blanksBeforeColonAreStripped ? headers.map(([name, value]) => [normalizeHeaderValue(name), value] as const) : headers
+  return named.filter(([name]) => isToken(name))
+}
+
+/** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
+function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
+  const { profile, page } = exchange
+  if (!profile.localNetworkNeedsPermission || page.addressSpace !== 'public') return null
+  if (addressSpace !== 'local' && addressSpace !== 'loopback') return null
+  if (isPotentiallyTrustworthy(exchange.pageUrl)) {
+    note(exchange, 'local-network.permission', 'note', addressSpace, 'the permission of the user')
+    if (!exchange.warnings.some(({ code }) => code === 'local-network')) exchange.warnings.push(finding(exchange, 'local-network', { addressSpace }))
+    return null
+  }
+  return fail(exchange, 'local-network.secure-context', exchange.pageUrl.href, 'a page over https', 'local-network-insecure', { addressSpace })
+}

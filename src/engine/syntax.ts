@@ -1,0 +1,28 @@
+/** Source: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+export function isToken(text: string): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text)
+}
+
+/** A header value that script may set: bytes only, no NUL, CR or LF, no blanks around. Source: https://fetch.spec.whatwg.org/#header-value */
+export function isHeaderValue(value: string): boolean {
+  // eslint-disable-next-line no-control-regex -- the bytes which the standard names
+  return /^[^\0\r\n\u0100-\uffff]*$/.test(value)
+}
+
+/** Strips HTTP whitespace from both ends: TAB, LF, CR, SP. Source: https://fetch.spec.whatwg.org/#concept-header-value-normalize */
+export function normalizeHeaderValue(value: string): string {
+  let start = 0
+  let end = value.length
+  while (start < end && isHttpWhitespace(value.charCodeAt(start))) start++
+  while (end > start && isHttpWhitespace(value.charCodeAt(end - 1))) end--
+  return start === 0 && end === value.length ? value : value.slice(start, end)
+}
+
+function isHttpWhitespace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
+}
+
+/** ASCII lower case: what byte strings are lowered by. Source: https://infra.spec.whatwg.org/#ascii-lowercase */
+export function asciiLowercase(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text
+}
