@@ -124,6 +124,8 @@ export type Result =
       readonly bodyError?: string
     }
   | { readonly kind: 'network-error'; readonly errorName?: string; readonly message?: string }
+  /** The judge gave up waiting. Never in the recorded corpus, never predicted. */
+  | { readonly kind: 'no-result' }
 
 /** What a browser did with a case, or is predicted to do. */
 export interface Recording {

@@ -1,0 +1,38 @@
+import { launch } from 'puppeteer-core'
+import type { LiveBrowser } from './live-browser.ts'
+import { runPlans } from './page-script.ts'
+import { hosts } from './stage.ts'
+import type { StagePort } from './stage.ts'
+
+/** Starts the installed Firefox. Why it blocked does not reach WebDriver BiDi's log, so there are no console lines. */
+export async function launchFirefox(ports: Readonly<Record<StagePort, number>>): Promise<LiveBrowser> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: process.env.VISTO_FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: true,
+    protocol: 'webDriverBiDi',
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: {
+      'network.dns.localDomains': hosts.join(','),
+      'network.socket.forcePort': Object.entries(ports)
+        .map(([named, real]) => `${named}=${real}`)
+        .join(';'),
+      // Third-party cookies are allowed, and lie in one jar.
+      'network.cookie.cookieBehavior': 0,
+      'dom.security.https_first': false,
+    },
+  })
+  const page = await browser.newPage()
+  return {
+    visit: async (url) => {
+      await page.goto(url)
+    },
+    run: async (where, plans, concurrency) => {
+      const frame = where === 'tuple' ? page.mainFrame() : page.frames().find((each) => each.url().endsWith('/frame'))
+      if (!frame) throw new Error('The page has no sandboxed frame: visit /runner first.')
+      return frame.evaluate(runPlans, { plans: [...plans], concurrency })
+    },
+    takeConsole: () => [],
+    close: () => browser.close(),
+  }
+}
