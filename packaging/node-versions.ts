@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+
+/**
+ * The program of a Node release: the running one where it is of that release, otherwise the registry's, kept in npm's cache.
+ * @throws {Error} if what came is another release
+ */
+export async function nodeProgram(major: number): Promise<string> {
+  const isRunning = process.versions.node.startsWith(`${major}.`)
+  const program = isRunning ? process.execPath : await fromRegistry(major)
+  const { stdout } = await run(program, ['--version'])
+  if (!stdout.startsWith(`v${major}.`)) throw new Error(`Asked for Node ${major}, got ${stdout.trim()} (${program})`)
+  return program
+}
+
+async function fromRegistry(major: number): Promise<string> {
+  const { stdout } = await run(npx, ['--yes', '--prefer-offline', '--package', `node@${major}`, '--call', 'node -p process.execPath'], {
+    shell: process.platform === 'win32',
+  })
+  return stdout.trim()
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nodeProgram } from './node-versions.ts'
+
+const run = promisify(execFile)
+const npm = (folder: string, ...args: string[]) =>
+  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: folder, shell: process.platform === 'win32' })
+const repository = path.dirname(import.meta.dirname)
+
+interface Manifest {
+  version: string
+  exports: Record<string, unknown>
+  bin: Record<string, string>
+  dependencies: Record<string, string>
+}
+
+const manifest: Manifest = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8'))
+const subpaths = Object.keys(manifest.exports)
+
+/** An empty folder in which the packed tarball was installed, as a user would. */
+let folder: string
+let packed: string[]
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'visto-packed-'))
+  const { stdout } = await npm(repository, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)
+  const [tarball]: [{ filename: string; files: { path: string }[] }] = JSON.parse(stdout)
+  packed = tarball.files.map((file) => file.path)
+  await writeFile(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+  await npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', path.join(folder, tarball.filename))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('the tarball', () => {
+  test('holds the build, and beside it only what tells about the package', () => {
+    const beside = packed.filter((file) => !file.startsWith('dist/'))
+    expect(beside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
+  })
+
+  test('holds neither tests nor what the compiler keeps for itself', () => {
+    expect(packed.filter((file) => /\.(test|cases)\.|\.tsbuildinfo$/.test(file))).toEqual([])
+  })
+
+  test('holds no module whose source is gone', () => {
+    const modules = packed.filter((file) => file.endsWith('.js')).map((file) => file.replace(/^dist/, 'src').replace(/js$/, 'ts'))
+    expect(modules.filter((source) => !existsSync(path.join(repository, source)))).toEqual([])
+  })
+
+  test('imports nothing that its user does not have', async () => {
+    const sources = packed.filter((file) => /\.(js|d\.ts)$/.test(file)).map((file) => readFile(path.join(repository, file), 'utf8'))
+    const code = (await Promise.all(sources)).join('\n')
+    const imports = [...code.matchAll(/\b(?:from|import)\s*\(?\s*'([^'.][^']*)'/g)].map(([, specifier = '']) => specifier)
+    const packages = new Set(imports.filter((specifier) => !specifier.startsWith('node:')).map((specifier) => specifier.split('/')[0]))
+    expect([...packages].filter((name = '') => !(name in manifest.dependencies))).toEqual([])
+  })
+})
+
+describe.each([20, 22, 24])('installed, on Node %i', (major) => {
+  let node: string
+  beforeAll(async () => void (node = await nodeProgram(major)))
+
+  test.each(subpaths)('%s can be imported', async (subpath) => {
+    const specifier = path.posix.join('visto', subpath)
+    const attributes = subpath.endsWith('.json') ? `, { with: { type: 'json' } }` : ''
+    const code = `console.log(Object.keys(await import('${specifier}'${attributes})).length)`
+    const { stdout } = await run(node, ['--input-type=module', '--eval', code], { cwd: folder })
+    expect(Number(stdout)).toBeGreaterThan(0)
+  })
+
+  test.each(Object.entries(manifest.bin))('the command %s says its version', async (_name, file) => {
+    const { stdout } = await run(node, [path.join(folder, 'node_modules/visto', file), '--version'])
+    expect(stdout.trim()).toBe(manifest.version)
+  })
+})
+
+test.each(Object.keys(manifest.bin))('npx finds the command %s', async (name) => {
+  const { stdout } = await npm(folder, 'exec', '--no', '--', name, '--version')
+  expect(stdout.trim()).toBe(manifest.version)
+})
