@@ -30,7 +30,8 @@ export function* corsExchange<R extends ResponseHead>(
   if (pageUrl === null) throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
   const profileName = options.profile ?? 'standard'
   const profile = profiles[profileName]
-  const state = createRequest(request, pageUrl, profile)
+  const origin = page.opaque ? opaqueOrigin : originOf(pageUrl)
+  const state = createRequest(request, pageUrl, origin, profile)
   if ('code' in state) {
     const finding = { ...state, of: 'request', hop: 0, url: request.url } as Finding
     return { result: { kind: 'network-error' }, finding, warnings: [], wire: [], reached: false }
@@ -39,7 +40,7 @@ export function* corsExchange<R extends ResponseHead>(
   const exchange: Exchange = {
     page,
     pageUrl,
-    origin: page.opaque ? opaqueOrigin : originOf(pageUrl),
+    origin,
     partition: siteOf(originOf(topLevel), options.registrableDomain),
     profile,
     cache: options.cache ?? createPreflightCache(profileName),
@@ -49,6 +50,7 @@ export function* corsExchange<R extends ResponseHead>(
     request: state,
     wire: [],
     warnings: [],
+    refusal: null,
     of: 'request',
   }
   const ended = yield* mainFetch<R>(exchange)

@@ -1,7 +1,8 @@
 import { corsCheck } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
-import { extractHeaderListValues, getHeader } from './header-list.ts'
+import { extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
+import { locationOf } from './http-redirect-fetch.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { storePreflight } from './preflight-cache.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
@@ -27,6 +28,8 @@ export function* corsPreflightFetch<R extends ResponseHead>(
   ]
   if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
   headers.push(['Origin', origin])
+  const userAgent = profile.preflightCarriesUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
+  if (userAgent !== undefined) headers.push(userAgent)
   const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })
   return 'code' in response ? response : checkPreflight(exchange, response, origin, unsafeNames)
 }
@@ -34,7 +37,7 @@ export function* corsPreflightFetch<R extends ResponseHead>(
 /** The checks of a preflight's answer, in the order in which this browser makes them (it decides what the console says). */
 function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: string, unsafeNames: readonly string[]): Finding | null {
   const { profile, request } = exchange
-  const location = isRedirectStatus(response.status) ? getHeader(response.headers, 'location') : null
+  const location = isRedirectStatus(response.status) ? locationOf(response, profile) : null
   if (location !== null) {
     const redirect = finding(exchange, 'preflight-redirect', { status: response.status, location })
     if (profile.preflightRedirect === 'checked-first') {

@@ -23,6 +23,8 @@ export interface Exchange {
   readonly request: RequestState
   readonly wire: WireRequest[]
   readonly warnings: Finding[]
+  /** What a redirect was refused for by a check that comes only after the next hop's preflight. */
+  refusal: Finding | null
   /** Whether a preflight or the request itself is looked at. */
   of: 'preflight' | 'request'
 }

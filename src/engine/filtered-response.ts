@@ -20,9 +20,14 @@ export function filteredResponse<R extends ResponseHead>(exchange: Exchange, rec
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */
-export function opaqueRedirectResponse<R extends ResponseHead>(exchange: Exchange, { response }: Received<R>): VisibleResponse<R> {
+export function opaqueRedirectResponse<R extends ResponseHead>(
+  exchange: Exchange,
+  { response }: Received<R>,
+  location: string | null,
+): VisibleResponse<R> {
   const url = visibleUrl(exchange)
-  return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body: false }
+  const body = location === null && exchange.profile.opaqueRedirectMayHaveBody
+  return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body }
 }
 
 /** The response of a `data:` or `about:` URL. */

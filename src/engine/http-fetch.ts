@@ -28,6 +28,7 @@ export function* httpFetch<R extends ResponseHead>(
       return refused
     }
   }
+  if (exchange.refusal !== null) return exchange.refusal
   const response = yield* httpNetworkOrCacheFetch<R>(exchange)
   if ('code' in response) return response
   const refused = checkResponse(exchange, response)
@@ -36,8 +37,10 @@ export function* httpFetch<R extends ResponseHead>(
 }
 
 function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boolean {
-  const { method, useCorsPreflight } = exchange.request
-  const methodNeedsIt = (useCorsPreflight || !isCorsSafelistedMethod(method)) && !hasMethodCacheMatch(exchange, method)
+  const { request, profile } = exchange
+  const { method } = request
+  const exempt = isCorsSafelistedMethod(method) && !request.forcesPreflight && !(profile.cachedHeadNeedsEntry && method === 'HEAD')
+  const methodNeedsIt = !exempt && !hasMethodCacheMatch(exchange, method)
   const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(exchange, name))
   note(exchange, 'preflight-cache.match', 'note', needed ? 'nothing that covers this request' : 'an earlier consent', null)
   return needed
@@ -48,9 +51,10 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
   exchange: Exchange,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
-  const headers: Header[] = [...request.headers]
+  const headers: Header[] = exchange.profile.headersAreSentAsUtf8 ? request.headers.map(utf8Line) : [...request.headers]
   if (!hasHeader(headers, 'accept')) headers.push(['Accept', '*/*'])
   const origin = requestOriginHeader(exchange)
+  request.lastOrigin = origin
   if (origin !== null) headers.push(['Origin', origin])
   return yield* send<R>(exchange, {
     method: request.method,
@@ -60,8 +64,13 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
   })
 }
 
+function utf8Line([name, value]: Header): Header {
+  return [name, value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`))]
+}
+
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */
-function includesCredentials({ request }: Exchange): boolean {
+function includesCredentials({ request, profile }: Exchange): boolean {
+  if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsCredentialsStay) return request.startedAtHome
   return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
 }
 

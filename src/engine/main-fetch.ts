@@ -1,15 +1,17 @@
 import { isBadPort } from './bad-port.ts'
+import { corsCheck } from './cors-check.ts'
 import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { filteredResponse, opaqueRedirectResponse, urlResponse } from './filtered-response.ts'
-import { getHeader } from './header-list.ts'
 import { httpFetch } from './http-fetch.ts'
-import { httpRedirectFetch, locationUrl } from './http-redirect-fetch.ts'
+import { httpRedirectFetch, locationOf, locationUrl } from './http-redirect-fetch.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isSameOrigin, originOf } from './origin.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
+import { serializeRequestOrigin } from './request-origin.ts'
 import { schemeFetch } from './scheme-fetch.ts'
+import type { Received } from './send.ts'
 import { isRedirectStatus } from './status.ts'
 import type { NetworkFailure, ResponseHead, VisibleResponse, WireRequest } from './types.ts'
 
@@ -26,20 +28,31 @@ export function* mainFetch<R extends ResponseHead>(
     if (blocked !== null) return blocked
     if (!isHttp(request.url.protocol)) return urlResponse(exchange, schemeFetch(exchange))
 
-    const response = yield* httpFetch<R>(exchange, namesToPreflight(exchange))
+    const unsafeNames = namesToPreflight(exchange)
+    const response = yield* httpFetch<R>(exchange, unsafeNames)
+    if (unsafeNames !== null && exchange.profile.preflightSticks) request.forcesPreflight = true
     if ('code' in response) return response
     if (!isRedirectStatus(response.status)) return filteredResponse(exchange, response)
 
-    if (request.redirect === 'error') {
+    const location = locationOf(response, exchange.profile)
+    if (request.redirect === 'error' && !(location === null && exchange.profile.errorModeNeedsLocation)) {
       return fail(exchange, 'http-fetch.redirect', String(response.status), 'no redirect', 'redirect-mode-error', { status: response.status })
     }
-    if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response)
-    const location = getHeader(response.headers, 'location', exchange.profile)
-    const target = locationUrl(location, request.url)
+    if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, location)
+    const target = locationUrl(location, request.url, exchange.profile)
     if (location === null || target === null) return filteredResponse(exchange, response)
+    exchange.refusal = checkRedirect(exchange, response)
     const stopped = httpRedirectFetch(exchange, response.status, location, target)
     if (stopped !== null) return stopped
   }
+}
+
+/** Deviation: WebKit checks redirects twice, the second time with the credentials that its first URL would have had. */
+function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | null {
+  const { request, profile } = exchange
+  if (!profile.redirectsAreCheckedWithFirstCredentials || request.tainting !== 'cors') return null
+  if (request.credentials !== 'same-origin' || !request.startedAtHome) return null
+  return corsCheck(exchange, response, serializeRequestOrigin(exchange), true)
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */
@@ -80,8 +93,8 @@ function taint(exchange: Exchange): Finding | null {
 function namesToPreflight(exchange: Exchange): readonly string[] | null {
   const { request, profile } = exchange
   if (request.tainting !== 'cors') return null
-  const names = corsUnsafeRequestHeaderNames(request.headers, profile)
-  const needed = names.length > 0 || request.useCorsPreflight || !isCorsSafelistedMethod(request.method)
+  const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
+  const needed = names.length > 0 || request.forcesPreflight || !isCorsSafelistedMethod(request.method)
   note(exchange, 'unsafe-headers.preflight', 'note', needed ? [request.method, ...names].join(' ') : null, 'a safelisted method and safelisted headers')
   return needed ? names : null
 }

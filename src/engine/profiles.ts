@@ -14,16 +14,24 @@ export interface Profile {
   readonly repeatedHeadersAreCombined: boolean
   /** A name that was set twice stands twice in Access-Control-Request-Headers. */
   readonly requestHeadersKeepRepeats: boolean
+  /** Bytes from 0x80 in a header that script sets go out as UTF-8. */
+  readonly headersAreSentAsUtf8: boolean
+  /** A preflight carries the User-Agent that script has set. */
+  readonly preflightCarriesUserAgent: boolean
+  /** In mode no-cors the type of a body is sent, safelisted or not. */
+  readonly noCorsKeepsBodyType: boolean
   /** Bytes from 0x80 count as unsafe in Accept and Content-Type. */
   readonly highBytesAreUnsafe: boolean
-  /** An Accept of blanks only is unsafe. */
-  readonly blankAcceptIsUnsafe: boolean
+  /** Safelisted values stay so, however long they are together. */
+  readonly safelistHasNoTotal: boolean
   /** A Content-Type with an empty parameter (`text/plain;;`) is unsafe. */
   readonly emptyMimeParameterIsUnsafe: boolean
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
   /** A Range position beyond 64 bits is not simple. */
   readonly rangePositionsAre64Bit: boolean
+  /** A User-Agent set by script is dropped. */
+  readonly userAgentIsForbidden: boolean
   /** Further safelisted names, each with what its value must look like. */
   readonly safelistedClientHints: Readonly<Record<string, RegExp>>
 
@@ -67,6 +75,41 @@ export interface Profile {
   /** URLs of this length and more are not kept. */
   readonly cacheUrlLimit: number
 
+  // Redirects
+  /** A redirect without Location is an ordinary response in redirect mode `error`. */
+  readonly errorModeNeedsLocation: boolean
+  /** What an empty Location is: the same URL again, as if absent, or not a URL. */
+  readonly emptyLocation: 'same-url' | 'absent' | 'invalid'
+  /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
+  readonly opaqueRedirectMayHaveBody: boolean
+  /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
+  readonly redirectRestoresHeaders: boolean
+  /** Where a redirect starts from the first headers: it drops a body's headers if it would rewrite the first method, not the present one. */
+  readonly bodyHeadersFollowFirstMethod: 'never' | 'always' | 'for-see-other-outside-cors'
+  /** An Authorization that one redirect dropped comes back as well. */
+  readonly authorizationComesBack: boolean
+  /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
+  readonly locationCredentialsAreRefusedLate: boolean
+  /** User name and password in a Location are refused in every mode, also within the page's origin. */
+  readonly locationCredentialsAreRefused: boolean
+  /** A cross-origin redirect makes GET of DELETE, whatever its status. */
+  readonly crossOriginRedirectMakesGetOfDelete: boolean
+  /**
+   * The headers that a hop asks consent for: its own; those of the first request, whatever redirects have dropped; or those
+   * of the first request without what this very redirect drops, while it is the first request that decides whether to ask.
+   */
+  readonly preflightAsksFor: 'own-headers' | 'first-headers' | 'first-headers-less-dropped'
+  /** A request that needed a preflight once needs one at every later hop. */
+  readonly preflightSticks: boolean
+  /** A redirect within an origin keeps the Origin header, also where the method became GET. */
+  readonly sameOriginRedirectKeepsOrigin: boolean
+  /** Redirects are checked once more with the credentials that the first URL would have had: a `*` fails there after a start at the page's own origin. */
+  readonly redirectsAreCheckedWithFirstCredentials: boolean
+  /** In mode no-cors the first URL decides for all hops whether credentials mode `same-origin` sends cookies. */
+  readonly noCorsCredentialsStay: boolean
+  /** In mode no-cors every cross-origin redirect taints the Origin, the first one from the page's own origin too. */
+  readonly noCorsRedirectsAlwaysTaint: boolean
+
   // The response
   /** Lines with an empty value are passed over when lines of one name are joined. */
   readonly emptyLinesAreSkipped: boolean
@@ -91,12 +134,16 @@ const standard: Profile = {
   name: 'standard',
   repeatedHeadersAreCombined: false,
   requestHeadersKeepRepeats: false,
+  headersAreSentAsUtf8: false,
+  preflightCarriesUserAgent: false,
+  noCorsKeepsBodyType: false,
   highBytesAreUnsafe: false,
-  blankAcceptIsUnsafe: false,
+  safelistHasNoTotal: false,
   emptyMimeParameterIsUnsafe: false,
   simpleRange: /^bytes=(\d+)-(\d*)$/,
   rangePositionsAre64Bit: false,
   safelistedClientHints: {},
+  userAgentIsForbidden: false,
   preflightOriginIsNeverTainted: false,
   preflightStatusComesFirst: false,
   preflightRedirect: 'by-status',
@@ -115,6 +162,21 @@ const standard: Profile = {
   cacheOutlivesFailedResponse: false,
   cacheSize: 10_000,
   cacheUrlLimit: Infinity,
+  errorModeNeedsLocation: false,
+  emptyLocation: 'same-url',
+  opaqueRedirectMayHaveBody: false,
+  bodyHeadersFollowFirstMethod: 'never',
+  authorizationComesBack: false,
+  locationCredentialsAreRefusedLate: false,
+  locationCredentialsAreRefused: false,
+  noCorsRedirectsAlwaysTaint: false,
+  crossOriginRedirectMakesGetOfDelete: false,
+  redirectRestoresHeaders: false,
+  preflightAsksFor: 'own-headers',
+  preflightSticks: false,
+  sameOriginRedirectKeepsOrigin: false,
+  redirectsAreCheckedWithFirstCredentials: false,
+  noCorsCredentialsStay: false,
   emptyLinesAreSkipped: false,
   allowOriginMustBeOneLine: false,
   blanksBeforeColonAreStripped: false,
@@ -125,9 +187,104 @@ const standard: Profile = {
   localNetworkNeedsPermission: false,
 }
 
+/** Chromium's client hints of old, safelisted where their values make sense. */
+const clientHints = {
+  'device-memory': /^\d+(\.\d+)?$/,
+  dpr: /^\d+(\.\d+)?$/,
+  width: /^\d+$/,
+  'viewport-width': /^\d+$/,
+  rtt: /^\d+$/,
+  downlink: /^\d+(\.\d+)?$/,
+  ect: /^(slow-2g|2g|3g|4g)$/,
+  'save-data': /^on$/i,
+}
+
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   standard,
-  chromium: { ...standard, name: 'chromium' },
-  firefox: { ...standard, name: 'firefox' },
-  webkit: { ...standard, name: 'webkit' },
+  chromium: {
+    ...standard,
+    name: 'chromium',
+    repeatedHeadersAreCombined: true,
+    rangePositionsAre64Bit: true,
+    safelistedClientHints: clientHints,
+    userAgentIsForbidden: true,
+    preflightRedirect: 'checked-first',
+    wildcardCoversAuthorization: true,
+    maxAgeCap: 7200,
+    maxAgeMayHaveSign: true,
+    cacheKeepsOneRecord: true,
+    cachedWildcardMatches: 'uncredentialed',
+    cacheSkipsOpaqueOrigins: true,
+    cacheOutlivesFailedResponse: true,
+    cacheSize: 1024,
+    cacheUrlLimit: 1024,
+    errorModeNeedsLocation: true,
+    emptyLocation: 'absent',
+    locationCredentialsAreRefused: true,
+    noCorsRedirectsAlwaysTaint: true,
+    blanksBeforeColonAreStripped: true,
+    aboutBlankIsRefused: true,
+    localNetworkNeedsPermission: true,
+  },
+  firefox: {
+    ...standard,
+    name: 'firefox',
+    requestHeadersKeepRepeats: true,
+    highBytesAreUnsafe: true,
+    safelistHasNoTotal: true,
+    emptyMimeParameterIsUnsafe: true,
+    rangePositionsAre64Bit: true,
+    preflightOriginIsNeverTainted: true,
+    preflightRedirect: 'logged',
+    preflightMethodComesBeforeHeaders: true,
+    wildcardCoversAuthorization: true,
+    maxAgeCap: 86_400,
+    invalidMaxAge: 0,
+    cacheSeparatesCredentials: true,
+    cachedWildcardMatches: 'never',
+    cachedHeadNeedsEntry: true,
+    cacheSize: 100,
+    preflightAsksFor: 'first-headers-less-dropped',
+    preflightSticks: true,
+    redirectRestoresHeaders: true,
+    bodyHeadersFollowFirstMethod: 'always',
+    authorizationComesBack: true,
+    emptyLinesAreSkipped: true,
+    allowOriginMustBeOneLine: true,
+    dataUrlsHaveLength: true,
+  },
+  webkit: {
+    ...standard,
+    name: 'webkit',
+    repeatedHeadersAreCombined: true,
+    headersAreSentAsUtf8: true,
+    preflightCarriesUserAgent: true,
+    noCorsKeepsBodyType: true,
+    simpleRange: /^bytes=\+?(\d+)-\+?(\d*)$/i,
+    rangePositionsAre64Bit: true,
+    preflightStatusComesFirst: true,
+    wildcardCoversAuthorization: true,
+    maxAgeCap: 600,
+    maxAgeMayHaveSign: true,
+    cacheKeepsOneRecord: true,
+    cachedWildcardMatches: 'uncredentialed',
+    cachedWildcardCoversAuthorization: true,
+    cacheKeepsRefusedPreflight: true,
+    cacheOutlivesFailedResponse: true,
+    errorModeNeedsLocation: true,
+    emptyLocation: 'invalid',
+    opaqueRedirectMayHaveBody: true,
+    bodyHeadersFollowFirstMethod: 'for-see-other-outside-cors',
+    locationCredentialsAreRefusedLate: true,
+    crossOriginRedirectMakesGetOfDelete: true,
+    redirectRestoresHeaders: true,
+    preflightAsksFor: 'first-headers',
+    preflightSticks: true,
+    sameOriginRedirectKeepsOrigin: true,
+    redirectsAreCheckedWithFirstCredentials: true,
+    noCorsCredentialsStay: true,
+    resetContentHasBody: true,
+    aboutBlankIsRefused: true,
+    loopbackIsMixedContent: true,
+  },
 }

@@ -11,8 +11,9 @@ export function serializeRequestOrigin({ origin, request }: Exchange): Origin {
  * Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header, with fetch()'s default referrer policy
  */
 export function requestOriginHeader(exchange: Exchange): Origin | null {
-  const { origin, request } = exchange
+  const { origin, request, profile } = exchange
   if (request.tainting === 'cors') return serializeRequestOrigin(exchange)
+  if (request.lastOrigin !== null && profile.sameOriginRedirectKeepsOrigin) return request.lastOrigin
   if (request.method === 'GET' || request.method === 'HEAD') return null
   const downgraded = request.mode !== 'cors' && origin.startsWith('https:') && request.url.protocol !== 'https:'
   return downgraded ? opaqueOrigin : serializeRequestOrigin(exchange)

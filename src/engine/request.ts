@@ -2,6 +2,7 @@ import { isForbiddenRequestHeader } from './forbidden.ts'
 import type { FindingArgs, FindingCode } from './finding.ts'
 import { getHeader, hasHeader, isNamed } from './header-list.ts'
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
+import { isSameOrigin, originOf, type Origin } from './origin.ts'
 import { parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
 import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
@@ -16,7 +17,7 @@ export type RedirectMode = 'follow' | 'error' | 'manual'
 export interface RequestState {
   method: string
   url: Url
-  headers: Header[]
+  headers: readonly Header[]
   body: RequestBody | null
   readonly mode: RequestMode
   readonly credentials: CredentialsMode
@@ -27,6 +28,19 @@ export interface RequestState {
   tainted: boolean
   /** How many redirects were followed. */
   hop: number
+  /** The method and the headers before any redirect. */
+  readonly firstMethod: string
+  readonly firstHeaders: readonly Header[]
+  /** The headers that a preflight asks consent for. */
+  consentHeaders: readonly Header[]
+  /** Whether the first URL is the page's own origin; known once it was fetched. */
+  startedAtHome: boolean
+  /** Whether a cross-origin redirect has taken Authorization away. */
+  authorizationDropped: boolean
+  /** Whether a preflight is needed whatever method and headers are. */
+  forcesPreflight: boolean
+  /** The Origin header that the hop before carried. */
+  lastOrigin: Origin | null
 }
 
 /** What the constructor refuses; there is no exchange yet to place it in. */
@@ -43,7 +57,7 @@ function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestP
  * What `new Request()` makes of script's arguments, or the reason for its TypeError.
  * Source: https://fetch.spec.whatwg.org/#dom-request
  */
-export function createRequest(init: PageRequest, pageUrl: Url, profile: Profile): RequestState | RequestProblem {
+export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, profile: Profile): RequestState | RequestProblem {
   const { mode = 'cors', credentials = 'same-origin', redirect = 'follow', body = null } = init
   if (!isMode(mode)) return problem('invalid-mode', { mode })
   if (!isCredentialsMode(credentials)) return problem('invalid-credentials-mode', { credentials })
@@ -70,7 +84,8 @@ export function createRequest(init: PageRequest, pageUrl: Url, profile: Profile)
   if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type')) appendBodyType(headers, body.type, mode, profile)
 
   const useCorsPreflight = streamed || init.uploadListener === true
-  return { method, url, headers, body, mode, credentials, redirect, useCorsPreflight, tainting: 'basic', tainted: false, hop: 0 }
+  return { method, url, headers, body, mode, credentials, redirect, useCorsPreflight, tainting: 'basic', tainted: false, hop: 0,
+    firstMethod: method, firstHeaders: headers, consentHeaders: headers, startedAtHome: isSameOrigin(origin, originOf(url)), authorizationDropped: false, forcesPreflight: useCorsPreflight, lastOrigin: null }
 }
 
 function isMode(mode: string): mode is RequestMode {
@@ -91,7 +106,7 @@ function isRedirectMode(mode: string): mode is RedirectMode {
  */
 function appendGuarded(headers: Header[], name: string, value: string, mode: RequestMode, profile: Profile): void {
   const lower = asciiLowercase(name)
-  if (isForbiddenRequestHeader(lower, value)) return
+  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.userAgentIsForbidden)) return
   if (mode === 'no-cors') {
     const earlier = getHeader(headers, lower)
     if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return
@@ -102,5 +117,5 @@ function appendGuarded(headers: Header[], name: string, value: string, mode: Req
 }
 
 function appendBodyType(headers: Header[], type: string, mode: RequestMode, profile: Profile): void {
-  appendGuarded(headers, 'Content-Type', type, mode, profile)
+  appendGuarded(headers, 'Content-Type', type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
 }

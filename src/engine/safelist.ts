@@ -17,7 +17,7 @@ export function isCorsSafelistedRequestHeader(name: string, value: string, profi
   if (value.length > 128) return false
   switch (name) {
     case 'accept':
-      return isSafeBytes(value, profile) && !(profile.blankAcceptIsUnsafe && value === '')
+      return isSafeBytes(value, profile)
     case 'accept-language':
     case 'content-language':
       return languageValue.test(value)
@@ -72,7 +72,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
       unsafe.push(lower)
     }
   }
-  if (safelistValueSize > 1024) unsafe.push(...potentiallyUnsafe)
+  if (safelistValueSize > 1024 && !profile.safelistHasNoTotal) unsafe.push(...potentiallyUnsafe)
   if (unsafe.length < 2) return unsafe
   unsafe.sort()
   return profile.requestHeadersKeepRepeats ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
