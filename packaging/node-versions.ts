@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
+import { exec, execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-
-const run = promisify(execFile)
-const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
 
 /**
  * The program of a Node release: the running one where it is of that release, otherwise the registry's, kept in npm's cache.
@@ -11,14 +8,12 @@ const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
 export async function nodeProgram(major: number): Promise<string> {
   const isRunning = process.versions.node.startsWith(`${major}.`)
   const program = isRunning ? process.execPath : await fromRegistry(major)
-  const { stdout } = await run(program, ['--version'])
+  const { stdout } = await promisify(execFile)(program, ['--version'])
   if (!stdout.startsWith(`v${major}.`)) throw new Error(`Asked for Node ${major}, got ${stdout.trim()} (${program})`)
   return program
 }
 
 async function fromRegistry(major: number): Promise<string> {
-  const { stdout } = await run(npx, ['--yes', '--prefer-offline', '--package', `node@${major}`, '--call', 'node -p process.execPath'], {
-    shell: process.platform === 'win32',
-  })
+  const { stdout } = await promisify(exec)(`npx --yes --prefer-offline --package node@${major} --call "node -p process.execPath"`)
   return stdout.trim()
 }
