@@ -1,4 +1,5 @@
 import { launch } from 'puppeteer-core'
+import { findFirefox } from '../../scripts/find-browser.mjs'
 import type { LiveBrowser } from './live-browser.ts'
 import { runPlans } from './page-script.ts'
 import { hosts } from './stage.ts'
@@ -8,7 +9,7 @@ import type { StagePort } from './stage.ts'
 export async function launchFirefox(ports: Readonly<Record<StagePort, number>>): Promise<LiveBrowser> {
   const browser = await launch({
     browser: 'firefox',
-    executablePath: process.env.VISTO_FIREFOX ?? '/usr/bin/firefox-esr',
+    executablePath: findFirefox(),
     headless: true,
     protocol: 'webDriverBiDi',
     acceptInsecureCerts: true,

@@ -49,7 +49,10 @@ function answerRequests(socket: Socket, respond: (request: RawRequest) => Buffer
   let received = Buffer.alloc(0)
   socket.on('data', (chunk) => {
     received = Buffer.concat([received, chunk])
-    if (received.length > largestRequest) socket.destroy()
+    if (received.length > largestRequest) {
+      socket.destroy()
+      return
+    }
     for (let parsed = parseRequest(received); parsed; parsed = parseRequest(received)) {
       received = received.subarray(parsed.length)
       socket.write(respond(parsed.request))
@@ -68,7 +71,8 @@ function parseRequest(bytes: Buffer): { request: RawRequest; length: number } | 
     return [line.slice(0, colon), line.slice(colon + 1).replace(/^[\t ]+|[\t ]+$/g, '')]
   })
   // Browsers frame what they send over HTTP/1.1 by its length: a body of fetch() that they cannot measure needs HTTP/2.
-  const size = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0)
+  const given = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? ''
+  const size = /^\d+$/.test(given) ? Number(given) : 0
   const length = end + 4 + size
   if (bytes.length < length) return null
   return { request: { method, path, headers, body: bytes.subarray(end + 4, length) }, length }

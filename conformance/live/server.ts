@@ -1,8 +1,9 @@
-import type { Answer, HeaderLine, Hop, Scheme, WireEntry } from '../case.ts'
+import { answerOf } from '../answer.ts'
+import type { Answer, HeaderLine, Scheme, WireEntry } from '../case.ts'
 import { selfSignedCertificate } from './certificate.ts'
 import { startRawServer } from './http-server.ts'
 import type { RawRequest } from './http-server.ts'
-import { fillPlaceholders, hosts, placeOf, ports, roleOf, urlOf } from './stage.ts'
+import { hosts, placeOf, ports, roleOf } from './stage.ts'
 import type { StagePort, Staged } from './stage.ts'
 import { isPreflight, stageCookies, wireEntry } from './wire-log.ts'
 
@@ -49,28 +50,7 @@ function respond(request: RawRequest, scheme: Scheme, performances: ReadonlyMap<
   if (!performance || !to) return serialize({ status: 404, headers: [] }, request.method)
   const { staged, step, wire } = performance
   wire.push(wireEntry(request, staged.case, step, place.hop, to))
-  const answer = isPreflight(request) ? preflightAnswer(performance, place.hop) : requestAnswer(performance, place.hop)
-  const headers = answer.headers.map(([name, value]): HeaderLine => [name, fillPlaceholders(value, staged, request.path, place.hop)])
-  return serialize({ ...answer, headers }, request.method)
-}
-
-function preflightAnswer({ staged, step }: Performance, hop: number): Answer {
-  const { preflight, hops, then } = staged.case
-  const own = hops?.[hop]?.preflight
-  const general = step === 2 && then?.preflight !== undefined ? then.preflight : preflight
-  return (own === undefined ? general : own) ?? { status: 204, headers: [] }
-}
-
-function requestAnswer({ staged, step }: Performance, hop: number): Answer {
-  const redirect = staged.case.hops?.[hop]
-  if (redirect) return { status: redirect.status, headers: [['Location', locationOf(staged, redirect, hop)], ...redirect.headers] }
-  return (step === 2 ? staged.case.then?.response : undefined) ?? staged.case.response
-}
-
-function locationOf(staged: Staged, redirect: Hop, hop: number): string {
-  if (redirect.location !== undefined) return redirect.location
-  const next = urlOf(staged, hop + 1) + (redirect.fragment ?? '')
-  return redirect.userinfo ? next.replace('://', '://user:pw@') : next
+  return serialize(answerOf(staged, step, place.hop, request.path, isPreflight(request)), request.method)
 }
 
 /** The judge's own pages: they set the cookies, hold the script, and let a case step on to its second request. */

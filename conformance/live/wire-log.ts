@@ -44,8 +44,12 @@ function authorHeaders(request: RawRequest, author: CaseRequest): string[] {
   return [...new Set(arrived)].toSorted()
 }
 
-/** The lines of a name, joined as the standard joins them; null when there is none. */
+/** The lines of a name, joined as the standard joins them, without the space around that no line keeps; null when there is none. */
 function valueOf(headers: readonly HeaderLine[], name: string): string | null {
-  const values = headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, ''))
-  return values.length === 0 ? null : values.join(', ')
+  const values = headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => trim(value))
+  return values.length === 0 ? null : trim(values.join(', '))
+}
+
+function trim(value: string): string {
+  return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '')
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { generateCases } from './generate.ts'
+import { describeDisagreement, judge } from './judge.ts'
+
+const seed = Number(process.env.VISTO_SEED ?? 1)
+const cases = generateCases(seed, 400)
+
+test.each(['chromium', 'firefox'] as const)('the installed %s decides fresh cases as predicted', async (browser) => {
+  console.log(`${browser}: ${cases.length} cases from seed ${seed}; VISTO_SEED chooses another`)
+  const disagreements = await judge(browser, cases)
+  expect(disagreements.map(describeDisagreement).join('\n\n')).toBe('')
+})
