@@ -1,0 +1,67 @@
+import { connect as connectTcp, isIP, type LookupFunction, type Socket, type TcpNetConnectOpts } from 'node:net'
+import { checkServerIdentity, connect as connectTls } from 'node:tls'
+import { X509Certificate } from 'node:crypto'
+import { Fault } from './fault.ts'
+import { knownAddresses, type Resolve } from './resolve.ts'
+
+export interface ConnectOptions {
+  /** Addresses to use instead of DNS. */
+  readonly resolve?: Resolve
+  /** The only issuers to trust, in PEM, instead of those that Node knows. */
+  readonly ca?: string | readonly string[]
+  /** Accept any certificate. */
+  readonly insecure?: boolean
+}
+
+/** How long an address may keep the next one waiting. Node's 250 ms gives up servers that are merely far away. */
+const attemptTimeout = 1000
+
+/**
+ * Opens a connection of its own to the host, all of its addresses tried in turn; nothing has happened yet when it returns. Its event
+ * `connect` or `secureConnect` says that it is ready. TLS offers HTTP/1.1 only.
+ *
+ * @throws {Fault} `invalid-request` when `resolve` or `ca` is not what it should be
+ */
+export function openSocket(target: { secure: boolean; host: string; port: number }, options: ConnectOptions): Socket {
+  const { host, port } = target
+  const addresses = knownAddresses(host, port, options.resolve)
+  const tcp: TcpNetConnectOpts = {
+    // Node asks `lookup` for names only; the rule for an address has to look like a name.
+    host: addresses === null ? host : 'by-rule',
+    port,
+    noDelay: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: attemptTimeout,
+    ...(addresses !== null && { lookup: answer(addresses) }),
+  }
+  if (!target.secure) return connectTcp(tcp)
+  const name = host.replace(/\.$/, '')
+  return connectTls({
+    ...tcp,
+    servername: isIP(host) === 0 ? name : '',
+    ALPNProtocols: ['http/1.1'],
+    rejectUnauthorized: options.insecure !== true,
+    checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
+    ...(options.ca !== undefined && { ca: checked(options.ca) }),
+  })
+}
+
+function answer(addresses: readonly string[]): LookupFunction {
+  const list = addresses.map(address => ({ address, family: isIP(address) }))
+  return (_, __, callback) => process.nextTick(callback, null, list)
+}
+
+/** Node ignores what it cannot read, and the user would be told that the issuer is unknown. */
+function checked(ca: string | readonly string[]): string[] {
+  const texts = typeof ca === 'string' ? [ca] : [...ca]
+  texts.forEach(readCertificate)
+  return texts
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem)
+  } catch (cause) {
+    throw new Fault('invalid-request', 'What was given as `ca` is no certificate. Give the text of a PEM file (-----BEGIN CERTIFICATE-----).', { cause })
+  }
+}

@@ -1,0 +1,8 @@
+export { addressSpace, type AddressSpace } from './address-space.ts'
+export type { ConnectOptions } from './connect.ts'
+export type { Attempt, TransportErrorCode } from './fault.ts'
+export type { Header, RequestBody } from './request-head.ts'
+export { readResolveRules, type Resolve } from './resolve.ts'
+export type { BodyStart } from './response-body.ts'
+export { send, type TransportOptions, type TransportRequest, type TransportResponse } from './send.ts'
+export { type Phase, TransportError } from './transport-error.ts'

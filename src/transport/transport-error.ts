@@ -1,0 +1,41 @@
+import { type Attempt, type Fault, type TransportErrorCode } from './fault.ts'
+import { describeFailure } from './describe-failure.ts'
+
+/** How far an exchange has come. */
+export type Phase = 'lookup' | 'connect' | 'tls' | 'wait' | 'head' | 'body'
+
+/** Where an exchange takes place; nothing here is secret. */
+export interface Place {
+  readonly secure: boolean
+  /** Without the brackets of an IPv6 address. */
+  readonly host: string
+  readonly port: number
+  readonly phase: Phase
+  /** The addresses that were tried, in order. */
+  readonly tried: readonly string[]
+}
+
+/** Before it is known where. */
+export const nowhere: Place = { secure: false, host: '', port: 0, phase: 'lookup', tried: [] }
+
+/**
+ * Why a request has no answer, or a body no end. The message is a sentence for the user: what is, and what to do. It holds the
+ * host and the port, never the path, the query, userinfo or a header value.
+ */
+export class TransportError extends Error {
+  override readonly name = 'TransportError'
+  readonly code: TransportErrorCode
+  /** Node's own code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`, or null. */
+  readonly nodeCode: string | null
+  readonly phase: Phase
+  /** Every address that was tried in vain. */
+  readonly attempts: readonly Attempt[]
+
+  constructor(fault: Fault, place: Place) {
+    super(describeFailure(fault, place), { cause: fault.cause })
+    this.code = fault.code
+    this.nodeCode = fault.nodeCode
+    this.phase = place.phase
+    this.attempts = fault.attempts
+  }
+}
