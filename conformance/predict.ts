@@ -1,19 +1,25 @@
-import { corsExchange, createPreflightCache, type NetworkFailure, type Outcome, type PageRequest, type PreflightCache, type WireRequest } from 'visto/engine'
+import { consoleText, corsExchange, createPreflightCache, type NetworkFailure, type Outcome, type PageRequest, type PreflightCache, type WireRequest } from 'visto/engine'
 import { answerOf } from './answer.ts'
 import type { Case, CaseBody, CaseRequest, Engine, HeaderLine, Recording, Result, WireEntry } from './case.ts'
 import { createJar, registrableDomain, siteOf, type Jar } from './jar.ts'
-import { originOf, placeOf, roleOf, urlOf, urlOfThen, type Staged } from './live/stage.ts'
+import { namePlaces, originOf, placeOf, roleOf, urlOf, urlOfThen, type Staged } from './live/stage.ts'
 import { wireEntry } from './live/wire-log.ts'
 
 /** What the engine, in the role of this browser, makes of a case: in the form of a recording. */
 export function predict(of: Case, engine: Engine): Recording {
+  return perform(of, engine).recording
+}
+
+/** The same, with the engine's own outcome of each `fetch()`. */
+export function perform(of: Case, engine: Engine): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
   const staged: Staged = { number: 0, case: of }
-  const stage: Stage = { staged, engine, cache: createPreflightCache(engine), jar: createJar(engine), wire: [], console: [], clock: 0 }
+  const stage: Stage = { staged, engine, cache: createPreflightCache(engine), jar: createJar(engine), wire: [], console: [], outcomes: [], clock: 0 }
   const result = run(stage, 1, of.request, urlOf(staged, 0))
-  if (of.then === undefined) return { wire: stage.wire, result, console: stage.console }
+  const { wire, outcomes } = stage
+  if (of.then === undefined) return { recording: { wire, result, console: stage.console }, outcomes }
   stage.clock += of.then.waitMs ?? 0
   const then = run(stage, 2, { ...of.request, ...of.then.request }, urlOfThen(staged))
-  return { wire: stage.wire, result, then, console: stage.console }
+  return { recording: { wire, result, then, console: stage.console }, outcomes }
 }
 
 interface Stage {
@@ -23,10 +29,12 @@ interface Stage {
   readonly jar: Jar
   readonly wire: WireEntry[]
   readonly console: string[]
+  readonly outcomes: Outcome<Sent>[]
   clock: number
 }
 
-interface Sent {
+/** @internal */
+export interface Sent {
   readonly status: number
   readonly headers: readonly HeaderLine[]
   readonly text: string
@@ -45,7 +53,15 @@ function run(stage: Stage, step: 1 | 2, request: CaseRequest, ownUrl: string): R
   })
   let turn = exchange.next()
   while (!turn.done) turn = exchange.next(answer(stage, step, request, turn.value))
+  stage.outcomes.push(turn.value)
+  stage.console.push(...attributed(consoleText(turn.value, stage.engine), stage.staged))
   return visible(turn.value, url)
+}
+
+/** Console lines belong to the case whose URLs they name; one that names none belongs to the next that does. */
+function attributed(lines: readonly string[], staged: Staged): string[] {
+  const named = lines.map((line) => namePlaces(line.replaceAll('user:pw@', ''), staged))
+  return named.slice(0, named.findLastIndex((line) => line.includes('$URL')) + 1)
 }
 
 function answer(stage: Stage, step: 1 | 2, request: CaseRequest, wire: WireRequest): Sent | NetworkFailure {

@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, FindingPlace } from './finding.ts'
 import { mainFetch } from './main-fetch.ts'
 import { opaqueOrigin, originOf, siteOf } from './origin.ts'
 import { parseUrl } from './platform.ts'
@@ -18,7 +18,7 @@ import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, Respo
  *     step.value.result // { kind: 'response', ... } or { kind: 'network-error' }
  *
  * The caller owns clock, network, cookies and bodies; `.return()` aborts. What the page does wrong ends as a network error
- * with a finding; a `TypeError` is thrown only for a page whose URL does not parse.
+ * with a finding; a `TypeError` is thrown only for a page whose URL does not parse, or a cache of another profile.
  * Source: https://fetch.spec.whatwg.org/#fetch-method
  */
 export function* corsExchange<R extends ResponseHead>(
@@ -28,12 +28,16 @@ export function* corsExchange<R extends ResponseHead>(
 ): Generator<WireRequest, Outcome<R>, R | NetworkFailure> {
   const pageUrl = parseUrl(page.url)
   if (pageUrl === null) throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
-  const profileName = options.profile ?? 'standard'
+  const profileName = options.profile ?? options.cache?.profile ?? 'standard'
+  if (options.cache !== undefined && options.cache.profile !== profileName) {
+    throw new TypeError(`The preflight cache is for ${options.cache.profile}: for ${profileName}, give createPreflightCache('${profileName}')`)
+  }
   const profile = profiles[profileName]
   const origin = page.opaque ? opaqueOrigin : originOf(pageUrl)
   const state = createRequest(request, pageUrl, origin, profile)
   if ('code' in state) {
-    const finding = { ...state, of: 'request', hop: 0, url: request.url } as Finding
+    const place: FindingPlace = { of: 'request', hop: 0, mode: request.mode ?? 'cors', redirect: request.redirect ?? 'follow', cors: false, url: request.url, requestUrl: request.url, page: pageUrl.href, origin }
+    const finding = { ...state, ...place } as Finding
     return { result: { kind: 'network-error' }, finding, warnings: [], wire: [], reached: false }
   }
   const topLevel = page.topLevel === undefined ? pageUrl : (parseUrl(page.topLevel) ?? pageUrl)

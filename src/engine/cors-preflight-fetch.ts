@@ -1,9 +1,10 @@
 import { corsCheck } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
-import { extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
-import { locationOf } from './http-redirect-fetch.ts'
+import { extractHeaderListValues, firstInvalidMember, getHeader, isNamed } from './header-list.ts'
+import { locationOf, locationUrl } from './http-redirect-fetch.ts'
 import { isCorsSafelistedMethod } from './method.ts'
+import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
 import { storePreflight } from './preflight-cache.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { send, type Received } from './send.ts'
@@ -35,34 +36,42 @@ export function* corsPreflightFetch<R extends ResponseHead>(
 }
 
 /** The checks of a preflight's answer, in the order in which this browser makes them (it decides what the console says). */
-function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: string, unsafeNames: readonly string[]): Finding | null {
+function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Origin, unsafeNames: readonly string[]): Finding | null {
   const { profile, request } = exchange
+  const include = request.credentials === 'include'
   const location = isRedirectStatus(response.status) ? locationOf(response, profile) : null
-  if (location !== null) {
-    const redirect = finding(exchange, 'preflight-redirect', { status: response.status, location })
-    if (profile.preflightRedirect === 'checked-first') {
-      note(exchange, 'cors-preflight.redirect', 'fail', location, 'no redirect')
-      return redirect
-    }
-    if (profile.preflightRedirect === 'logged') exchange.warnings.push(redirect)
-  }
-  const checks = [
-    () => corsCheck(exchange, response, origin, request.credentials === 'include'),
-    () => checkStatus(exchange, response.status, location),
-  ]
-  if (profile.preflightStatusComesFirst) checks.reverse()
-  for (const check of checks) {
-    const refused = check()
+  if (profile.preflightRedirect === 'checked-first' && location !== null) return redirected(exchange, response.status, location)
+  if (profile.preflightStatusComesFirst) {
+    const refused = checkStatus(exchange, response.status, location)
     if (refused !== null) return refused
   }
-  return checkConsent(exchange, response.headers, unsafeNames)
+  const atHome = profile.preflightAtHomeSkipsCorsCheck && isSameOrigin(exchange.origin, originOf(request.url))
+  const refused =
+    (atHome ? null : corsCheck(exchange, response, origin, include)) ??
+    checkLoggedRedirect(exchange, response, location) ??
+    checkStatus(exchange, response.status, location)
+  return refused ?? checkConsent(exchange, response.headers, unsafeNames)
+}
+
+function redirected(exchange: Exchange, status: number, location: string): Finding {
+  return fail(exchange, 'cors-preflight.redirect', location, 'no redirect', 'preflight-redirect', { status, location })
+}
+
+/** Deviation: Firefox logs the redirect, then checks the response once more as that of the origin which the redirect would have tainted. */
+function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, location: string | null): Finding | null {
+  const { profile, request } = exchange
+  if (profile.preflightRedirect !== 'logged' || location === null) return null
+  exchange.warnings.push(redirected(exchange, response.status, location))
+  const target = locationUrl(location, request.url, profile)
+  const taints = target !== null && target !== 'failure' && !isSameOrigin(originOf(request.url), originOf(target))
+  return taints ? corsCheck(exchange, response, opaqueOrigin, request.credentials === 'include') : null
 }
 
 function checkStatus(exchange: Exchange, status: number, location: string | null): Finding | null {
   const ok = isOkStatus(status)
   note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', String(status), '200 to 299')
   if (ok) return null
-  if (location !== null && exchange.profile.preflightRedirect === 'by-status') return finding(exchange, 'preflight-redirect', { status, location })
+  if (location !== null && exchange.profile.preflightRedirect === 'by-status') return redirected(exchange, status, location)
   return finding(exchange, 'preflight-status', { status })
 }
 
@@ -86,7 +95,7 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
 
 function unparsable(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): Finding {
   const value = getHeader(headers, `access-control-allow-${which}`) ?? ''
-  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, { value })
+  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, { value, token: firstInvalidMember(headers, `access-control-allow-${which}`) })
 }
 
 function checkMethod(exchange: Exchange, allowed: readonly string[]): Finding | null {
@@ -105,9 +114,15 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuthorization)
   const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
   note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed.join(', '), unsafeNames.join(','))
-  if (refused.length > 0) return finding(exchange, 'header-not-allowed', { name: refused[0]!, refused, allowed, wildcard })
+  if (refused.length > 0) return finding(exchange, 'header-not-allowed', { name: refused[0]!, refused: asWritten(request.consentHeaders, refused), allowed, wildcard })
   if (star && profile.wildcardCoversAuthorization && unsafeNames.includes('authorization') && !lower.has('authorization')) {
     exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))
   }
   return null
+}
+
+/** The names as script spelled and ordered them, each once. */
+function asWritten(headers: HeaderList, names: readonly string[]): string[] {
+  const left = new Set(names)
+  return headers.map(([name]) => name).filter((name) => left.delete(asciiLowercase(name)))
 }

@@ -1,4 +1,4 @@
-import type { Finding, FindingArgs, FindingCode } from './finding.ts'
+import type { Finding, FindingArgs, FindingCode, FindingPlace } from './finding.ts'
 import type { Origin } from './origin.ts'
 import type { Url } from './platform.ts'
 import type { PreflightCache } from './preflight-cache.ts'
@@ -37,7 +37,10 @@ export function note(exchange: Exchange, rule: string, outcome: Step['outcome'],
 
 /** A finding at the point where the exchange stands. */
 export function finding<C extends FindingCode>(exchange: Exchange, code: C, args: FindingArgs[C]): Finding {
-  return { code, args, of: exchange.of, hop: exchange.request.hop, url: exchange.request.url.href } as Finding
+  const { request, of, origin } = exchange
+  const { hop, mode, redirect, tainting, url, firstUrl } = request
+  const place: FindingPlace = { of, hop, mode, redirect, cors: tainting === 'cors', url: url.href, requestUrl: firstUrl, page: exchange.pageUrl.href, origin }
+  return { code, args, ...place } as Finding
 }
 
 /** A finding that ends the exchange, with the rule that failed. */

@@ -26,25 +26,27 @@ export interface FindingArgs {
   'invalid-data-url': object
 
   // The CORS check, of a preflight's answer or of the request's own. Source: https://fetch.spec.whatwg.org/#concept-cors-check
-  'allow-origin-missing': { wanted: string; status: number }
-  'allow-origin-mismatch': { value: string; lines: number; wanted: string; status: number }
-  'allow-origin-wildcard': { wanted: string; status: number }
-  'allow-credentials': { value: string | null; status: number }
+  // `redirectTo` is where the response would have led: its Location as far as it parses.
+  'allow-origin-missing': { wanted: string; status: number; redirectTo: string | null }
+  'allow-origin-mismatch': { value: string; lines: number; wanted: string; status: number; redirectTo: string | null }
+  'allow-origin-wildcard': { wanted: string; status: number; redirectTo: string | null }
+  'allow-credentials': { value: string | null; status: number; redirectTo: string | null }
 
   // CORS-preflight fetch. Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
   'preflight-redirect': { status: number; location: string }
   'preflight-status': { status: number }
-  'allow-methods-invalid': { value: string }
-  'allow-headers-invalid': { value: string }
+  'allow-methods-invalid': { value: string; token: string }
+  'allow-headers-invalid': { value: string; token: string }
   'method-not-allowed': { method: string; allowed: readonly string[]; wildcard: boolean }
+  // `name` is the first of them in the preflight; `refused` are all, as script spelled and ordered them.
   'header-not-allowed': { name: string; refused: readonly string[]; allowed: readonly string[]; wildcard: boolean }
 
   // HTTP-redirect fetch. Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
   'redirect-mode-error': { status: number }
   'redirect-location': { location: string }
-  'redirect-scheme': { location: string }
+  'redirect-scheme': { location: string; crossOrigin: boolean }
   'redirect-limit': object
-  'redirect-credentials': { location: string }
+  'redirect-credentials': { location: string; crossOrigin: boolean }
   'redirect-stream': { status: number }
 
   // Neighbours of CORS
@@ -63,8 +65,18 @@ export type FindingCode = keyof FindingArgs
 export interface FindingPlace {
   readonly of: 'preflight' | 'request'
   readonly hop: number
-  /** The URL that was asked, or the first one where nothing was asked yet; with its fragment. */
+  /** The request's mode and redirect mode. */
+  readonly mode: string
+  readonly redirect: string
+  /** Whether the CORS protocol applied: the response tainting was `cors`. */
+  readonly cors: boolean
+  /** The URL at this hop, with its fragment. */
   readonly url: string
+  /** The URL that script asked for; differs from `url` after a redirect. */
+  readonly requestUrl: string
+  /** The page's URL, and its origin as it serializes. */
+  readonly page: string
+  readonly origin: string
 }
 
 export type Finding = { [C in FindingCode]: FindingPlace & { readonly code: C; readonly args: Readonly<FindingArgs[C]> } }[FindingCode]

@@ -34,6 +34,16 @@ export function countLines(list: HeaderList, name: string): number {
   return count
 }
 
+/** The first member of such a list that is no token; empty if all are. */
+export function firstInvalidMember(list: HeaderList, name: string): string {
+  for (const line of list) {
+    if (!isNamed(line, name)) continue
+    const bad = line[1].split(',').map(normalizeHeaderValue).find((member) => member !== '' && !isToken(member))
+    if (bad !== undefined) return bad
+  }
+  return ''
+}
+
 /**
  * The members of a header whose syntax is `#token` (Access-Control-Allow-Methods, -Headers, Expose-Headers), over all its
  * lines; null if it is absent, `failure` if one line does not parse. Empty members are tolerated, as `#` asks.

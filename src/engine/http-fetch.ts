@@ -43,6 +43,7 @@ function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boo
   const methodNeedsIt = !exempt && !hasMethodCacheMatch(exchange, method)
   const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(exchange, name))
   note(exchange, 'preflight-cache.match', 'note', needed ? 'nothing that covers this request' : 'an earlier consent', null)
+  if (needed && profile.cacheKeepsOneRecord) clearCacheEntries(exchange)
   return needed
 }
 

@@ -6,6 +6,7 @@ import { parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
 import type { Received } from './send.ts'
+import { isRedirectStatus } from './status.ts'
 import type { Header } from './types.ts'
 
 const requestBodyHeaders = ['content-encoding', 'content-language', 'content-location', 'content-type']
@@ -24,6 +25,13 @@ export function locationUrl(location: string | null, current: Url, profile: Prof
   return url.hash === '' && current.hash !== '' && !location.includes('#') ? (parseUrl(current.hash, url.href) ?? url) : url
 }
 
+/** Where a response would lead, in words: the URL, or the Location as it stands if it is none; null if it leads nowhere. */
+export function redirectTarget<R>({ request, profile }: Exchange, response: Received<R>): string | null {
+  const location = isRedirectStatus(response.status) ? locationOf(response, profile) : null
+  const target = locationUrl(location, request.url, profile)
+  return target === null || target === 'failure' ? location : target.href
+}
+
 /**
  * Turns the request to where the redirect leads; null if it may go there.
  * Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
@@ -32,7 +40,10 @@ export function httpRedirectFetch(exchange: Exchange, status: number, location: 
   const { request, origin, profile } = exchange
   if (target === 'failure') return fail(exchange, 'redirect.location', location, 'a URL', 'redirect-location', { location })
   if (target.protocol !== 'http:' && target.protocol !== 'https:') {
-    return fail(exchange, 'redirect.scheme', target.protocol, 'http: or https:', 'redirect-scheme', { location: target.href })
+    return fail(exchange, 'redirect.scheme', target.protocol, 'http: or https:', 'redirect-scheme', {
+      location: target.href,
+      crossOrigin: !isSameOrigin(origin, originOf(target)),
+    })
   }
   if (request.hop === 20) return fail(exchange, 'redirect.count', '21', 'at most 20', 'redirect-limit', {})
 
@@ -42,7 +53,10 @@ export function httpRedirectFetch(exchange: Exchange, status: number, location: 
   const hasCredentials = target.username !== '' || target.password !== ''
   const refusesCredentials = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, to))
   if (hasCredentials && (refusesCredentials || profile.locationCredentialsAreRefused)) {
-    const refused = fail(exchange, 'redirect.credentials', location, 'no user name and password', 'redirect-credentials', { location })
+    const refused = fail(exchange, 'redirect.credentials', location, 'no user name and password', 'redirect-credentials', {
+      location: target.href,
+      crossOrigin: refusesCredentials,
+    })
     if (!profile.locationCredentialsAreRefusedLate || request.tainting === 'cors') return refused
     exchange.refusal ??= refused
   }

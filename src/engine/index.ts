@@ -1,3 +1,4 @@
+export { consoleText, type Browser, type ConsoleOptions } from './console/console-text.ts'
 export { corsExchange } from './cors-exchange.ts'
 export { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader, isNoCorsSafelistedRequestHeader } from './safelist.ts'
 export { createPreflightCache, type PreflightCache } from './preflight-cache.ts'

@@ -58,6 +58,10 @@ function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */
 function checkBeforeFetch(exchange: Exchange): Finding | null {
   const { request, profile, pageUrl } = exchange
+  if (profile.sameOriginModeComesFirst && request.mode === 'same-origin') {
+    const refused = checkSameOriginMode(exchange)
+    if (refused !== null) return refused
+  }
   if (isHttp(request.url.protocol) && isBadPort(request.url.port)) {
     return fail(exchange, 'bad-port.check', request.url.port, 'a port of the web', 'bad-port', { port: request.url.port })
   }
@@ -74,7 +78,7 @@ function taint(exchange: Exchange): Finding | null {
     note(exchange, 'main-fetch.same-origin', 'pass', target, origin)
     return null
   }
-  if (request.mode === 'same-origin') return fail(exchange, 'main-fetch.same-origin-mode', target, origin, 'same-origin-mode', {})
+  if (request.mode === 'same-origin') return checkSameOriginMode(exchange)
   if (request.mode === 'no-cors') {
     if (request.redirect !== 'follow') {
       return fail(exchange, 'main-fetch.no-cors-redirect', request.redirect, 'follow', 'no-cors-redirect-mode', { redirect: request.redirect })
@@ -87,6 +91,12 @@ function taint(exchange: Exchange): Finding | null {
   request.tainting = 'cors'
   note(exchange, 'main-fetch.cors', 'note', target, origin)
   return null
+}
+
+function checkSameOriginMode(exchange: Exchange): Finding | null {
+  const target = originOf(exchange.request.url)
+  if (isSameOrigin(exchange.origin, target) || exchange.request.url.protocol === 'data:') return null
+  return fail(exchange, 'main-fetch.same-origin-mode', target, exchange.origin, 'same-origin-mode', {})
 }
 
 /** The header names to ask consent for, or null where the request needs no consent. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */

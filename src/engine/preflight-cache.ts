@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import { getHeader } from './header-list.ts'
-import { profiles, type Profile, type ProfileName } from './profiles.ts'
+import { opaqueOrigin } from './origin.ts'
+import type { Profile, ProfileName } from './profiles.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { asciiLowercase } from './syntax.ts'
 import type { HeaderList } from './types.ts'
@@ -20,6 +21,7 @@ interface CacheEntry {
  * Source: https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 export interface PreflightCache {
+  readonly profile: ProfileName
   /** For how many pairs of origin and URL something is kept. */
   readonly size: number
   /** Forgets everything, as a fresh browser profile. */
@@ -28,11 +30,11 @@ export interface PreflightCache {
   readonly entries: Map<string, CacheEntry[]>
 }
 
-/** An empty preflight cache, bounded as the browser's own. */
+/** An empty preflight cache; the exchanges that use it keep to the shape and the bounds of this browser's. */
 export function createPreflightCache(profile: ProfileName = 'standard'): PreflightCache {
   const entries = new Map<string, CacheEntry[]>()
-  void profiles[profile]
   return {
+    profile,
     entries,
     get size() {
       return entries.size
@@ -58,12 +60,9 @@ function wildcardMatches({ profile, request }: Exchange): boolean {
 }
 
 function find(exchange: Exchange, test: (entry: CacheEntry) => boolean): CacheEntry | undefined {
-  const include = exchange.request.credentials === 'include'
-  const exact = exchange.profile.cacheSeparatesCredentials
+  if (!mayCache(exchange)) return undefined
   const now = exchange.now()
-  return exchange.cache.entries
-    .get(keyOf(exchange))
-    ?.find((entry) => now < entry.expires && (entry.credentials === include || (entry.credentials && !exact)) && test(entry))
+  return exchange.cache.entries.get(keyOf(exchange))?.find((entry) => now < entry.expires && serves(entry, exchange) && test(entry))
 }
 
 /**
@@ -72,30 +71,38 @@ function find(exchange: Exchange, test: (entry: CacheEntry) => boolean): CacheEn
  */
 export function storePreflight(exchange: Exchange, methods: readonly string[], headerNames: readonly string[], headers: HeaderList): void {
   const { profile, cache, request } = exchange
-  const lifetime = maxAge(headers, profile)
+  const seconds = maxAge(headers, profile)
+  if (!mayCache(exchange) || (seconds === 0 && profile.zeroMaxAgeLeavesEntries)) return
   const key = keyOf(exchange)
   const kept = profile.cacheKeepsOneRecord ? [] : (cache.entries.get(key) ?? [])
   const credentials = request.credentials === 'include'
   const now = exchange.now()
+  const expires = now + seconds * 1000
   const put = (method: string | null, headerName: string | null) => {
-    const match = kept.find(
-      (entry) => entry.method === method && entry.headerName === headerName && (entry.credentials === credentials || (entry.credentials && !profile.cacheSeparatesCredentials)),
-    )
-    if (match === undefined) kept.push({ credentials, method, headerName, expires: now + lifetime * 1000 })
-    else match.expires = now + lifetime * 1000
+    const match = kept.find((entry) => entry.method === method && entry.headerName === headerName && serves(entry, exchange))
+    if (match === undefined) kept.push({ credentials, method, headerName, expires })
+    else match.expires = expires
   }
   for (const method of methods) put(method, null)
   for (const name of headerNames) put(null, asciiLowercase(name))
 
   cache.entries.delete(key)
   const live = kept.filter((entry) => now < entry.expires)
-  if (live.length === 0 || !mayCache(exchange)) return
-  cache.entries.set(key, live)
+  if (live.length > 0) cache.entries.set(key, live)
   if (cache.entries.size > profile.cacheSize) cache.entries.delete(cache.entries.keys().next().value!)
 }
 
-function mayCache({ profile, origin, request }: Exchange): boolean {
-  return !(profile.cacheSkipsOpaqueOrigins && origin === 'null') && request.url.href.length < profile.cacheUrlLimit
+/** Whether an entry of these credentials serves the request: one made with them serves those without as well. */
+function serves(entry: CacheEntry, { request, profile }: Exchange): boolean {
+  const include = request.credentials === 'include'
+  return entry.credentials === include || (entry.credentials && !profile.cacheSeparatesCredentials)
+}
+
+/** Whether the cache is used at all for this origin and URL. */
+function mayCache(exchange: Exchange): boolean {
+  const { profile, origin, request } = exchange
+  if ((request.tainted && profile.cacheSkipsTaintedOrigins) || (origin === opaqueOrigin && profile.cacheSkipsOpaqueOrigins)) return false
+  return request.url.href.length < profile.cacheUrlLimit
 }
 
 /** Forgets what is kept for this page's origin and URL. Source: https://fetch.spec.whatwg.org/#concept-cache-clear */
@@ -108,9 +115,13 @@ function maxAge(headers: HeaderList, profile: Profile): number {
   const value = getHeader(headers, 'access-control-max-age', profile)
   if (value === null || value === '') return 5
   if (!(profile.maxAgeMayHaveSign ? /^[+-]?\d+$/ : /^\d+$/).test(value)) return profile.invalidMaxAge
-  return Math.max(0, Math.min(Number(value), profile.maxAgeCap))
+  const seconds = Number(value)
+  // Engines that read a number of 64 bits take a bigger one for none.
+  if (profile.maxAgeMayHaveSign && seconds >= 2 ** 63) return profile.invalidMaxAge
+  return Math.max(0, Math.min(seconds, profile.maxAgeCap))
 }
 
 function keyOf(exchange: Exchange): string {
-  return `${exchange.partition} ${serializeRequestOrigin(exchange)} ${exchange.request.url.href}`
+  const origin = exchange.profile.preflightOriginIsNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  return `${exchange.partition} ${origin} ${exchange.request.url.href}`
 }

@@ -42,6 +42,8 @@ export interface Profile {
   readonly preflightStatusComesFirst: boolean
   /** A redirect with a Location: a status like others, looked at before all else, or only logged beside what else is wrong. */
   readonly preflightRedirect: 'by-status' | 'checked-first' | 'logged'
+  /** The answer of the page's own origin (after redirects back to it) need not name the origin. */
+  readonly preflightAtHomeSkipsCorsCheck: boolean
   /** The method is checked before Access-Control-Allow-Headers is parsed. */
   readonly preflightMethodComesBeforeHeaders: boolean
   /** Without credentials, `Access-Control-Allow-Headers: *` covers Authorization. */
@@ -66,6 +68,10 @@ export interface Profile {
   readonly cachedHeadNeedsEntry: boolean
   /** Nothing is kept for opaque origins. */
   readonly cacheSkipsOpaqueOrigins: boolean
+  /** Nothing is kept or looked up for the origin `null` of a redirected request. */
+  readonly cacheSkipsTaintedOrigins: boolean
+  /** A preflight that must not be kept leaves what is kept already as it is. */
+  readonly zeroMaxAgeLeavesEntries: boolean
   /** A preflight that failed on method or headers is kept all the same. */
   readonly cacheKeepsRefusedPreflight: boolean
   /** Entries stay when the response to the request itself fails the CORS check. */
@@ -121,6 +127,8 @@ export interface Profile {
   readonly resetContentHasBody: boolean
 
   // Other URLs, and the neighbours
+  /** Mode same-origin is checked before mixed content. */
+  readonly sameOriginModeComesFirst: boolean
   readonly aboutBlankIsRefused: boolean
   /** The response to a `data:` URL shows a Content-Length. */
   readonly dataUrlsHaveLength: boolean
@@ -147,6 +155,7 @@ const standard: Profile = {
   preflightOriginIsNeverTainted: false,
   preflightStatusComesFirst: false,
   preflightRedirect: 'by-status',
+  preflightAtHomeSkipsCorsCheck: false,
   preflightMethodComesBeforeHeaders: false,
   wildcardCoversAuthorization: false,
   maxAgeCap: Infinity,
@@ -158,6 +167,8 @@ const standard: Profile = {
   cachedWildcardCoversAuthorization: false,
   cachedHeadNeedsEntry: false,
   cacheSkipsOpaqueOrigins: false,
+  cacheSkipsTaintedOrigins: false,
+  zeroMaxAgeLeavesEntries: false,
   cacheKeepsRefusedPreflight: false,
   cacheOutlivesFailedResponse: false,
   cacheSize: 10_000,
@@ -181,6 +192,7 @@ const standard: Profile = {
   allowOriginMustBeOneLine: false,
   blanksBeforeColonAreStripped: false,
   resetContentHasBody: false,
+  sameOriginModeComesFirst: false,
   aboutBlankIsRefused: false,
   dataUrlsHaveLength: false,
   loopbackIsMixedContent: false,
@@ -215,6 +227,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheKeepsOneRecord: true,
     cachedWildcardMatches: 'uncredentialed',
     cacheSkipsOpaqueOrigins: true,
+    cacheSkipsTaintedOrigins: true,
     cacheOutlivesFailedResponse: true,
     cacheSize: 1024,
     cacheUrlLimit: 1024,
@@ -223,6 +236,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     locationCredentialsAreRefused: true,
     noCorsRedirectsAlwaysTaint: true,
     blanksBeforeColonAreStripped: true,
+    sameOriginModeComesFirst: true,
     aboutBlankIsRefused: true,
     localNetworkNeedsPermission: true,
   },
@@ -236,6 +250,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     rangePositionsAre64Bit: true,
     preflightOriginIsNeverTainted: true,
     preflightRedirect: 'logged',
+    preflightAtHomeSkipsCorsCheck: true,
     preflightMethodComesBeforeHeaders: true,
     wildcardCoversAuthorization: true,
     maxAgeCap: 86_400,
@@ -243,6 +258,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheSeparatesCredentials: true,
     cachedWildcardMatches: 'never',
     cachedHeadNeedsEntry: true,
+    zeroMaxAgeLeavesEntries: true,
     cacheSize: 100,
     preflightAsksFor: 'first-headers-less-dropped',
     preflightSticks: true,
@@ -251,6 +267,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     authorizationComesBack: true,
     emptyLinesAreSkipped: true,
     allowOriginMustBeOneLine: true,
+    sameOriginModeComesFirst: true,
     dataUrlsHaveLength: true,
   },
   webkit: {
@@ -269,6 +286,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheKeepsOneRecord: true,
     cachedWildcardMatches: 'uncredentialed',
     cachedWildcardCoversAuthorization: true,
+    cacheSkipsTaintedOrigins: true,
     cacheKeepsRefusedPreflight: true,
     cacheOutlivesFailedResponse: true,
     errorModeNeedsLocation: true,
@@ -284,6 +302,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     redirectsAreCheckedWithFirstCredentials: true,
     noCorsCredentialsStay: true,
     resetContentHasBody: true,
+    sameOriginModeComesFirst: true,
     aboutBlankIsRefused: true,
     loopbackIsMixedContent: true,
   },

@@ -28,7 +28,8 @@ export interface RequestState {
   tainted: boolean
   /** How many redirects were followed. */
   hop: number
-  /** The method and the headers before any redirect. */
+  /** URL, method and headers before any redirect. */
+  readonly firstUrl: string
   readonly firstMethod: string
   readonly firstHeaders: readonly Header[]
   /** The headers that a preflight asks consent for. */
@@ -85,7 +86,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
 
   const useCorsPreflight = streamed || init.uploadListener === true
   return { method, url, headers, body, mode, credentials, redirect, useCorsPreflight, tainting: 'basic', tainted: false, hop: 0,
-    firstMethod: method, firstHeaders: headers, consentHeaders: headers, startedAtHome: isSameOrigin(origin, originOf(url)), authorizationDropped: false, forcesPreflight: useCorsPreflight, lastOrigin: null }
+    firstUrl: url.href, firstMethod: method, firstHeaders: headers, consentHeaders: headers, startedAtHome: isSameOrigin(origin, originOf(url)), authorizationDropped: false, forcesPreflight: useCorsPreflight, lastOrigin: null }
 }
 
 function isMode(mode: string): mode is RequestMode {
