@@ -10,7 +10,8 @@ export interface FindingArgs {
   'forbidden-method': { method: string }
   'no-cors-method': { method: string }
   'invalid-header-name': { name: string }
-  'invalid-header-value': { name: string }
+  'invalid-header-value': { name: string; value: string }
+  'header-not-bytes': { name: string }
   'invalid-mode': { mode: string }
   'invalid-credentials-mode': { credentials: string }
   'invalid-redirect-mode': { redirect: string }

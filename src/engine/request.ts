@@ -6,7 +6,7 @@ import { isSameOrigin, originOf, type Origin } from './origin.ts'
 import { parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
 import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
-import { asciiLowercase, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
+import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
 
 export type RequestMode = 'cors' | 'no-cors' | 'same-origin'
@@ -75,8 +75,9 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   const headers: Header[] = []
   for (const [name, value] of init.headers ?? []) {
     const normalized = normalizeHeaderValue(value)
+    if (!isByteString(name) || !isByteString(value)) return problem('header-not-bytes', { name })
     if (!isToken(name)) return problem('invalid-header-name', { name })
-    if (!isHeaderValue(normalized)) return problem('invalid-header-value', { name })
+    if (!isHeaderValue(normalized)) return problem('invalid-header-value', { name, value: normalized })
     appendGuarded(headers, name, normalized, mode, profile)
   }
   if (body !== null && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })

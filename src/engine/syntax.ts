@@ -3,10 +3,14 @@ export function isToken(text: string): boolean {
   return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text)
 }
 
-/** A header value that script may set: bytes only, no NUL, CR or LF, no blanks around. Source: https://fetch.spec.whatwg.org/#header-value */
+/** No character beyond a byte: what WebIDL converts to a ByteString. Source: https://webidl.spec.whatwg.org/#es-ByteString */
+export function isByteString(text: string): boolean {
+  return !/[^\0-\xff]/.test(text)
+}
+
+/** No NUL, CR or LF: blanks around are gone already. Source: https://fetch.spec.whatwg.org/#header-value */
 export function isHeaderValue(value: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the bytes which the standard names
-  return /^[^\0\r\n\u0100-\uffff]*$/.test(value)
+  return !/[\0\r\n]/.test(value)
 }
 
 /** Strips HTTP whitespace from both ends: TAB, LF, CR, SP. Source: https://fetch.spec.whatwg.org/#concept-header-value-normalize */
