@@ -8,5 +8,6 @@ const cases = generateCases(seed, 400)
 test.each(['chromium', 'firefox'] as const)('the installed %s decides fresh cases as predicted', async (browser) => {
   console.log(`${browser}: ${cases.length} cases from seed ${seed}; VISTO_SEED chooses another`)
   const disagreements = await judge(browser, cases)
-  expect(disagreements.map(describeDisagreement).join('\n\n')).toBe('')
+  // Printed whole, so that a case can be copied and judged again.
+  expect(disagreements.length, `\n${disagreements.map(describeDisagreement).join('\n\n')}\n`).toBe(0)
 })
