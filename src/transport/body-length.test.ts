@@ -16,10 +16,36 @@ const cases: readonly Case[] = [
   { name: 'neither: up to the end of the connection', headers: [], length: 'until-close' },
   { name: 'chunked', headers: [['Transfer-Encoding', 'Chunked']], length: 'chunked' },
   { name: 'chunked among other codings, in any order', headers: [['Transfer-Encoding', 'chunked, foo']], length: 'chunked' },
-  { name: 'chunked twice', headers: [['Transfer-Encoding', 'chunked'], ['transfer-encoding', 'chunked']], length: 'chunked' },
-  { name: 'a coding that only looks like chunked', headers: [['Transfer-Encoding', 'xchunked, "chunked", chunked;q=1']], length: 'until-close' },
-  { name: 'chunked goes before any Content-Length', headers: [['Content-Length', '3'], ['Transfer-Encoding', 'chunked'], ['Content-Length', '4']], length: 'chunked' },
-  { name: 'the same Content-Length twice', headers: [['Content-Length', '3'], ['content-length', '3']], length: 3 },
+  {
+    name: 'chunked twice',
+    headers: [
+      ['Transfer-Encoding', 'chunked'],
+      ['transfer-encoding', 'chunked'],
+    ],
+    length: 'chunked',
+  },
+  {
+    name: 'a coding that only looks like chunked',
+    headers: [['Transfer-Encoding', 'xchunked, "chunked", chunked;q=1']],
+    length: 'until-close',
+  },
+  {
+    name: 'chunked goes before any Content-Length',
+    headers: [
+      ['Content-Length', '3'],
+      ['Transfer-Encoding', 'chunked'],
+      ['Content-Length', '4'],
+    ],
+    length: 'chunked',
+  },
+  {
+    name: 'the same Content-Length twice',
+    headers: [
+      ['Content-Length', '3'],
+      ['content-length', '3'],
+    ],
+    length: 3,
+  },
   { name: 'the same Content-Length twice in one line', headers: [['Content-Length', '3, 3']], length: 3 },
   { name: 'a Content-Length that is no number', headers: [['Content-Length', '3x']], length: 'until-close' },
   { name: 'a Content-Length with a sign', headers: [['Content-Length', '+3']], length: 'until-close' },
@@ -30,7 +56,14 @@ const cases: readonly Case[] = [
   { name: 'the answer to head may have one', headers: [['Content-Length', '12']], length: 12, method: 'head' },
   { name: '204 has no body', headers: [['Content-Length', '12']], length: 0, status: 204 },
   { name: '304 has no body', headers: [['Transfer-Encoding', 'chunked']], length: 0, status: 304 },
-  { name: 'the same Content-Disposition twice', headers: [['Content-Disposition', 'inline'], ['Content-Disposition', 'inline']], length: 'until-close' },
+  {
+    name: 'the same Content-Disposition twice',
+    headers: [
+      ['Content-Disposition', 'inline'],
+      ['Content-Disposition', 'inline'],
+    ],
+    length: 'until-close',
+  },
 ]
 
 describe('the length of a body:', () => {
@@ -39,11 +72,35 @@ describe('the length of a body:', () => {
   })
 
   it.each([
-    ['two lengths', [['Content-Length', '3'], ['Content-Length', '4']]],
+    [
+      'two lengths',
+      [
+        ['Content-Length', '3'],
+        ['Content-Length', '4'],
+      ],
+    ],
     ['two lengths in one line', [['Content-Length', '3, 4']]],
-    ['a length in two spellings', [['Content-Length', '3'], ['Content-Length', '03']]],
-    ['a length and a word', [['Content-Length', '3'], ['Content-Length', 'x']]],
-    ['two Content-Dispositions', [['Content-Disposition', 'inline'], ['Content-Disposition', 'attachment']]],
+    [
+      'a length in two spellings',
+      [
+        ['Content-Length', '3'],
+        ['Content-Length', '03'],
+      ],
+    ],
+    [
+      'a length and a word',
+      [
+        ['Content-Length', '3'],
+        ['Content-Length', 'x'],
+      ],
+    ],
+    [
+      'two Content-Dispositions',
+      [
+        ['Content-Disposition', 'inline'],
+        ['Content-Disposition', 'attachment'],
+      ],
+    ],
   ] satisfies [string, Header[]][])('%s are refused, as in browsers', (_, headers) => {
     expect(() => bodyLength('GET', { status: 200, headers })).toThrow(expect.objectContaining({ code: 'malformed-head' }) as Error)
   })

@@ -15,7 +15,7 @@ export type BodyLength = number | 'chunked' | 'until-close'
 export function bodyLength(method: string, { status, headers }: Pick<ResponseHead, 'status' | 'headers'>): BodyLength {
   if (valuesOf(headers, 'content-disposition').length > 1) throw contradiction('Content-Disposition')
   if (method === 'HEAD' || status === 204 || status === 304) return 0
-  if (elementsOf(headers, 'transfer-encoding').some(coding => coding.toLowerCase() === 'chunked')) return 'chunked'
+  if (elementsOf(headers, 'transfer-encoding').some((coding) => coding.toLowerCase() === 'chunked')) return 'chunked'
   const lengths = new Set(elementsOf(headers, 'content-length'))
   if (lengths.size > 1) throw contradiction('Content-Length')
   const [length = ''] = lengths
@@ -23,11 +23,11 @@ export function bodyLength(method: string, { status, headers }: Pick<ResponseHea
 }
 
 function valuesOf(headers: readonly Header[], name: string): string[] {
-  return [...new Set(headers.filter(line => line[0].toLowerCase() === name).map(line => line[1]))]
+  return [...new Set(headers.filter((line) => line[0].toLowerCase() === name).map((line) => line[1]))]
 }
 
 function elementsOf(headers: readonly Header[], name: string): string[] {
-  return valuesOf(headers, name).flatMap(value => value.split(',').map(element => element.trim()))
+  return valuesOf(headers, name).flatMap((value) => value.split(',').map((element) => element.trim()))
 }
 
 function contradiction(name: string): Fault {

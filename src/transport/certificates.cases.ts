@@ -50,7 +50,7 @@ function extensions(names: readonly string[]): Buffer[] {
     const mayIssue = sequence(der(0x01, Buffer.from([0xff])))
     return [sequence(oid('551d13'), der(0x04, mayIssue))] // basicConstraints
   }
-  const altNames = names.map(text => (isIPv4(text) ? der(0x87, Buffer.from(text.split('.').map(Number))) : der(0x82, Buffer.from(text))))
+  const altNames = names.map((text) => (isIPv4(text) ? der(0x87, Buffer.from(text.split('.').map(Number))) : der(0x82, Buffer.from(text))))
   return [sequence(oid('551d11'), der(0x04, sequence(...altNames)))] // subjectAltName
 }
 

@@ -4,16 +4,16 @@ import type { ByteSource } from './byte-source.ts'
 import { readChunked } from './chunked.ts'
 
 function sourceOf(pieces: readonly Buffer[]): ByteSource {
-  const left = pieces.filter(piece => piece.length > 0)
+  const left = pieces.filter((piece) => piece.length > 0)
   return {
     read: () => Promise.resolve(left.shift() ?? null),
-    unread: bytes => void (bytes.length > 0 && left.unshift(bytes)),
+    unread: (bytes) => void (bytes.length > 0 && left.unshift(bytes)),
   }
 }
 
 async function decode(...pieces: readonly string[]): Promise<string> {
   const parts: Buffer[] = []
-  for await (const part of readChunked(sourceOf(pieces.map(piece => Buffer.from(piece, 'latin1'))))) parts.push(part)
+  for await (const part of readChunked(sourceOf(pieces.map((piece) => Buffer.from(piece, 'latin1'))))) parts.push(part)
   return Buffer.concat(parts).toString('latin1')
 }
 
@@ -57,7 +57,7 @@ describe('a chunked body is read as browsers read it:', () => {
     const chunk = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 20 })
     await fc.assert(
       fc.asyncProperty(fc.array(chunk), fc.array(fc.nat(9)), async (chunks, breaks) => {
-        const bytes = [...chunks, ''].map(text => `${text.length.toString(16)}\r\n${text}\r\n`).join('')
+        const bytes = [...chunks, ''].map((text) => `${text.length.toString(16)}\r\n${text}\r\n`).join('')
         const pieces: string[] = []
         let at = 0
         for (const size of breaks) pieces.push(bytes.slice(at, (at += size)))

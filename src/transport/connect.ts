@@ -47,7 +47,7 @@ export function openSocket(target: { secure: boolean; host: string; port: number
 }
 
 function answer(addresses: readonly string[]): LookupFunction {
-  const list = addresses.map(address => ({ address, family: isIP(address) }))
+  const list = addresses.map((address) => ({ address, family: isIP(address) }))
   return (_, __, callback) => process.nextTick(callback, null, list)
 }
 
@@ -62,6 +62,10 @@ function readCertificate(pem: string): X509Certificate {
   try {
     return new X509Certificate(pem)
   } catch (cause) {
-    throw new Fault('invalid-request', 'What was given as `ca` is no certificate. Give the text of a PEM file (-----BEGIN CERTIFICATE-----).', { cause })
+    throw new Fault(
+      'invalid-request',
+      'What was given as `ca` is no certificate. Give the text of a PEM file (-----BEGIN CERTIFICATE-----).',
+      { cause },
+    )
   }
 }

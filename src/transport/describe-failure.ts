@@ -7,30 +7,33 @@ export function describeFailure(fault: Fault, place: Place): string {
 }
 
 const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place) => string>> = {
-  'invalid-request': fault => fault.detail ?? 'The request cannot be sent.',
+  'invalid-request': (fault) => fault.detail ?? 'The request cannot be sent.',
   'request-body-failed': (_, place) => `The request to ${origin(place)} was not sent in full: reading its body failed.`,
   aborted: (_, place) => `The request to ${origin(place)} was given up by the caller.`,
   'timed-out': (fault, place) => timedOut[place.phase](place, fault.detail ?? 'in time'),
 
   'dns-not-found': (_, { host }) =>
-    `${host} has no address: DNS knows no such name. Check the spelling; the names of a VPN, a cluster or a container are known only inside it.`,
+    `${host} has no address: DNS knows no such name. Check the spelling; the names of a VPN, a cluster or a container are known ` +
+    'only inside it.',
   'dns-failed': (fault, { host }) =>
     `${host} could not be looked up: DNS did not answer${nodeCode(fault)}. Check the network connection of this machine.`,
 
   refused: (_, place) =>
-    `Nothing listens on port ${place.port} of ${place.host}${tried(place)}: the connection was refused. Start the server, or correct the port.`,
+    `Nothing listens on port ${place.port} of ${place.host}${tried(place)}: the connection was refused. Start the server, or ` +
+    'correct the port.',
   unreachable: (fault, place) =>
     `No route leads to ${place.host}${tried(place)}${nodeCode(fault)}. Check the network, the VPN and the address.`,
-  reset: (_, place) => `${origin(place)} broke the connection off ${doing[place.phase]}. The server, or a proxy before it, may have crashed: see its log.`,
+  reset: (_, place) => `${origin(place)} broke the connection off ${doing[place.phase]}. ${crashed}`,
   closed: (_, place) =>
-    `${origin(place)} closed the connection without an answer. The server may have crashed: see its log.` +
+    `${origin(place)} closed the connection without an answer. ${crashed}` +
     (place.secure ? '' : ' If this port speaks TLS, write https:// in the URL.'),
 
-  'tls-not-tls': (_, place) =>
-    `Port ${place.port} of ${place.host} does not speak TLS. If the server has no certificate, write http:// in the URL; else correct the port.`,
+  'tls-not-tls': (_, { host, port }) =>
+    `Port ${port} of ${host} does not speak TLS. If the server has no certificate, write http:// in the URL; else correct the port.`,
   'tls-expired': (_, { host }) => `The certificate of ${host} has expired; browsers refuse it before CORS matters. Renew it${insecure}`,
   'tls-not-yet-valid': (_, { host }) =>
-    `The certificate of ${host} is not valid yet; browsers refuse it before CORS matters. Check the clock of this machine and of the issuer${insecure}`,
+    `The certificate of ${host} is not valid yet; browsers refuse it before CORS matters. Check the clock of this machine and of ` +
+    `the issuer${insecure}`,
   'tls-self-signed': (_, { host }) =>
     `The certificate of ${host} is self-signed; browsers refuse it until a user trusts it, before CORS matters. ` +
     `Trust it here with NODE_EXTRA_CA_CERTS=<its PEM file>${insecure}`,
@@ -38,39 +41,55 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
     `The certificate of ${host} comes from an issuer that Node does not know. If it is your organisation's own, ` +
     `trust it with NODE_EXTRA_CA_CERTS=<the issuer's PEM file>${insecure}`,
   'tls-incomplete-chain': (_, { host }) =>
-    `The server sends the certificate of ${host} alone, and its issuer is not one that Node knows. If that is a local one (mkcert, your organisation's), ` +
-    `trust it with NODE_EXTRA_CA_CERTS=<its PEM file>; if it is a public one, let the server send the full chain${insecure}`,
-  'tls-wrong-host': (fault, { host }) =>
-    `The certificate is not for ${host}${fault.detail === null ? '' : ` but for ${fault.detail}`}; browsers refuse it before CORS matters. ` +
+    `The server sends the certificate of ${host} alone, and its issuer is not one that Node knows. If that is a local one ` +
+    "(mkcert, your organisation's), trust it with NODE_EXTRA_CA_CERTS=<its PEM file>; if it is a public one, let the server send " +
+    `the full chain${insecure}`,
+  'tls-wrong-host': ({ detail }, { host }) =>
+    `The certificate is not for ${host}${detail === null ? '' : ` but for ${detail}`}; browsers refuse it before CORS matters. ` +
     `Use the host that it names, or have one issued for ${host}${insecure}`,
   'tls-untrusted': (fault, { host }) =>
-    `The certificate of ${host} is not trustworthy${nodeCode(fault)}; browsers refuse such before CORS matters. Have a new one issued${insecure}`,
+    `The certificate of ${host} is not trustworthy${nodeCode(fault)}; browsers refuse such before CORS matters. ` +
+    `Have a new one issued${insecure}`,
   'tls-client-certificate': (_, place) =>
-    `${origin(place)} asks for a certificate of the client, and none can be given here. Ask a server that does not, or have it leave out this check for preflights.`,
-  'tls-no-http1': (_, place) => `${origin(place)} does not speak HTTP/1.1 over TLS, which is what is spoken here. Let the server offer it beside HTTP/2.`,
+    `${origin(place)} asks for a certificate of the client, and none can be given here. Ask a server that does not, or have it ` +
+    'leave out this check for preflights.',
+  'tls-no-http1': (_, place) =>
+    `${origin(place)} does not speak HTTP/1.1 over TLS, which is what is spoken here. Let the server offer it beside HTTP/2.`,
   'tls-handshake': (fault, place) =>
-    `No TLS connection to ${origin(place)} came about${nodeCode(fault)}. The server may be too old for TLS 1.2, or may have no certificate for this name.`,
+    `No TLS connection to ${origin(place)} came about${nodeCode(fault)}. The server may be too old for TLS 1.2, or may have no ` +
+    'certificate for this name.',
 
   'not-http': (fault, place) => `${origin(place)} does not answer in HTTP${because(fault)}. Correct the port or the scheme of the URL.`,
-  'malformed-head': (fault, place) => `The answer of ${origin(place)} is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
-  'head-too-large': (fault, place) => `The headers of ${origin(place)} do not end${because(fault)}. Browsers give up as well: send fewer or shorter headers.`,
+  'malformed-head': (fault, place) =>
+    `The answer of ${origin(place)} is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
+  'head-too-large': (fault, place) =>
+    `The headers of ${origin(place)} do not end${because(fault)}. Browsers give up as well: send fewer or shorter headers.`,
   'switched-protocols': (_, place) =>
     `${origin(place)} answered 101 (Switching Protocols), which nobody asked for. Is this the URL of a WebSocket? A fetch cannot use it.`,
-  truncated: (fault, place) => `${origin(place)} closed the connection in the middle of its answer${because(fault)}. The server may have crashed: see its log.`,
-  'malformed-body': (fault, place) => `The body that ${origin(place)} sent is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
+  truncated: (fault, place) => `${origin(place)} closed the connection in the middle of its answer${because(fault)}. ${crashed}`,
+  'malformed-body': (fault, place) =>
+    `The body that ${origin(place)} sent is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
   network: (fault, place) => `The request to ${origin(place)} failed ${doing[place.phase]}${nodeCode(fault)}.`,
 }
+
+const crashed = 'The server, or a proxy before it, may have crashed: see its log.'
 
 const insecure = ', or look past it with `insecure`.'
 
 const timedOut: Readonly<Record<Phase, (place: Place, within: string) => string>> = {
-  lookup: (place, within) => `${place.host} could not be looked up ${within}. Check the name, and the network connection of this machine.`,
-  connect: (place, within) => `${place.host} did not take the connection on port ${place.port}${tried(place)} ${within}. It is down, or a firewall drops what is sent to it.`,
-  tls: (place, within) => `${origin(place)} took the connection but did not complete the TLS handshake ${within}. Does this port speak TLS?`,
-  wait: (place, within) => `${origin(place)} took the request but sent no answer ${within}. See what the server is busy with, or give it more time.`,
-  head: (place, within) => `${origin(place)} began to answer but did not finish its headers ${within}. See what the server is busy with, or give it more time.`,
-  body: (place, within) => `${origin(place)} answered but did not finish the body ${within}. It may be an endless stream, or need more time.`,
+  lookup: ({ host }, within) => `${host} could not be looked up ${within}. Check the name, and the network connection of this machine.`,
+  connect: (place, within) =>
+    `${place.host} did not take the connection on port ${place.port}${tried(place)} ${within}. It is down, or a firewall drops what ` +
+    'is sent to it.',
+  tls: (place, within) =>
+    `${origin(place)} took the connection but did not complete the TLS handshake ${within}. Does this port speak TLS?`,
+  wait: (place, within) => `${origin(place)} took the request but sent no answer ${within}. ${busy}`,
+  head: (place, within) => `${origin(place)} began to answer but did not finish its headers ${within}. ${busy}`,
+  body: (place, within) =>
+    `${origin(place)} answered but did not finish the body ${within}. It may be an endless stream, or need more time.`,
 }
+
+const busy = 'See what the server is busy with, or give it more time.'
 
 const doing: Readonly<Record<Phase, string>> = {
   lookup: 'while its name was looked up',
@@ -87,7 +106,7 @@ function origin({ secure, host, port }: Place): string {
 }
 
 function tried(place: Place): string {
-  const others = place.tried.filter(address => address !== place.host)
+  const others = place.tried.filter((address) => address !== place.host)
   return others.length === 0 ? '' : ` (tried ${others.join(' and ')})`
 }
 

@@ -29,7 +29,9 @@ export function startExchange(text: string | URL, { timeout = 10_000, signal }: 
   }
   const url = URL.canParse(String(text)) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw fail(new Fault('invalid-request', 'The URL is not one of http or https. Write it in full, such as https://api.example.com/users.'))
+    throw fail(
+      new Fault('invalid-request', 'The URL is not one of http or https. Write it in full, such as https://api.example.com/users.'),
+    )
   }
   place.secure = url.protocol === 'https:'
   place.host = unbracketed(url.hostname)
@@ -62,7 +64,7 @@ export function startExchange(text: string | URL, { timeout = 10_000, signal }: 
       socket.on('error', () => {})
       return socket
     },
-    reach: phase => (place.phase = phase),
+    reach: (phase) => (place.phase = phase),
     fail,
   }
 }

@@ -61,7 +61,7 @@ describe('what Node threw is told apart:', () => {
     })
   })
 
-  it.each([[undefined], [null], ['text'], [{ code: 5 }], [new Error('no code')]])('%j is an unnamed failure', error => {
+  it.each([[undefined], [null], ['text'], [{ code: 5 }], [new Error('no code')]])('%j is an unnamed failure', (error) => {
     expect(faultFromNode(error)).toMatchObject({ code: 'network', nodeCode: null, attempts: [] })
   })
 

@@ -48,8 +48,8 @@ export function faultFromNode(error: unknown): Fault {
   if (error instanceof Fault) return error
   const attempts = error instanceof AggregateError ? error.errors.flatMap(attemptOf) : attemptOf(error)
   const nodeCode = codeOf(error)
-  const kinds = attempts.map(attempt => kindOf(attempt.nodeCode))
-  const kind = mostTelling.find(code => kinds.includes(code)) ?? kindOf(nodeCode)
+  const kinds = attempts.map((attempt) => kindOf(attempt.nodeCode))
+  const kind = mostTelling.find((code) => kinds.includes(code)) ?? kindOf(nodeCode)
   return new Fault(kind, kind === 'tls-wrong-host' ? namesOnCertificate(error) : null, { nodeCode, attempts, cause: error })
 }
 

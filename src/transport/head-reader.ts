@@ -56,13 +56,14 @@ const beginning = 'HTTP/'
 function headEnd(): (piece: Buffer) => number | null {
   let seen = 0
   let lineLength = 0
-  return piece => {
+  return (piece) => {
     for (const [at, byte] of piece.entries()) {
       if (byte === 0x0a) {
         if (lineLength === 0 && seen > 0) return at + 1
         lineLength = 0
       } else if (byte !== 0x0d) {
-        if (seen < beginning.length && byte !== beginning.charCodeAt(seen)) throw otherProtocol(beginning.slice(0, seen), piece.subarray(at))
+        if (seen < beginning.length && byte !== beginning.charCodeAt(seen))
+          throw otherProtocol(beginning.slice(0, seen), piece.subarray(at))
         seen++
         lineLength++
       }
@@ -79,7 +80,9 @@ function otherProtocol(before: string, piece: Buffer): Fault {
 }
 
 function hex(text: string): string {
-  return `the bytes ${Buffer.from(text, 'latin1').toString('hex').replace(/..(?!$)/g, '$& ')}`
+  return `the bytes ${Buffer.from(text, 'latin1')
+    .toString('hex')
+    .replace(/..(?!$)/g, '$& ')}`
 }
 
 /** Firefox and Chromium take what has come of a head when the connection ends; over https Chromium refuses it. */

@@ -30,7 +30,7 @@ export async function writeRequest(socket: Socket, head: string, body: RequestBo
 }
 
 function written(socket: Socket, text: string): Promise<boolean> {
-  return new Promise(resolve => {
-    socket.write(text, 'latin1', error => resolve(error === null || error === undefined))
+  return new Promise((resolve) => {
+    socket.write(text, 'latin1', (error) => resolve(error === null || error === undefined))
   })
 }

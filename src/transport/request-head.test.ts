@@ -19,22 +19,66 @@ const cases: readonly Case[] = [
   { name: 'GET', lines: ['GET /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close'] },
   {
     name: 'header lines as given, in order, of one name apart from each other',
-    headers: [['x-B', '1'], ['A', ' \x01\xff'], ['X-b', ''], ['A', '2']],
+    headers: [
+      ['x-B', '1'],
+      ['A', ' \x01\xff'],
+      ['X-b', ''],
+      ['A', '2'],
+    ],
     lines: ['GET /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'x-B: 1', 'A:  \x01\xff', 'X-b: ', 'A: 2'],
   },
   {
     name: "the caller's Host and Connection instead of ours",
-    headers: [['A', '1'], ['hOST', 'other.example'], ['Connection', 'keep-alive']],
+    headers: [
+      ['A', '1'],
+      ['hOST', 'other.example'],
+      ['Connection', 'keep-alive'],
+    ],
     lines: ['GET /a%20b?c=d HTTP/1.1', 'A: 1', 'hOST: other.example', 'Connection: keep-alive'],
   },
-  { name: 'a method in small letters stays so', method: 'patch', lines: ['patch /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close'] },
-  { name: 'any token is a method', method: "FOO!#$%&'*+-.^_`|~", lines: ["FOO!#$%&'*+-.^_`|~ /a%20b?c=d HTTP/1.1", 'Host: api.example.com:8080', 'Connection: close'] },
-  { name: 'POST without a body says so', method: 'POST', lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'] },
-  { name: 'PUT without a body says so', method: 'PUT', lines: ['PUT /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'] },
-  { name: 'other methods without a body do not', method: 'PATCH', lines: ['PATCH /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close'] },
-  { name: 'an empty body has a length', method: 'DELETE', body: new Uint8Array(0), lines: ['DELETE /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'] },
-  { name: 'the length counts bytes', method: 'POST', body: new Uint8Array(300), lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 300'] },
-  { name: 'a body of parts goes in chunks', method: 'POST', body: parts(), lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Transfer-Encoding: chunked'] },
+  {
+    name: 'a method in small letters stays so',
+    method: 'patch',
+    lines: ['patch /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close'],
+  },
+  {
+    name: 'any token is a method',
+    method: "FOO!#$%&'*+-.^_`|~",
+    lines: ["FOO!#$%&'*+-.^_`|~ /a%20b?c=d HTTP/1.1", 'Host: api.example.com:8080', 'Connection: close'],
+  },
+  {
+    name: 'POST without a body says so',
+    method: 'POST',
+    lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'],
+  },
+  {
+    name: 'PUT without a body says so',
+    method: 'PUT',
+    lines: ['PUT /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'],
+  },
+  {
+    name: 'other methods without a body do not',
+    method: 'PATCH',
+    lines: ['PATCH /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close'],
+  },
+  {
+    name: 'an empty body has a length',
+    method: 'DELETE',
+    body: new Uint8Array(0),
+    lines: ['DELETE /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 0'],
+  },
+  {
+    name: 'the length counts bytes',
+    method: 'POST',
+    body: new Uint8Array(300),
+    lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Content-Length: 300'],
+  },
+  {
+    name: 'a body of parts goes in chunks',
+    method: 'POST',
+    body: parts(),
+    lines: ['POST /a%20b?c=d HTTP/1.1', 'Host: api.example.com:8080', 'Connection: close', 'Transfer-Encoding: chunked'],
+  },
 ]
 
 const refused: readonly (readonly [name: string, method: string, headers: readonly Header[], message: RegExp])[] = [

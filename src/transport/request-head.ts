@@ -37,7 +37,8 @@ function checkHeader(name: string, value: string): void {
   if (!isToken(name)) throw invalid(`${JSON.stringify(name)} is not a header name that HTTP can carry. Use letters, digits and hyphens.`)
   if (/^(?:content-length|transfer-encoding)$/i.test(name)) throw invalid(`The header ${name} is written with the body. Leave it out.`)
   if (/[\0\r\n]/.test(value)) throw invalid(`The value of the header ${name} holds a line break or a NUL byte. Take it out.`)
-  if (/[^\0-\xff]/.test(value)) throw invalid(`The value of the header ${name} holds a character above U+00FF. Encode it, in UTF-8 for example, and give the bytes.`)
+  if (/[^\0-\xff]/.test(value))
+    throw invalid(`The value of the header ${name} holds a character above U+00FF. Encode it, in UTF-8 for example, and give the bytes.`)
 }
 
 /** Source: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */

@@ -44,23 +44,23 @@ describe('a rule to resolve a host', () => {
     'user@api.example.com:443:192.0.2.1',
     'api example:443:192.0.2.1',
     '[::1:443:192.0.2.1',
-  ])('%j is refused, with the form to write', text => {
+  ])('%j is refused, with the form to write', (text) => {
     expect(() => readResolveRules([text])).toThrow(TransportError)
     expect(() => readResolveRules([text])).toThrow(/Write host:port:address/)
   })
 })
 
 describe('without DNS,', () => {
-  it.each(['localhost', 'LOCALHOST', 'localhost.', 'app.localhost', 'a.b.localhost.'])('%s is this machine', host => {
+  it.each(['localhost', 'LOCALHOST', 'localhost.', 'app.localhost', 'a.b.localhost.'])('%s is this machine', (host) => {
     expect(knownAddresses(host, 80, undefined)).toEqual(['::1', '127.0.0.1'])
   })
-  it.each(['localhost.example', 'notlocalhost', '.localhost.com', '127.0.0.1', 'example.com'])('%s is not known', host => {
+  it.each(['localhost.example', 'notlocalhost', '.localhost.com', '127.0.0.1', 'example.com'])('%s is not known', (host) => {
     expect(knownAddresses(host, 80, undefined)).toBeNull()
   })
   it('a rule goes before localhost', () => {
     expect(knownAddresses('localhost', 80, () => ['192.0.2.1'])).toEqual(['192.0.2.1'])
   })
-  it.each([[[]], [['localhost']], [['[::1]']], [['127.0.0.1', '']]])('%j from a rule is refused', addresses => {
+  it.each([[[]], [['localhost']], [['[::1]']], [['127.0.0.1', '']]])('%j from a rule is refused', (addresses) => {
     expect(() => knownAddresses('a.example', 80, () => addresses)).toThrow(/list of addresses, or null/)
   })
 })

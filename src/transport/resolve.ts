@@ -7,7 +7,8 @@ export type Resolve = (host: string, port: number) => readonly string[] | null
 
 /**
  * Reads rules in the form of curl's `--resolve`: `host:port:address`, several addresses with commas between them, `*` for any host. As
- * in curl an IPv6 address may stand in brackets, a later rule replaces an earlier one of the same host and port, and a named host goes before `*`.
+ * in curl an IPv6 address may stand in brackets, a later rule replaces an earlier one of the same host and port, and a named host goes
+ * before `*`.
  *
  * @throws {TransportError} `invalid-request` for a rule of another form
  */
@@ -22,9 +23,12 @@ function readRule(text: string): [key: string, addresses: readonly string[]] {
   const host = hostText === '*' ? '*' : hostOf(hostText)
   const port = Number(portText)
   const addresses = list.split(',').map(unbracketed)
-  if (parts === null || host === null || port > 65_535 || !addresses.every(address => isIP(address) !== 0)) {
+  if (parts === null || host === null || port > 65_535 || !addresses.every((address) => isIP(address) !== 0)) {
     const shown = JSON.stringify(printable(text, 100))
-    const fault = new Fault('invalid-request', `${shown} is no rule to resolve a host. Write host:port:address, such as api.example.com:443:127.0.0.1.`)
+    const fault = new Fault(
+      'invalid-request',
+      `${shown} is no rule to resolve a host. Write host:port:address, such as api.example.com:443:127.0.0.1.`,
+    )
     throw new TransportError(fault, nowhere)
   }
   return [`${host}:${port}`, addresses]
@@ -50,8 +54,11 @@ export function unbracketed(host: string): string {
 export function knownAddresses(host: string, port: number, resolve: Resolve | undefined): readonly string[] | null {
   const given = resolve?.(host, port) ?? null
   if (given !== null) {
-    if (given.length > 0 && given.every(address => isIP(address) !== 0)) return given
-    throw new Fault('invalid-request', `No IP address was given for ${host}. Let \`resolve\` return a list of addresses, or null to ask DNS.`)
+    if (given.length > 0 && given.every((address) => isIP(address) !== 0)) return given
+    throw new Fault(
+      'invalid-request',
+      `No IP address was given for ${host}. Let \`resolve\` return a list of addresses, or null to ask DNS.`,
+    )
   }
   return /^(?:.+\.)?localhost\.?$/i.test(host) ? ['::1', '127.0.0.1'] : null
 }

@@ -14,16 +14,17 @@ export interface ResponseHead {
 }
 
 /**
- * Reads a head as browsers do, which is wider than RFC 9112: lines may end in LF alone, a line that is no header is skipped, the status may be
- * missing (it is 200 then). What Chromium and Firefox read alike was measured, and is in the test; a line on which they differ is skipped.
+ * Reads a head as browsers do, which is wider than RFC 9112: lines may end in LF alone, a line that is no header is skipped, the status
+ * may be missing (it is 200 then). What Chromium and Firefox read alike was measured, and is in the test; a line on which they differ is
+ * skipped.
  *
  * @param text the bytes up to and with the empty line, or up to where the connection ended
  * @throws {Fault} `malformed-head`
  */
 export function parseResponseHead(text: string): ResponseHead {
   if (text.includes('\0')) throw new Fault('malformed-head', 'there is a NUL byte in it')
-  const lines = text.split('\n').map(line => trimEnd(line))
-  const start = lines.findIndex(line => line !== '')
+  const lines = text.split('\n').map((line) => trimEnd(line))
+  const start = lines.findIndex((line) => line !== '')
   const { status, statusText } = parseStatusLine(lines[start] ?? '')
   const fields: { name: string; values: string[] }[] = []
   const skipped: string[] = []

@@ -1,23 +1,8 @@
-import { getEventListeners } from 'node:events'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
-import { send, type TransportOptions, type TransportRequest } from './send.ts'
-import { allClosed, type Behaviour, listen, type TestServer } from './servers.cases.ts'
+import { describe, expect, it } from 'vitest'
+import { allClosed, ask, type Behaviour, serverForEachTest } from './servers.cases.ts'
 
-const open: TestServer[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(server => server.close()))
-})
-
-async function serve(behaviour: Behaviour = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello', host?: string): Promise<TestServer> {
-  const server = await listen(behaviour, host)
-  open.push(server)
-  return server
-}
-
-function ask(server: TestServer, request: Partial<TransportRequest> = {}, options: TransportOptions = {}): ReturnType<typeof send> {
-  return send({ url: `http://127.0.0.1:${server.port}/`, method: 'GET', headers: [], ...request }, options)
-}
+const serve = serverForEachTest()
 
 function text(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1')
@@ -42,7 +27,15 @@ describe('on the wire', () => {
   it('a request goes out exactly as given', async () => {
     const server = await serve()
     const url = `http://user:pass@localhost:${server.port}/a?b#c`
-    await ask(server, { url, method: 'patch', headers: [['x-B', '1'], ['A', '\x01\xff'], ['X-b', '2']] })
+    await ask(server, {
+      url,
+      method: 'patch',
+      headers: [
+        ['x-B', '1'],
+        ['A', '\x01\xff'],
+        ['X-b', '2'],
+      ],
+    })
     expect(server.requests).toEqual([
       `patch /a?b HTTP/1.1\r\nHost: localhost:${server.port}\r\nConnection: close\r\nx-B: 1\r\nA: \x01\xff\r\nX-b: 2\r\n\r\n`,
     ])
@@ -88,9 +81,9 @@ describe('on the wire', () => {
   })
 
   it('an answer before the end of the body is an answer, and the rest of the body is not asked for', async () => {
-    const server = await serve(socket => socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n'))
+    const server = await serve((socket) => socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n'))
     let response: Promise<unknown> = Promise.resolve()
-    await new Promise<void>(left => {
+    await new Promise<void>((left) => {
       async function* endless(): AsyncGenerator<Uint8Array> {
         try {
           for (;;) yield Buffer.alloc(100_000)
@@ -111,7 +104,11 @@ describe('an answer', () => {
     expect(await ask(server)).toMatchObject({
       status: 302,
       statusText: 'Found',
-      headers: [['Location', '/next'], ['Set-Cookie', 'a'], ['set-cookie', 'b']],
+      headers: [
+        ['Location', '/next'],
+        ['Set-Cookie', 'a'],
+        ['set-cookie', 'b'],
+      ],
       skipped: [],
       address: '127.0.0.1',
       addressSpace: 'loopback',
@@ -131,7 +128,7 @@ describe('an answer', () => {
     ['of 304', 'GET', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n'],
     ['of length 0', 'GET', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'],
   ])('%s has no body, and needs no closing', async (_, method, bytes) => {
-    const server = await serve(socket => socket.write(bytes))
+    const server = await serve((socket) => socket.write(bytes))
     const response = await ask(server, { method })
     await allClosed(server)
     expect(await response.readBody()).toEqual({ bytes: Buffer.alloc(0), cut: false })
@@ -150,7 +147,7 @@ describe('an answer', () => {
   })
 
   it('without end is cut after 64 KiB', async () => {
-    const server = await serve(socket => {
+    const server = await serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       const more = (): void => {
         while (socket.write('x'.repeat(10_000)));
@@ -164,7 +161,7 @@ describe('an answer', () => {
   })
 
   it('can be read as it comes, and left', async () => {
-    const server = await serve(socket => {
+    const server = await serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       const timer = setInterval(() => socket.write('tick'), 5)
       socket.once('close', () => clearInterval(timer))
@@ -179,7 +176,7 @@ describe('an answer', () => {
   })
 
   it('can be closed unread', async () => {
-    const server = await serve(socket => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'))
+    const server = await serve((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'))
     const response = await ask(server)
     response.close()
     await allClosed(server)
@@ -187,127 +184,9 @@ describe('an answer', () => {
   })
 
   it('that nobody reads or closes is closed by the timeout', async () => {
-    const server = await serve(socket => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'))
+    const server = await serve((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'))
     const response = await ask(server, {}, { timeout: 200 })
     await allClosed(server)
     await expect(response.readBody()).rejects.toMatchObject({ code: 'timed-out', phase: 'body' })
-  })
-})
-
-describe('the server is found', () => {
-  it.each([
-    ['localhost', '127.0.0.1'],
-    ['localhost', '::1'],
-    ['app.localhost', '127.0.0.1'],
-    ['API.App.localhost', '::1'],
-    ['[::1]', '::1'],
-    ['[::ffff:127.0.0.1]', '127.0.0.1'],
-  ])('under %s when it listens on %s', async (host, address) => {
-    const server = await serve(undefined, address)
-    const response = await ask(server, { url: `http://${host}:${server.port}/` })
-    expect(response.addressSpace).toBe('loopback')
-    expect(response.address.replace('::ffff:', '')).toBe(address)
-    expect(server.requests[0]).toContain(`\r\nHost: ${new URL(`http://${host}`).host}:${server.port}\r\n`)
-  })
-
-  it.each([
-    ['a name', 'api.example.com', ['127.0.0.1']],
-    ['an IPv4 address', '192.0.2.1', ['127.0.0.1']],
-    ['an IPv6 address', '[2001:db8::1]', ['127.0.0.1']],
-    ['a name whose first address refuses', 'api.example.com', ['::1', '127.0.0.1']],
-    ['an address whose first address refuses', '192.0.2.1', ['::1', '127.0.0.1']],
-    ['localhost', 'localhost', ['127.0.0.1']],
-  ])('by a rule for %s', async (_, host, addresses) => {
-    const server = await serve()
-    const asked: unknown[] = []
-    const resolve = (...target: [string, number]): string[] => {
-      asked.push(target)
-      return addresses
-    }
-    const response = await ask(server, { url: `http://${host}:${server.port}/` }, { resolve })
-    expect(response.address).toBe('127.0.0.1')
-    expect(asked).toEqual([[host.replace(/[[\]]/g, ''), server.port]])
-    expect(server.requests[0]).toContain(`\r\nHost: ${host}:${server.port}\r\n`)
-  })
-
-  it('or every address that refused is named', async () => {
-    const server = await serve()
-    await server.close()
-    await expect(ask(server, { url: `http://app.localhost:${server.port}/` })).rejects.toMatchObject({
-      code: 'refused',
-      nodeCode: 'ECONNREFUSED',
-      phase: 'connect',
-      attempts: ['::1', '127.0.0.1'].map(address => ({ address, port: server.port, nodeCode: 'ECONNREFUSED' })),
-      message: `Nothing listens on port ${server.port} of app.localhost (tried ::1 and 127.0.0.1): the connection was refused. Start the server, or correct the port.`,
-    })
-  })
-
-  it('or its name does not exist', async () => {
-    const error: unknown = await send({ url: 'http://no.such.name.invalid/', method: 'GET', headers: [] }).catch((reason: unknown) => reason)
-    // Where there is no network at all, nobody can say that the name does not exist.
-    expect(['dns-not-found', 'dns-failed']).toContain((error as { code: string }).code)
-    expect(error).toMatchObject({ phase: 'lookup', message: expect.stringContaining('no.such.name.invalid') as string })
-  })
-
-  it.each([[[]], [['localhost']]])('or a rule gives %j, which is no address', async addresses => {
-    const server = await serve()
-    await expect(ask(server, {}, { resolve: () => addresses })).rejects.toMatchObject({ name: 'TransportError', code: 'invalid-request' })
-  })
-})
-
-describe('the caller', () => {
-  it.each<readonly [name: string, request: Partial<TransportRequest>, options: TransportOptions, says: string]>([
-    ['a relative URL', { url: '/s3cret' }, {}, 'Write it in full'],
-    ['an URL of another scheme', { url: 'ws://s3cret/' }, {}, 'Write it in full'],
-    ['a bad method', { method: 's3cret method' }, {}, 'method'],
-    ['no timeout at all', {}, { timeout: 0 }, 'timeout'],
-    ['a timeout that is no number', {}, { timeout: Number.NaN }, 'timeout'],
-    ['a timeout of a month', {}, { timeout: 2 ** 31 }, 'timeout'],
-  ])('is told of %s', async (_, request, options, says) => {
-    const server = await serve()
-    const message = expect.stringMatching(new RegExp(`^(?!.*s3cret).*${says}`)) as string
-    await expect(ask(server, request, options)).rejects.toMatchObject({ name: 'TransportError', code: 'invalid-request', message })
-  })
-
-  it('can give up before it begins', async () => {
-    const server = await serve()
-    await expect(ask(server, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'TransportError', code: 'aborted' })
-    expect(await server.connections()).toBe(0)
-  })
-
-  it('can give up while waiting', async () => {
-    const control = new AbortController()
-    const server = await serve(() => control.abort())
-    await expect(ask(server, {}, { signal: control.signal })).rejects.toMatchObject({ code: 'aborted', phase: 'wait' })
-    await allClosed(server)
-    expect(getEventListeners(control.signal, 'abort')).toHaveLength(0)
-  })
-
-  it('can give up while reading', async () => {
-    const control = new AbortController()
-    const server = await serve(socket => socket.write('HTTP/1.1 200 OK\r\n\r\nhello'))
-    const response = await ask(server, {}, { signal: control.signal, timeout: Infinity })
-    const reading = response.readBody()
-    control.abort()
-    await expect(reading).rejects.toMatchObject({ code: 'aborted', phase: 'body' })
-    await allClosed(server)
-  })
-
-  it('can bring a deadline of their own', async () => {
-    const server = await serve(() => {})
-    const request = ask(server, {}, { signal: AbortSignal.timeout(100), timeout: Infinity })
-    await expect(request).rejects.toMatchObject({ code: 'timed-out', message: expect.stringContaining('sent no answer in time') as string })
-  })
-
-  it('can ask hundreds of times at once, and nothing is left over', async () => {
-    const control = new AbortController()
-    const server = await serve()
-    const before = process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
-    const answers = await Promise.all(Array.from({ length: 300 }, () => ask(server, {}, { signal: control.signal })))
-    const bodies = await Promise.all(answers.map(answer => answer.readBody()))
-    expect(new Set(bodies.map(({ bytes }) => text(bytes)))).toEqual(new Set(['hello']))
-    await allClosed(server)
-    expect(getEventListeners(control.signal, 'abort')).toHaveLength(0)
-    expect(process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length).toBeLessThanOrEqual(before)
   })
 })

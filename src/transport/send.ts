@@ -34,7 +34,10 @@ export interface TransportResponse extends ResponseHead {
   /** The address that answered. */
   readonly address: string
   readonly addressSpace: AddressSpace
-  /** The bytes as they came, read from the connection no faster than they are asked for; once. It throws TransportErrors, and to leave it early closes the connection. */
+  /**
+   * The bytes as they came, read from the connection no faster than they are asked for, and once. It throws TransportErrors; to leave it
+   * early closes the connection.
+   */
   readonly body: AsyncIterable<Uint8Array>
   /** Reads the body's beginning and closes the connection. Default: up to 64 KiB. Throws what `body` throws. */
   readBody(limit?: number): Promise<BodyStart>
@@ -43,11 +46,11 @@ export interface TransportResponse extends ResponseHead {
 }
 
 /**
- * Sends one HTTP/1.1 request on a connection of its own, and resolves with the head of the answer, whatever its status: redirects are not followed,
- * bodies not decompressed, proxies not used.
+ * Sends one HTTP/1.1 request on a connection of its own, and resolves with the head of the answer, whatever its status: redirects are
+ * not followed, bodies not decompressed, proxies not used.
  *
- * It does not go through node:http, which turns `patch` into `PATCH`, cannot send header lines of one name apart from each other, and refuses
- * many an answer that every browser reads (see response-head.test.ts).
+ * It does not go through node:http, which turns `patch` into `PATCH`, cannot send such a request with its header lines as they stand,
+ * and refuses many an answer that every browser reads (see response-head.test.ts).
  *
  * @throws {TransportError} for whatever goes wrong
  */
@@ -55,6 +58,8 @@ export async function send(request: TransportRequest, options: TransportOptions 
   const exchange = startExchange(request.url, options)
   try {
     const { method, headers, body = null } = request
+    const { maxHeaderBytes = 256 * 1024 } = options
+    if (!(maxHeaderBytes > 0)) throw new Fault('invalid-request', 'maxHeaderBytes is no number of bytes. Write one above 0.')
     const head = requestHead(exchange.url, method, headers, body)
     const socket = exchange.attach(openSocket(exchange.place, options))
     await once(socket, exchange.place.secure ? 'secureConnect' : 'connect')
@@ -64,7 +69,7 @@ export async function send(request: TransportRequest, options: TransportOptions 
     // A body that cannot be read ends the exchange; one that has been written says nothing about the answer.
     writeRequest(socket, head, body).catch((error: Error) => socket.destroy(error))
     const answer = await readResponseHead(source, {
-      maxBytes: options.maxHeaderBytes ?? 256 * 1024,
+      maxBytes: maxHeaderBytes,
       secure: exchange.place.secure,
       onStart: () => exchange.reach('head'),
     })
@@ -81,7 +86,11 @@ export async function send(request: TransportRequest, options: TransportOptions 
   }
 }
 
-function readers(socket: Socket, exchange: Exchange, bytes: AsyncIterable<Uint8Array>): Pick<TransportResponse, 'body' | 'readBody' | 'close'> {
+function readers(
+  socket: Socket,
+  exchange: Exchange,
+  bytes: AsyncIterable<Uint8Array>,
+): Pick<TransportResponse, 'body' | 'readBody' | 'close'> {
   const body = closing(socket, exchange, bytes)
   return {
     body,

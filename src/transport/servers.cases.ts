@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { afterEach } from 'vitest'
+import { send, type TransportOptions, type TransportRequest, type TransportResponse } from './send.ts'
 
-/** What a server does with a connection: says these bytes once it has the head of a request, and hangs up; or whatever the function does. */
+/** What a server does once it has the head of a request: sends these bytes and hangs up, or whatever the function does. */
 export type Behaviour = string | ((socket: Socket, request: string) => void)
 
 export interface TestServer {
@@ -17,7 +19,7 @@ export interface TestServer {
 export async function listen(behaviour: Behaviour, host = '127.0.0.1'): Promise<TestServer> {
   const requests: string[] = []
   const sockets = new Set<Socket>()
-  const server = createServer(socket => {
+  const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => {})
@@ -37,7 +39,7 @@ export async function listen(behaviour: Behaviour, host = '127.0.0.1'): Promise<
 /** A server that acts as soon as someone connects. */
 export async function listenRaw(behaviour: (socket: Socket) => void): Promise<TestServer> {
   const sockets = new Set<Socket>()
-  const server = createServer(socket => {
+  const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => {}).resume()
@@ -57,12 +59,34 @@ async function opened(server: Server, sockets: Set<Socket>, requests: string[], 
       }),
     async close() {
       for (const socket of sockets) socket.destroy()
-      await new Promise(resolve => server.close(resolve))
+      await new Promise((resolve) => server.close(resolve))
     },
   }
 }
 
 /** Resolves when no connection is open any more; a test that waits in vain is ended by its time limit. */
 export async function allClosed(server: TestServer): Promise<void> {
-  while ((await server.connections()) > 0) await new Promise(resolve => setTimeout(resolve, 5))
+  while ((await server.connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** A way to listen for the tests of a file: whatever was opened in a test is closed after it. */
+export function serverForEachTest(): (behaviour?: Behaviour, host?: string) => Promise<TestServer> {
+  const open: TestServer[] = []
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close()))
+  })
+  return async (behaviour = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello', host) => {
+    const server = await listen(behaviour, host)
+    open.push(server)
+    return server
+  }
+}
+
+/** A GET to a test server, unless the request says otherwise. */
+export function ask(
+  server: TestServer,
+  request: Partial<TransportRequest> = {},
+  options: TransportOptions = {},
+): Promise<TransportResponse> {
+  return send({ url: `http://127.0.0.1:${server.port}/`, method: 'GET', headers: [], ...request }, options)
 }

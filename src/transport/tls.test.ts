@@ -12,8 +12,20 @@ const intermediate = issueCertificate({ subject: 'Intermediate', issuer: root })
 const good = issueCertificate({ subject: 'good', names: ['api.test', '127.0.0.1'], issuer: root })
 const ca = root.cert
 const names = ['api.test']
-const expired = issueCertificate({ subject: 'expired', names, issuer: root, from: new Date(Date.now() - 3 * day), to: new Date(Date.now() - day) })
-const early = issueCertificate({ subject: 'early', names, issuer: root, from: new Date(Date.now() + day), to: new Date(Date.now() + 3 * day) })
+const expired = issueCertificate({
+  subject: 'expired',
+  names,
+  issuer: root,
+  from: new Date(Date.now() - 3 * day),
+  to: new Date(Date.now() - day),
+})
+const early = issueCertificate({
+  subject: 'early',
+  names,
+  issuer: root,
+  from: new Date(Date.now() + day),
+  to: new Date(Date.now() + 3 * day),
+})
 const selfSigned = issueCertificate({ subject: 'self', names })
 const elsewhere = issueCertificate({ subject: 'elsewhere', names: ['other.test', '*.other.test'], issuer: root })
 const unknown = issueCertificate({ subject: 'Unknown' })
@@ -29,7 +41,7 @@ interface TlsServer {
 async function listenTls(options: TlsOptions): Promise<TlsServer> {
   const sniNames: (string | false | null)[] = []
   const open = new Set<Socket>()
-  const server = createServer(options, socket => {
+  const server = createServer(options, (socket) => {
     sniNames.push(socket.servername ?? null)
     socket.on('error', () => {})
     socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nX-Protocol: ${String(socket.alpnProtocol)}\r\n\r\nhello`))
@@ -42,7 +54,7 @@ async function listenTls(options: TlsOptions): Promise<TlsServer> {
     sniNames,
     async close() {
       for (const socket of open) socket.destroy()
-      await new Promise(resolve => server.close(resolve))
+      await new Promise((resolve) => server.close(resolve))
     },
   }
 }
@@ -79,11 +91,26 @@ describe('over TLS no answer comes', () => {
     ['from a certificate of tomorrow', early, 'tls-not-yet-valid', 'clock'],
     ['from a self-signed certificate', selfSigned, 'tls-self-signed', 'NODE_EXTRA_CA_CERTS'],
     ['from a certificate for other hosts', elsewhere, 'tls-wrong-host', 'but for other.test, *.other.test;'],
-    ['from an unknown issuer that is sent along', { key: stranger.key, cert: stranger.cert + unknown.cert }, 'tls-unknown-issuer', 'does not know'],
+    [
+      'from an unknown issuer that is sent along',
+      { key: stranger.key, cert: stranger.cert + unknown.cert },
+      'tls-unknown-issuer',
+      'does not know',
+    ],
     ['from an issuer that is not sent along', deep, 'tls-incomplete-chain', 'full chain'],
     ['from a server with HTTP/2 only', { ...good, ALPNProtocols: ['h2'] }, 'tls-no-http1', 'HTTP/1.1'],
-    ['from a server that asks for a certificate of the client', { ...good, requestCert: true, rejectUnauthorized: true }, 'tls-client-certificate', 'client'],
-    ['from a server with TLS 1.1 only', { ...good, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }, 'tls-handshake', 'too old'],
+    [
+      'from a server that asks for a certificate of the client',
+      { ...good, requestCert: true, rejectUnauthorized: true },
+      'tls-client-certificate',
+      'client',
+    ],
+    [
+      'from a server with TLS 1.1 only',
+      { ...good, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' },
+      'tls-handshake',
+      'too old',
+    ],
     ['from a server without a certificate', { ciphers: 'aNULL:@SECLEVEL=0' }, 'tls-handshake', 'no certificate for this name'],
   ])('%s', async (_, options, code, says) => {
     const server = await listenTls(options)
@@ -93,10 +120,15 @@ describe('over TLS no answer comes', () => {
   })
 
   it.each<readonly [name: string, act: (socket: Socket) => void, code: string, phase: string]>([
-    ['from a server of plain HTTP', socket => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')), 'tls-not-tls', 'tls'],
-    ['from a server of SSH', socket => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), 'tls-not-tls', 'tls'],
-    ['from random bytes', socket => socket.write(Buffer.alloc(100, 7)), 'tls-not-tls', 'tls'],
-    ['from a server that hangs up', socket => socket.once('data', () => socket.end()), 'reset', 'tls'],
+    [
+      'from a server of plain HTTP',
+      (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
+      'tls-not-tls',
+      'tls',
+    ],
+    ['from a server of SSH', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), 'tls-not-tls', 'tls'],
+    ['from random bytes', (socket) => socket.write(Buffer.alloc(100, 7)), 'tls-not-tls', 'tls'],
+    ['from a server that hangs up', (socket) => socket.once('data', () => socket.end()), 'reset', 'tls'],
     ['from a server that says nothing', () => {}, 'timed-out', 'tls'],
   ])('%s', async (_, act, code, phase) => {
     const server = await listenRaw(act)
@@ -106,7 +138,7 @@ describe('over TLS no answer comes', () => {
   })
 
   it('when a head is cut off: over http it would be taken', async () => {
-    const server = createServer(good, socket => {
+    const server = createServer(good, (socket) => {
       socket.on('error', () => {})
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nX: y\r\n'))
     })
@@ -122,10 +154,16 @@ describe('over TLS no answer comes', () => {
     await server.close()
   })
 
-  it.each(['', 'nonsense', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])('when the issuer to trust is %j', async text => {
-    const server = await listen('')
-    await expect(ask(server.port, { ca: text })).rejects.toMatchObject({ code: 'invalid-request', message: expect.stringContaining('PEM') as string })
-    expect(await server.connections()).toBe(0)
-    await server.close()
-  })
+  it.each(['', 'nonsense', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])(
+    'when the issuer to trust is %j',
+    async (text) => {
+      const server = await listen('')
+      await expect(ask(server.port, { ca: text })).rejects.toMatchObject({
+        code: 'invalid-request',
+        message: expect.stringContaining('PEM') as string,
+      })
+      expect(await server.connections()).toBe(0)
+      await server.close()
+    },
+  )
 })
