@@ -84,7 +84,7 @@ export interface ResponseHead {
   readonly addressSpace?: AddressSpace
 }
 
-/** No response came: a word for the log, such as `ECONNREFUSED`. */
+/** No response came: a word for why, such as `ECONNREFUSED` or `ECONNRESET`. */
 export interface NetworkFailure {
   readonly failed: string
 }

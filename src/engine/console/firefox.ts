@@ -88,8 +88,9 @@ export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: r
     case 'authorization-wildcard':
       return [fill(frames.warning, { url, reason: reasons.CORSAllowHeaderFromPreflightDeprecation })]
     case 'network-failure':
+      return finding.cors ? [failed(url), ...trailing] : []
     case 'redirect-credentials':
-      return finding.cors || finding.code === 'redirect-credentials' ? [failed(url)] : []
+      return [failed(url)]
     case 'redirect-location':
     case 'redirect-limit':
       return finding.cors ? [failed(url)] : []

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import { parseUrl } from '../platform.ts'
 import type { WireRequest } from '../types.ts'
 import type { ConsoleOptions } from './console-text.ts'
 import { fill, type Template } from './template.ts'
@@ -33,6 +34,8 @@ export const reasons = {
   noCorsRedirect: 'No-Cors mode requires follow redirect mode',
   resourcePolicy: "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header.",
   scheme: 'Cross origin requests are only supported for HTTP.',
+  refused: 'Could not connect to {host}: Connection refused',
+  terminated: 'Connection terminated unexpectedly',
 } satisfies Record<string, Template>
 
 /** What WebKit prints for a finding. */
@@ -41,7 +44,7 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, wire: rea
   const { url, page, origin } = finding
   const end = (at = url) => fill(cannotLoad, { caller, url: at })
   const because = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => [fill(reason, { url, page, origin, ...values }), end()]
-  const denied = (location: string, reason: string): string[] => [fill(redirectDenied, { location, reason }), end()]
+  const denied = (location: string, reason: string): string[] => [fill(redirectDenied, { location: withoutUserinfo(location), reason }), end()]
   const check = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => {
     const redirectTo = 'redirectTo' in finding.args && finding.of === 'request' ? finding.args.redirectTo : null
     return redirectTo === null ? because(reason, values) : denied(redirectTo, fill(reason, values))
@@ -90,9 +93,21 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, wire: rea
       return because(reasons.resourcePolicy)
     case 'scheme-not-supported':
       return because(reasons.scheme)
+    case 'network-failure':
+      return finding.of === 'preflight' ? networkFailure(finding.args.failed, url, end()) : []
     default:
       return []
   }
+}
+
+/** Only a preflight's failure is printed; two of its reasons are measured. */
+function networkFailure(failed: string, url: string, end: string): string[] {
+  if (failed === 'ECONNREFUSED') return [fill(reasons.refused, { host: parseUrl(url)?.hostname ?? '' }), end]
+  return failed === 'ECONNRESET' ? [reasons.terminated, end] : [end]
+}
+
+function withoutUserinfo(location: string): string {
+  return location.replace(/^([a-z]+:\/\/)[^/?#]*@/, '$1')
 }
 
 type Because = (reason: Template, values?: Readonly<Record<string, string>>) => string[]
