@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { consoleText, corsExchange, scriptError, type Browser, type HeaderList, type NetworkFailure, type ResponseHead, type WireRequest } from 'visto/engine'
+import {
+  consoleText,
+  corsExchange,
+  scriptError,
+  type Browser,
+  type HeaderList,
+  type NetworkFailure,
+  type ResponseHead,
+  type WireRequest,
+} from 'visto/engine'
 import { expect, test } from 'vitest'
 
 /** Console lines captured by hand from the three browsers on loopback, with the servers' answers. */
@@ -21,7 +30,9 @@ interface Captured {
   readonly js?: string
 }
 
-const { scenarios } = JSON.parse(readFileSync(new URL('recordings/console-corpus.json', import.meta.url), 'utf8')) as { scenarios: Scenario[] }
+const { scenarios } = JSON.parse(readFileSync(new URL('recordings/console-corpus.json', import.meta.url), 'utf8')) as {
+  scenarios: Scenario[]
+}
 
 /** The places of the corpus, as real hosts and ports. */
 const places: Readonly<Record<string, string>> = {
@@ -52,19 +63,20 @@ const targets: Readonly<Record<string, Answer>> = {
 const byFetch = scenarios.filter(({ request }) => request?.kind === 'fetch')
 const byXhr = scenarios.filter(({ request }) => request?.kind.startsWith('xhr'))
 
-test.each([...byFetch, ...byXhr].flatMap((scenario) => (['chromium', 'firefox', 'webkit'] as const).map((browser) => [scenario.id, browser, scenario] as const)))(
-  '%s in %s',
-  (id, browser, scenario) => {
-    const captured = scenario[browser]
-    if (captured?.console === undefined) return
-    const outcome = run(scenario, browser)
-    const printed = consoleText(outcome, browser, { api: scenario.request?.kind === 'fetch' ? 'fetch' : 'XMLHttpRequest' })
-    expect(printed).toEqual(expected(captured.console, browser, id))
-    if (scenario.request?.kind === 'fetch' && captured.js?.startsWith('TypeError: ')) {
-      expect(`TypeError: ${scriptError(outcome, browser)}`).toBe(fill(captured.js))
-    }
-  },
-)
+test.each(
+  [...byFetch, ...byXhr].flatMap((scenario) =>
+    (['chromium', 'firefox', 'webkit'] as const).map((browser) => [scenario.id, browser, scenario] as const),
+  ),
+)('%s in %s', (id, browser, scenario) => {
+  const captured = scenario[browser]
+  if (captured?.console === undefined) return
+  const outcome = run(scenario, browser)
+  const printed = consoleText(outcome, browser, { api: scenario.request?.kind === 'fetch' ? 'fetch' : 'XMLHttpRequest' })
+  expect(printed).toEqual(expected(captured.console, browser, id))
+  if (scenario.request?.kind === 'fetch' && captured.js?.startsWith('TypeError: ')) {
+    expect(`TypeError: ${scriptError(outcome, browser)}`).toBe(fill(captured.js))
+  }
+})
 
 /** The captured lines without the marks of the capture, and without Chromium's network lines. */
 function expected(lines: readonly string[], browser: Browser, id: string): string[] {
@@ -105,7 +117,10 @@ function run({ id, request, response, preflightResponse }: Scenario, browser: Br
 
 function head({ status, headers }: Answer): ResponseHead {
   // The corpus's server joined values of one name into one line, which Firefox tells from several lines.
-  const lines: HeaderList = Object.entries(headers).map(([name, value]) => [name, fill(typeof value === 'string' ? value : value.join(', '))])
+  const lines: HeaderList = Object.entries(headers).map(([name, value]) => [
+    name,
+    fill(typeof value === 'string' ? value : value.join(', ')),
+  ])
   return { status, headers: lines }
 }
 

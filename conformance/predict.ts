@@ -1,4 +1,13 @@
-import { consoleText, corsExchange, createPreflightCache, type NetworkFailure, type Outcome, type PageRequest, type PreflightCache, type WireRequest } from 'visto/engine'
+import {
+  consoleText,
+  corsExchange,
+  createPreflightCache,
+  type NetworkFailure,
+  type Outcome,
+  type PageRequest,
+  type PreflightCache,
+  type WireRequest,
+} from 'visto/engine'
 import { answerOf } from './answer.ts'
 import type { Case, CaseBody, CaseRequest, Engine, HeaderLine, Recording, Result, WireEntry } from './case.ts'
 import { createJar, registrableDomain, siteOf, type Jar } from './jar.ts'
@@ -13,7 +22,16 @@ export function predict(of: Case, engine: Engine): Recording {
 /** The same, with the engine's own outcome of each `fetch()`. */
 export function perform(of: Case, engine: Engine): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
   const staged: Staged = { number: 0, case: of }
-  const stage: Stage = { staged, engine, cache: createPreflightCache(engine), jar: createJar(engine), wire: [], console: [], outcomes: [], clock: 0 }
+  const stage: Stage = {
+    staged,
+    engine,
+    cache: createPreflightCache(engine),
+    jar: createJar(engine),
+    wire: [],
+    console: [],
+    outcomes: [],
+    clock: 0,
+  }
   const result = run(stage, 1, of.request, urlOf(staged, 0))
   const { wire, outcomes } = stage
   if (of.then === undefined) return { recording: { wire, result, console: stage.console }, outcomes }
@@ -84,7 +102,15 @@ function answer(stage: Stage, step: 1 | 2, request: CaseRequest, wire: WireReque
 
 function pageRequest(request: CaseRequest, url: string): PageRequest {
   const { method, headers, mode, credentials, redirect } = request
-  return { url, method, headers, mode, credentials, redirect, body: request.body === null ? null : { type: bodyType(request.body), replayable: true } }
+  return {
+    url,
+    method,
+    headers,
+    mode,
+    credentials,
+    redirect,
+    body: request.body === null ? null : { type: bodyType(request.body), replayable: true },
+  }
 }
 
 /** The Content-Type that `fetch()` takes from the type of a body. Source: https://fetch.spec.whatwg.org/#concept-bodyinit-extract */

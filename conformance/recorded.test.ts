@@ -39,7 +39,12 @@ test('every console that is not compared is one of a recorded case', () => {
 afterAll(() => {
   const names = Object.keys(engines) as Engine[]
   const row = (name: string, cells: readonly string[]) => name.padEnd(36) + cells.map((cell) => cell.padStart(11)).join('')
-  const rows = [...agreement].map(([group, counts]) => row(group, names.map((name) => counts.get(name) ?? '')))
+  const rows = [...agreement].map(([group, counts]) =>
+    row(
+      group,
+      names.map((name) => counts.get(name) ?? ''),
+    ),
+  )
   console.info([row('agreement with recordings', names), ...rows].join('\n'))
 })
 

@@ -1,7 +1,7 @@
 import { finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { countLines, getHeader } from './header-list.ts'
-import { redirectTarget } from './http-redirect-fetch.ts'
+import { redirectTarget } from './location-url.ts'
 import type { Received } from './send.ts'
 
 /**
@@ -19,7 +19,8 @@ export function corsCheck<R>(exchange: Exchange, response: Received<R>, wanted: 
   note(exchange, 'cors-check.allow-origin', passes ? 'pass' : 'fail', value, include ? wanted : `${wanted} or *`)
   if (value === null) return finding(exchange, 'allow-origin-missing', { wanted, status, redirectTo })
   const lines = countLines(headers, 'access-control-allow-origin')
-  if (profile.allowOriginMustBeOneLine && lines > 1) return finding(exchange, 'allow-origin-mismatch', { value, lines, wanted, status, redirectTo })
+  if (profile.allowOriginMustBeOneLine && lines > 1)
+    return finding(exchange, 'allow-origin-mismatch', { value, lines, wanted, status, redirectTo })
   if (!passes) {
     if (value === '*') return finding(exchange, 'allow-origin-wildcard', { wanted, status, redirectTo })
     return finding(exchange, 'allow-origin-mismatch', { value, lines, wanted, status, redirectTo })

@@ -3,7 +3,7 @@ import type { Finding, FindingPlace } from './finding.ts'
 import { mainFetch } from './main-fetch.ts'
 import { opaqueOrigin, originOf, siteOf } from './origin.ts'
 import { parseUrl } from './platform.ts'
-import { createPreflightCache } from './preflight-cache.ts'
+import { clearCacheEntries, createPreflightCache } from './preflight-cache.ts'
 import { profiles } from './profiles.ts'
 import { createRequest } from './request.ts'
 import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, ResponseHead, WireRequest } from './types.ts'
@@ -27,16 +27,29 @@ export function* corsExchange<R extends ResponseHead>(
   options: ExchangeOptions = {},
 ): Generator<WireRequest, Outcome<R>, R | NetworkFailure> {
   const pageUrl = parseUrl(page.url)
-  if (pageUrl === null) throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
+  if (pageUrl === null)
+    throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
   const profileName = options.profile ?? options.cache?.profile ?? 'standard'
   if (options.cache !== undefined && options.cache.profile !== profileName) {
-    throw new TypeError(`The preflight cache is for ${options.cache.profile}: for ${profileName}, give createPreflightCache('${profileName}')`)
+    throw new TypeError(
+      `The preflight cache is for ${options.cache.profile}: for ${profileName}, give createPreflightCache('${profileName}')`,
+    )
   }
   const profile = profiles[profileName]
   const origin = page.opaque ? opaqueOrigin : originOf(pageUrl)
   const state = createRequest(request, pageUrl, origin, profile)
   if ('code' in state) {
-    const place: FindingPlace = { of: 'request', hop: 0, mode: request.mode ?? 'cors', redirect: request.redirect ?? 'follow', cors: false, url: request.url, requestUrl: request.url, page: pageUrl.href, origin }
+    const place: FindingPlace = {
+      of: 'request',
+      hop: 0,
+      mode: request.mode ?? 'cors',
+      redirect: request.redirect ?? 'follow',
+      cors: false,
+      url: request.url,
+      requestUrl: request.url,
+      page: pageUrl.href,
+      origin,
+    }
     const finding = { ...state, ...place } as Finding
     return { result: { kind: 'network-error' }, finding, warnings: [], wire: [], reached: false }
   }
@@ -54,12 +67,21 @@ export function* corsExchange<R extends ResponseHead>(
     request: state,
     wire: [],
     warnings: [],
+    thoughtOfPreflight: false,
     refusal: null,
     of: 'request',
   }
   const ended = yield* mainFetch<R>(exchange)
   const { wire, warnings } = exchange
   const reached = wire.some((sent) => sent.of === 'request')
+  if ('code' in ended) clearAfterFailure(exchange, ended)
   if ('code' in ended) return { result: { kind: 'network-error' }, finding: ended, warnings, wire, reached }
   return { result: ended, finding: null, warnings, wire, reached }
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12, on corsWithPreflightResponse) */
+function clearAfterFailure(exchange: Exchange, { of, code }: Finding): void {
+  const { failedResponseClears } = exchange.profile
+  if (of === 'preflight' || failedResponseClears === 'never') return
+  if (failedResponseClears === 'always' ? code.startsWith('allow-') : exchange.thoughtOfPreflight) clearCacheEntries(exchange)
 }

@@ -2,7 +2,7 @@ import { corsCheck } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { extractHeaderListValues, firstInvalidMember, getHeader, isNamed } from './header-list.ts'
-import { locationOf, locationUrl } from './http-redirect-fetch.ts'
+import { locationOf, locationUrl } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
 import { storePreflight } from './preflight-cache.ts'
@@ -95,7 +95,10 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
 
 function unparsable(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): Finding {
   const value = getHeader(headers, `access-control-allow-${which}`) ?? ''
-  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, { value, token: firstInvalidMember(headers, `access-control-allow-${which}`) })
+  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, {
+    value,
+    token: firstInvalidMember(headers, `access-control-allow-${which}`),
+  })
 }
 
 function checkMethod(exchange: Exchange, allowed: readonly string[]): Finding | null {
@@ -114,7 +117,13 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuthorization)
   const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
   note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed.join(', '), unsafeNames.join(','))
-  if (refused.length > 0) return finding(exchange, 'header-not-allowed', { name: refused[0]!, refused: asWritten(request.consentHeaders, refused), allowed, wildcard })
+  if (refused.length > 0)
+    return finding(exchange, 'header-not-allowed', {
+      name: refused[0]!,
+      refused: asWritten(request.consentHeaders, refused),
+      allowed,
+      wildcard,
+    })
   if (star && profile.wildcardCoversAuthorization && unsafeNames.includes('authorization') && !lower.has('authorization')) {
     exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))
   }

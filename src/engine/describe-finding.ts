@@ -4,7 +4,12 @@ import type { Finding } from './finding.ts'
  * One or two sentences for people: what is, and what the browser made of it. Values are shown as they were received.
  */
 export function describeFinding(finding: Finding): string {
-  const answer = finding.of === 'preflight' ? 'The answer to the preflight' : finding.hop > 0 ? `The answer after ${redirects(finding.hop)}` : 'The answer'
+  const answer =
+    finding.of === 'preflight'
+      ? 'The answer to the preflight'
+      : finding.hop > 0
+        ? `The answer after ${redirects(finding.hop)}`
+        : 'The answer'
   switch (finding.code) {
     case 'invalid-url':
       return `${quote(finding.args.input)} is not a URL: nothing was sent.`

@@ -23,6 +23,8 @@ export interface Exchange {
   readonly request: RequestState
   readonly wire: WireRequest[]
   readonly warnings: Finding[]
+  /** Whether some hop so far took the branch of main fetch that leads to a preflight, or would without the cache. */
+  thoughtOfPreflight: boolean
   /** What a redirect was refused for by a check that comes only after the next hop's preflight. */
   refusal: Finding | null
   /** Whether a preflight or the request itself is looked at. */
@@ -39,7 +41,17 @@ export function note(exchange: Exchange, rule: string, outcome: Step['outcome'],
 export function finding<C extends FindingCode>(exchange: Exchange, code: C, args: FindingArgs[C]): Finding {
   const { request, of, origin } = exchange
   const { hop, mode, redirect, tainting, url, firstUrl } = request
-  const place: FindingPlace = { of, hop, mode, redirect, cors: tainting === 'cors', url: url.href, requestUrl: firstUrl, page: exchange.pageUrl.href, origin }
+  const place: FindingPlace = {
+    of,
+    hop,
+    mode,
+    redirect,
+    cors: tainting === 'cors',
+    url: url.href,
+    requestUrl: firstUrl,
+    page: exchange.pageUrl.href,
+    origin,
+  }
   return { code, args, ...place } as Finding
 }
 

@@ -16,7 +16,16 @@ export function filteredResponse<R extends ResponseHead>(exchange: Exchange, rec
   }
   const body = request.method !== 'HEAD' && !(isNullBodyStatus(status) && !(status === 205 && exchange.profile.resetContentHasBody))
   const headers = request.tainting === 'cors' ? exposedHeaders(exchange, received.headers) : withoutForbidden(received.headers)
-  return { kind: 'response', response, type: request.tainting, url: visibleUrl(exchange), redirected: request.hop > 0, status, headers, body }
+  return {
+    kind: 'response',
+    response,
+    type: request.tainting,
+    url: visibleUrl(exchange),
+    redirected: request.hop > 0,
+    status,
+    headers,
+    body,
+  }
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */

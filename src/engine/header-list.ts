@@ -38,7 +38,10 @@ export function countLines(list: HeaderList, name: string): number {
 export function firstInvalidMember(list: HeaderList, name: string): string {
   for (const line of list) {
     if (!isNamed(line, name)) continue
-    const bad = line[1].split(',').map(normalizeHeaderValue).find((member) => member !== '' && !isToken(member))
+    const bad = line[1]
+      .split(',')
+      .map(normalizeHeaderValue)
+      .find((member) => member !== '' && !isToken(member))
     if (bad !== undefined) return bad
   }
   return ''

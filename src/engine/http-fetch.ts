@@ -19,6 +19,7 @@ export function* httpFetch<R extends ResponseHead>(
   exchange: Exchange,
   unsafeNames: readonly string[] | null,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
+  if (unsafeNames !== null) exchange.thoughtOfPreflight = true
   if (unsafeNames !== null && needsPreflight(exchange, unsafeNames)) {
     exchange.of = 'preflight'
     const refused = yield* corsPreflightFetch<R>(exchange, unsafeNames)
@@ -32,7 +33,6 @@ export function* httpFetch<R extends ResponseHead>(
   const response = yield* httpNetworkOrCacheFetch<R>(exchange)
   if ('code' in response) return response
   const refused = checkResponse(exchange, response)
-  if (refused !== null && unsafeNames !== null && !exchange.profile.cacheOutlivesFailedResponse) clearCacheEntries(exchange)
   return refused ?? response
 }
 
@@ -66,7 +66,10 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
 }
 
 function utf8Line([name, value]: Header): Header {
-  return [name, value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`))]
+  return [
+    name,
+    value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`)),
+  ]
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */

@@ -4,7 +4,8 @@ import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { filteredResponse, opaqueRedirectResponse, urlResponse } from './filtered-response.ts'
 import { httpFetch } from './http-fetch.ts'
-import { httpRedirectFetch, locationOf, locationUrl } from './http-redirect-fetch.ts'
+import { httpRedirectFetch } from './http-redirect-fetch.ts'
+import { locationOf, locationUrl } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isSameOrigin, originOf } from './origin.ts'
@@ -36,7 +37,9 @@ export function* mainFetch<R extends ResponseHead>(
 
     const location = locationOf(response, exchange.profile)
     if (request.redirect === 'error' && !(location === null && exchange.profile.errorModeNeedsLocation)) {
-      return fail(exchange, 'http-fetch.redirect', String(response.status), 'no redirect', 'redirect-mode-error', { status: response.status })
+      return fail(exchange, 'http-fetch.redirect', String(response.status), 'no redirect', 'redirect-mode-error', {
+        status: response.status,
+      })
     }
     if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, location)
     const target = locationUrl(location, request.url, exchange.profile)
@@ -65,7 +68,8 @@ function checkBeforeFetch(exchange: Exchange): Finding | null {
   if (isHttp(request.url.protocol) && isBadPort(request.url.port)) {
     return fail(exchange, 'bad-port.check', request.url.port, 'a port of the web', 'bad-port', { port: request.url.port })
   }
-  if (isMixedContent(pageUrl, request.url, profile)) return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})
+  if (isMixedContent(pageUrl, request.url, profile))
+    return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})
   return null
 }
 
@@ -81,13 +85,16 @@ function taint(exchange: Exchange): Finding | null {
   if (request.mode === 'same-origin') return checkSameOriginMode(exchange)
   if (request.mode === 'no-cors') {
     if (request.redirect !== 'follow') {
-      return fail(exchange, 'main-fetch.no-cors-redirect', request.redirect, 'follow', 'no-cors-redirect-mode', { redirect: request.redirect })
+      return fail(exchange, 'main-fetch.no-cors-redirect', request.redirect, 'follow', 'no-cors-redirect-mode', {
+        redirect: request.redirect,
+      })
     }
     request.tainting = 'opaque'
     note(exchange, 'main-fetch.no-cors', 'note', target, origin)
     return null
   }
-  if (!isHttp(protocol)) return fail(exchange, 'main-fetch.scheme', protocol, 'http: or https:', 'scheme-not-supported', { scheme: protocol })
+  if (!isHttp(protocol))
+    return fail(exchange, 'main-fetch.scheme', protocol, 'http: or https:', 'scheme-not-supported', { scheme: protocol })
   request.tainting = 'cors'
   note(exchange, 'main-fetch.cors', 'note', target, origin)
   return null
@@ -105,7 +112,13 @@ function namesToPreflight(exchange: Exchange): readonly string[] | null {
   if (request.tainting !== 'cors') return null
   const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
   const needed = names.length > 0 || request.forcesPreflight || !isCorsSafelistedMethod(request.method)
-  note(exchange, 'unsafe-headers.preflight', 'note', needed ? [request.method, ...names].join(' ') : null, 'a safelisted method and safelisted headers')
+  note(
+    exchange,
+    'unsafe-headers.preflight',
+    'note',
+    needed ? [request.method, ...names].join(' ') : null,
+    'a safelisted method and safelisted headers',
+  )
   return needed ? names : null
 }
 

@@ -56,7 +56,9 @@ export function hasHeaderNameCacheMatch(exchange: Exchange, name: string): boole
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
-  return profile.cachedWildcardMatches === 'always' || (profile.cachedWildcardMatches === 'uncredentialed' && request.credentials !== 'include')
+  return (
+    profile.cachedWildcardMatches === 'always' || (profile.cachedWildcardMatches === 'uncredentialed' && request.credentials !== 'include')
+  )
 }
 
 function find(exchange: Exchange, test: (entry: CacheEntry) => boolean): CacheEntry | undefined {
@@ -117,7 +119,7 @@ function maxAge(headers: HeaderList, profile: Profile): number {
   if (!(profile.maxAgeMayHaveSign ? /^[+-]?\d+$/ : /^\d+$/).test(value)) return profile.invalidMaxAge
   const seconds = Number(value)
   // Engines that read a number of 64 bits take a bigger one for none.
-  if (profile.maxAgeMayHaveSign && seconds >= 2 ** 63) return profile.invalidMaxAge
+  if (profile.maxAgeMayHaveSign && Math.abs(seconds) >= 2 ** 63) return profile.invalidMaxAge
   return Math.max(0, Math.min(seconds, profile.maxAgeCap))
 }
 

@@ -24,8 +24,8 @@ export interface Profile {
   readonly highBytesAreUnsafe: boolean
   /** Safelisted values stay so, however long they are together. */
   readonly safelistHasNoTotal: boolean
-  /** A Content-Type with an empty parameter (`text/plain;;`) is unsafe. */
-  readonly emptyMimeParameterIsUnsafe: boolean
+  /** A Content-Type with parameters that ends in a semicolon or a comma (`text/plain;a=b;`) is unsafe. */
+  readonly trailingSeparatorIsUnsafe: boolean
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
   /** A Range position beyond 64 bits is not simple. */
@@ -74,8 +74,8 @@ export interface Profile {
   readonly zeroMaxAgeLeavesEntries: boolean
   /** A preflight that failed on method or headers is kept all the same. */
   readonly cacheKeepsRefusedPreflight: boolean
-  /** Entries stay when the response to the request itself fails the CORS check. */
-  readonly cacheOutlivesFailedResponse: boolean
+  /** When a failed response to the request itself clears what is kept: if some hop thought of a preflight, at any failed CORS check, or never. */
+  readonly failedResponseClears: 'after-preflight' | 'always' | 'never'
   /** For how many pairs of origin and URL something is kept. */
   readonly cacheSize: number
   /** URLs of this length and more are not kept. */
@@ -147,7 +147,7 @@ const standard: Profile = {
   noCorsKeepsBodyType: false,
   highBytesAreUnsafe: false,
   safelistHasNoTotal: false,
-  emptyMimeParameterIsUnsafe: false,
+  trailingSeparatorIsUnsafe: false,
   simpleRange: /^bytes=(\d+)-(\d*)$/,
   rangePositionsAre64Bit: false,
   safelistedClientHints: {},
@@ -170,7 +170,7 @@ const standard: Profile = {
   cacheSkipsTaintedOrigins: false,
   zeroMaxAgeLeavesEntries: false,
   cacheKeepsRefusedPreflight: false,
-  cacheOutlivesFailedResponse: false,
+  failedResponseClears: 'after-preflight',
   cacheSize: 10_000,
   cacheUrlLimit: Infinity,
   errorModeNeedsLocation: false,
@@ -228,7 +228,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cachedWildcardMatches: 'uncredentialed',
     cacheSkipsOpaqueOrigins: true,
     cacheSkipsTaintedOrigins: true,
-    cacheOutlivesFailedResponse: true,
+    failedResponseClears: 'never',
     cacheSize: 1024,
     cacheUrlLimit: 1024,
     errorModeNeedsLocation: true,
@@ -246,7 +246,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     requestHeadersKeepRepeats: true,
     highBytesAreUnsafe: true,
     safelistHasNoTotal: true,
-    emptyMimeParameterIsUnsafe: true,
+    trailingSeparatorIsUnsafe: true,
     rangePositionsAre64Bit: true,
     preflightOriginIsNeverTainted: true,
     preflightRedirect: 'logged',
@@ -259,6 +259,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cachedWildcardMatches: 'never',
     cachedHeadNeedsEntry: true,
     zeroMaxAgeLeavesEntries: true,
+    failedResponseClears: 'always',
     cacheSize: 100,
     preflightAsksFor: 'first-headers-less-dropped',
     preflightSticks: true,
@@ -288,7 +289,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cachedWildcardCoversAuthorization: true,
     cacheSkipsTaintedOrigins: true,
     cacheKeepsRefusedPreflight: true,
-    cacheOutlivesFailedResponse: true,
+    failedResponseClears: 'never',
     errorModeNeedsLocation: true,
     emptyLocation: 'invalid',
     opaqueRedirectMayHaveBody: true,

@@ -86,8 +86,27 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type')) appendBodyType(headers, body.type, mode, profile)
 
   const useCorsPreflight = streamed || init.uploadListener === true
-  return { method, url, headers, body, mode, credentials, redirect, useCorsPreflight, tainting: 'basic', tainted: false, hop: 0,
-    firstUrl: url.href, firstMethod: method, firstHeaders: headers, consentHeaders: headers, startedAtHome: isSameOrigin(origin, originOf(url)), authorizationDropped: false, forcesPreflight: useCorsPreflight, lastOrigin: null }
+  return {
+    method,
+    url,
+    headers,
+    body,
+    mode,
+    credentials,
+    redirect,
+    useCorsPreflight,
+    tainting: 'basic',
+    tainted: false,
+    hop: 0,
+    firstUrl: url.href,
+    firstMethod: method,
+    firstHeaders: headers,
+    consentHeaders: headers,
+    startedAtHome: isSameOrigin(origin, originOf(url)),
+    authorizationDropped: false,
+    forcesPreflight: useCorsPreflight,
+    lastOrigin: null,
+  }
 }
 
 function isMode(mode: string): mode is RequestMode {

@@ -37,7 +37,7 @@ function isSafeBytes(value: string, profile: Profile): boolean {
 const safelistedTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])
 
 function isSafelistedContentType(value: string, profile: Profile): boolean {
-  if (profile.emptyMimeParameterIsUnsafe && /;[\t ]*;/.test(value)) return false
+  if (profile.trailingSeparatorIsUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
   return safelistedTypes.has(mimeTypeEssence(value) ?? '')
 }
 

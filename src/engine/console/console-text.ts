@@ -14,7 +14,11 @@ export interface ConsoleOptions {
  * The lines that a browser prints to its console for an outcome of its own profile; none where it says nothing. Measured
  * texts of Chromium 156, Firefox 153 ESR and WebKitGTK 2.50; Chromium's network lines (`Failed to load resource: ...`) are left out.
  */
-export function consoleText<R extends ResponseHead>(outcome: Outcome<R>, browser: Browser, options: Partial<ConsoleOptions> = {}): string[] {
+export function consoleText<R extends ResponseHead>(
+  outcome: Outcome<R>,
+  browser: Browser,
+  options: Partial<ConsoleOptions> = {},
+): string[] {
   const { api = 'fetch' } = options
   const print = browser === 'chromium' ? chromiumLines : browser === 'firefox' ? firefoxLines : webkitLines
   const findings = outcome.finding === null ? outcome.warnings : [...outcome.warnings, outcome.finding]

@@ -114,5 +114,7 @@ export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: r
 
 function schemeRefusal(location: string, url: string): string[] {
   if (location.startsWith('file:')) return [fill(lines.mayNotLink, { page: url, url: location })]
-  return location.startsWith('blob:') && parseUrl(location)?.origin !== parseUrl(url)?.origin ? [fill(lines.mayNotLoad, { page: url, url: location })] : []
+  return location.startsWith('blob:') && parseUrl(location)?.origin !== parseUrl(url)?.origin
+    ? [fill(lines.mayNotLoad, { page: url, url: location })]
+    : []
 }

@@ -9,8 +9,7 @@ import { utf8Decode } from './utf8.ts'
 export const cannotLoad: Template = '{caller} cannot load {url} due to access control checks.'
 export const cannotLoadAtAll: Template = '{caller} cannot load {url}.'
 /** The line before it, where a redirect was refused. */
-export const redirectDenied: Template =
-  'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
+export const redirectDenied: Template = 'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
 
 /** The lines before it that give a reason. */
 export const reasons = {
@@ -29,7 +28,8 @@ export const reasons = {
   redirectFtp: 'FTP URLs are disabled',
   redirectCredentials: 'redirection URL {location} has credentials',
   redirectSameOriginMode: 'Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.',
-  mixedContent: '[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.',
+  mixedContent:
+    '[blocked] The page at {page} requested insecure content from {url}. This content was blocked and must be served over HTTPS.',
   notAllowed: 'Not allowed to request resource',
   noCorsRedirect: 'No-Cors mode requires follow redirect mode',
   resourcePolicy: "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header.",
@@ -43,8 +43,14 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, wire: rea
   const caller = api === 'fetch' ? 'Fetch API' : api
   const { url, page, origin } = finding
   const end = (at = url) => fill(cannotLoad, { caller, url: at })
-  const because = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => [fill(reason, { url, page, origin, ...values }), end()]
-  const denied = (location: string, reason: string): string[] => [fill(redirectDenied, { location: withoutUserinfo(location), reason }), end()]
+  const because = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => [
+    fill(reason, { url, page, origin, ...values }),
+    end(),
+  ]
+  const denied = (location: string, reason: string): string[] => [
+    fill(redirectDenied, { location: withoutUserinfo(location), reason }),
+    end(),
+  ]
   const check = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => {
     const redirectTo = 'redirectTo' in finding.args && finding.of === 'request' ? finding.args.redirectTo : null
     return redirectTo === null ? because(reason, values) : denied(redirectTo, fill(reason, values))
