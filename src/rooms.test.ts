@@ -8,8 +8,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 const mayImport: Record<string, string[]> = {
   engine: [],
   transport: [],
+  doctor: ['engine'],
   lab: ['engine'],
-  cli: ['engine', 'lab', 'transport'],
+  cli: ['doctor', 'engine', 'lab', 'transport'],
 }
 const rooms = Object.keys(mayImport)
 const repository = path.dirname(import.meta.dirname)

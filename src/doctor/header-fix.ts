@@ -1,0 +1,117 @@
+import { asciiLowercase } from '../engine/syntax.ts'
+import {
+  corsExchange,
+  type Finding,
+  type HeaderList,
+  type Outcome,
+  type Page,
+  type PageRequest,
+  type ProfileName,
+} from '../engine/index.ts'
+import { answerIn, type Draft, type Evidence, type Patch, patchOf, removedLines } from './draft.ts'
+import { mend } from './mend.ts'
+import { note, type Note } from './note.ts'
+
+/** What makes an answer readable that is not, or that soon will not be. */
+export interface HeaderFix {
+  /**
+   * Whether the engine, given the answers with all of these lines (and the request as the notes ask), lets the page read the answer
+   * in every profile. If not, the notes say what comes first; the answers after that have to be looked at anew.
+   */
+  readonly proven: boolean
+  readonly answers: readonly AnswerFix[]
+  /** What else is to be done, in the order in which it was found. */
+  readonly notes: readonly Note[]
+}
+
+/** What to change in one answer of the server. */
+export interface AnswerFix {
+  readonly of: 'preflight' | 'request'
+  readonly hop: number
+  readonly url: string
+  /** Of the request that is answered: `OPTIONS` for a preflight. */
+  readonly method: string
+  /** False where the exchange never came as far: these lines are all that the answer needs. */
+  readonly seen: boolean
+  /** The status to answer with; null where it may stay. */
+  readonly status: number | null
+  /** Lines that must stand in the answer, each as the only one of its name. */
+  readonly set: HeaderList
+  /** Lines received that must go: those which `set` replaces, and repeats. */
+  readonly remove: HeaderList
+}
+
+/**
+ * More than the changes that 21 requests with a preflight each can need, with every list mended name by name. A browser sends no
+ * more requests, so that the limit is there for what cannot be foreseen.
+ */
+const rounds = 300
+
+/**
+ * The changes that let the page read the answer in all of these profiles: the exact origin (with `Vary: Origin`), credentials only where
+ * they are included, exactly the methods and headers that are missing, 204 for a preflight that failed by its status. Found by
+ * replaying each exchange on answers changed so far, until every one passes. `null` is never allowed, nor `*` added: there
+ * a note says what to do instead. Null where nothing needs to change; without answers and notes where nothing is known to help.
+ */
+export function headerFix(page: Page, request: PageRequest, evidence: readonly Evidence[]): HeaderFix | null {
+  const draft: Draft = { evidence, request, patches: new Map(), notes: [] }
+  let proven = false
+  for (let round = 0; round < rounds; round++) {
+    const obstacle = firstObstacle(page, draft)
+    if (obstacle === null) {
+      proven = true
+      break
+    }
+    if (!overcome(draft, obstacle)) break
+  }
+  const answers = [...draft.patches.values()]
+    .map(answerFix)
+    .filter(({ set, remove, status }) => set.length + remove.length > 0 || status !== null)
+  return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
+}
+
+interface Obstacle {
+  readonly outcome: Outcome
+  readonly finding: Finding | null
+  readonly profile: ProfileName
+}
+
+/** What keeps the first such profile from reading the answer, or soon will. */
+function firstObstacle(page: Page, draft: Draft): Obstacle | null {
+  for (const { profile } of draft.evidence) {
+    const outcome = replay(page, draft, profile)
+    const finding = outcome.finding ?? outcome.warnings.find(({ code }) => code === 'authorization-wildcard') ?? null
+    if (finding !== null || !isReadable(outcome)) return { outcome, finding, profile }
+  }
+  return null
+}
+
+function replay(page: Page, draft: Draft, profile: ProfileName): Outcome {
+  const exchange = corsExchange(page, draft.request, { profile })
+  let step = exchange.next()
+  while (!step.done) step = exchange.next(answerIn(draft, step.value, profile))
+  return step.value
+}
+
+function isReadable({ result }: Outcome): boolean {
+  return result.kind === 'response' && (result.type === 'basic' || result.type === 'cors')
+}
+
+function overcome(draft: Draft, { outcome, finding, profile }: Obstacle): boolean {
+  if (finding === null) {
+    const { mode = 'cors', redirect = 'follow' } = draft.request
+    draft.notes.push(redirect === 'manual' ? note('follow-redirects', { redirect }) : note('use-mode-cors', { mode }))
+    return false
+  }
+  const wire = outcome.wire.findLast(({ of, hop }) => of === finding.of && hop === finding.hop)
+  return mend(draft, finding, wire === undefined ? null : patchOf(draft, wire, profile))
+}
+
+const order = [...['origin', 'credentials', 'methods', 'headers'].map((what) => `access-control-allow-${what}`), 'vary']
+
+function answerFix(patch: Patch): AnswerFix {
+  const { of, hop, url, method } = patch.wire
+  const rank = (name: string) => order.indexOf(asciiLowercase(name))
+  const set = [...patch.lines.values()].filter((line) => line !== null).sort(([a], [b]) => rank(a) - rank(b))
+  return { of, hop, url, method, seen: patch.seen, status: patch.status, set, remove: removedLines(patch) }
+}

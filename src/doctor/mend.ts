@@ -1,0 +1,106 @@
+import { extractHeaderListValues, getHeader, isNamed } from '../engine/header-list.ts'
+import { isRedirectStatus } from '../engine/status.ts'
+import { asciiLowercase, isToken } from '../engine/syntax.ts'
+import type { Finding, HeaderList } from '../engine/index.ts'
+import { type Draft, type Patch, patchedHead } from './draft.ts'
+import { note } from './note.ts'
+import { noteFor, redirectTarget } from './page-note.ts'
+
+/**
+ * Changes the draft by what one finding asks for. False where the rest cannot be known before the change was made: a note then
+ * says what it is.
+ * @param patch of the answer on which the finding was made; null where there is none
+ */
+export function mend(draft: Draft, finding: Finding, patch: Patch | null): boolean {
+  if (patch !== null && finding.of === 'preflight') {
+    const head = patchedHead(patch)
+    const target = isRedirectStatus(head.status) ? redirectTarget(patch.wire.url, getHeader(head.headers, 'location')) : null
+    if (target !== null) return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
+  }
+  if (patch === null) return stop(draft, noteFor(finding))
+  switch (finding.code) {
+    case 'allow-origin-missing':
+    case 'allow-origin-mismatch':
+    case 'allow-origin-wildcard':
+      if (finding.args.wanted === 'null') return giveUpRedirect(draft, finding)
+      return allowOrigin(patch, finding.args.wanted)
+    case 'allow-credentials':
+      return set(patch, 'Access-Control-Allow-Credentials', 'true')
+    case 'preflight-status':
+      patch.status = 204
+      return true
+    case 'allow-methods-invalid':
+      return allow(draft, patch, 'Access-Control-Allow-Methods', [])
+    case 'allow-headers-invalid':
+      return allow(draft, patch, 'Access-Control-Allow-Headers', [])
+    case 'method-not-allowed':
+      return allowMethod(draft, patch, finding)
+    case 'header-not-allowed':
+      return allowHeaders(draft, patch, finding)
+    case 'authorization-wildcard':
+      return allow(draft, patch, 'Access-Control-Allow-Headers', ['Authorization'])
+    default:
+      return stop(draft, noteFor(finding))
+  }
+}
+
+function stop(draft: Draft, found: ReturnType<typeof noteFor>): false {
+  if (found !== null) draft.notes.push(found)
+  return false
+}
+
+/** The origin is `null`: what was to be changed in answers before this one is of no use, as the page must not come this way. */
+function giveUpRedirect(draft: Draft, finding: Finding): false {
+  draft.patches.clear()
+  return stop(draft, noteFor(finding))
+}
+
+/** The exact origin, which makes answers depend on who asks: caches have to know. */
+function allowOrigin(patch: Patch, origin: string): true {
+  const vary = getHeader(patchedHead(patch).headers, 'vary')
+  const names = (vary ?? '').split(',').map((name) => asciiLowercase(name.trim()))
+  if (!names.includes('origin') && !names.includes('*')) set(patch, 'Vary', vary === null || vary === '' ? 'Origin' : `${vary}, Origin`)
+  return set(patch, 'Access-Control-Allow-Origin', origin)
+}
+
+function allowMethod(draft: Draft, patch: Patch, { args: { method } }: Finding & { code: 'method-not-allowed' }): boolean {
+  const instead = method.toUpperCase()
+  if (method === '*') return stop(draft, note('correct-method', { method }))
+  if (instead === method) return allow(draft, patch, 'Access-Control-Allow-Methods', [method])
+  draft.notes.push(note('write-method', { method, instead }))
+  draft.request = { ...draft.request, method: instead }
+  return true
+}
+
+function allowHeaders(draft: Draft, patch: Patch, { args: { refused } }: Finding & { code: 'header-not-allowed' }): boolean {
+  if (refused.includes('*')) return stop(draft, note('correct-header', { name: '*' }))
+  const ofAnswers = refused.filter((name) => /^access-control-(?:allow|expose|max)-/i.test(name))
+  if (ofAnswers.length === 0) return allow(draft, patch, 'Access-Control-Allow-Headers', refused)
+  draft.notes.push(note('drop-request-headers', { names: ofAnswers }))
+  const headers = (draft.request.headers ?? []).filter((line) => !ofAnswers.some((name) => isNamed(line, asciiLowercase(name))))
+  draft.request = { ...draft.request, headers }
+  return true
+}
+
+/** The names that are there, as far as they parse and count, and those that are missing; without any, no line at all. */
+function allow(draft: Draft, patch: Patch, header: string, missing: readonly string[]): true {
+  const name = asciiLowercase(header)
+  const include = draft.request.credentials === 'include'
+  const present = presentNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || !include)
+  const names = [...new Set([...present, ...missing])]
+  if (names.length > 0) return set(patch, header, names.join(', '))
+  patch.lines.set(name, null)
+  return true
+}
+
+/** Of a list that does not parse (blanks or semicolons for commas, quotes), the names that its author meant. */
+function presentNames(headers: HeaderList, name: string): string[] {
+  const values = extractHeaderListValues(headers, name)
+  if (values !== 'failure') return values ?? []
+  return (getHeader(headers, name) ?? '').split(/[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/).filter(isToken)
+}
+
+function set(patch: Patch, name: string, value: string): true {
+  patch.lines.set(asciiLowercase(name), [name, value])
+  return true
+}

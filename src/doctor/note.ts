@@ -1,0 +1,81 @@
+/**
+ * What to change where no header line of an answer helps: a stable code with typed arguments. Sentences are made of it by
+ * `describeNote`.
+ */
+export interface NoteArgs {
+  // In the page
+  'use-mode-cors': { mode: string }
+  'follow-redirects': { redirect: string }
+  'write-method': { method: string; instead: string }
+  'drop-request-headers': { names: readonly string[] }
+  /** The answer at `url` redirects to `target`. */
+  'call-directly': { url: string; target: string; why: 'preflight-redirect' | 'tainted-origin' }
+  'use-https': { url: string }
+  'use-http': { scheme: string }
+  'take-out-userinfo': object
+  'use-post': { method: string }
+  'correct-url': { input: string }
+  'correct-method': { method: string }
+  'correct-header': { name: string }
+  'serve-page-over-http': object
+  'serve-page-over-https': object
+
+  // At the server
+  'change-port': { port: string }
+  'redirect-to-https': { url: string }
+  'correct-redirect': { location: string }
+  'end-redirects': object
+}
+
+export type NoteCode = keyof NoteArgs
+export type Note = { [C in NoteCode]: { readonly code: C; readonly at: 'page' | 'server'; readonly args: Readonly<NoteArgs[C]> } }[NoteCode]
+
+const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>(['change-port', 'redirect-to-https', 'correct-redirect', 'end-redirects'])
+
+export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
+  return { code, at: atServer.has(code) ? 'server' : 'page', args } as Note
+}
+
+/** What to do, in one or two sentences. */
+export function describeNote({ code, args }: Note): string {
+  switch (code) {
+    case 'use-mode-cors':
+      return `Call fetch() with mode: 'cors' (or without a mode): '${args.mode}' never lets script read the answer of another origin.`
+    case 'follow-redirects':
+      return `Call fetch() with redirect: 'follow' (or without it): with '${args.redirect}' script cannot read what a redirect leads to.`
+    case 'write-method':
+      return `Write the method as ${args.instead}: browsers send ${args.method} in the letters given, and methods are compared letter by letter.`
+    case 'drop-request-headers':
+      return `Do not send ${args.names.join(', ')}: that is for the server's answer, and as a request header it only asks for one more permission.`
+    case 'call-directly':
+      return args.why === 'preflight-redirect'
+        ? `Call ${args.target} instead of ${args.url}: browsers never follow the redirect of a preflight.`
+        : `Call ${args.target} instead of ${args.url}, or let the server answer there without redirecting: after a redirect from one foreign origin to another the browser calls the page "null", which any sandboxed page can be. Never allow "null".`
+    case 'use-https':
+      return `Call it over https: ${args.url}. A page over https may not call http.`
+    case 'use-http':
+      return `Call an http or https URL: fetch() does not load ${args.scheme} URLs from another origin.`
+    case 'take-out-userinfo':
+      return 'Take user name and password out of the URL, and send them as the header Authorization.'
+    case 'use-post':
+      return `Leave the body out, or use another method, such as POST: a ${args.method} of fetch() has no body.`
+    case 'correct-url':
+      return `Write a whole URL, such as https://api.example.com/users, instead of "${args.input}".`
+    case 'correct-method':
+      return `Use a method that script may send, such as GET or POST, instead of "${args.method}".`
+    case 'correct-header':
+      return `Correct the header "${args.name}": names are words of letters, digits and hyphens; values have no line breaks, and no characters beyond U+00FF.`
+    case 'serve-page-over-http':
+      return 'Serve the page by a web server, such as http://localhost:3000, and not from a file or in a sandboxed frame: there its origin is "null", which any such page has. Never allow "null".'
+    case 'serve-page-over-https':
+      return 'Serve the page over https: a page without it may not call addresses of a private network or of this machine.'
+    case 'change-port':
+      return `Let the server listen on another port: browsers never call port ${args.port}.`
+    case 'redirect-to-https':
+      return `Let the server redirect to https, not to ${args.url}: a page over https may not call http.`
+    case 'correct-redirect':
+      return `Let the redirect lead to an http or https URL without user name and password, not to "${args.location}".`
+    case 'end-redirects':
+      return 'Let the redirects end: browsers follow 20.'
+  }
+}
