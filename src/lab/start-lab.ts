@@ -1,0 +1,70 @@
+import { corsExchange } from '../engine/index.ts'
+import { answerAsApi } from './api.ts'
+import type { Exhibit } from './exhibit.ts'
+import { exhibits } from './exhibits.ts'
+import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts'
+import { answerAsPage } from './page/page.ts'
+
+export interface LabOptions {
+  /** 0 to 65535; 0, the default, is any free port. */
+  readonly apiPort?: number
+  readonly pagePort?: number
+}
+
+/** The lab, running: a page and an API of another origin, both on loopback. */
+export interface Lab {
+  /** Such as `http://127.0.0.1:40001`; the page itself is at `/`. */
+  readonly pageOrigin: string
+  readonly apiOrigin: string
+  readonly exhibits: readonly Exhibit[]
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the lab.
+ * @throws {Error} if a port cannot be had; the message says which, and what to do
+ */
+export async function startLab({ apiPort = 0, pagePort = 0 }: LabOptions = {}): Promise<Lab> {
+  // Each origin is in the other's answers, and known only once both listen.
+  const origins = { api: '', page: '' }
+  const api = await listen('API', apiPort, (request, response) => answerAsApi(request, response, origins.page))
+  try {
+    const page = await listen('page', pagePort, (request, response) => answerAsPage(request, response, origins))
+    origins.api = api.origin
+    origins.page = page.origin
+    return {
+      pageOrigin: page.origin,
+      apiOrigin: api.origin,
+      exhibits,
+      close: async () => {
+        await Promise.all([page.close(), api.close()])
+      },
+    }
+  } catch (error) {
+    await api.close()
+    throw error
+  }
+}
+
+async function listen(what: string, port: number, answer: Parameters<typeof listenOnLoopback>[1]): Promise<LoopbackServer> {
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65535)) {
+    throw new Error(`${port} is no port for the ${what}. Choose one from 1024 to 65535, or none for a free one.`)
+  }
+  if (port !== 0 && browsersRefuse(port)) {
+    throw new Error(`Browsers never ask port ${port}, which belongs to another protocol. Choose another for the ${what}.`)
+  }
+  try {
+    return await listenOnLoopback(port, answer)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    const reason =
+      code === 'EADDRINUSE' ? 'is taken' : code === 'EACCES' ? 'may not be used by this user' : `cannot be listened on (${String(error)})`
+    throw new Error(`Port ${port} for the ${what} ${reason}. Choose another, or none for a free one.`, { cause: error })
+  }
+}
+
+function browsersRefuse(port: number): boolean {
+  const step = corsExchange({ url: 'http://127.0.0.1/' }, { url: `http://127.0.0.1:${port}/` }).next()
+  return step.done === true && step.value.finding?.code === 'bad-port'
+}
