@@ -32,7 +32,7 @@ export class TransportError extends Error {
   readonly attempts: readonly Attempt[]
 
   constructor(fault: Fault, place: Place) {
-    super(describeFailure(fault, place), { cause: fault.cause })
+    super(describeFailure(fault, place), fault.cause === undefined ? {} : { cause: fault.cause })
     this.code = fault.code
     this.nodeCode = fault.nodeCode
     this.phase = place.phase
