@@ -2,32 +2,50 @@ import { finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { countLines, getHeader } from './header-list.ts'
 import { redirectTarget } from './location-url.ts'
+import { profiles, type Profile } from './profiles.ts'
 import type { Received } from './send.ts'
+import type { HeaderList } from './types.ts'
+
+/** What a response says of the page: the two values that the check looks at, and the verdict. */
+export interface CorsCheck {
+  readonly allowOrigin: string | null
+  readonly allowCredentials: string | null
+  readonly failure: 'missing' | 'mismatch' | 'wildcard' | 'credentials' | null
+}
 
 /**
- * May the page read this response? Null if so, else why not.
- * @param wanted the request's origin, serialized
- * @param include whether the credentials mode is `include`: then no `*` counts
+ * May a page of this origin read a response with these headers?
+ *
+ *     corsCheck([['Access-Control-Allow-Origin', '*']], 'https://app.example', false).failure // null
+ *     corsCheck([['Access-Control-Allow-Origin', '*']], 'https://app.example', true).failure // 'wildcard'
+ *
+ * @param origin the request's origin, serialized
+ * @param include whether the request's credentials mode is `include`: then no `*` counts
  * Source: https://fetch.spec.whatwg.org/#concept-cors-check
  */
-export function corsCheck<R>(exchange: Exchange, response: Received<R>, wanted: string, include: boolean): Finding | null {
-  const { profile } = exchange
+export function corsCheck(headers: HeaderList, origin: string, include: boolean, profile: Profile = profiles.standard): CorsCheck {
+  const allowOrigin = getHeader(headers, 'access-control-allow-origin', profile)
+  const allowCredentials = include ? getHeader(headers, 'access-control-allow-credentials', profile) : null
+  const verdict = (failure: CorsCheck['failure']): CorsCheck => ({ allowOrigin, allowCredentials, failure })
+  if (allowOrigin === null) return verdict('missing')
+  if (profile.allowOriginMustBeOneLine && countLines(headers, 'access-control-allow-origin') > 1) return verdict('mismatch')
+  if (allowOrigin === '*' && !include) return verdict(null)
+  if (allowOrigin !== origin) return verdict(allowOrigin === '*' ? 'wildcard' : 'mismatch')
+  return verdict(!include || allowCredentials === 'true' ? null : 'credentials')
+}
+
+/** The CORS check of a response in an exchange: null if it passes, else the finding. */
+export function checkCors<R>(exchange: Exchange, response: Received<R>, wanted: string, include: boolean): Finding | null {
   const { status, headers } = response
-  const redirectTo = redirectTarget(exchange, response)
-  const value = getHeader(headers, 'access-control-allow-origin', profile)
-  const passes = value === wanted || (value === '*' && !include)
-  note(exchange, 'cors-check.allow-origin', passes ? 'pass' : 'fail', value, include ? wanted : `${wanted} or *`)
-  if (value === null) return finding(exchange, 'allow-origin-missing', { wanted, status, redirectTo })
+  const { allowOrigin, allowCredentials, failure } = corsCheck(headers, wanted, include, exchange.profile)
+  const originPasses = failure === null || failure === 'credentials'
+  note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, include ? wanted : `${wanted} or *`)
+  if (include && originPasses) note(exchange, 'cors-check.allow-credentials', failure === null ? 'pass' : 'fail', allowCredentials, 'true')
+  if (failure === null) return null
+  const place = { status, redirectTo: redirectTarget(exchange, response) }
+  if (failure === 'credentials') return finding(exchange, 'allow-credentials', { value: allowCredentials, ...place })
+  if (failure === 'wildcard') return finding(exchange, 'allow-origin-wildcard', { wanted, ...place })
+  if (allowOrigin === null) return finding(exchange, 'allow-origin-missing', { wanted, ...place })
   const lines = countLines(headers, 'access-control-allow-origin')
-  if (profile.allowOriginMustBeOneLine && lines > 1)
-    return finding(exchange, 'allow-origin-mismatch', { value, lines, wanted, status, redirectTo })
-  if (!passes) {
-    if (value === '*') return finding(exchange, 'allow-origin-wildcard', { wanted, status, redirectTo })
-    return finding(exchange, 'allow-origin-mismatch', { value, lines, wanted, status, redirectTo })
-  }
-  if (!include) return null
-  const allowCredentials = getHeader(headers, 'access-control-allow-credentials', profile)
-  const allowed = allowCredentials === 'true'
-  note(exchange, 'cors-check.allow-credentials', allowed ? 'pass' : 'fail', allowCredentials, 'true')
-  return allowed ? null : finding(exchange, 'allow-credentials', { value: allowCredentials, status, redirectTo })
+  return finding(exchange, 'allow-origin-mismatch', { value: allowOrigin, lines, wanted, ...place })
 }

@@ -1,4 +1,4 @@
-import { corsCheck } from './cors-check.ts'
+import { checkCors } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { extractHeaderListValues, firstInvalidMember, getHeader, isNamed } from './header-list.ts'
@@ -47,7 +47,7 @@ function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Or
   }
   const atHome = profile.preflightAtHomeSkipsCorsCheck && isSameOrigin(exchange.origin, originOf(request.url))
   const refused =
-    (atHome ? null : corsCheck(exchange, response, origin, include)) ??
+    (atHome ? null : checkCors(exchange, response, origin, include)) ??
     checkLoggedRedirect(exchange, response, location) ??
     checkStatus(exchange, response.status, location)
   return refused ?? checkConsent(exchange, response.headers, unsafeNames)
@@ -64,7 +64,7 @@ function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, locat
   exchange.warnings.push(redirected(exchange, response.status, location))
   const target = locationUrl(location, request.url, profile)
   const taints = target !== null && target !== 'failure' && !isSameOrigin(originOf(request.url), originOf(target))
-  return taints ? corsCheck(exchange, response, opaqueOrigin, request.credentials === 'include') : null
+  return taints ? checkCors(exchange, response, opaqueOrigin, request.credentials === 'include') : null
 }
 
 function checkStatus(exchange: Exchange, status: number, location: string | null): Finding | null {

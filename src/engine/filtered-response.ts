@@ -59,16 +59,31 @@ function visibleUrl({ request }: Exchange): string {
   return request.url.hash === '' ? request.url.href : request.url.href.slice(0, -request.url.hash.length)
 }
 
-/** Source: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
-const safelistedNames = ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma']
+const safelistedNames = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+  'pragma',
+])
+
+/**
+ * A header that a cross-origin page sees; both names are lower-case.
+ * @param exposed what Access-Control-Expose-Headers names
+ * Source: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+ */
+export function isCorsSafelistedResponseHeaderName(name: string, exposed: readonly string[] = []): boolean {
+  return safelistedNames.has(name) || (exposed.includes(name) && !isForbiddenResponseHeaderName(name))
+}
 
 function exposedHeaders(exchange: Exchange, headers: HeaderList): HeaderList {
-  const exposed = extractHeaderListValues(headers, 'access-control-expose-headers')
-  const names = new Set(safelistedNames)
-  if (exposed !== null && exposed !== 'failure') for (const name of exposed) names.add(asciiLowercase(name))
-  const all = exchange.request.credentials !== 'include' && exposed !== null && exposed.includes('*')
-  note(exchange, 'filtered-response.expose', 'note', exposed === null ? null : String(exposed), null)
-  return withoutForbidden(all ? headers : headers.filter(([name]) => names.has(asciiLowercase(name))))
+  const extracted = extractHeaderListValues(headers, 'access-control-expose-headers')
+  const exposed = extracted === null || extracted === 'failure' ? [] : extracted.map(asciiLowercase)
+  note(exchange, 'filtered-response.expose', 'note', extracted === null ? null : String(extracted), null)
+  if (exposed.includes('*') && exchange.request.credentials !== 'include') return withoutForbidden(headers)
+  return headers.filter(([name]) => isCorsSafelistedResponseHeaderName(asciiLowercase(name), exposed))
 }
 
 function withoutForbidden(headers: HeaderList): HeaderList {

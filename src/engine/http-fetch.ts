@@ -1,4 +1,4 @@
-import { corsCheck } from './cors-check.ts'
+import { checkCors } from './cors-check.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
@@ -81,7 +81,7 @@ function includesCredentials({ request, profile }: Exchange): boolean {
 function checkResponse<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { request } = exchange
   if (request.tainting === 'cors') {
-    return corsCheck(exchange, response, serializeRequestOrigin(exchange), request.credentials === 'include')
+    return checkCors(exchange, response, serializeRequestOrigin(exchange), request.credentials === 'include')
   }
   return request.tainting === 'opaque' ? checkResourcePolicy(exchange, response.headers) : null
 }

@@ -1,5 +1,5 @@
 import { isBadPort } from './bad-port.ts'
-import { corsCheck } from './cors-check.ts'
+import { checkCors } from './cors-check.ts'
 import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { filteredResponse, opaqueRedirectResponse, urlResponse } from './filtered-response.ts'
@@ -55,7 +55,7 @@ function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | 
   const { request, profile } = exchange
   if (!profile.redirectsAreCheckedWithFirstCredentials || request.tainting !== 'cors') return null
   if (request.credentials !== 'same-origin' || !request.startedAtHome) return null
-  return corsCheck(exchange, response, serializeRequestOrigin(exchange), true)
+  return checkCors(exchange, response, serializeRequestOrigin(exchange), true)
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */

@@ -1,12 +1,12 @@
 import { isLoopbackHost, isPotentiallyTrustworthy, isSecureScheme } from './origin.ts'
 import type { Url } from './platform.ts'
-import type { Profile } from './profiles.ts'
+import { profiles, type Profile } from './profiles.ts'
 
 /**
  * Whether a page that came over https may not ask this URL.
  * Source: https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
  */
-export function isMixedContent(pageUrl: Url, url: Url, profile: Profile): boolean {
+export function isMixedContent(pageUrl: Url, url: Url, profile: Profile = profiles.standard): boolean {
   if (pageUrl.protocol !== 'https:' || isSecureScheme(url.protocol) || url.protocol === 'blob:') return false
-  return profile.loopbackIsMixedContent && isLoopbackHost(url.hostname) ? true : !isPotentiallyTrustworthy(url)
+  return !isPotentiallyTrustworthy(url) || (profile.loopbackIsMixedContent && isLoopbackHost(url.hostname))
 }

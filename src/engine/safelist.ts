@@ -1,5 +1,5 @@
 import { mimeTypeEssence } from './mime-type.ts'
-import type { Profile } from './profiles.ts'
+import { profiles, type Profile } from './profiles.ts'
 import { asciiLowercase } from './syntax.ts'
 import type { Header, HeaderList } from './types.ts'
 
@@ -13,7 +13,7 @@ const languageValue = /^[0-9A-Za-z *,\-.;=]*$/
  * A header that script may set without a preflight; `name` is lower-case.
  * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-export function isCorsSafelistedRequestHeader(name: string, value: string, profile: Profile): boolean {
+export function isCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = profiles.standard): boolean {
   if (value.length > 128) return false
   switch (name) {
     case 'accept':
@@ -59,7 +59,7 @@ function isSimpleRange(value: string, profile: Profile): boolean {
  * The names for which the page needs the server's consent: lower-case, sorted, each once.
  * Source: https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profile): string[] {
+export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profile = profiles.standard): string[] {
   const unsafe: string[] = []
   const potentiallyUnsafe: string[] = []
   let safelistValueSize = 0
@@ -92,6 +92,6 @@ function combine(headers: HeaderList): HeaderList {
 const noCorsSafelistedNames = new Set(['accept', 'accept-language', 'content-language', 'content-type'])
 
 /** What a no-cors request may carry. Source: https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
-export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile): boolean {
+export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = profiles.standard): boolean {
   return noCorsSafelistedNames.has(name) && isCorsSafelistedRequestHeader(name, value, profile)
 }
