@@ -5,7 +5,7 @@ import type { Staged } from './stage.ts'
 export class ConsoleLines {
   readonly #lines = new Map<number, string[]>()
 
-  /** Takes lines in the order they were written. As in the recordings, a line that names no URL of a case's own is nobody's. */
+  /** Takes lines in the order they were written. */
   take(lines: readonly string[]): void {
     for (const line of lines) {
       const number = Number(/\/c\/(\d+)\//.exec(line)?.[1] ?? NaN)
@@ -15,8 +15,9 @@ export class ConsoleLines {
     }
   }
 
-  /** A case's lines, with its URLs and origins as placeholders. */
+  /** A case's lines, with its URLs and origins as placeholders. As in the recordings, a line that names none of its URLs is nobody's. */
   of(staged: Staged): string[] {
-    return (this.#lines.get(staged.number) ?? []).map((line) => namePlaces(line, staged))
+    const lines = (this.#lines.get(staged.number) ?? []).map((line) => namePlaces(line, staged))
+    return lines.filter((line) => line.includes('$URL'))
   }
 }

@@ -47,11 +47,12 @@ function mutateHops(draw: Draw, hops: readonly Hop[], request: CaseRequest): Hop
   const changed = pick(draw, [...hops.keys()])
   const change = weighted<(hop: Hop) => Hop>(draw, [
     [60, (hop) => ({ ...hop, headers: mutateCors(draw, hop.headers) })],
-    [15, (hop) => ({ ...hop, status: pick(draw, redirectStatuses) })],
+    [15, (hop) => (hop.location === undefined ? { ...hop, status: pick(draw, redirectStatuses) } : hop)],
     [12, (hop) => ({ ...hop, preflight: mutatePreflight(draw, hop.preflight ?? null, request) })],
     [8, (hop) => ({ ...hop, userinfo: true })],
     [3, (hop) => ({ ...hop, fragment: pick(draw, ['#f', '?q#f', '?q']) })],
-    [8, (hop) => ({ ...hop, location: pick(draw, oddLocations) })],
+    // 302, since an HTTP cache keeps 301 and 308: a redirect to itself would not be seen twice.
+    [8, (hop) => ({ ...hop, status: 302, location: pick(draw, oddLocations) })],
   ])
   return hops.map((hop, index) => (index === changed ? change(hop) : hop))
 }

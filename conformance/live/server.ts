@@ -15,6 +15,8 @@ export interface Stage {
   enter(staged: Staged): void
   /** What has arrived for a case, in order. */
   wireOf(number: number): readonly WireEntry[]
+  /** Milliseconds from the first arrival of a case to the last. */
+  durationOf(number: number): number
   close(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ interface Performance {
   readonly staged: Staged
   step: 1 | 2
   readonly wire: WireEntry[]
+  readonly arrivals: number[]
 }
 
 /** Starts the four servers. They serve the page at `/runner`, the frame at `/frame`, and the cases under `/c/`. */
@@ -33,8 +36,12 @@ export async function startStage(): Promise<Stage> {
   const [https, http, otherHttps, otherHttp] = await Promise.all([start(443), start(80), start(8443), start(8080)])
   return {
     ports: { 443: https.port, 80: http.port, 8443: otherHttps.port, 8080: otherHttp.port },
-    enter: (staged) => performances.set(staged.number, { staged, step: 1, wire: [] }),
+    enter: (staged) => performances.set(staged.number, { staged, step: 1, wire: [], arrivals: [] }),
     wireOf: (number) => performances.get(number)?.wire ?? [],
+    durationOf: (number) => {
+      const arrivals = performances.get(number)?.arrivals ?? []
+      return (arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)
+    },
     close: async () => {
       await Promise.all([https, http, otherHttps, otherHttp].map((server) => server.close()))
     },
@@ -48,7 +55,8 @@ function respond(request: RawRequest, scheme: Scheme, performances: ReadonlyMap<
   const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? ''
   const to = performance && roleOf(`${scheme}://${host}`, performance.staged.case.scheme)
   if (!performance || !to) return serialize({ status: 404, headers: [] }, request.method)
-  const { staged, step, wire } = performance
+  const { staged, step, wire, arrivals } = performance
+  arrivals.push(Date.now())
   wire.push(wireEntry(request, staged.case, step, place.hop, to))
   return serialize(answerOf(staged, step, place.hop, request.path, isPreflight(request)), request.method)
 }
