@@ -39,7 +39,7 @@ export function checkCors<R>(exchange: Exchange, response: Received<R>, wanted: 
   const { status, headers } = response
   const { allowOrigin, allowCredentials, failure } = corsCheck(headers, wanted, include, exchange.profile)
   const originPasses = failure === null || failure === 'credentials'
-  note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, include ? wanted : `${wanted} or *`)
+  note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, include ? wanted : [wanted, '*'])
   if (include && originPasses) note(exchange, 'cors-check.allow-credentials', failure === null ? 'pass' : 'fail', allowCredentials, 'true')
   if (failure === null) return null
   const place = { status, redirectTo: redirectTarget(exchange, response) }

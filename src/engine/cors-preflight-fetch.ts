@@ -1,7 +1,7 @@
 import { checkCors } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
-import { extractHeaderListValues, firstInvalidMember, getHeader, isNamed } from './header-list.ts'
+import { extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
 import { locationOf, locationUrl } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
@@ -69,7 +69,7 @@ function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, locat
 
 function checkStatus(exchange: Exchange, status: number, location: string | null): Finding | null {
   const ok = isOkStatus(status)
-  note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', String(status), '200 to 299')
+  note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', status, '200 to 299')
   if (ok) return null
   if (location !== null && exchange.profile.preflightRedirect === 'by-status') return redirected(exchange, status, location)
   return finding(exchange, 'preflight-status', { status })
@@ -78,34 +78,41 @@ function checkStatus(exchange: Exchange, status: number, location: string | null
 /** Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 (7.1 to 7.15) */
 function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: readonly string[]): Finding | null {
   const { request, profile } = exchange
-  const allowMethods = extractHeaderListValues(headers, 'access-control-allow-methods')
-  const allowHeaders = extractHeaderListValues(headers, 'access-control-allow-headers')
-  if (allowMethods === 'failure') return unparsable(exchange, headers, 'methods')
-  if (allowHeaders === 'failure' && !profile.preflightMethodComesBeforeHeaders) return unparsable(exchange, headers, 'headers')
-
+  const allowMethods = allowedNames(exchange, headers, 'methods')
+  if (isFinding(allowMethods)) return allowMethods
   const methods = allowMethods ?? (request.useCorsPreflight ? [request.method] : [])
-  const badMethod = checkMethod(exchange, methods)
-  if (badMethod !== null && !profile.cacheKeepsRefusedPreflight) return badMethod
-  if (allowHeaders === 'failure') return unparsable(exchange, headers, 'headers')
-  const headerNames = allowHeaders ?? []
-  const refused = badMethod ?? checkHeaderNames(exchange, headerNames, unsafeNames)
-  if (refused === null || profile.cacheKeepsRefusedPreflight) storePreflight(exchange, methods, headerNames, headers)
+  const methodFirst = profile.preflightMethodComesBeforeHeaders ? checkMethod(exchange, methods) : null
+  if (methodFirst !== null) return methodFirst
+  const allowHeaders = allowedNames(exchange, headers, 'headers')
+  if (isFinding(allowHeaders)) return allowHeaders
+  const names = allowHeaders ?? []
+  const refused =
+    (profile.preflightMethodComesBeforeHeaders ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
+  if (refused === null || profile.cacheKeepsRefusedPreflight) storePreflight(exchange, methods, names, headers)
   return refused
 }
 
-function unparsable(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): Finding {
-  const value = getHeader(headers, `access-control-allow-${which}`) ?? ''
+/** What the server allows, null where it does not say; a finding where that does not parse. */
+function allowedNames(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): string[] | null | Finding {
+  const name = `access-control-allow-${which}`
+  const names = extractHeaderListValues(headers, name)
+  if (names === null || Array.isArray(names)) return names
+  const value = getHeader(headers, name) ?? ''
   return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, {
     value,
-    token: firstInvalidMember(headers, `access-control-allow-${which}`),
+    token: names.failure,
   })
+}
+
+function isFinding(value: string[] | null | Finding): value is Finding {
+  return value !== null && 'code' in value
 }
 
 function checkMethod(exchange: Exchange, allowed: readonly string[]): Finding | null {
   const { method, credentials } = exchange.request
   const wildcard = allowed.includes('*')
   const passes = allowed.includes(method) || isCorsSafelistedMethod(method) || (wildcard && credentials !== 'include')
-  note(exchange, 'cors-preflight.method', passes ? 'pass' : 'fail', allowed.join(', '), method)
+  note(exchange, 'cors-preflight.method', passes ? 'pass' : 'fail', allowed, method)
   return passes ? null : finding(exchange, 'method-not-allowed', { method, allowed, wildcard })
 }
 
@@ -116,7 +123,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   const star = wildcard && request.credentials !== 'include'
   const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuthorization)
   const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
-  note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed.join(', '), unsafeNames.join(','))
+  note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed, unsafeNames)
   if (refused.length > 0)
     return finding(exchange, 'header-not-allowed', {
       name: refused[0]!,

@@ -31,10 +31,25 @@ export interface Exchange {
   of: 'preflight' | 'request'
 }
 
+/** What a step shows; made a text only where somebody asked for the trace. */
+type Shown = string | number | readonly string[] | null
+
+function show(value: Shown): string | null {
+  return value === null ? null : typeof value === 'object' ? value.join(', ') : String(value)
+}
+
 /** Notes down one rule that was applied, if anybody asked for the trace. */
-export function note(exchange: Exchange, rule: string, outcome: Step['outcome'], got: string | null, wanted: string | null): void {
+export function note(exchange: Exchange, rule: string, outcome: Step['outcome'], got: Shown, wanted: Shown): void {
   if (exchange.trace === undefined) return
-  exchange.trace.push({ rule, spec: specOf(rule), hop: exchange.request.hop, of: exchange.of, outcome, got, wanted })
+  exchange.trace.push({
+    rule,
+    spec: specOf(rule),
+    hop: exchange.request.hop,
+    of: exchange.of,
+    outcome,
+    got: show(got),
+    wanted: show(wanted),
+  })
 }
 
 /** A finding at the point where the exchange stands. */
@@ -59,8 +74,8 @@ export function finding<C extends FindingCode>(exchange: Exchange, code: C, args
 export function fail<C extends FindingCode>(
   exchange: Exchange,
   rule: string,
-  got: string | null,
-  wanted: string | null,
+  got: Shown,
+  wanted: Shown,
   code: C,
   args: FindingArgs[C],
 ): Finding {

@@ -2,6 +2,7 @@ import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isForbiddenResponseHeaderName } from './forbidden.ts'
 import { extractHeaderListValues } from './header-list.ts'
+import { withoutFragment } from './platform.ts'
 import type { Received } from './send.ts'
 import { isNullBodyStatus } from './status.ts'
 import { asciiLowercase } from './syntax.ts'
@@ -20,7 +21,7 @@ export function filteredResponse<R extends ResponseHead>(exchange: Exchange, rec
     kind: 'response',
     response,
     type: request.tainting,
-    url: visibleUrl(exchange),
+    url: withoutFragment(exchange.request.url),
     redirected: request.hop > 0,
     status,
     headers,
@@ -34,8 +35,8 @@ export function opaqueRedirectResponse<R extends ResponseHead>(
   { response }: Received<R>,
   location: string | null,
 ): VisibleResponse<R> {
-  const url = visibleUrl(exchange)
-  const body = location === null && exchange.profile.opaqueRedirectMayHaveBody
+  const url = withoutFragment(exchange.request.url)
+  const body = location === null && exchange.profile.opaqueRedirectMayHaveBody === true
   return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body }
 }
 
@@ -47,16 +48,12 @@ export function urlResponse<R extends ResponseHead>(exchange: Exchange, headers:
     kind: 'response',
     response: null,
     type: opaque ? 'opaque' : 'basic',
-    url: opaque ? '' : visibleUrl(exchange),
+    url: opaque ? '' : withoutFragment(exchange.request.url),
     redirected: false,
     status: opaque ? 0 : 200,
     headers: opaque ? [] : headers,
     body: !opaque,
   }
-}
-
-function visibleUrl({ request }: Exchange): string {
-  return request.url.hash === '' ? request.url.href : request.url.href.slice(0, -request.url.hash.length)
 }
 
 const safelistedNames = new Set([
@@ -80,8 +77,8 @@ export function isCorsSafelistedResponseHeaderName(name: string, exposed: readon
 
 function exposedHeaders(exchange: Exchange, headers: HeaderList): HeaderList {
   const extracted = extractHeaderListValues(headers, 'access-control-expose-headers')
-  const exposed = extracted === null || extracted === 'failure' ? [] : extracted.map(asciiLowercase)
-  note(exchange, 'filtered-response.expose', 'note', extracted === null ? null : String(extracted), null)
+  const exposed = Array.isArray(extracted) ? extracted.map(asciiLowercase) : []
+  note(exchange, 'filtered-response.expose', 'note', exposed, null)
   if (exposed.includes('*') && exchange.request.credentials !== 'include') return withoutForbidden(headers)
   return headers.filter(([name]) => isCorsSafelistedResponseHeaderName(asciiLowercase(name), exposed))
 }

@@ -34,25 +34,12 @@ export function countLines(list: HeaderList, name: string): number {
   return count
 }
 
-/** The first member of such a list that is no token; empty if all are. */
-export function firstInvalidMember(list: HeaderList, name: string): string {
-  for (const line of list) {
-    if (!isNamed(line, name)) continue
-    const bad = line[1]
-      .split(',')
-      .map(normalizeHeaderValue)
-      .find((member) => member !== '' && !isToken(member))
-    if (bad !== undefined) return bad
-  }
-  return ''
-}
-
 /**
  * The members of a header whose syntax is `#token` (Access-Control-Allow-Methods, -Headers, Expose-Headers), over all its
- * lines; null if it is absent, `failure` if one line does not parse. Empty members are tolerated, as `#` asks.
+ * lines; null if it is absent, or the failure with its first member that is no token. Empty members are tolerated, as `#` asks.
  * Source: https://fetch.spec.whatwg.org/#extract-header-list-values
  */
-export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | 'failure' {
+export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | { readonly failure: string } {
   let values: string[] | null = null
   for (const line of list) {
     if (!isNamed(line, name)) continue
@@ -60,7 +47,7 @@ export function extractHeaderListValues(list: HeaderList, name: string): string[
     for (const part of line[1].split(',')) {
       const member = normalizeHeaderValue(part)
       if (member === '') continue
-      if (!isToken(member)) return 'failure'
+      if (!isToken(member)) return { failure: member }
       values.push(member)
     }
   }

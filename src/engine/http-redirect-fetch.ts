@@ -1,7 +1,7 @@
 import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isSameOrigin, originOf } from './origin.ts'
-import type { Url } from './platform.ts'
+import { isHttp, type Url } from './platform.ts'
 import { rewriteForRedirect } from './redirect-rewrite.ts'
 
 /**
@@ -11,7 +11,7 @@ import { rewriteForRedirect } from './redirect-rewrite.ts'
 export function httpRedirectFetch(exchange: Exchange, status: number, location: string, target: Url | 'failure'): Finding | null {
   const { request, origin, profile } = exchange
   if (target === 'failure') return fail(exchange, 'redirect.location', location, 'a URL', 'redirect-location', { location })
-  if (target.protocol !== 'http:' && target.protocol !== 'https:') {
+  if (!isHttp(target)) {
     return fail(exchange, 'redirect.scheme', target.protocol, 'http: or https:', 'redirect-scheme', {
       location: target.href,
       crossOrigin: !isSameOrigin(origin, originOf(target)),

@@ -9,6 +9,7 @@ import { locationOf, locationUrl } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isSameOrigin, originOf } from './origin.ts'
+import { isHttp } from './platform.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { schemeFetch } from './scheme-fetch.ts'
@@ -27,7 +28,7 @@ export function* mainFetch<R extends ResponseHead>(
   for (;;) {
     const blocked = checkBeforeFetch(exchange) ?? taint(exchange)
     if (blocked !== null) return blocked
-    if (!isHttp(request.url.protocol)) return urlResponse(exchange, schemeFetch(exchange))
+    if (!isHttp(request.url)) return urlResponse(exchange, schemeFetch(exchange))
 
     const unsafeNames = namesToPreflight(exchange)
     const response = yield* httpFetch<R>(exchange, unsafeNames)
@@ -37,7 +38,7 @@ export function* mainFetch<R extends ResponseHead>(
 
     const location = locationOf(response, exchange.profile)
     if (request.redirect === 'error' && !(location === null && exchange.profile.errorModeNeedsLocation)) {
-      return fail(exchange, 'http-fetch.redirect', String(response.status), 'no redirect', 'redirect-mode-error', {
+      return fail(exchange, 'http-fetch.redirect', response.status, 'no redirect', 'redirect-mode-error', {
         status: response.status,
       })
     }
@@ -65,7 +66,7 @@ function checkBeforeFetch(exchange: Exchange): Finding | null {
     const refused = checkSameOriginMode(exchange)
     if (refused !== null) return refused
   }
-  if (isHttp(request.url.protocol) && isBadPort(request.url.port)) {
+  if (isHttp(request.url) && isBadPort(request.url.port)) {
     return fail(exchange, 'bad-port.check', request.url.port, 'a port of the web', 'bad-port', { port: request.url.port })
   }
   if (isMixedContent(pageUrl, request.url, profile))
@@ -93,7 +94,7 @@ function taint(exchange: Exchange): Finding | null {
     note(exchange, 'main-fetch.no-cors', 'note', target, origin)
     return null
   }
-  if (!isHttp(protocol))
+  if (!isHttp(request.url))
     return fail(exchange, 'main-fetch.scheme', protocol, 'http: or https:', 'scheme-not-supported', { scheme: protocol })
   request.tainting = 'cors'
   note(exchange, 'main-fetch.cors', 'note', target, origin)
@@ -112,16 +113,6 @@ function namesToPreflight(exchange: Exchange): readonly string[] | null {
   if (request.tainting !== 'cors') return null
   const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
   const needed = names.length > 0 || request.forcesPreflight || !isCorsSafelistedMethod(request.method)
-  note(
-    exchange,
-    'unsafe-headers.preflight',
-    'note',
-    needed ? [request.method, ...names].join(' ') : null,
-    'a safelisted method and safelisted headers',
-  )
+  note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'a safelisted method and safelisted headers')
   return needed ? names : null
-}
-
-function isHttp(protocol: string): boolean {
-  return protocol === 'https:' || protocol === 'http:'
 }

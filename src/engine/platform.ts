@@ -18,6 +18,16 @@ export interface Url {
 
 declare const URL: new (input: string, base?: string) => Url
 
+/** The URL as requests carry it and script sees it. */
+export function withoutFragment(url: Url): string {
+  return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length)
+}
+
+/** Source: https://fetch.spec.whatwg.org/#http-scheme */
+export function isHttp({ protocol }: Url): boolean {
+  return protocol === 'https:' || protocol === 'http:'
+}
+
 /** The URL, or null where the input does not parse. */
 export function parseUrl(input: string, base?: string): Url | null {
   try {

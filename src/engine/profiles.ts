@@ -3,51 +3,51 @@ export type ProfileName = 'standard' | 'chromium' | 'firefox' | 'webkit'
 
 /**
  * Where engines depart from the Fetch Standard, one named switch for each departure. The algorithms take them as
- * parameters, so that there is one implementation of each. What a switch says is the departure; `false` (or the value in
- * `standard`) is the standard's own rule.
+ * parameters, so that there is one implementation of each. What a switch says is the departure; where it is
+ * absent, the standard's own rule stands.
  */
 export interface Profile {
   readonly name: ProfileName
 
   // Which request headers need a preflight
   /** Lines of one name are joined before the safelist judges them. */
-  readonly repeatedHeadersAreCombined: boolean
+  readonly repeatedHeadersAreCombined?: true
   /** A name that was set twice stands twice in Access-Control-Request-Headers. */
-  readonly requestHeadersKeepRepeats: boolean
+  readonly requestHeadersKeepRepeats?: true
   /** Bytes from 0x80 in a header that script sets go out as UTF-8. */
-  readonly headersAreSentAsUtf8: boolean
+  readonly headersAreSentAsUtf8?: true
   /** A preflight carries the User-Agent that script has set. */
-  readonly preflightCarriesUserAgent: boolean
+  readonly preflightCarriesUserAgent?: true
   /** In mode no-cors the type of a body is sent, safelisted or not. */
-  readonly noCorsKeepsBodyType: boolean
+  readonly noCorsKeepsBodyType?: true
   /** Bytes from 0x80 count as unsafe in Accept and Content-Type. */
-  readonly highBytesAreUnsafe: boolean
+  readonly highBytesAreUnsafe?: true
   /** Safelisted values stay so, however long they are together. */
-  readonly safelistHasNoTotal: boolean
+  readonly safelistHasNoTotal?: true
   /** A Content-Type with parameters that ends in a semicolon or a comma (`text/plain;a=b;`) is unsafe. */
-  readonly trailingSeparatorIsUnsafe: boolean
+  readonly trailingSeparatorIsUnsafe?: true
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
   /** A Range position beyond 64 bits is not simple. */
-  readonly rangePositionsAre64Bit: boolean
+  readonly rangePositionsAre64Bit?: true
   /** A User-Agent set by script is dropped. */
-  readonly userAgentIsForbidden: boolean
+  readonly userAgentIsForbidden?: true
   /** Further safelisted names, each with what its value must look like. */
   readonly safelistedClientHints: Readonly<Record<string, RegExp>>
 
   // The preflight
   /** The Origin of a preflight is the page's, also where a redirect has tainted the request's own. */
-  readonly preflightOriginIsNeverTainted: boolean
+  readonly preflightOriginIsNeverTainted?: true
   /** The answer's status is looked at before its Access-Control-Allow-Origin. */
-  readonly preflightStatusComesFirst: boolean
+  readonly preflightStatusComesFirst?: true
   /** A redirect with a Location: a status like others, looked at before all else, or only logged beside what else is wrong. */
   readonly preflightRedirect: 'by-status' | 'checked-first' | 'logged'
   /** The answer of the page's own origin (after redirects back to it) need not name the origin. */
-  readonly preflightAtHomeSkipsCorsCheck: boolean
+  readonly preflightAtHomeSkipsCorsCheck?: true
   /** The method is checked before Access-Control-Allow-Headers is parsed. */
-  readonly preflightMethodComesBeforeHeaders: boolean
+  readonly preflightMethodComesBeforeHeaders?: true
   /** Without credentials, `Access-Control-Allow-Headers: *` covers Authorization. */
-  readonly wildcardCoversAuthorization: boolean
+  readonly wildcardCoversAuthorization?: true
 
   // The preflight cache
   /** The cap on Access-Control-Max-Age, seconds. */
@@ -55,25 +55,25 @@ export interface Profile {
   /** Seconds that an Access-Control-Max-Age is worth which does not parse. */
   readonly invalidMaxAge: number
   /** `+600` is a number, and so is `-1`: no caching. */
-  readonly maxAgeMayHaveSign: boolean
+  readonly maxAgeMayHaveSign?: true
   /** One record for each origin and URL: the next preflight replaces it, a request it does not cover drops it. */
-  readonly cacheKeepsOneRecord: boolean
+  readonly cacheKeepsOneRecord?: true
   /** An entry serves only requests of the same kind of credentials. */
-  readonly cacheSeparatesCredentials: boolean
+  readonly cacheSeparatesCredentials?: true
   /** Whether a `*` that was kept covers a later request. */
   readonly cachedWildcardMatches: 'always' | 'uncredentialed' | 'never'
   /** A `*` that was kept covers Authorization. */
-  readonly cachedWildcardCoversAuthorization: boolean
+  readonly cachedWildcardCoversAuthorization?: true
   /** HEAD needs an entry, though it is safelisted. */
-  readonly cachedHeadNeedsEntry: boolean
+  readonly cachedHeadNeedsEntry?: true
   /** Nothing is kept for opaque origins. */
-  readonly cacheSkipsOpaqueOrigins: boolean
+  readonly cacheSkipsOpaqueOrigins?: true
   /** Nothing is kept or looked up for the origin `null` of a redirected request. */
-  readonly cacheSkipsTaintedOrigins: boolean
+  readonly cacheSkipsTaintedOrigins?: true
   /** A preflight that must not be kept leaves what is kept already as it is. */
-  readonly zeroMaxAgeLeavesEntries: boolean
+  readonly zeroMaxAgeLeavesEntries?: true
   /** A preflight that failed on method or headers is kept all the same. */
-  readonly cacheKeepsRefusedPreflight: boolean
+  readonly cacheKeepsRefusedPreflight?: true
   /** When a failed response to the request itself clears what is kept: if some hop thought of a preflight, at any failed CORS check, or never. */
   readonly failedResponseClears: 'after-preflight' | 'always' | 'never'
   /** For how many pairs of origin and URL something is kept. */
@@ -83,120 +83,75 @@ export interface Profile {
 
   // Redirects
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
-  readonly errorModeNeedsLocation: boolean
+  readonly errorModeNeedsLocation?: true
   /** What an empty Location is: the same URL again, as if absent, or not a URL. */
   readonly emptyLocation: 'same-url' | 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
-  readonly opaqueRedirectMayHaveBody: boolean
+  readonly opaqueRedirectMayHaveBody?: true
   /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
-  readonly redirectRestoresHeaders: boolean
+  readonly redirectRestoresHeaders?: true
   /** Where a redirect starts from the first headers: it drops a body's headers if it would rewrite the first method, not the present one. */
   readonly bodyHeadersFollowFirstMethod: 'never' | 'always' | 'for-see-other-outside-cors'
   /** An Authorization that one redirect dropped comes back as well. */
-  readonly authorizationComesBack: boolean
+  readonly authorizationComesBack?: true
   /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
-  readonly locationCredentialsAreRefusedLate: boolean
+  readonly locationCredentialsAreRefusedLate?: true
   /** User name and password in a Location are refused in every mode, also within the page's origin. */
-  readonly locationCredentialsAreRefused: boolean
+  readonly locationCredentialsAreRefused?: true
   /** A cross-origin redirect makes GET of DELETE, whatever its status. */
-  readonly crossOriginRedirectMakesGetOfDelete: boolean
+  readonly crossOriginRedirectMakesGetOfDelete?: true
   /**
    * The headers that a hop asks consent for: its own; those of the first request, whatever redirects have dropped; or those
    * of the first request without what this very redirect drops, while it is the first request that decides whether to ask.
    */
   readonly preflightAsksFor: 'own-headers' | 'first-headers' | 'first-headers-less-dropped'
   /** A request that needed a preflight once needs one at every later hop. */
-  readonly preflightSticks: boolean
+  readonly preflightSticks?: true
   /** A redirect within an origin keeps the Origin header, also where the method became GET. */
-  readonly sameOriginRedirectKeepsOrigin: boolean
+  readonly sameOriginRedirectKeepsOrigin?: true
   /** Redirects are checked once more with the credentials that the first URL would have had: a `*` fails there after a start at the page's own origin. */
-  readonly redirectsAreCheckedWithFirstCredentials: boolean
+  readonly redirectsAreCheckedWithFirstCredentials?: true
   /** In mode no-cors the first URL decides for all hops whether credentials mode `same-origin` sends cookies. */
-  readonly noCorsCredentialsStay: boolean
+  readonly noCorsCredentialsStay?: true
   /** In mode no-cors every cross-origin redirect taints the Origin, the first one from the page's own origin too. */
-  readonly noCorsRedirectsAlwaysTaint: boolean
+  readonly noCorsRedirectsAlwaysTaint?: true
 
   // The response
   /** Lines with an empty value are passed over when lines of one name are joined. */
-  readonly emptyLinesAreSkipped: boolean
+  readonly emptyLinesAreSkipped?: true
   /** Access-Control-Allow-Origin on several lines fails, whatever they say. */
-  readonly allowOriginMustBeOneLine: boolean
+  readonly allowOriginMustBeOneLine?: true
   /** Blanks between a header's name and its colon are stripped; else the line is dropped. */
-  readonly blanksBeforeColonAreStripped: boolean
+  readonly blanksBeforeColonAreStripped?: true
   /** A 205 may have a body. */
-  readonly resetContentHasBody: boolean
+  readonly resetContentHasBody?: true
 
   // Other URLs, and the neighbours
   /** Mode same-origin is checked before mixed content. */
-  readonly sameOriginModeComesFirst: boolean
-  readonly aboutBlankIsRefused: boolean
+  readonly sameOriginModeComesFirst?: true
+  readonly aboutBlankIsRefused?: true
   /** The response to a `data:` URL shows a Content-Length. */
-  readonly dataUrlsHaveLength: boolean
+  readonly dataUrlsHaveLength?: true
   /** A page over https may not ask http on the machine itself. */
-  readonly loopbackIsMixedContent: boolean
+  readonly loopbackIsMixedContent?: true
   /** Local Network Access: a public page needs the user's permission for local and loopback addresses. */
-  readonly localNetworkNeedsPermission: boolean
+  readonly localNetworkNeedsPermission?: true
 }
 
 const standard: Profile = {
   name: 'standard',
-  repeatedHeadersAreCombined: false,
-  requestHeadersKeepRepeats: false,
-  headersAreSentAsUtf8: false,
-  preflightCarriesUserAgent: false,
-  noCorsKeepsBodyType: false,
-  highBytesAreUnsafe: false,
-  safelistHasNoTotal: false,
-  trailingSeparatorIsUnsafe: false,
   simpleRange: /^bytes=(\d+)-(\d*)$/,
-  rangePositionsAre64Bit: false,
   safelistedClientHints: {},
-  userAgentIsForbidden: false,
-  preflightOriginIsNeverTainted: false,
-  preflightStatusComesFirst: false,
   preflightRedirect: 'by-status',
-  preflightAtHomeSkipsCorsCheck: false,
-  preflightMethodComesBeforeHeaders: false,
-  wildcardCoversAuthorization: false,
   maxAgeCap: Infinity,
   invalidMaxAge: 5,
-  maxAgeMayHaveSign: false,
-  cacheKeepsOneRecord: false,
-  cacheSeparatesCredentials: false,
   cachedWildcardMatches: 'always',
-  cachedWildcardCoversAuthorization: false,
-  cachedHeadNeedsEntry: false,
-  cacheSkipsOpaqueOrigins: false,
-  cacheSkipsTaintedOrigins: false,
-  zeroMaxAgeLeavesEntries: false,
-  cacheKeepsRefusedPreflight: false,
   failedResponseClears: 'after-preflight',
   cacheSize: 10_000,
   cacheUrlLimit: Infinity,
-  errorModeNeedsLocation: false,
   emptyLocation: 'same-url',
-  opaqueRedirectMayHaveBody: false,
   bodyHeadersFollowFirstMethod: 'never',
-  authorizationComesBack: false,
-  locationCredentialsAreRefusedLate: false,
-  locationCredentialsAreRefused: false,
-  noCorsRedirectsAlwaysTaint: false,
-  crossOriginRedirectMakesGetOfDelete: false,
-  redirectRestoresHeaders: false,
   preflightAsksFor: 'own-headers',
-  preflightSticks: false,
-  sameOriginRedirectKeepsOrigin: false,
-  redirectsAreCheckedWithFirstCredentials: false,
-  noCorsCredentialsStay: false,
-  emptyLinesAreSkipped: false,
-  allowOriginMustBeOneLine: false,
-  blanksBeforeColonAreStripped: false,
-  resetContentHasBody: false,
-  sameOriginModeComesFirst: false,
-  aboutBlankIsRefused: false,
-  dataUrlsHaveLength: false,
-  loopbackIsMixedContent: false,
-  localNetworkNeedsPermission: false,
 }
 
 /** Chromium's client hints of old, safelisted where their values make sense. */

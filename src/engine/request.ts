@@ -9,9 +9,9 @@ import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
 
-export type RequestMode = 'cors' | 'no-cors' | 'same-origin'
-export type CredentialsMode = 'omit' | 'same-origin' | 'include'
-export type RedirectMode = 'follow' | 'error' | 'manual'
+export type RequestMode = (typeof modes)[number]
+export type CredentialsMode = (typeof credentialsModes)[number]
+export type RedirectMode = (typeof redirectModes)[number]
 
 /** A request that passed the constructor's checks; redirects change it. Source: https://fetch.spec.whatwg.org/#concept-request */
 export interface RequestState {
@@ -60,9 +60,9 @@ function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestP
  */
 export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, profile: Profile): RequestState | RequestProblem {
   const { mode = 'cors', credentials = 'same-origin', redirect = 'follow', body = null } = init
-  if (!isMode(mode)) return problem('invalid-mode', { mode })
-  if (!isCredentialsMode(credentials)) return problem('invalid-credentials-mode', { credentials })
-  if (!isRedirectMode(redirect)) return problem('invalid-redirect-mode', { redirect })
+  if (!isOneOf(modes, mode)) return problem('invalid-mode', { mode })
+  if (!isOneOf(credentialsModes, credentials)) return problem('invalid-credentials-mode', { credentials })
+  if (!isOneOf(redirectModes, redirect)) return problem('invalid-redirect-mode', { redirect })
   const url = parseUrl(init.url, pageUrl.href)
   if (url === null) return problem('invalid-url', { input: init.url })
   if (url.username !== '' || url.password !== '') return problem('url-credentials', {})
@@ -83,7 +83,8 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   if (body !== null && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })
   const streamed = body !== null && !body.replayable
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
-  if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type')) appendBodyType(headers, body.type, mode, profile)
+  if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type'))
+    appendGuarded(headers, 'Content-Type', body.type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
 
   const useCorsPreflight = streamed || init.uploadListener === true
   return {
@@ -109,16 +110,12 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   }
 }
 
-function isMode(mode: string): mode is RequestMode {
-  return mode === 'cors' || mode === 'no-cors' || mode === 'same-origin'
-}
+const modes = ['cors', 'no-cors', 'same-origin'] as const
+const credentialsModes = ['omit', 'same-origin', 'include'] as const
+const redirectModes = ['follow', 'error', 'manual'] as const
 
-function isCredentialsMode(mode: string): mode is CredentialsMode {
-  return mode === 'same-origin' || mode === 'include' || mode === 'omit'
-}
-
-function isRedirectMode(mode: string): mode is RedirectMode {
-  return mode === 'follow' || mode === 'error' || mode === 'manual'
+function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
+  return (values as readonly string[]).includes(value)
 }
 
 /**
@@ -135,8 +132,4 @@ function appendGuarded(headers: Header[], name: string, value: string, mode: Req
   // Set again, a header keeps the spelling it was first set with. Source: https://fetch.spec.whatwg.org/#concept-header-list-append
   const first = headers.find((line) => isNamed(line, lower))
   headers.push([first === undefined ? name : first[0], value])
-}
-
-function appendBodyType(headers: Header[], type: string, mode: RequestMode, profile: Profile): void {
-  appendGuarded(headers, 'Content-Type', type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
 }

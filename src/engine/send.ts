@@ -1,7 +1,7 @@
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isPotentiallyTrustworthy } from './origin.ts'
-import type { Url } from './platform.ts'
+import { withoutFragment, type Url } from './platform.ts'
 import { isToken, normalizeHeaderValue } from './syntax.ts'
 import type { AddressSpace, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
@@ -24,7 +24,7 @@ export function* send<R extends ResponseHead>(
   const url = requestTarget(request.url)
   const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent }
   exchange.wire.push(wire)
-  note(exchange, exchange.of === 'preflight' ? 'cors-preflight.send' : 'network-fetch.send', 'note', `${sent.method} ${url}`, null)
+  note(exchange, exchange.of === 'preflight' ? 'cors-preflight.send' : 'network-fetch.send', 'note', sent.method, null)
   const answer = yield wire
   if ('failed' in answer) {
     return fail(exchange, 'network-fetch.response', answer.failed, 'a response', 'network-failure', { failed: answer.failed })
@@ -36,7 +36,7 @@ export function* send<R extends ResponseHead>(
 /** The URL without what never travels: fragment, user name and password. */
 function requestTarget(url: Url): string {
   if (url.username !== '' || url.password !== '') return `${url.protocol}//${url.host}${url.pathname}${url.search}`
-  return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length)
+  return withoutFragment(url)
 }
 
 /** What the engine's HTTP parser makes of lines whose name is followed by blanks before the colon: it strips these or drops the line. */
