@@ -28,7 +28,7 @@ export function corsCheck(headers: HeaderList, origin: string, include: boolean,
   const allowCredentials = include ? getHeader(headers, 'access-control-allow-credentials', profile) : null
   const verdict = (failure: CorsCheck['failure']): CorsCheck => ({ allowOrigin, allowCredentials, failure })
   if (allowOrigin === null) return verdict('missing')
-  if (profile.allowOriginMustBeOneLine && countLines(headers, 'access-control-allow-origin') > 1) return verdict('mismatch')
+  if (profile.oneAllowOrigin && countLines(headers, 'access-control-allow-origin') > 1) return verdict('mismatch')
   if (allowOrigin === '*' && !include) return verdict(null)
   if (allowOrigin !== origin) return verdict(allowOrigin === '*' ? 'wildcard' : 'mismatch')
   return verdict(!include || allowCredentials === 'true' ? null : 'credentials')

@@ -6,7 +6,7 @@ import { parseUrl } from './platform.ts'
 import { clearCacheEntries, createPreflightCache } from './preflight-cache.ts'
 import { profiles } from './profiles.ts'
 import { createRequest } from './request.ts'
-import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, ResponseHead, WireRequest } from './types.ts'
+import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, ResponseHead, VisibleResponse, WireRequest } from './types.ts'
 
 /**
  * What a browser does with a page's `fetch()`: yields every request that it puts on the wire, is given the head of each
@@ -50,8 +50,7 @@ export function* corsExchange<R extends ResponseHead>(
       page: pageUrl.href,
       origin,
     }
-    const finding = { ...state, ...place } as Finding
-    return { result: { kind: 'network-error' }, finding, warnings: [], wire: [], reached: false }
+    return ended({ ...state, ...place } as Finding, [], [])
   }
   const topLevel = page.topLevel === undefined ? pageUrl : (parseUrl(page.topLevel) ?? pageUrl)
   const exchange: Exchange = {
@@ -71,12 +70,24 @@ export function* corsExchange<R extends ResponseHead>(
     refusal: null,
     of: 'request',
   }
-  const ended = yield* mainFetch<R>(exchange)
-  const { wire, warnings } = exchange
-  const reached = wire.some((sent) => sent.of === 'request')
-  if ('code' in ended) clearAfterFailure(exchange, ended)
-  if ('code' in ended) return { result: { kind: 'network-error' }, finding: ended, warnings, wire, reached }
-  return { result: ended, finding: null, warnings, wire, reached }
+  const end = yield* mainFetch<R>(exchange)
+  if ('code' in end) clearAfterFailure(exchange, end)
+  return ended(end, exchange.warnings, exchange.wire)
+}
+
+function ended<R extends ResponseHead>(
+  end: VisibleResponse<R> | Finding,
+  warnings: readonly Finding[],
+  wire: readonly WireRequest[],
+): Outcome<R> {
+  const blocked = 'code' in end
+  return {
+    result: blocked ? { kind: 'network-error' } : end,
+    finding: blocked ? end : null,
+    warnings,
+    wire,
+    reached: wire.some(({ of }) => of === 'request'),
+  }
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12, on corsWithPreflightResponse) */

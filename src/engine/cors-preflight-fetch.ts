@@ -22,14 +22,14 @@ export function* corsPreflightFetch<R extends ResponseHead>(
   unsafeNames: readonly string[],
 ): Generator<WireRequest, Finding | null, R | NetworkFailure> {
   const { request, profile } = exchange
-  const origin = profile.preflightOriginIsNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = profile.preflightNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
   const headers: Header[] = [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', request.method],
   ]
   if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
   headers.push(['Origin', origin])
-  const userAgent = profile.preflightCarriesUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
+  const userAgent = profile.preflightHasUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
   if (userAgent !== undefined) headers.push(userAgent)
   const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })
   return 'code' in response ? response : checkPreflight(exchange, response, origin, unsafeNames)
@@ -41,11 +41,11 @@ function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Or
   const include = request.credentials === 'include'
   const location = isRedirectStatus(response.status) ? locationOf(response, profile) : null
   if (profile.preflightRedirect === 'checked-first' && location !== null) return redirected(exchange, response.status, location)
-  if (profile.preflightStatusComesFirst) {
+  if (profile.preflightStatusFirst) {
     const refused = checkStatus(exchange, response.status, location)
     if (refused !== null) return refused
   }
-  const atHome = profile.preflightAtHomeSkipsCorsCheck && isSameOrigin(exchange.origin, originOf(request.url))
+  const atHome = profile.preflightUncheckedAtHome && isSameOrigin(exchange.origin, originOf(request.url))
   const refused =
     (atHome ? null : checkCors(exchange, response, origin, include)) ??
     checkLoggedRedirect(exchange, response, location) ??
@@ -81,14 +81,13 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
   const allowMethods = allowedNames(exchange, headers, 'methods')
   if (isFinding(allowMethods)) return allowMethods
   const methods = allowMethods ?? (request.useCorsPreflight ? [request.method] : [])
-  const methodFirst = profile.preflightMethodComesBeforeHeaders ? checkMethod(exchange, methods) : null
+  const methodFirst = profile.preflightMethodFirst ? checkMethod(exchange, methods) : null
   if (methodFirst !== null) return methodFirst
   const allowHeaders = allowedNames(exchange, headers, 'headers')
   if (isFinding(allowHeaders)) return allowHeaders
   const names = allowHeaders ?? []
-  const refused =
-    (profile.preflightMethodComesBeforeHeaders ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
-  if (refused === null || profile.cacheKeepsRefusedPreflight) storePreflight(exchange, methods, names, headers)
+  const refused = (profile.preflightMethodFirst ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
+  if (refused === null || profile.cacheKeepsRefused) storePreflight(exchange, methods, names, headers)
   return refused
 }
 
@@ -98,7 +97,7 @@ function allowedNames(exchange: Exchange, headers: HeaderList, which: 'methods' 
   const names = extractHeaderListValues(headers, name)
   if (names === null || Array.isArray(names)) return names
   const value = getHeader(headers, name) ?? ''
-  return fail(exchange, `cors-preflight.allow-${which}`, value, 'names, separated by commas', `allow-${which}-invalid`, {
+  return fail(exchange, `cors-preflight.allow-${which}`, value, '#token', `allow-${which}-invalid`, {
     value,
     token: names.failure,
   })
@@ -121,7 +120,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   const lower = new Set(allowed.map(asciiLowercase))
   const wildcard = lower.has('*')
   const star = wildcard && request.credentials !== 'include'
-  const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuthorization)
+  const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuth)
   const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
   note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed, unsafeNames)
   if (refused.length > 0)
@@ -131,7 +130,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
       allowed,
       wildcard,
     })
-  if (star && profile.wildcardCoversAuthorization && unsafeNames.includes('authorization') && !lower.has('authorization')) {
+  if (star && profile.wildcardCoversAuth && unsafeNames.includes('authorization') && !lower.has('authorization')) {
     exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))
   }
   return null

@@ -36,7 +36,7 @@ export function opaqueRedirectResponse<R extends ResponseHead>(
   location: string | null,
 ): VisibleResponse<R> {
   const url = withoutFragment(exchange.request.url)
-  const body = location === null && exchange.profile.opaqueRedirectMayHaveBody === true
+  const body = location === null && exchange.profile.opaqueRedirectHasBody === true
   return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body }
 }
 

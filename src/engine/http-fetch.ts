@@ -4,7 +4,7 @@ import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { hasHeader } from './header-list.ts'
 import { isCorsSafelistedMethod } from './method.ts'
-import { clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
+import { cacheEntriesFor, clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
 import { requestOriginHeader, serializeRequestOrigin } from './request-origin.ts'
 import { checkResourcePolicy } from './resource-policy.ts'
 import { send, type Received } from './send.ts'
@@ -25,7 +25,7 @@ export function* httpFetch<R extends ResponseHead>(
     const refused = yield* corsPreflightFetch<R>(exchange, unsafeNames)
     exchange.of = 'request'
     if (refused !== null) {
-      if (!exchange.profile.cacheKeepsRefusedPreflight) clearCacheEntries(exchange)
+      if (!exchange.profile.cacheKeepsRefused) clearCacheEntries(exchange)
       return refused
     }
   }
@@ -40,9 +40,10 @@ function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boo
   const { request, profile } = exchange
   const { method } = request
   const exempt = isCorsSafelistedMethod(method) && !request.forcesPreflight && !(profile.cachedHeadNeedsEntry && method === 'HEAD')
-  const methodNeedsIt = !exempt && !hasMethodCacheMatch(exchange, method)
-  const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(exchange, name))
-  note(exchange, 'preflight-cache.match', 'note', needed ? 'nothing that covers this request' : 'an earlier consent', null)
+  const entries = cacheEntriesFor(exchange)
+  const methodNeedsIt = !exempt && !hasMethodCacheMatch(entries, exchange, method)
+  const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(entries, exchange, name))
+  note(exchange, 'preflight-cache.match', 'note', needed ? 'no match' : 'match', null)
   if (needed && profile.cacheKeepsOneRecord) clearCacheEntries(exchange)
   return needed
 }
@@ -52,7 +53,7 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
   exchange: Exchange,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
-  const headers: Header[] = exchange.profile.headersAreSentAsUtf8 ? request.headers.map(utf8Line) : [...request.headers]
+  const headers: Header[] = exchange.profile.sendsUtf8 ? request.headers.map(utf8Line) : [...request.headers]
   if (!hasHeader(headers, 'accept')) headers.push(['Accept', '*/*'])
   const origin = requestOriginHeader(exchange)
   request.lastOrigin = origin

@@ -24,20 +24,19 @@ export function httpRedirectFetch(exchange: Exchange, status: number, location: 
   const crossOrigin = !isSameOrigin(from, to)
   const hasCredentials = target.username !== '' || target.password !== ''
   const refusesCredentials = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, to))
-  if (hasCredentials && (refusesCredentials || profile.locationCredentialsAreRefused)) {
-    const refused = fail(exchange, 'redirect.credentials', location, 'no user name and password', 'redirect-credentials', {
+  if (hasCredentials && (refusesCredentials || profile.refusesUserinfo)) {
+    const refused = fail(exchange, 'redirect.credentials', location, 'no user:password@', 'redirect-credentials', {
       location: target.href,
       crossOrigin: refusesCredentials,
     })
-    if (!profile.locationCredentialsAreRefusedLate || request.tainting === 'cors') return refused
+    if (!profile.refusesUserinfoLate || request.tainting === 'cors') return refused
     exchange.refusal ??= refused
   }
   if (status !== 303 && request.body !== null && !request.body.replayable) {
-    return fail(exchange, 'redirect.body', 'a stream', 'a body that can be sent again', 'redirect-stream', { status })
+    return fail(exchange, 'redirect.body', 'a stream', 'no stream', 'redirect-stream', { status })
   }
   rewriteForRedirect(exchange, status, crossOrigin)
-  if (crossOrigin && (!isSameOrigin(origin, from) || (request.mode === 'no-cors' && profile.noCorsRedirectsAlwaysTaint)))
-    request.tainted = true
+  if (crossOrigin && (!isSameOrigin(origin, from) || (request.mode === 'no-cors' && profile.noCorsAlwaysTaints))) request.tainted = true
   if (crossOrigin) request.lastOrigin = null
   note(exchange, 'redirect.follow', 'pass', location, null)
   request.url = target

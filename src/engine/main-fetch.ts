@@ -54,7 +54,7 @@ export function* mainFetch<R extends ResponseHead>(
 /** Deviation: WebKit checks redirects twice, the second time with the credentials that its first URL would have had. */
 function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { request, profile } = exchange
-  if (!profile.redirectsAreCheckedWithFirstCredentials || request.tainting !== 'cors') return null
+  if (!profile.rechecksRedirects || request.tainting !== 'cors') return null
   if (request.credentials !== 'same-origin' || !request.startedAtHome) return null
   return checkCors(exchange, response, serializeRequestOrigin(exchange), true)
 }
@@ -62,12 +62,12 @@ function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */
 function checkBeforeFetch(exchange: Exchange): Finding | null {
   const { request, profile, pageUrl } = exchange
-  if (profile.sameOriginModeComesFirst && request.mode === 'same-origin') {
+  if (profile.sameOriginModeFirst && request.mode === 'same-origin') {
     const refused = checkSameOriginMode(exchange)
     if (refused !== null) return refused
   }
   if (isHttp(request.url) && isBadPort(request.url.port)) {
-    return fail(exchange, 'bad-port.check', request.url.port, 'a port of the web', 'bad-port', { port: request.url.port })
+    return fail(exchange, 'bad-port.check', request.url.port, 'no bad port', 'bad-port', { port: request.url.port })
   }
   if (isMixedContent(pageUrl, request.url, profile))
     return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})
@@ -113,6 +113,6 @@ function namesToPreflight(exchange: Exchange): readonly string[] | null {
   if (request.tainting !== 'cors') return null
   const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
   const needed = names.length > 0 || request.forcesPreflight || !isCorsSafelistedMethod(request.method)
-  note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'a safelisted method and safelisted headers')
+  note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'CORS-safelisted')
   return needed ? names : null
 }

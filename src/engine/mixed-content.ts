@@ -8,5 +8,5 @@ import { profiles, type Profile } from './profiles.ts'
  */
 export function isMixedContent(pageUrl: Url, url: Url, profile: Profile = profiles.standard): boolean {
   if (pageUrl.protocol !== 'https:' || isSecureScheme(url.protocol) || url.protocol === 'blob:') return false
-  return !isPotentiallyTrustworthy(url) || (profile.loopbackIsMixedContent === true && isLoopbackHost(url.hostname))
+  return !isPotentiallyTrustworthy(url) || (profile.loopbackIsMixed === true && isLoopbackHost(url.hostname))
 }

@@ -6,15 +6,11 @@ import { serializeRequestOrigin } from './request-origin.ts'
 import { asciiLowercase } from './syntax.ts'
 import type { HeaderList } from './types.ts'
 
-/** What a preflight allowed once: a method or a header name, for a while. Source: https://fetch.spec.whatwg.org/#cache-entry */
-interface CacheEntry {
-  readonly credentials: boolean
-  readonly method: string | null
-  /** Lower-case. */
-  readonly headerName: string | null
-  /** Milliseconds on the caller's clock. */
-  expires: number
-}
+/**
+ * What preflights allowed for one origin and URL: an entry for each method and header name, with the time on the caller's
+ * clock at which it is forgotten. Source: https://fetch.spec.whatwg.org/#cache-entry
+ */
+type CacheEntries = Map<string, number>
 
 /**
  * A browser's CORS-preflight cache; make one with `createPreflightCache` and share it between exchanges of one profile.
@@ -27,12 +23,12 @@ export interface PreflightCache {
   /** Forgets everything, as a fresh browser profile. */
   clear(): void
   /** @internal Entries by partition key, origin and URL, the least recently stored first. */
-  readonly entries: Map<string, CacheEntry[]>
+  readonly entries: Map<string, CacheEntries>
 }
 
 /** An empty preflight cache; the exchanges that use it keep to the shape and the bounds of this browser's. */
 export function createPreflightCache(profile: ProfileName = 'standard'): PreflightCache {
-  const entries = new Map<string, CacheEntry[]>()
+  const entries = new Map<string, CacheEntries>()
   return {
     profile,
     entries,
@@ -43,16 +39,38 @@ export function createPreflightCache(profile: ProfileName = 'standard'): Preflig
   }
 }
 
-/** Whether a live entry covers the method. Source: https://fetch.spec.whatwg.org/#concept-cache-match-method */
-export function hasMethodCacheMatch(exchange: Exchange, method: string): boolean {
-  return find(exchange, (entry) => entry.method === method || (entry.method === '*' && wildcardMatches(exchange))) !== undefined
+/** What is kept for the request's origin and URL, without what has expired. */
+export function cacheEntriesFor(exchange: Exchange): CacheEntries {
+  const entries = mayCache(exchange) ? exchange.cache.entries.get(keyOf(exchange)) : undefined
+  if (entries === undefined) return new Map()
+  const now = exchange.now()
+  for (const [entry, expires] of entries) if (expires <= now) entries.delete(entry)
+  return entries
 }
 
-/** Whether a live entry covers the header; `name` is lower-case. Source: https://fetch.spec.whatwg.org/#concept-cache-match-header */
-export function hasHeaderNameCacheMatch(exchange: Exchange, name: string): boolean {
-  const { profile } = exchange
-  const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || profile.cachedWildcardCoversAuthorization)
-  return find(exchange, (entry) => entry.headerName === name || (entry.headerName === '*' && byWildcard)) !== undefined
+/** Whether an entry covers the method. Source: https://fetch.spec.whatwg.org/#concept-cache-match-method */
+export function hasMethodCacheMatch(entries: CacheEntries, exchange: Exchange, method: string): boolean {
+  return matches(exchange, 'method', method).some((entry) => entries.has(entry))
+}
+
+/** Whether an entry covers the header; `name` is lower-case. Source: https://fetch.spec.whatwg.org/#concept-cache-match-header */
+export function hasHeaderNameCacheMatch(entries: CacheEntries, exchange: Exchange, name: string): boolean {
+  return matches(exchange, 'header', name).some((entry) => entries.has(entry))
+}
+
+/** The entries that would cover this method or header: by its name or by `*`, for requests with credentials or without. */
+function matches(exchange: Exchange, kind: 'method' | 'header', name: string): string[] {
+  const { profile, request } = exchange
+  const include = request.credentials === 'include'
+  const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || kind === 'method' || profile.cachedWildcardCoversAuth)
+  const names = byWildcard && name !== '*' ? [name, '*'] : [name]
+  // One made with credentials serves requests without them as well.
+  const makers = include || profile.cacheSplitsCredentials ? [include] : [false, true]
+  return makers.flatMap((credentials) => names.map((each) => entryOf(credentials, kind, each)))
+}
+
+function entryOf(credentials: boolean, kind: 'method' | 'header', name: string): string {
+  return `${credentials ? 'with' : 'without'} credentials, ${kind} ${name}`
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
@@ -61,49 +79,38 @@ function wildcardMatches({ profile, request }: Exchange): boolean {
   )
 }
 
-function find(exchange: Exchange, test: (entry: CacheEntry) => boolean): CacheEntry | undefined {
-  if (!mayCache(exchange)) return undefined
-  const now = exchange.now()
-  return exchange.cache.entries.get(keyOf(exchange))?.find((entry) => now < entry.expires && serves(entry, exchange) && test(entry))
-}
-
 /**
- * Keeps what a preflight allowed: one entry for each method and each header name.
+ * Keeps what a preflight allowed: entries that match it already get its lifetime, the rest is made anew.
  * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 (7.8 to 7.15)
  */
 export function storePreflight(exchange: Exchange, methods: readonly string[], headerNames: readonly string[], headers: HeaderList): void {
   const { profile, cache, request } = exchange
   const seconds = maxAge(headers, profile)
-  if (!mayCache(exchange) || (seconds === 0 && profile.zeroMaxAgeLeavesEntries)) return
-  const key = keyOf(exchange)
-  const kept = profile.cacheKeepsOneRecord ? [] : (cache.entries.get(key) ?? [])
-  const credentials = request.credentials === 'include'
-  const now = exchange.now()
-  const expires = now + seconds * 1000
-  const put = (method: string | null, headerName: string | null) => {
-    const match = kept.find((entry) => entry.method === method && entry.headerName === headerName && serves(entry, exchange))
-    if (match === undefined) kept.push({ credentials, method, headerName, expires })
-    else match.expires = expires
+  if (!mayCache(exchange) || (seconds === 0 && profile.zeroMaxAgeIgnored)) return
+  const entries: CacheEntries = profile.cacheKeepsOneRecord ? new Map() : cacheEntriesFor(exchange)
+  const expires = exchange.now() + seconds * 1000
+  const put = (kind: 'method' | 'header', name: string) => {
+    const matching = matches(exchange, kind, name).filter((entry) => entries.has(entry))
+    if (matching.length === 0) matching.push(entryOf(request.credentials === 'include', kind, name))
+    for (const entry of matching) {
+      if (seconds > 0) entries.set(entry, expires)
+      else entries.delete(entry)
+    }
   }
-  for (const method of methods) put(method, null)
-  for (const name of headerNames) put(null, asciiLowercase(name))
+  for (const method of methods) put('method', method)
+  for (const name of headerNames) put('header', asciiLowercase(name))
 
+  const key = keyOf(exchange)
+  // Deleted and set again, a key goes to the end: the first one is the one that was stored least recently.
   cache.entries.delete(key)
-  const live = kept.filter((entry) => now < entry.expires)
-  if (live.length > 0) cache.entries.set(key, live)
+  if (entries.size > 0) cache.entries.set(key, entries)
   if (cache.entries.size > profile.cacheSize) cache.entries.delete(cache.entries.keys().next().value!)
-}
-
-/** Whether an entry of these credentials serves the request: one made with them serves those without as well. */
-function serves(entry: CacheEntry, { request, profile }: Exchange): boolean {
-  const include = request.credentials === 'include'
-  return entry.credentials === include || (entry.credentials && !profile.cacheSeparatesCredentials)
 }
 
 /** Whether the cache is used at all for this origin and URL. */
 function mayCache(exchange: Exchange): boolean {
   const { profile, origin, request } = exchange
-  if ((request.tainted && profile.cacheSkipsTaintedOrigins) || (origin === opaqueOrigin && profile.cacheSkipsOpaqueOrigins)) return false
+  if ((request.tainted && profile.cacheSkipsTainted) || (origin === opaqueOrigin && profile.cacheSkipsOpaque)) return false
   return request.url.href.length < profile.cacheUrlLimit
 }
 
@@ -124,6 +131,6 @@ function maxAge(headers: HeaderList, profile: Profile): number {
 }
 
 function keyOf(exchange: Exchange): string {
-  const origin = exchange.profile.preflightOriginIsNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = exchange.profile.preflightNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
   return `${exchange.partition} ${origin} ${exchange.request.url.href}`
 }

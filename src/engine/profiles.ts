@@ -11,43 +11,43 @@ export interface Profile {
 
   // Which request headers need a preflight
   /** Lines of one name are joined before the safelist judges them. */
-  readonly repeatedHeadersAreCombined?: true
+  readonly joinsRepeatedHeaders?: true
   /** A name that was set twice stands twice in Access-Control-Request-Headers. */
-  readonly requestHeadersKeepRepeats?: true
+  readonly repeatsHeaderNames?: true
   /** Bytes from 0x80 in a header that script sets go out as UTF-8. */
-  readonly headersAreSentAsUtf8?: true
+  readonly sendsUtf8?: true
   /** A preflight carries the User-Agent that script has set. */
-  readonly preflightCarriesUserAgent?: true
+  readonly preflightHasUserAgent?: true
   /** In mode no-cors the type of a body is sent, safelisted or not. */
   readonly noCorsKeepsBodyType?: true
   /** Bytes from 0x80 count as unsafe in Accept and Content-Type. */
-  readonly highBytesAreUnsafe?: true
+  readonly highBytesUnsafe?: true
   /** Safelisted values stay so, however long they are together. */
   readonly safelistHasNoTotal?: true
   /** A Content-Type with parameters that ends in a semicolon or a comma (`text/plain;a=b;`) is unsafe. */
-  readonly trailingSeparatorIsUnsafe?: true
+  readonly trailingSeparatorUnsafe?: true
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
   /** A Range position beyond 64 bits is not simple. */
-  readonly rangePositionsAre64Bit?: true
+  readonly rangeIs64Bit?: true
   /** A User-Agent set by script is dropped. */
-  readonly userAgentIsForbidden?: true
+  readonly userAgentForbidden?: true
   /** Further safelisted names, each with what its value must look like. */
-  readonly safelistedClientHints: Readonly<Record<string, RegExp>>
+  readonly clientHints: Readonly<Record<string, RegExp>>
 
   // The preflight
   /** The Origin of a preflight is the page's, also where a redirect has tainted the request's own. */
-  readonly preflightOriginIsNeverTainted?: true
+  readonly preflightNeverTainted?: true
   /** The answer's status is looked at before its Access-Control-Allow-Origin. */
-  readonly preflightStatusComesFirst?: true
+  readonly preflightStatusFirst?: true
   /** A redirect with a Location: a status like others, looked at before all else, or only logged beside what else is wrong. */
   readonly preflightRedirect: 'by-status' | 'checked-first' | 'logged'
   /** The answer of the page's own origin (after redirects back to it) need not name the origin. */
-  readonly preflightAtHomeSkipsCorsCheck?: true
+  readonly preflightUncheckedAtHome?: true
   /** The method is checked before Access-Control-Allow-Headers is parsed. */
-  readonly preflightMethodComesBeforeHeaders?: true
+  readonly preflightMethodFirst?: true
   /** Without credentials, `Access-Control-Allow-Headers: *` covers Authorization. */
-  readonly wildcardCoversAuthorization?: true
+  readonly wildcardCoversAuth?: true
 
   // The preflight cache
   /** The cap on Access-Control-Max-Age, seconds. */
@@ -59,21 +59,21 @@ export interface Profile {
   /** One record for each origin and URL: the next preflight replaces it, a request it does not cover drops it. */
   readonly cacheKeepsOneRecord?: true
   /** An entry serves only requests of the same kind of credentials. */
-  readonly cacheSeparatesCredentials?: true
+  readonly cacheSplitsCredentials?: true
   /** Whether a `*` that was kept covers a later request. */
   readonly cachedWildcardMatches: 'always' | 'uncredentialed' | 'never'
   /** A `*` that was kept covers Authorization. */
-  readonly cachedWildcardCoversAuthorization?: true
+  readonly cachedWildcardCoversAuth?: true
   /** HEAD needs an entry, though it is safelisted. */
   readonly cachedHeadNeedsEntry?: true
   /** Nothing is kept for opaque origins. */
-  readonly cacheSkipsOpaqueOrigins?: true
+  readonly cacheSkipsOpaque?: true
   /** Nothing is kept or looked up for the origin `null` of a redirected request. */
-  readonly cacheSkipsTaintedOrigins?: true
+  readonly cacheSkipsTainted?: true
   /** A preflight that must not be kept leaves what is kept already as it is. */
-  readonly zeroMaxAgeLeavesEntries?: true
+  readonly zeroMaxAgeIgnored?: true
   /** A preflight that failed on method or headers is kept all the same. */
-  readonly cacheKeepsRefusedPreflight?: true
+  readonly cacheKeepsRefused?: true
   /** When a failed response to the request itself clears what is kept: if some hop thought of a preflight, at any failed CORS check, or never. */
   readonly failedResponseClears: 'after-preflight' | 'always' | 'never'
   /** For how many pairs of origin and URL something is kept. */
@@ -87,61 +87,61 @@ export interface Profile {
   /** What an empty Location is: the same URL again, as if absent, or not a URL. */
   readonly emptyLocation: 'same-url' | 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
-  readonly opaqueRedirectMayHaveBody?: true
+  readonly opaqueRedirectHasBody?: true
   /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
   readonly redirectRestoresHeaders?: true
   /** Where a redirect starts from the first headers: it drops a body's headers if it would rewrite the first method, not the present one. */
-  readonly bodyHeadersFollowFirstMethod: 'never' | 'always' | 'for-see-other-outside-cors'
+  readonly bodyHeadersFollowFirst: 'never' | 'always' | 'see-other-outside-cors'
   /** An Authorization that one redirect dropped comes back as well. */
   readonly authorizationComesBack?: true
   /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
-  readonly locationCredentialsAreRefusedLate?: true
+  readonly refusesUserinfoLate?: true
   /** User name and password in a Location are refused in every mode, also within the page's origin. */
-  readonly locationCredentialsAreRefused?: true
+  readonly refusesUserinfo?: true
   /** A cross-origin redirect makes GET of DELETE, whatever its status. */
-  readonly crossOriginRedirectMakesGetOfDelete?: true
+  readonly deleteBecomesGet?: true
   /**
    * The headers that a hop asks consent for: its own; those of the first request, whatever redirects have dropped; or those
    * of the first request without what this very redirect drops, while it is the first request that decides whether to ask.
    */
-  readonly preflightAsksFor: 'own-headers' | 'first-headers' | 'first-headers-less-dropped'
+  readonly preflightAsksFor: 'own-headers' | 'first-headers' | 'first-less-dropped'
   /** A request that needed a preflight once needs one at every later hop. */
   readonly preflightSticks?: true
   /** A redirect within an origin keeps the Origin header, also where the method became GET. */
-  readonly sameOriginRedirectKeepsOrigin?: true
+  readonly redirectKeepsOrigin?: true
   /** Redirects are checked once more with the credentials that the first URL would have had: a `*` fails there after a start at the page's own origin. */
-  readonly redirectsAreCheckedWithFirstCredentials?: true
+  readonly rechecksRedirects?: true
   /** In mode no-cors the first URL decides for all hops whether credentials mode `same-origin` sends cookies. */
   readonly noCorsCredentialsStay?: true
   /** In mode no-cors every cross-origin redirect taints the Origin, the first one from the page's own origin too. */
-  readonly noCorsRedirectsAlwaysTaint?: true
+  readonly noCorsAlwaysTaints?: true
 
   // The response
   /** Lines with an empty value are passed over when lines of one name are joined. */
-  readonly emptyLinesAreSkipped?: true
+  readonly skipsEmptyLines?: true
   /** Access-Control-Allow-Origin on several lines fails, whatever they say. */
-  readonly allowOriginMustBeOneLine?: true
+  readonly oneAllowOrigin?: true
   /** Blanks between a header's name and its colon are stripped; else the line is dropped. */
-  readonly blanksBeforeColonAreStripped?: true
+  readonly stripsNameBlanks?: true
   /** A 205 may have a body. */
   readonly resetContentHasBody?: true
 
   // Other URLs, and the neighbours
   /** Mode same-origin is checked before mixed content. */
-  readonly sameOriginModeComesFirst?: true
-  readonly aboutBlankIsRefused?: true
+  readonly sameOriginModeFirst?: true
+  readonly refusesAboutBlank?: true
   /** The response to a `data:` URL shows a Content-Length. */
   readonly dataUrlsHaveLength?: true
   /** A page over https may not ask http on the machine itself. */
-  readonly loopbackIsMixedContent?: true
+  readonly loopbackIsMixed?: true
   /** Local Network Access: a public page needs the user's permission for local and loopback addresses. */
-  readonly localNetworkNeedsPermission?: true
+  readonly asksForLocalNetwork?: true
 }
 
 const standard: Profile = {
   name: 'standard',
   simpleRange: /^bytes=(\d+)-(\d*)$/,
-  safelistedClientHints: {},
+  clientHints: {},
   preflightRedirect: 'by-status',
   maxAgeCap: Infinity,
   invalidMaxAge: 5,
@@ -150,7 +150,7 @@ const standard: Profile = {
   cacheSize: 10_000,
   cacheUrlLimit: Infinity,
   emptyLocation: 'same-url',
-  bodyHeadersFollowFirstMethod: 'never',
+  bodyHeadersFollowFirst: 'never',
   preflightAsksFor: 'own-headers',
 }
 
@@ -171,95 +171,95 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   chromium: {
     ...standard,
     name: 'chromium',
-    repeatedHeadersAreCombined: true,
-    rangePositionsAre64Bit: true,
-    safelistedClientHints: clientHints,
-    userAgentIsForbidden: true,
+    joinsRepeatedHeaders: true,
+    rangeIs64Bit: true,
+    clientHints: clientHints,
+    userAgentForbidden: true,
     preflightRedirect: 'checked-first',
-    wildcardCoversAuthorization: true,
+    wildcardCoversAuth: true,
     maxAgeCap: 7200,
     maxAgeMayHaveSign: true,
     cacheKeepsOneRecord: true,
     cachedWildcardMatches: 'uncredentialed',
-    cacheSkipsOpaqueOrigins: true,
-    cacheSkipsTaintedOrigins: true,
+    cacheSkipsOpaque: true,
+    cacheSkipsTainted: true,
     failedResponseClears: 'never',
     cacheSize: 1024,
     cacheUrlLimit: 1024,
     errorModeNeedsLocation: true,
     emptyLocation: 'absent',
-    locationCredentialsAreRefused: true,
-    noCorsRedirectsAlwaysTaint: true,
-    blanksBeforeColonAreStripped: true,
-    sameOriginModeComesFirst: true,
-    aboutBlankIsRefused: true,
-    localNetworkNeedsPermission: true,
+    refusesUserinfo: true,
+    noCorsAlwaysTaints: true,
+    stripsNameBlanks: true,
+    sameOriginModeFirst: true,
+    refusesAboutBlank: true,
+    asksForLocalNetwork: true,
   },
   firefox: {
     ...standard,
     name: 'firefox',
-    requestHeadersKeepRepeats: true,
-    highBytesAreUnsafe: true,
+    repeatsHeaderNames: true,
+    highBytesUnsafe: true,
     safelistHasNoTotal: true,
-    trailingSeparatorIsUnsafe: true,
-    rangePositionsAre64Bit: true,
-    preflightOriginIsNeverTainted: true,
+    trailingSeparatorUnsafe: true,
+    rangeIs64Bit: true,
+    preflightNeverTainted: true,
     preflightRedirect: 'logged',
-    preflightAtHomeSkipsCorsCheck: true,
-    preflightMethodComesBeforeHeaders: true,
-    wildcardCoversAuthorization: true,
+    preflightUncheckedAtHome: true,
+    preflightMethodFirst: true,
+    wildcardCoversAuth: true,
     maxAgeCap: 86_400,
     invalidMaxAge: 0,
-    cacheSeparatesCredentials: true,
+    cacheSplitsCredentials: true,
     cachedWildcardMatches: 'never',
     cachedHeadNeedsEntry: true,
-    zeroMaxAgeLeavesEntries: true,
+    zeroMaxAgeIgnored: true,
     failedResponseClears: 'always',
     cacheSize: 100,
-    preflightAsksFor: 'first-headers-less-dropped',
+    preflightAsksFor: 'first-less-dropped',
     preflightSticks: true,
     redirectRestoresHeaders: true,
-    bodyHeadersFollowFirstMethod: 'always',
+    bodyHeadersFollowFirst: 'always',
     authorizationComesBack: true,
-    emptyLinesAreSkipped: true,
-    allowOriginMustBeOneLine: true,
-    sameOriginModeComesFirst: true,
+    skipsEmptyLines: true,
+    oneAllowOrigin: true,
+    sameOriginModeFirst: true,
     dataUrlsHaveLength: true,
   },
   webkit: {
     ...standard,
     name: 'webkit',
-    repeatedHeadersAreCombined: true,
-    headersAreSentAsUtf8: true,
-    preflightCarriesUserAgent: true,
+    joinsRepeatedHeaders: true,
+    sendsUtf8: true,
+    preflightHasUserAgent: true,
     noCorsKeepsBodyType: true,
     simpleRange: /^bytes=\+?(\d+)-\+?(\d*)$/i,
-    rangePositionsAre64Bit: true,
-    preflightStatusComesFirst: true,
-    wildcardCoversAuthorization: true,
+    rangeIs64Bit: true,
+    preflightStatusFirst: true,
+    wildcardCoversAuth: true,
     maxAgeCap: 600,
     maxAgeMayHaveSign: true,
     cacheKeepsOneRecord: true,
     cachedWildcardMatches: 'uncredentialed',
-    cachedWildcardCoversAuthorization: true,
-    cacheSkipsTaintedOrigins: true,
-    cacheKeepsRefusedPreflight: true,
+    cachedWildcardCoversAuth: true,
+    cacheSkipsTainted: true,
+    cacheKeepsRefused: true,
     failedResponseClears: 'never',
     errorModeNeedsLocation: true,
     emptyLocation: 'invalid',
-    opaqueRedirectMayHaveBody: true,
-    bodyHeadersFollowFirstMethod: 'for-see-other-outside-cors',
-    locationCredentialsAreRefusedLate: true,
-    crossOriginRedirectMakesGetOfDelete: true,
+    opaqueRedirectHasBody: true,
+    bodyHeadersFollowFirst: 'see-other-outside-cors',
+    refusesUserinfoLate: true,
+    deleteBecomesGet: true,
     redirectRestoresHeaders: true,
     preflightAsksFor: 'first-headers',
     preflightSticks: true,
-    sameOriginRedirectKeepsOrigin: true,
-    redirectsAreCheckedWithFirstCredentials: true,
+    redirectKeepsOrigin: true,
+    rechecksRedirects: true,
     noCorsCredentialsStay: true,
     resetContentHasBody: true,
-    sameOriginModeComesFirst: true,
-    aboutBlankIsRefused: true,
-    loopbackIsMixedContent: true,
+    sameOriginModeFirst: true,
+    refusesAboutBlank: true,
+    loopbackIsMixed: true,
   },
 }

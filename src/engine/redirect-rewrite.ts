@@ -12,8 +12,8 @@ const requestBodyHeaders = ['content-encoding', 'content-language', 'content-loc
  */
 export function rewriteForRedirect({ request, profile }: Exchange, status: number, crossOrigin: boolean): void {
   const rewritten = becomesGet(status, request.method)
-  const follow = profile.bodyHeadersFollowFirstMethod
-  const byFirst = follow === 'always' || (follow === 'for-see-other-outside-cors' && status === 303 && request.tainting !== 'cors')
+  const follow = profile.bodyHeadersFollowFirst
+  const byFirst = follow === 'always' || (follow === 'see-other-outside-cors' && status === 303 && request.tainting !== 'cors')
   const dropsBodyHeaders = rewritten || (byFirst && becomesGet(status, request.firstMethod))
   const drops = [
     ...(dropsBodyHeaders ? requestBodyHeaders : []),
@@ -21,7 +21,7 @@ export function rewriteForRedirect({ request, profile }: Exchange, status: numbe
   ]
   request.headers = without(profile.redirectRestoresHeaders ? request.firstHeaders : request.headers, drops)
   if (profile.preflightAsksFor === 'own-headers') request.consentHeaders = request.headers
-  if (profile.preflightAsksFor === 'first-headers-less-dropped') {
+  if (profile.preflightAsksFor === 'first-less-dropped') {
     request.forcesPreflight ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
     request.consentHeaders = without(request.firstHeaders, [
       ...(rewritten ? requestBodyHeaders : []),
@@ -29,7 +29,7 @@ export function rewriteForRedirect({ request, profile }: Exchange, status: numbe
     ])
   }
   if (crossOrigin) request.authorizationDropped = true
-  if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.crossOriginRedirectMakesGetOfDelete)) {
+  if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.deleteBecomesGet)) {
     request.method = 'GET'
     request.body = null
   }

@@ -124,7 +124,7 @@ function isOneOf<T extends string>(values: readonly T[], value: string): value i
  */
 function appendGuarded(headers: Header[], name: string, value: string, mode: RequestMode, profile: Profile): void {
   const lower = asciiLowercase(name)
-  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.userAgentIsForbidden)) return
+  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.userAgentForbidden)) return
   if (mode === 'no-cors') {
     const earlier = getHeader(headers, lower)
     if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return

@@ -5,8 +5,6 @@ import type { Header, HeaderList } from './types.ts'
 
 /** Source: https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
 const unsafeByte = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/
-/** The same, where bytes from 0x80 are unsafe as well (Deviation: Firefox reads them as negative numbers). */
-const unsafeByteOrHigh = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f-\xff]/
 const languageValue = /^[0-9A-Za-z *,\-.;=]*$/
 
 /**
@@ -26,18 +24,18 @@ export function isCorsSafelistedRequestHeader(name: string, value: string, profi
     case 'range':
       return isSimpleRange(value, profile)
     default:
-      return profile.safelistedClientHints[name]?.test(value) ?? false
+      return profile.clientHints[name]?.test(value) ?? false
   }
 }
 
 function isSafeBytes(value: string, profile: Profile): boolean {
-  return !(profile.highBytesAreUnsafe ? unsafeByteOrHigh : unsafeByte).test(value)
+  return !unsafeByte.test(value) && !(profile.highBytesUnsafe && /[\x80-\xff]/.test(value))
 }
 
 const safelistedTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])
 
 function isSafelistedContentType(value: string, profile: Profile): boolean {
-  if (profile.trailingSeparatorIsUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
+  if (profile.trailingSeparatorUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
   return safelistedTypes.has(mimeTypeEssence(value) ?? '')
 }
 
@@ -52,7 +50,7 @@ function isSimpleRange(value: string, profile: Profile): boolean {
   if (match === null) return false
   const start = BigInt(match[1]!)
   const end = match[2] === '' ? start : BigInt(match[2]!)
-  return start <= end && !(profile.rangePositionsAre64Bit && end > biggestPosition)
+  return start <= end && !(profile.rangeIs64Bit && end > biggestPosition)
 }
 
 /**
@@ -63,7 +61,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
   const unsafe: string[] = []
   const potentiallyUnsafe: string[] = []
   let safelistValueSize = 0
-  for (const [name, value] of profile.repeatedHeadersAreCombined ? combine(headers) : headers) {
+  for (const [name, value] of profile.joinsRepeatedHeaders ? combine(headers) : headers) {
     const lower = asciiLowercase(name)
     if (isCorsSafelistedRequestHeader(lower, value, profile)) {
       potentiallyUnsafe.push(lower)
@@ -75,7 +73,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
   if (safelistValueSize > 1024 && !profile.safelistHasNoTotal) unsafe.push(...potentiallyUnsafe)
   if (unsafe.length < 2) return unsafe
   unsafe.sort()
-  return profile.requestHeadersKeepRepeats ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
+  return profile.repeatsHeaderNames ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
 }
 
 /** Lines of one name made one, as `Headers` iterates them. Source: https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine */

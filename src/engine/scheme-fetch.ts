@@ -10,11 +10,11 @@ import type { HeaderList } from './types.ts'
  */
 export function schemeFetch(exchange: Exchange): HeaderList | Finding {
   const { url } = exchange.request
-  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.aboutBlankIsRefused) {
+  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.refusesAboutBlank) {
     return [['Content-Type', 'text/html;charset=utf-8']]
   }
   if (url.protocol === 'data:') return dataUrlHeaders(url.href, exchange)
-  return fail(exchange, 'scheme-fetch.scheme', url.protocol, 'http:, https:, data: or about:blank', 'scheme-not-supported', {
+  return fail(exchange, 'scheme-fetch.scheme', url.protocol, 'http: or https:', 'scheme-not-supported', {
     scheme: url.protocol,
   })
 }

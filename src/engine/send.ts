@@ -42,24 +42,22 @@ function requestTarget(url: Url): string {
 /** What the engine's HTTP parser makes of lines whose name is followed by blanks before the colon: it strips these or drops the line. */
 function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
   if (headers.every(([name]) => isToken(name))) return headers
-  const named = profile.blanksBeforeColonAreStripped
-    ? headers.map(([name, value]) => [normalizeHeaderValue(name), value] as const)
-    : headers
+  const named = profile.stripsNameBlanks ? headers.map(([name, value]) => [normalizeHeaderValue(name), value] as const) : headers
   return named.filter(([name]) => isToken(name))
 }
 
 /** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
 function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
   const { profile, page } = exchange
-  if (!profile.localNetworkNeedsPermission || page.addressSpace !== 'public') return null
+  if (!profile.asksForLocalNetwork || page.addressSpace !== 'public') return null
   if (addressSpace !== 'local' && addressSpace !== 'loopback') return null
   if (isPotentiallyTrustworthy(exchange.pageUrl)) {
-    note(exchange, 'local-network.permission', 'note', addressSpace, 'the permission of the user')
+    note(exchange, 'local-network.permission', 'note', addressSpace, 'permission')
     if (!exchange.warnings.some(({ code }) => code === 'local-network'))
       exchange.warnings.push(finding(exchange, 'local-network', { addressSpace }))
     return null
   }
-  return fail(exchange, 'local-network.secure-context', exchange.pageUrl.href, 'a page over https', 'local-network-insecure', {
+  return fail(exchange, 'local-network.secure-context', exchange.pageUrl.href, 'https:', 'local-network-insecure', {
     addressSpace,
   })
 }

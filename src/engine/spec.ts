@@ -1,26 +1,23 @@
-const fetchStandard = 'https://fetch.spec.whatwg.org/'
-
-/** Where each algorithm stands; a rule's id begins with its algorithm's key. */
+/** Where each algorithm stands: an anchor of the Fetch Standard, or the URL of a neighbour. A rule's id begins with the key. */
 const algorithms: Readonly<Record<string, string>> = {
-  request: `${fetchStandard}#dom-request`,
-  'main-fetch': `${fetchStandard}#concept-main-fetch`,
-  'scheme-fetch': `${fetchStandard}#concept-scheme-fetch`,
-  'bad-port': `${fetchStandard}#block-bad-port`,
+  'main-fetch': 'concept-main-fetch',
+  'scheme-fetch': 'concept-scheme-fetch',
+  'bad-port': 'block-bad-port',
   'mixed-content': 'https://w3c.github.io/webappsec-mixed-content/#should-block-fetch',
-  'http-fetch': `${fetchStandard}#concept-http-fetch`,
-  'network-fetch': `${fetchStandard}#concept-http-network-or-cache-fetch`,
-  'preflight-cache': `${fetchStandard}#concept-cache-match`,
-  'unsafe-headers': `${fetchStandard}#cors-unsafe-request-header-names`,
-  'cors-preflight': `${fetchStandard}#cors-preflight-fetch-0`,
-  'cors-check': `${fetchStandard}#concept-cors-check`,
-  redirect: `${fetchStandard}#concept-http-redirect-fetch`,
-  'filtered-response': `${fetchStandard}#concept-filtered-response`,
-  'resource-policy': `${fetchStandard}#cross-origin-resource-policy-internal-check`,
+  'http-fetch': 'concept-http-fetch',
+  'network-fetch': 'concept-http-network-or-cache-fetch',
+  'preflight-cache': 'concept-cache-match',
+  'unsafe-headers': 'cors-unsafe-request-header-names',
+  'cors-preflight': 'cors-preflight-fetch-0',
+  'cors-check': 'concept-cors-check',
+  redirect: 'concept-http-redirect-fetch',
+  'filtered-response': 'concept-filtered-response',
+  'resource-policy': 'cross-origin-resource-policy-internal-check',
   'local-network': 'https://wicg.github.io/local-network-access/#integration-with-fetch',
 }
 
 /** The URL of the algorithm to which a rule's id belongs. */
 export function specOf(rule: string): string {
-  const algorithm = rule.slice(0, rule.indexOf('.'))
-  return algorithms[algorithm] ?? fetchStandard
+  const place = algorithms[rule.slice(0, rule.indexOf('.'))] ?? ''
+  return place.includes(':') ? place : `https://fetch.spec.whatwg.org/#${place}`
 }
