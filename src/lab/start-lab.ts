@@ -4,6 +4,7 @@ import type { Exhibit } from './exhibit.ts'
 import { exhibits } from './exhibits.ts'
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts'
 import { answerAsPage } from './page/page.ts'
+import { PortError } from './port-error.ts'
 
 export interface LabOptions {
   /** 0 to 65535; 0, the default, is any free port. */
@@ -23,7 +24,7 @@ export interface Lab {
 
 /**
  * Starts the lab.
- * @throws {Error} if a port cannot be had; the message says which, and what to do
+ * @throws {PortError} if a port cannot be had
  */
 export async function startLab({ apiPort = 0, pagePort = 0 }: LabOptions = {}): Promise<Lab> {
   // Each origin is in the other's answers, and known only once both listen.
@@ -49,10 +50,10 @@ export async function startLab({ apiPort = 0, pagePort = 0 }: LabOptions = {}): 
 
 async function listen(what: string, port: number, answer: Parameters<typeof listenOnLoopback>[1]): Promise<LoopbackServer> {
   if (!(Number.isInteger(port) && port >= 0 && port <= 65535)) {
-    throw new Error(`${port} is no port for the ${what}. Choose one from 1024 to 65535, or none for a free one.`)
+    throw new PortError(`${port} is no port for the ${what}. Choose one from 1024 to 65535, or none for a free one.`)
   }
   if (port !== 0 && browsersRefuse(port)) {
-    throw new Error(`Browsers never ask port ${port}, which belongs to another protocol. Choose another for the ${what}.`)
+    throw new PortError(`Browsers never ask port ${port}, which belongs to another protocol. Choose another for the ${what}.`)
   }
   try {
     return await listenOnLoopback(port, answer)
@@ -60,7 +61,7 @@ async function listen(what: string, port: number, answer: Parameters<typeof list
     const code = error instanceof Error && 'code' in error ? error.code : null
     const reason =
       code === 'EADDRINUSE' ? 'is taken' : code === 'EACCES' ? 'may not be used by this user' : `cannot be listened on (${String(error)})`
-    throw new Error(`Port ${port} for the ${what} ${reason}. Choose another, or none for a free one.`, { cause: error })
+    throw new PortError(`Port ${port} for the ${what} ${reason}. Choose another, or none for a free one.`, { cause: error })
   }
 }
 
