@@ -2,13 +2,13 @@ import { checkCors } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
-import { locationOf, locationUrl } from './location-url.ts'
+import { redirectOf, type Redirect } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
 import { storePreflight } from './preflight-cache.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { send, type Received } from './send.ts'
-import { isOkStatus, isRedirectStatus } from './status.ts'
+import { isOkStatus } from './status.ts'
 import { asciiLowercase } from './syntax.ts'
 import type { Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
@@ -39,39 +39,38 @@ export function* corsPreflightFetch<R extends ResponseHead>(
 function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Origin, unsafeNames: readonly string[]): Finding | null {
   const { profile, request } = exchange
   const include = request.credentials === 'include'
-  const location = isRedirectStatus(response.status) ? locationOf(response, profile) : null
-  if (profile.preflightRedirect === 'checked-first' && location !== null) return redirected(exchange, response.status, location)
+  const redirect = redirectOf(exchange, response)
+  if (profile.preflightRedirect === 'checked-first' && redirect !== null) return redirected(exchange, response.status, redirect)
   if (profile.preflightStatusFirst) {
-    const refused = checkStatus(exchange, response.status, location)
+    const refused = checkStatus(exchange, response.status, redirect)
     if (refused !== null) return refused
   }
   const atHome = profile.preflightUncheckedAtHome && isSameOrigin(exchange.origin, originOf(request.url))
   const refused =
     (atHome ? null : checkCors(exchange, response, origin, include)) ??
-    checkLoggedRedirect(exchange, response, location) ??
-    checkStatus(exchange, response.status, location)
+    checkLoggedRedirect(exchange, response, redirect) ??
+    checkStatus(exchange, response.status, redirect)
   return refused ?? checkConsent(exchange, response.headers, unsafeNames)
 }
 
-function redirected(exchange: Exchange, status: number, location: string): Finding {
+function redirected(exchange: Exchange, status: number, { location }: Redirect): Finding {
   return fail(exchange, 'cors-preflight.redirect', location, 'no redirect', 'preflight-redirect', { status, location })
 }
 
 /** Deviation: Firefox logs the redirect, then checks the response once more as that of the origin which the redirect would have tainted. */
-function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, location: string | null): Finding | null {
+function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, redirect: Redirect | null): Finding | null {
   const { profile, request } = exchange
-  if (profile.preflightRedirect !== 'logged' || location === null) return null
-  exchange.warnings.push(redirected(exchange, response.status, location))
-  const target = locationUrl(location, request.url, profile)
-  const taints = target !== null && target !== 'failure' && !isSameOrigin(originOf(request.url), originOf(target))
+  if (profile.preflightRedirect !== 'logged' || redirect === null) return null
+  exchange.warnings.push(redirected(exchange, response.status, redirect))
+  const taints = redirect.target !== null && !isSameOrigin(originOf(request.url), originOf(redirect.target))
   return taints ? checkCors(exchange, response, opaqueOrigin, request.credentials === 'include') : null
 }
 
-function checkStatus(exchange: Exchange, status: number, location: string | null): Finding | null {
+function checkStatus(exchange: Exchange, status: number, redirect: Redirect | null): Finding | null {
   const ok = isOkStatus(status)
   note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', status, '200 to 299')
   if (ok) return null
-  if (location !== null && exchange.profile.preflightRedirect === 'by-status') return redirected(exchange, status, location)
+  if (redirect !== null && exchange.profile.preflightRedirect === 'by-status') return redirected(exchange, status, redirect)
   return finding(exchange, 'preflight-status', { status })
 }
 

@@ -2,6 +2,7 @@ import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isForbiddenResponseHeaderName } from './forbidden.ts'
 import { extractHeaderListValues } from './header-list.ts'
+import type { Redirect } from './location-url.ts'
 import { withoutFragment } from './platform.ts'
 import type { Received } from './send.ts'
 import { isNullBodyStatus } from './status.ts'
@@ -33,10 +34,10 @@ export function filteredResponse<R extends ResponseHead>(exchange: Exchange, rec
 export function opaqueRedirectResponse<R extends ResponseHead>(
   exchange: Exchange,
   { response }: Received<R>,
-  location: string | null,
+  redirect: Redirect | null,
 ): VisibleResponse<R> {
   const url = withoutFragment(exchange.request.url)
-  const body = location === null && exchange.profile.opaqueRedirectHasBody === true
+  const body = redirect === null && exchange.profile.opaqueRedirectHasBody === true
   return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body }
 }
 
@@ -52,7 +53,7 @@ export function urlResponse<R extends ResponseHead>(exchange: Exchange, headers:
     redirected: false,
     status: opaque ? 0 : 200,
     headers: opaque ? [] : headers,
-    body: !opaque,
+    body: !opaque && exchange.request.method !== 'HEAD',
   }
 }
 
@@ -78,8 +79,9 @@ export function isCorsSafelistedResponseHeaderName(name: string, exposed: readon
 function exposedHeaders(exchange: Exchange, headers: HeaderList): HeaderList {
   const extracted = extractHeaderListValues(headers, 'access-control-expose-headers')
   const exposed = Array.isArray(extracted) ? extracted.map(asciiLowercase) : []
+  const failedAfter = extracted !== null && 'failure' in extracted && exchange.profile.exposeWildcardFirst ? extracted.before : []
   note(exchange, 'filtered-response.expose', 'note', exposed, null)
-  if (exposed.includes('*') && exchange.request.credentials !== 'include') return withoutForbidden(headers)
+  if ((exposed.includes('*') || failedAfter.includes('*')) && exchange.request.credentials !== 'include') return withoutForbidden(headers)
   return headers.filter(([name]) => isCorsSafelistedResponseHeaderName(asciiLowercase(name), exposed))
 }
 

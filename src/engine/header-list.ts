@@ -34,12 +34,20 @@ export function countLines(list: HeaderList, name: string): number {
   return count
 }
 
+/** A header that does not parse as a list of tokens. */
+export interface ListFailure {
+  /** The first member that is no token. */
+  readonly failure: string
+  /** The members before it. */
+  readonly before: readonly string[]
+}
+
 /**
  * The members of a header whose syntax is `#token` (Access-Control-Allow-Methods, -Headers, Expose-Headers), over all its
- * lines; null if it is absent, or the failure with its first member that is no token. Empty members are tolerated, as `#` asks.
+ * lines; null if it is absent, or the failure. Empty members are tolerated, as `#` asks.
  * Source: https://fetch.spec.whatwg.org/#extract-header-list-values
  */
-export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | { readonly failure: string } {
+export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | ListFailure {
   let values: string[] | null = null
   for (const line of list) {
     if (!isNamed(line, name)) continue
@@ -47,7 +55,7 @@ export function extractHeaderListValues(list: HeaderList, name: string): string[
     for (const part of line[1].split(',')) {
       const member = normalizeHeaderValue(part)
       if (member === '') continue
-      if (!isToken(member)) return { failure: member }
+      if (!isToken(member)) return { failure: member, before: values }
       values.push(member)
     }
   }

@@ -3,6 +3,8 @@ import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { hasHeader } from './header-list.ts'
+import { invalidLocation } from './http-redirect-fetch.ts'
+import { redirectOf } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { cacheEntriesFor, clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
 import { requestOriginHeader, serializeRequestOrigin } from './request-origin.ts'
@@ -32,7 +34,7 @@ export function* httpFetch<R extends ResponseHead>(
   if (exchange.refusal !== null) return exchange.refusal
   const response = yield* httpNetworkOrCacheFetch<R>(exchange)
   if ('code' in response) return response
-  const refused = checkResponse(exchange, response)
+  const refused = checkLocation(exchange, response) ?? checkResponse(exchange, response)
   return refused ?? response
 }
 
@@ -77,6 +79,12 @@ function utf8Line([name, value]: Header): Header {
 function includesCredentials({ request, profile }: Exchange): boolean {
   if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsCredentialsStay) return request.startedAtHome
   return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
+}
+
+/** Deviation: Chromium's network code fails on a Location that does not parse, before any check. */
+function checkLocation<R>(exchange: Exchange, response: Received<R>): Finding | null {
+  const redirect = exchange.profile.invalidLocationFirst ? redirectOf(exchange, response) : null
+  return redirect?.target === null ? invalidLocation(exchange, redirect.location) : null
 }
 
 function checkResponse<R>(exchange: Exchange, response: Received<R>): Finding | null {

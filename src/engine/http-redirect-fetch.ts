@@ -1,5 +1,6 @@
 import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
+import type { Redirect } from './location-url.ts'
 import { isSameOrigin, originOf } from './origin.ts'
 import { isHttp, type Url } from './platform.ts'
 import { rewriteForRedirect } from './redirect-rewrite.ts'
@@ -8,9 +9,9 @@ import { rewriteForRedirect } from './redirect-rewrite.ts'
  * Turns the request to where the redirect leads; null if it may go there.
  * Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
-export function httpRedirectFetch(exchange: Exchange, status: number, location: string, target: Url | 'failure'): Finding | null {
+export function httpRedirectFetch(exchange: Exchange, status: number, { location, target }: Redirect): Finding | null {
   const { request, origin, profile } = exchange
-  if (target === 'failure') return fail(exchange, 'redirect.location', location, 'a URL', 'redirect-location', { location })
+  if (target === null) return invalidLocation(exchange, location)
   if (!isHttp(target)) {
     return fail(exchange, 'redirect.scheme', target.protocol, 'http: or https:', 'redirect-scheme', {
       location: target.href,
@@ -22,16 +23,9 @@ export function httpRedirectFetch(exchange: Exchange, status: number, location: 
   const from = originOf(request.url)
   const to = originOf(target)
   const crossOrigin = !isSameOrigin(from, to)
-  const hasCredentials = target.username !== '' || target.password !== ''
-  const refusesCredentials = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, to))
-  if (hasCredentials && (refusesCredentials || profile.refusesUserinfo)) {
-    const refused = fail(exchange, 'redirect.credentials', location, 'no user:password@', 'redirect-credentials', {
-      location: target.href,
-      crossOrigin: refusesCredentials,
-    })
-    if (!profile.refusesUserinfoLate || request.tainting === 'cors') return refused
-    exchange.refusal ??= refused
-  }
+  const refused = checkUserinfo(exchange, target)
+  if (refused !== null && !(profile.refusesUserinfoLate && request.tainting !== 'cors')) return refused
+  exchange.refusal ??= refused
   if (status !== 303 && request.body !== null && !request.body.replayable) {
     return fail(exchange, 'redirect.body', 'a stream', 'no stream', 'redirect-stream', { status })
   }
@@ -42,4 +36,18 @@ export function httpRedirectFetch(exchange: Exchange, status: number, location: 
   request.url = target
   request.hop++
   return null
+}
+
+export function invalidLocation(exchange: Exchange, location: string): Finding {
+  return fail(exchange, 'redirect.location', location, 'a URL', 'redirect-location', { location })
+}
+
+/** Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch (8, 9) */
+export function checkUserinfo(exchange: Exchange, target: Url): Finding | null {
+  const { request, origin, profile } = exchange
+  if (target.username === '' && target.password === '') return null
+  const crossOrigin = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, originOf(target)))
+  if (!crossOrigin && !profile.refusesUserinfo) return null
+  const location = target.href
+  return fail(exchange, 'redirect.credentials', location, 'no user:password@', 'redirect-credentials', { location, crossOrigin })
 }

@@ -4,8 +4,8 @@ import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { filteredResponse, opaqueRedirectResponse, urlResponse } from './filtered-response.ts'
 import { httpFetch } from './http-fetch.ts'
-import { httpRedirectFetch } from './http-redirect-fetch.ts'
-import { locationOf, locationUrl } from './location-url.ts'
+import { checkUserinfo, httpRedirectFetch } from './http-redirect-fetch.ts'
+import { redirectOf, type Redirect } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isSameOrigin, originOf } from './origin.ts'
@@ -24,7 +24,7 @@ import type { NetworkFailure, ResponseHead, VisibleResponse, WireRequest } from 
 export function* mainFetch<R extends ResponseHead>(
   exchange: Exchange,
 ): Generator<WireRequest, VisibleResponse<R> | Finding, R | NetworkFailure> {
-  const { request } = exchange
+  const { request, profile } = exchange
   for (;;) {
     const blocked = checkBeforeFetch(exchange) ?? taint(exchange)
     if (blocked !== null) return blocked
@@ -32,23 +32,26 @@ export function* mainFetch<R extends ResponseHead>(
 
     const unsafeNames = namesToPreflight(exchange)
     const response = yield* httpFetch<R>(exchange, unsafeNames)
-    if (unsafeNames !== null && exchange.profile.preflightSticks) request.forcesPreflight = true
+    if (unsafeNames !== null && profile.preflightSticks) request.forcesPreflight = true
     if ('code' in response) return response
     if (!isRedirectStatus(response.status)) return filteredResponse(exchange, response)
 
-    const location = locationOf(response, exchange.profile)
-    if (request.redirect === 'error' && !(location === null && exchange.profile.errorModeNeedsLocation)) {
-      return fail(exchange, 'http-fetch.redirect', response.status, 'no redirect', 'redirect-mode-error', {
-        status: response.status,
-      })
+    const redirect = redirectOf(exchange, response)
+    if (request.redirect === 'error' && !(redirect === null && profile.errorModeNeedsLocation)) {
+      return refuseRedirect(exchange, response.status, redirect)
     }
-    if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, location)
-    const target = locationUrl(location, request.url, exchange.profile)
-    if (location === null || target === null) return filteredResponse(exchange, response)
+    if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, redirect)
+    if (redirect === null) return filteredResponse(exchange, response)
     exchange.refusal = checkRedirect(exchange, response)
-    const stopped = httpRedirectFetch(exchange, response.status, location, target)
+    const stopped = httpRedirectFetch(exchange, response.status, redirect)
     if (stopped !== null) return stopped
   }
+}
+
+/** Redirect mode `error`. Deviation: Chromium names user and password in the Location first. */
+function refuseRedirect(exchange: Exchange, status: number, redirect: Redirect | null): Finding {
+  const userinfo = exchange.profile.refusesUserinfo && redirect?.target ? checkUserinfo(exchange, redirect.target) : null
+  return userinfo ?? fail(exchange, 'http-fetch.redirect', status, 'no redirect', 'redirect-mode-error', { status })
 }
 
 /** Deviation: WebKit checks redirects twice, the second time with the credentials that its first URL would have had. */

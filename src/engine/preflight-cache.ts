@@ -39,9 +39,13 @@ export function createPreflightCache(profile: ProfileName = 'standard'): Preflig
   }
 }
 
+/** Headers that ask for a response only if it has changed: caches are passed by. Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
+const conditional = new Set(['if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since'])
+
 /** What is kept for the request's origin and URL, without what has expired. */
 export function cacheEntriesFor(exchange: Exchange): CacheEntries {
-  const entries = mayCache(exchange) ? exchange.cache.entries.get(keyOf(exchange)) : undefined
+  const skipped = exchange.profile.conditionalSkipsCache && exchange.request.headers.some(([name]) => conditional.has(asciiLowercase(name)))
+  const entries = mayCache(exchange) && !skipped ? exchange.cache.entries.get(keyOf(exchange)) : undefined
   if (entries === undefined) return new Map()
   const now = exchange.now()
   for (const [entry, expires] of entries) if (expires <= now) entries.delete(entry)

@@ -81,9 +81,14 @@ export interface Profile {
   /** URLs of this length and more are not kept. */
   readonly cacheUrlLimit: number
 
+  /** A request with a conditional header (If-None-Match and the like) is not looked up, though what its preflight allows is kept. */
+  readonly conditionalSkipsCache?: true
+
   // Redirects
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
   readonly errorModeNeedsLocation?: true
+  /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
+  readonly invalidLocationFirst?: true
   /** What an empty Location is: the same URL again, as if absent, or not a URL. */
   readonly emptyLocation: 'same-url' | 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
@@ -125,6 +130,9 @@ export interface Profile {
   readonly stripsNameBlanks?: true
   /** A 205 may have a body. */
   readonly resetContentHasBody?: true
+
+  /** A `*` in Access-Control-Expose-Headers counts where what does not parse comes after it. */
+  readonly exposeWildcardFirst?: true
 
   // Other URLs, and the neighbours
   /** Mode same-origin is checked before mixed content. */
@@ -186,6 +194,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     failedResponseClears: 'never',
     cacheSize: 1024,
     cacheUrlLimit: 1024,
+    conditionalSkipsCache: true,
+    invalidLocationFirst: true,
     errorModeNeedsLocation: true,
     emptyLocation: 'absent',
     refusesUserinfo: true,
@@ -216,6 +226,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     zeroMaxAgeIgnored: true,
     failedResponseClears: 'always',
     cacheSize: 100,
+    conditionalSkipsCache: true,
+    exposeWildcardFirst: true,
     preflightAsksFor: 'first-less-dropped',
     preflightSticks: true,
     redirectRestoresHeaders: true,

@@ -111,7 +111,7 @@ export function chromiumLines(finding: Finding, { api }: ConsoleOptions): string
 }
 
 /** Schemes to which Chromium's network code refuses redirects without a word. */
-const unsafeRedirect = /^(?:about|blob|data|file|filesystem|javascript):/
+const unsafeRedirect = /^(?:about|blob|data|file|filesystem):/
 
 function kindOfValue(value: string): 'multiple' | 'mismatch' | 'invalid' {
   if (/[ ,]/.test(value)) return 'multiple'
