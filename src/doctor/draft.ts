@@ -57,10 +57,15 @@ export function patchedHead({ head, status, lines }: Patch): ResponseHead {
   return { ...head, status: status ?? head.status, headers: [...kept, ...set] }
 }
 
-/** The lines received that a patch does away with: other values, and repeats. */
-export function removedLines({ head, lines }: Patch): HeaderList {
-  const left = new Set([...lines.values()].filter((line) => line !== null).map(String))
-  return head.headers.filter((line) => lines.has(nameOf(line)) && !left.delete(String(line)))
+/** What a patch comes to: the lines to add, and those received that must go. A line that is right already stays, once. */
+export function changedLines({ head, lines }: Patch): { readonly add: HeaderList; readonly remove: HeaderList } {
+  const missing = new Map([...lines.values()].filter((line) => line !== null).map((line) => [sameLine(line), line]))
+  const remove = head.headers.filter((line) => lines.has(nameOf(line)) && !missing.delete(sameLine(line)))
+  return { add: [...missing.values()], remove }
+}
+
+function sameLine(line: Header): string {
+  return `${nameOf(line)}: ${line[1]}`
 }
 
 function placeOf({ of, hop, url }: WireRequest): string {

@@ -8,7 +8,7 @@ import {
   type PageRequest,
   type ProfileName,
 } from '../engine/index.ts'
-import { answerIn, type Draft, type Evidence, type Patch, patchOf, removedLines } from './draft.ts'
+import { answerIn, changedLines, type Draft, type Evidence, type Patch, patchOf } from './draft.ts'
 import { mend } from './mend.ts'
 import { note, type Note } from './note.ts'
 
@@ -35,10 +35,10 @@ export interface AnswerFix {
   readonly seen: boolean
   /** The status to answer with; null where it may stay. */
   readonly status: number | null
-  /** Lines that must stand in the answer, each as the only one of its name. */
-  readonly set: HeaderList
-  /** Lines received that must go: those which `set` replaces, and repeats. */
+  /** Lines received that must go: other values, and repeats. */
   readonly remove: HeaderList
+  /** Lines to add; each is then the only one of its name. */
+  readonly add: HeaderList
 }
 
 /**
@@ -66,7 +66,7 @@ export function headerFix(page: Page, request: PageRequest, evidence: readonly E
   }
   const answers = [...draft.patches.values()]
     .map(answerFix)
-    .filter(({ set, remove, status }) => set.length + remove.length > 0 || status !== null)
+    .filter(({ add, remove, status }) => add.length + remove.length > 0 || status !== null)
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
 }
 
@@ -112,6 +112,6 @@ const order = [...['origin', 'credentials', 'methods', 'headers'].map((what) => 
 function answerFix(patch: Patch): AnswerFix {
   const { of, hop, url, method } = patch.wire
   const rank = (name: string) => order.indexOf(asciiLowercase(name))
-  const set = [...patch.lines.values()].filter((line) => line !== null).sort(([a], [b]) => rank(a) - rank(b))
-  return { of, hop, url, method, seen: patch.seen, status: patch.status, set, remove: removedLines(patch) }
+  const { add, remove } = changedLines(patch)
+  return { of, hop, url, method, seen: patch.seen, status: patch.status, remove, add: add.toSorted(([a], [b]) => rank(a) - rank(b)) }
 }

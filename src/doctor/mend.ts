@@ -96,7 +96,7 @@ function allow(draft: Draft, patch: Patch, header: string, missing: readonly str
 /** Of a list that does not parse (blanks or semicolons for commas, quotes), the names that its author meant. */
 function presentNames(headers: HeaderList, name: string): string[] {
   const values = extractHeaderListValues(headers, name)
-  if (values !== 'failure') return values ?? []
+  if (values === null || Array.isArray(values)) return values ?? []
   return (getHeader(headers, name) ?? '').split(/[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/).filter(isToken)
 }
 

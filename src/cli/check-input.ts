@@ -1,0 +1,109 @@
+import { isIP } from 'node:net'
+import type { AddressSpace, Page, PageRequest, ProfileName } from '../engine/index.ts'
+import { addressSpace, type ConnectOptions, readResolveRules, TransportError } from '../transport/index.ts'
+import type { CheckOptions } from './check-options.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What is to be checked. */
+export interface CheckInput {
+  readonly page: Page
+  /** No page was named. */
+  readonly pageIsDefault: boolean
+  readonly request: PageRequest
+  readonly body: Uint8Array | null
+  /** The value of the Cookie header, a byte string. */
+  readonly cookie: string | null
+  readonly profiles: readonly ProfileName[]
+  readonly send: boolean
+  /** Milliseconds, for everything. */
+  readonly timeout: number
+  readonly connect: ConnectOptions
+}
+
+const defaultPage = 'http://localhost:3000'
+
+/** @throws {UsageError} for what cannot be checked */
+export function readInput(url: string, options: CheckOptions): CheckInput {
+  const page = readPage(options.from ?? defaultPage)
+  const { data, mode, credentials, redirect } = options
+  const request: PageRequest = {
+    url: readUrl(url, page),
+    method: options.method ?? (data === undefined ? 'GET' : 'POST'),
+    headers: options.header.map(readHeader),
+    mode,
+    credentials,
+    redirect,
+    // The type that fetch() gives to a string.
+    ...(data !== undefined && { body: { type: 'text/plain;charset=UTF-8', replayable: true } }),
+  }
+  return {
+    page,
+    pageIsDefault: options.from === undefined,
+    request,
+    body: data === undefined ? null : Buffer.from(data),
+    cookie: options.cookie === undefined ? null : readCookie(options.cookie),
+    profiles: options.browser ?? ['chromium', 'firefox', 'webkit'],
+    send: options.send,
+    timeout: options.timeout,
+    connect: { insecure: options.insecure, resolve: readRules(options.resolve) },
+  }
+}
+
+function readPage(text: string): Page {
+  // Origin "null" is what a console says of a sandboxed page and of a file; which URL it came from decides nothing more then.
+  if (text === 'null') return { url: 'file:///', opaque: true }
+  const url = wholeUrl(text)
+  if (url === null) throw new UsageError(`--from takes an origin or a URL: ${instead(text, 'https://app.example.com')}.`)
+  if (!/^(?:https?|file|data|blob|about):$/.test(url.protocol)) {
+    throw new UsageError(`--from takes a page of http, https or file, such as https://app.example.com, not one of ${url.protocol}`)
+  }
+  return /^https?:$/.test(url.protocol) ? { url: text, addressSpace: addressSpaceOf(url) } : { url: text }
+}
+
+/** Names are public but for localhost: a page of a private network usually has another name in there, which is not looked up. */
+function addressSpaceOf({ hostname }: URL): AddressSpace {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0) return addressSpace(host)
+  return /^(?:.*\.)?localhost\.?$/.test(host) ? 'loopback' : 'public'
+}
+
+/** A whole URL, or a path on the page's own server. */
+function readUrl(text: string, page: Page): string {
+  if (text.startsWith('/') && URL.canParse(text, page.url)) return new URL(text, page.url).href
+  if (wholeUrl(text) === null) throw new UsageError(`The URL must be a whole one: ${instead(text, 'https://api.example.com/users')}.`)
+  return text
+}
+
+/** Null also for `localhost:3000`, which parses, but as a URL of the scheme `localhost:`. */
+function wholeUrl(text: string): URL | null {
+  return URL.canParse(text) && !/^[a-z][\w.-]*:\d+(?:[/?#]|$)/i.test(text) ? new URL(text) : null
+}
+
+function instead(text: string, example: string): string {
+  const scheme = /^(?:localhost|127\.|\[::1\])/i.test(text) ? 'http' : 'https'
+  const isHost = /^[^/?#\s]*(?:\.[a-z]{2,}|localhost|\d)(?::\d+)?(?:[/?#]|$)/i.test(text) && URL.canParse(`${scheme}://${text}`)
+  return isHost ? `write ${scheme}://${text} instead of ${text}` : `write one such as ${example} instead of "${text}"`
+}
+
+function readHeader(line: string): readonly [string, string] {
+  const colon = line.indexOf(':')
+  // What was given is not shown: it may be a token whose name was forgotten.
+  if (colon === -1)
+    throw new UsageError("-H takes 'name: value', such as -H 'content-type: application/json'; there is no colon in what was given.")
+  return [line.slice(0, colon), line.slice(colon + 1)]
+}
+
+function readCookie(text: string): string {
+  if (!/^[^=;]+=/.test(text) || /[\0-\x08\x0a-\x1f\x7f]/.test(text)) {
+    throw new UsageError("--cookie takes 'name=value; other=value', in one line.")
+  }
+  return Buffer.from(text.trim()).toString('latin1')
+}
+
+function readRules(texts: readonly string[]): NonNullable<ConnectOptions['resolve']> {
+  try {
+    return readResolveRules(texts)
+  } catch (error) {
+    throw error instanceof TransportError ? new UsageError(`--resolve: ${error.message}`) : error
+  }
+}

@@ -1,0 +1,77 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ProfileName } from '../engine/index.ts'
+import type { CheckOptions } from './check-options.ts'
+import { readDuration } from './duration.ts'
+import type { Io } from './io.ts'
+
+/** `visto check <url>` */
+export function checkCommand(program: Command, io: Io): void {
+  program
+    .command('check')
+    .summary('say whether a page can read the answer of a URL, and why not')
+    .description(
+      'Asks a URL over the network as browsers would for a page, and says whether the page can read the answer, whether the ' +
+        'request reaches the server, which rule decided, what each browser prints, and what to change.',
+    )
+    .usage('<url> [options]')
+    .argument('[url]', 'what the page calls, as in fetch(url)')
+    .option('--from <page>', "the page's origin or URL; null for a sandboxed page or a file (default: http://localhost:3000)")
+    .option('-X, --method <method>', 'the method (default: GET, or POST with -d)')
+    .option('-H, --header <line>', "a header that the page's script sets, as 'name: value'; repeatable", collected, [])
+    .option('-d, --data <body>', 'a body; its type is text/plain;charset=UTF-8 unless -H says otherwise')
+    .addOption(new Option('--mode <mode>', 'as in fetch()').choices(['cors', 'no-cors', 'same-origin']).default('cors'))
+    .addOption(new Option('--credentials <mode>', 'as in fetch()').choices(['omit', 'same-origin', 'include']).default('same-origin'))
+    .addOption(new Option('--redirect <mode>', 'as in fetch()').choices(['follow', 'error', 'manual']).default('follow'))
+    .option('--cookie <cookies>', "'name=value; name=value', sent where the browser sends credentials, to the host of the URL only")
+    .option('--browser <name>', 'chromium, firefox, webkit or standard; repeatable (default: the three browsers)', browsers)
+    .option('--send', 'send methods other than GET and HEAD too; without it their answer is assumed from a GET', false)
+    .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json', false)
+    .option('--insecure', 'accept any certificate', false)
+    .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second', timeout, 10_000)
+    .option('--resolve <rule>', 'host:port:address, to ask this address instead of DNS, as in curl; repeatable', collected, [])
+    .addHelpText('after', help)
+    .action(async (url: string | undefined, options: CheckOptions) => {
+      const { check } = await import('./run-check.ts')
+      await check(url, options, io)
+    })
+}
+
+const help = `
+Examples:
+  A GET by a page of https://app.example.com:
+    visto check https://api.example.com/users --from https://app.example.com
+
+  What fetch(url, { method: 'PUT', headers, body, credentials: 'include' }) does, without sending the PUT:
+    visto check https://api.example.com/users/1 --from https://app.example.com \\
+      -X PUT -H 'content-type: application/json' -d '{}' --credentials include
+
+  The same with the PUT itself, once, in Safari's engine only, as JSON:
+    visto check https://api.example.com/users/1 --from https://app.example.com \\
+      -X PUT -d '{}' --send --browser webkit --json
+
+  A server that is not in DNS yet:
+    visto check https://api.example.com/ --resolve api.example.com:443:127.0.0.1 --insecure
+
+Exit codes: 0 the page can read the answer in every browser asked for, 1 it cannot in at least one, 2 could not look.`
+
+function collected(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value]
+}
+
+const instead: Readonly<Record<string, string>> = { chrome: 'chromium', edge: 'chromium', opera: 'chromium', safari: 'webkit' }
+
+function browsers(value: string, earlier: readonly ProfileName[] = []): ProfileName[] {
+  if (value !== 'chromium' && value !== 'firefox' && value !== 'webkit' && value !== 'standard') {
+    const engine = instead[value.toLowerCase()]
+    const write =
+      engine === undefined ? 'Write chromium, firefox, webkit or standard' : `Its engine is ${engine}: write --browser ${engine}`
+    throw new InvalidArgumentError(`${write}, and the option again for another.`)
+  }
+  return [...new Set<ProfileName>([...earlier, value])]
+}
+
+function timeout(value: string): number {
+  const time = readDuration(value)
+  if (time === null) throw new InvalidArgumentError('Write seconds (10 or 10s) or milliseconds (500ms), up to an hour.')
+  return time
+}

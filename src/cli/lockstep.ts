@@ -1,0 +1,46 @@
+import { corsExchange, type ExchangeOptions, type Outcome, type ProfileName, type Step, type WireRequest } from '../engine/index.ts'
+import type { CheckInput } from './check-input.ts'
+import type { Answer, Courier, Delivery } from './courier.ts'
+
+/** What one profile made of the request. */
+export interface Run {
+  readonly profile: ProfileName
+  /** Null where the answer that decides is not known. */
+  outcome: Outcome<Answer> | null
+  readonly trace: Step[]
+  readonly exchanged: Exchanged[]
+}
+
+export interface Exchanged {
+  readonly wire: WireRequest
+  readonly delivery: Delivery
+}
+
+/** Takes every profile through its exchange, one wire request of each in turn, so that all of them meet the server in the same state. */
+export async function runInLockstep(
+  input: CheckInput,
+  courier: Courier,
+  options: Pick<ExchangeOptions, 'registrableDomain'>,
+): Promise<Run[]> {
+  const all = input.profiles.map((profile) => {
+    const run: Run = { profile, outcome: null, trace: [], exchanged: [] }
+    const exchange = corsExchange<Answer>(input.page, input.request, { ...options, profile, trace: run.trace })
+    return { run, exchange, wire: settled(run, exchange.next()) }
+  })
+  while (all.some(({ wire }) => wire !== null)) {
+    for (const one of all) {
+      if (one.wire === null) continue
+      const delivery = await courier.deliver(one.wire)
+      one.run.exchanged.push({ wire: one.wire, delivery })
+      one.wire = delivery.by === 'unknown' ? null : settled(one.run, one.exchange.next(delivery.answer))
+    }
+  }
+  return all.map(({ run }) => run)
+}
+
+/** The request to carry next, or null once the outcome is there. */
+function settled(run: Run, step: IteratorResult<WireRequest, Outcome<Answer>>): WireRequest | null {
+  if (!step.done) return step.value
+  run.outcome = step.value
+  return null
+}

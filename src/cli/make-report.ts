@@ -1,0 +1,125 @@
+import { consoleText, describeFinding, type Finding, type Outcome, scriptError } from '../engine/index.ts'
+import { describeNote, headerFix } from '../doctor/index.ts'
+import type { CheckInput } from './check-input.ts'
+import type { CheckOptions } from './check-options.ts'
+import { type Answer, carriesCookie } from './courier.ts'
+import type { Io } from './io.ts'
+import type { Exchanged, Run } from './lockstep.ts'
+import { isSecretHeader, redactedLine } from './secrets.ts'
+import { remarks } from './remarks.ts'
+import type { FindingReport, FixReport, ProfileReport, Report, ReportInput, ResultReport, State, WireReport } from './report.ts'
+import { errorOf, exitCodeOf, verdictOf } from './verdict.ts'
+
+/** Puts together what the runs found. Header values given by the user are left out here; what else is secret, later. */
+export function makeReport(input: CheckInput, options: CheckOptions, runs: readonly Run[], env: Io['env']): Report {
+  const profiles = runs.map((run) => profileReport(run, input))
+  const exitCode = exitCodeOf(profiles)
+  return {
+    version: 1,
+    exitCode,
+    verdict: verdictOf(profiles, input.request.method ?? 'GET'),
+    assumed: profiles.some(({ assumed }) => assumed),
+    error: exitCode === 2 ? errorOf(profiles) : null,
+    input: reportInput(input, options),
+    profiles,
+    fix: fixReport(input, runs, profiles),
+    remarks: remarks(input, profiles, env),
+  }
+}
+
+function profileReport(run: Run, input: CheckInput): ProfileReport {
+  const { profile, trace } = run
+  const outcome = run.outcome === null ? null : withoutSecretValue(run.outcome)
+  const wire = run.exchanged.map((exchanged) => wireReport(exchanged, input))
+  const told =
+    profile === 'standard' || outcome === null
+      ? null
+      : { console: consoleText(outcome, profile), scriptError: scriptError(outcome, profile) }
+  return {
+    profile,
+    state: stateOf(outcome),
+    reached: wire.some(({ of }) => of === 'request'),
+    assumed: wire.some(({ answeredBy }) => answeredBy === 'get'),
+    result: outcome && resultReport(outcome),
+    finding: outcome?.finding ? findingReport(outcome.finding) : null,
+    warnings: (outcome?.warnings ?? []).map(findingReport),
+    console: told?.console ?? [],
+    scriptError: told?.scriptError ?? null,
+    wire,
+    trace,
+  }
+}
+
+function stateOf(outcome: Outcome<Answer> | null): State {
+  if (outcome === null) return 'unknown-answer'
+  const { result, finding } = outcome
+  if (result.kind === 'response') return result.type === 'basic' || result.type === 'cors' ? 'readable' : 'opaque'
+  if (finding?.code === 'network-failure') return 'no-answer'
+  return finding?.code === 'redirect-limit' ? 'endless-redirects' : 'blocked'
+}
+
+function resultReport({ result }: Outcome<Answer>): ResultReport {
+  if (result.kind === 'network-error') return { kind: 'network-error' }
+  const { kind, type, url, redirected, status, headers, body } = result
+  return { kind, type, url, redirected, status, headers, body }
+}
+
+function findingReport(finding: Finding): FindingReport {
+  return { ...finding, description: describeFinding(finding) }
+}
+
+/** One finding holds the value of a header that the user gave. */
+function withoutSecretValue(outcome: Outcome<Answer>): Outcome<Answer> {
+  const { finding } = outcome
+  if (finding?.code !== 'invalid-header-value' || !isSecretHeader(finding.args.name)) return outcome
+  return { ...outcome, finding: { ...finding, args: { ...finding.args, value: redactedLine([finding.args.name, ''])[1] } } }
+}
+
+function wireReport({ wire, delivery: { by, answer } }: Exchanged, input: CheckInput): WireReport {
+  const given = new Set((input.request.headers ?? []).map(([name]) => name.toLowerCase()))
+  return {
+    ...wire,
+    headers: wire.headers.map((line) => (given.has(line[0].toLowerCase()) ? redactedLine(line) : line)),
+    cookie: carriesCookie(input, wire),
+    answeredBy: by === 'unknown' ? 'get' : by,
+    ...('failed' in answer
+      ? { answer: null, failure: { code: answer.failed, message: answer.message } }
+      : { answer: { ...answer, addressSpace: answer.addressSpace ?? 'public' }, failure: null }),
+  }
+}
+
+function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInput, options: CheckOptions): ReportInput {
+  return {
+    url: request.url,
+    from: page.opaque === true ? 'null' : page.url,
+    fromIsDefault: pageIsDefault,
+    method: request.method ?? 'GET',
+    headers: (request.headers ?? []).map(redactedLine),
+    body: body === null ? null : { type: request.body?.type ?? null, bytes: body.length },
+    mode: options.mode,
+    credentials: options.credentials,
+    redirect: options.redirect,
+    cookie: input.cookie !== null,
+    browsers: input.profiles,
+    send: input.send,
+    insecure: options.insecure,
+    timeout: input.timeout,
+    resolve: options.resolve,
+  }
+}
+
+/** Where an answer is missing, there is nothing to replay. */
+function fixReport({ page, request }: CheckInput, runs: readonly Run[], profiles: readonly ProfileReport[]): FixReport | null {
+  if (
+    !profiles.some(
+      ({ state, warnings }) => (state !== 'readable' && state !== 'no-answer' && state !== 'unknown-answer') || warnings.length > 0,
+    )
+  )
+    return null
+  const evidence = runs.map(({ profile, exchanged }) => ({
+    profile,
+    answers: exchanged.filter(({ delivery }) => delivery.by !== 'unknown').map(({ wire, delivery }) => ({ wire, answer: delivery.answer })),
+  }))
+  const fix = headerFix(page, request, evidence)
+  return fix && { ...fix, notes: fix.notes.map((note) => ({ ...note, text: describeNote(note) })) }
+}

@@ -1,0 +1,140 @@
+import type { Header, HeaderList } from '../engine/index.ts'
+import { differences } from './differences.ts'
+import type { Paint } from './paint.ts'
+import { picture } from './picture.ts'
+import { printable } from './printable.ts'
+import type { ProfileReport, Report } from './report.ts'
+import { why } from './why.ts'
+import { capitalized, listed, profileName, profileNames } from './words.ts'
+import { shortened, wrap } from './wrap.ts'
+
+/** How to lay it out. */
+export interface Layout {
+  /** Columns, 60 at least. */
+  readonly width: number
+  /** False leaves lines that a browser prints as they are, for whoever searches in them. */
+  readonly wrapsConsole: boolean
+  readonly paint: Paint
+}
+
+/** The report as a person reads it, the verdict first. Ends with a line break. */
+export function reportText(report: Report, layout: Layout): string {
+  const sections = [
+    verdict(report, layout),
+    [...thePicture(report, layout), ...visible(report, layout)],
+    why(report, layout),
+    printed(report, layout),
+    listSection('What differs', differences(report.profiles), layout),
+    change(report, layout),
+    listSection('Worth knowing', [...warnings(report), ...report.remarks], layout),
+  ]
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function verdict({ verdict: { text }, exitCode, input, profiles }: Report, { width, paint }: Layout): string[] {
+  const [sign, colour] = (
+    [
+      ['✓', paint.green],
+      ['✗', paint.red],
+      ['?', paint.yellow],
+    ] as const
+  )[exitCode]
+  const details = [
+    ...(input.mode === 'cors' ? [] : [`mode ${input.mode}`]),
+    ...(input.credentials === 'same-origin' ? [] : [`credentials ${input.credentials}`]),
+    ...(input.redirect === 'follow' ? [] : [`redirect ${input.redirect}`]),
+  ]
+  const request = `${methodOf(input.method)} ${input.url} from ${input.from}${details.map((detail) => `, ${detail}`).join('')}; ${profiles.length === 1 ? `in ${profileNames(profiles)[0]}` : `in ${listed(profileNames(profiles))}`}`
+  return [
+    ...wrap(text, width, `${sign} `, '  ').map((line) => colour(paint.bold(line))),
+    ...wrap(printable(request), width, '  ').map(paint.dim),
+  ]
+}
+
+/** fetch() puts these six in capitals. */
+function methodOf(method: string): string {
+  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
+}
+
+/** One picture: that of the first browser that blocks, or else of the first. */
+function thePicture({ profiles, input }: Report, { width, paint }: Layout): string[] {
+  const shown = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
+  if (shown === undefined || shown.wire.length === 0) return []
+  const differs = differences(profiles).length > 0
+  const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
+  return [
+    ...(differs ? [paint.dim(`  as in ${profileName(shown.profile)}:`)] : []),
+    ...picture(shown, page, methodOf(input.method), width, paint),
+  ]
+}
+
+/** What script gets of an answer that it may read, and what not. */
+function visible({ profiles, assumed }: Report, { width, paint }: Layout): string[] {
+  const reader = profiles.every(({ state }) => state === 'readable') ? profiles[0] : undefined
+  const answer = reader?.wire.at(-1)?.answer
+  if (reader?.result?.kind !== 'response' || !answer || assumed) return []
+  const { status, headers } = reader.result
+  const shown = headerNames(headers)
+  const hidden = headerNames(answer.headers).filter((name) => !shown.includes(name) && !dull.test(name))
+  const told = `Script reads status ${status}${shown.length === 0 ? ' and no header' : ` and ${listed(shown)}`}.`
+  const untold = hidden.length === 0 ? '' : ` Hidden from it, as no Access-Control-Expose-Headers names them: ${listed(hidden)}.`
+  return wrap(printable(shortened(told, 400) + shortened(untold, 400)), width, '  ').map(paint.dim)
+}
+
+/** Nobody misses these in script. */
+const dull = /^(?:access-control-.*|connection|date|keep-alive|server|set-cookie2?|transfer-encoding|vary)$/
+
+function headerNames(headers: HeaderList): string[] {
+  return [...new Set(headers.map(([name]) => name.toLowerCase()))]
+}
+
+/** What each browser prints, and what script is told. */
+function printed({ profiles }: Report, { width, wrapsConsole, paint }: Layout): string[] {
+  const telling = profiles.filter(({ console, scriptError }) => console.length > 0 || scriptError !== null)
+  if (telling.length === 0) return []
+  return [
+    paint.bold('In the console'),
+    ...telling.flatMap(({ profile, console, scriptError }) => [
+      `  ${paint.cyan(profileName(profile))}`,
+      ...console.flatMap((line) => wrap(printable(line.replace(/\n$/, '')), wrapsConsole ? width : Infinity, '    ', '      ')),
+      ...(scriptError === null ? [] : wrap(`script gets TypeError: ${printable(scriptError)}`, width, '    ', '      ').map(paint.dim)),
+    ]),
+  ]
+}
+
+function change({ fix, profiles }: Report, { width, paint }: Layout): string[] {
+  if (fix === null) return []
+  const line = (sign: string, [name, value]: Header) => `    ${sign} ${printable(`${name}: ${value}`)}`
+  const answers = fix.answers.flatMap(({ of, url, method, seen, status, add, remove }) => [
+    ...wrap(
+      `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${printable(url)}${seen ? '' : ' (not seen yet)'}:`,
+      width,
+      '  ',
+      '    ',
+    ),
+    ...(status === null ? [] : [paint.green(`    + status ${status}`)]),
+    ...remove.map((header) => paint.red(line('-', header))),
+    ...add.map((header) => paint.green(line('+', header))),
+  ])
+  const notes = fix.notes.flatMap(({ text }) => wrap(printable(text), width, '  '))
+  const proof =
+    fix.proven && answers.length > 0
+      ? wrap(`Replayed with that, it passes in ${listed(profileNames(profiles))}.`, width, '  ').map(paint.dim)
+      : []
+  const open = !fix.proven && fix.notes.length > 0 ? [paint.dim('  Then check again.')] : []
+  return answers.length + notes.length === 0 ? [] : [paint.bold('To change'), ...notes, ...answers, ...proof, ...open]
+}
+
+function warnings({ profiles }: Report): string[] {
+  const by = new Map<string, ProfileReport[]>()
+  for (const profile of profiles)
+    for (const { description } of profile.warnings) by.set(description, [...(by.get(description) ?? []), profile])
+  return [...by].map(([text, who]) => `${capitalized(listed(profileNames(who)))}: ${text}`)
+}
+
+function listSection(title: string, items: readonly string[], { width, paint }: Layout): string[] {
+  return items.length === 0 ? [] : [paint.bold(title), ...items.flatMap((item) => wrap(printable(item), width, '  ', '    '))]
+}

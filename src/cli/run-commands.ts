@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander'
+import type { Io } from './io.ts'
+import { printable } from './printable.ts'
+import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, io: Io) => void
+
+/** Runs the command that the arguments name. Never rejects: whatever goes wrong is told, and the exit code is 2. */
+export async function runCommands(commands: readonly AddCommand[], argv: readonly string[], io: Io): Promise<void> {
+  let complaint = ''
+  const program = new Command('visto')
+    .description('CORS, decided exactly as browsers do: who may read which answer, why not, and what to change.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'say how to use it')
+    .helpCommand('help [command]', 'say how to use a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: (text) => (complaint = text.replace(/^error: /, '').trim()),
+      getOutHelpWidth: () => Math.min(io.columns ?? 100, 120),
+      getErrHelpWidth: () => Math.min(io.columns ?? 100, 120),
+    })
+  for (const add of commands) add(program, io)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      io.exitCode = error.exitCode === 0 ? 0 : 2
+      if (complaint !== '') tell(withoutValues(complaint), argv, io)
+    } else {
+      io.exitCode = 2
+      const isUsage = error instanceof UsageError
+      tell(
+        isUsage ? error.message : `this should not have happened: ${String(error)}. Please report it.`,
+        argv,
+        io,
+        isUsage ? 'usage' : 'internal',
+      )
+    }
+  }
+}
+
+function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'internal' = 'usage'): void {
+  if (argv.includes('--json'))
+    io.out(`${JSON.stringify({ version: 1, exitCode: 2, error: { code, message: printable(message) } }, null, 2)}\n`)
+  else io.err(`visto: ${printable(message)}\n`)
+}
+
+/** Without what was written after a mistyped option, which may be a secret. */
+function withoutValues(complaint: string): string {
+  return complaint.replace(/'(--?[\w-]+)=[^]*'/, "'$1'")
+}

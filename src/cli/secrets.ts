@@ -1,0 +1,133 @@
+import type { Header } from '../engine/index.ts'
+import type { CheckOptions } from './check-options.ts'
+
+/** What stands in the place of a secret. */
+const stars = '***'
+
+/** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
+const harmless = new Set(
+  'accept accept-language cache-control content-language content-type if-match if-modified-since if-none-match if-unmodified-since pragma range user-agent x-requested-with'.split(
+    ' ',
+  ),
+)
+
+export function isSecretHeader(name: string): boolean {
+  return !harmless.has(name.toLowerCase())
+}
+
+/** A header line that the user gave, fit to be shown. */
+export function redactedLine([name, value]: Header): Header {
+  return [name, isSecretHeader(name) ? stars : value]
+}
+
+/** The flags that may hold secrets, as they were written: they are kept secret even if they turn out to be wrong. */
+export type Secretive = Pick<CheckOptions, 'from' | 'header' | 'data' | 'cookie'>
+
+/**
+ * Takes out of any text what the user gave as a secret: values of headers (but harmless ones), cookies, the body, user names and
+ * passwords in URLs, tokens in their queries. A server may send them back, in headers or in redirects.
+ */
+export function createRedactor(url: string, options: Secretive): (text: string) => string {
+  const urls = [url, options.from ?? '']
+  const open = `${urls.map(withoutSecrets).join(' ')} ${options.header.map((line) => nameOf(line)).join(' ')}`
+  const inText = [
+    ...urls.flatMap(userinfoOf),
+    ...options.header.flatMap(valuesOf),
+    ...cookieValues(options.cookie ?? ''),
+    (options.data ?? '').trim(),
+  ]
+  const patterns = [
+    ...urls.flatMap(inUrl),
+    ...inText
+      .filter((secret) => isTelling(secret) && !open.includes(secret))
+      .sort((a, b) => b.length - a.length)
+      .map(asWord),
+  ]
+  if (patterns.length === 0) return (text) => text
+  const pattern = new RegExp([...new Set(patterns)].join('|'), 'g')
+  return (text) => text.replace(pattern, stars)
+}
+
+/** Applies a change to every string of a value, but under these keys, whose values are words of ours. */
+export function mapStrings<T>(value: T, change: (text: string) => string): T {
+  const map = (each: unknown, key: string | null): unknown => {
+    if (typeof each === 'string') return key !== null && ours.has(key) ? each : change(each)
+    if (Array.isArray(each)) return each.map((item) => map(item, key))
+    if (typeof each !== 'object' || each === null) return each
+    return Object.fromEntries(Object.entries(each).map(([name, item]) => [name, map(item, name)]))
+  }
+  return map(value, null) as T
+}
+
+const ours = new Set(
+  'code of mode redirect credentials profile browsers state type kind outcome rule spec answeredBy at addressSpace'.split(' '),
+)
+
+/** Short words and numbers are everywhere: to hide them would hide what is not secret, and not the secret. */
+function isTelling(secret: string): boolean {
+  return secret.length >= 4 && !/^(?:true|false|null|\d{4})$/i.test(secret)
+}
+
+/** A short secret only where it stands alone: in the middle of a word it is another word. */
+function asWord(secret: string): string {
+  return secret.length >= 8 ? escaped(secret) : `(?<![A-Za-z0-9])${escaped(secret)}(?![A-Za-z0-9])`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}
+
+function nameOf(line: string): string {
+  return line.includes(':') ? line.slice(0, line.indexOf(':')) : ''
+}
+
+/** All of the value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded. A line without a colon is all secret. */
+function valuesOf(line: string): string[] {
+  if (line.includes(':') && !isSecretHeader(nameOf(line))) return []
+  const value = line.slice(line.indexOf(':') + 1).trim()
+  const [, scheme = '', token = ''] = /^(\S+)\s+(\S.*)$/s.exec(value) ?? []
+  const basic = /^basic$/i.test(scheme) ? Buffer.from(token, 'base64').toString() : ''
+  return [value, token, basic, ...basic.split(':')]
+}
+
+function cookieValues(cookie: string): string[] {
+  return [cookie.trim(), ...cookie.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim())]
+}
+
+/** User name and password, also of what does not parse as a URL. */
+function userinfoOf(url: string): string[] {
+  const userinfo = /^[^/?#]*\/\/([^/?#\s]*)@/.exec(url)?.[1] ?? /^([^/?#\s]+:[^/?#\s]+)@/.exec(url)?.[1]
+  if (userinfo === undefined) return []
+  const colon = userinfo.includes(':') ? userinfo.indexOf(':') : userinfo.length
+  const parts = [userinfo.slice(0, colon), userinfo.slice(colon + 1)]
+  const parsed = URL.canParse(url) ? [new URL(url).username, new URL(url).password] : []
+  return [userinfo, ...parts, ...parsed, ...[...parts, ...parsed].map(decoded)]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Patterns of what is secret in a URL wherever it stands, however short it is. */
+function inUrl(url: string): string[] {
+  const userinfo = userinfoOf(url)[0]
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  const forms = [
+    userinfo,
+    parsed === null || parsed.username + parsed.password === '' ? undefined : `${parsed.username}:${parsed.password}`,
+  ]
+  const tokens = [...url.matchAll(queryToken), ...(parsed?.search ?? '').matchAll(queryToken)].map(
+    ([, name = '', value = '']) => `(?<=[?&]${escaped(name)}=)${escaped(value)}`,
+  )
+  return [...forms.filter((form) => form !== undefined && form !== '').map((form) => `(?<=//)${escaped(form!)}(?=@)`), ...tokens]
+}
+
+const queryToken = /[?&]([^=&#]*(?:token|secret|passw|api[-_]?key|auth|signature|session)[^=&#]*|key|sig|code)=([^&#\s]+)/gi
+
+function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/?#\s]*@/, '//').replace(queryToken, '')
+}

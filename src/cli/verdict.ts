@@ -1,0 +1,90 @@
+import type { ProfileReport, Report, ReportError, State, Verdict } from './report.ts'
+import { listed, profileNames } from './words.ts'
+
+/** 1 as soon as one profile is known to block; 2 if it is not known of one; else 0. */
+export function exitCodeOf(profiles: readonly ProfileReport[]): Report['exitCode'] {
+  if (profiles.some(({ state }) => isRefusal(state))) return 1
+  return profiles.every(({ state }) => state === 'readable') ? 0 : 2
+}
+
+/** The two questions, answered in a line: can the page read it, and does the request reach the server? */
+export function verdictOf(profiles: readonly ProfileReport[], method: string): Verdict {
+  const reached = profiles.every((each) => each.reached) ? true : profiles.some((each) => each.reached) ? null : false
+  const exitCode = exitCodeOf(profiles)
+  const readable = exitCode === 2 ? null : exitCode === 0
+  const text =
+    exitCode === 2
+      ? unknownText(profiles)
+      : `${readableText(profiles)}${reachedText(profiles, reached, wireMethod(profiles) ?? method, readable === true)}.`
+  return { readable, reached, text }
+}
+
+/** What keeps it from being known. */
+export function errorOf(profiles: readonly ProfileReport[]): ReportError | null {
+  const stuck = profiles.find(({ state }) => state !== 'readable')
+  const last = stuck?.wire.at(-1)
+  if (stuck === undefined || last === undefined) return null
+  const { of, hop, url } = last
+  switch (stuck.state) {
+    case 'no-answer':
+      return {
+        code: 'no-answer',
+        message: `${last.failure?.message} Browsers report this like a CORS error, but it is none.`,
+        of,
+        hop,
+        url,
+      }
+    case 'endless-redirects':
+      return { code: 'endless-redirects', message: stuck.finding?.description ?? '', of, hop, url }
+    default:
+      return {
+        code: 'unknown-answer',
+        message: `The ${last.method} was not sent, and a GET in its place was answered with ${last.answer?.status}, which says nothing of it. --send sends the ${last.method} itself, once.`,
+        of,
+        hop,
+        url,
+      }
+  }
+}
+
+function isRefusal(state: State): boolean {
+  return state === 'blocked' || state === 'opaque'
+}
+
+function readableText(profiles: readonly ProfileReport[]): string {
+  const readers = profiles.filter(({ state }) => state === 'readable')
+  const refusers = profiles.filter(({ state }) => isRefusal(state))
+  const others = profiles.filter((each) => !readers.includes(each) && !refusers.includes(each))
+  const assumed = profiles.some((each) => each.assumed) ? ' (assumed from a GET)' : ''
+  const unknown = others.length === 0 ? '' : `; of ${listed(profileNames(others))} it is not known`
+  if (readers.length === 0) {
+    const opaque = refusers.every(({ state }) => state === 'opaque')
+    const who = others.length === 0 ? '' : ` in ${listed(profileNames(refusers))}`
+    return `${opaque ? 'The page gets an opaque answer that it cannot read' : `The page cannot read the answer${assumed}`}${who}${unknown}`
+  }
+  if (refusers.length === 0) return `The page can read the answer${assumed}${unknown}`
+  return `The page can read the answer${assumed} in ${listed(profileNames(readers))}, not in ${listed(profileNames(refusers))}${unknown}`
+}
+
+function reachedText(profiles: readonly ProfileReport[], reached: boolean | null, method: string, readable: boolean): string {
+  if (reached === true) return readable ? `; the ${method} reaches the server` : `, yet the ${method} reaches the server`
+  if (reached === false) return `, and the ${method} does not reach the server`
+  return `; the ${method} reaches the server from ${listed(profileNames(profiles.filter((each) => each.reached)))} only`
+}
+
+function unknownText(profiles: readonly ProfileReport[]): string {
+  const stuck = profiles.find(({ state }) => state !== 'readable')
+  const last = stuck?.wire.at(-1)
+  if (stuck?.state === 'endless-redirects') return 'The server redirects without end: the page gets no answer.'
+  if (stuck?.state === 'no-answer')
+    return `No answer came${last?.of === 'preflight' ? ' to the preflight' : ''}${last && last.hop > 0 ? ' after a redirect' : ''}: the page gets an error that is not of CORS.`
+  const asked = last !== undefined && stuck?.wire.some(({ of, hop }) => of === 'preflight' && hop === last.hop)
+  return asked ? 'The preflight passes; the answer itself is unknown.' : 'The request needs no preflight; the answer itself is unknown.'
+}
+
+/** The method as it goes over the wire, or as a preflight asks for it. */
+function wireMethod(profiles: readonly ProfileReport[]): string | null {
+  const first = profiles.find(({ wire }) => wire.length > 0)?.wire[0]
+  if (first === undefined) return null
+  return first.of === 'request' ? first.method : (first.headers.find(([name]) => name === 'Access-Control-Request-Method')?.[1] ?? null)
+}

@@ -1,0 +1,70 @@
+import type { Step } from '../engine/index.ts'
+import { comparison } from './describe-step.ts'
+import { printable } from './printable.ts'
+import type { FindingReport, ProfileReport, Report } from './report.ts'
+import type { Layout } from './report-text.ts'
+import { listed, profileNames } from './words.ts'
+import { shortened, wrap } from './wrap.ts'
+
+/** The rules that failed, each with what was received above what is wanted, and where the standard says so. */
+export function why({ profiles, error }: Report, { width, paint }: Layout): string[] {
+  const groups = new Map<string, ProfileReport[]>()
+  for (const profile of profiles) {
+    if (profile.finding === null) continue
+    const { code, args } = profile.finding
+    const key = JSON.stringify([code, args])
+    groups.set(key, [...(groups.get(key) ?? []), profile])
+  }
+  const sections = [...groups.values()].flatMap((group) => {
+    const [{ finding, trace }] = group as [ProfileReport]
+    if (finding === null) return []
+    const failed = failedStep(finding, trace)
+    const title = groups.size > 1 || group.length < profiles.length ? `Why, in ${listed(profileNames(group))}` : 'Why'
+    const table = failed === undefined ? [] : compared(failed, finding, width, paint)
+    const spec = failed?.spec ?? 'https://fetch.spec.whatwg.org/#dom-request'
+    return [paint.bold(title), ...wrap(printable(finding.description), width, '  '), ...table, `  ${paint.cyan(spec)}`]
+  })
+  const unknown = error?.code === 'unknown-answer' ? [paint.bold('Why'), ...wrap(printable(error.message), width, '  ')] : []
+  return [...sections, ...unknown]
+}
+
+/** The rule that a finding came of: the last that failed, of its own kind if there is one. */
+function failedStep({ code, of, hop }: FindingReport, trace: readonly Step[]): Step | undefined {
+  const failed = trace.filter((step) => step.outcome === 'fail' && step.of === of && step.hop === hop)
+  return failed.findLast(({ rule }) => rule === ruleOf[code]) ?? failed.at(-1) ?? trace.findLast(({ outcome }) => outcome === 'fail')
+}
+
+const ruleOf: Readonly<Partial<Record<FindingReport['code'], string>>> = {
+  'allow-origin-missing': 'cors-check.allow-origin',
+  'allow-origin-mismatch': 'cors-check.allow-origin',
+  'allow-origin-wildcard': 'cors-check.allow-origin',
+  'allow-credentials': 'cors-check.allow-credentials',
+  'preflight-status': 'cors-preflight.status',
+  'preflight-redirect': 'cors-preflight.redirect',
+  'method-not-allowed': 'cors-preflight.method',
+  'header-not-allowed': 'cors-preflight.headers',
+}
+
+/** The two values in one column, so that they can be compared letter by letter. */
+function compared(step: Step, { code }: FindingReport, width: number, paint: Layout['paint']): string[] {
+  const { header, received, wanted } = comparison(step)
+  const shown = [received, wanted].map((value) => shortened(printable(value), 600)) as [string, string]
+  const fits = Math.max(shown[0].length, shown[1].length) + header.length + margin <= width
+  const name = fits ? header : ''
+  const row = (label: string, value: string, colour: (text: string) => string) => [
+    `  ${paint.dim(label.padEnd(margin - 2))}${colour(fits || header === '' ? name + value : header.trim())}`,
+    ...(fits || header === '' ? [] : [`${' '.repeat(margin)}${colour(value)}`]),
+  ]
+  const rows = [...row('received', shown[0], paint.red), ...row('wanted', shown[1], paint.green)]
+  const same = code === 'allow-origin-mismatch' ? sameLength(...shown) : 0
+  return same === 0 ? rows : [...rows, `${' '.repeat(margin + name.length + same)}${paint.yellow('^ differs')}`]
+}
+
+const margin = 12
+
+/** How far two values are alike. */
+function sameLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && length < b.length && a[length] === b[length]) length++
+  return length
+}
