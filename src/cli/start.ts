@@ -93,9 +93,9 @@ export async function checkExhibits(lab: Lab, stop: AbortSignal, io: Io): Promis
   return kept
 }
 
-/** What `visto check --json` says. */
+/** What `visto check` finds. */
 async function reportOn({ path, request }: Exhibit, lab: Lab, io: Io): Promise<Report> {
-  const { check } = await import('./run-check.ts')
+  const { reportOf } = await import('./run-check.ts')
   const { method, credentials, headers, body } = request
   const options: CheckOptions = {
     from: lab.pageOrigin,
@@ -106,14 +106,12 @@ async function reportOn({ path, request }: Exhibit, lab: Lab, io: Io): Promise<R
     credentials,
     redirect: 'follow',
     send: true,
-    json: true,
+    json: false,
     insecure: false,
     timeout: 10_000,
     resolve: [],
   }
-  let json = ''
-  await check(lab.apiOrigin + path, options, { ...io, out: (text) => (json += text) })
-  return JSON.parse(json) as Report
+  return reportOf(lab.apiOrigin + path, options, io)
 }
 
 function keepsPromise({ blockedBy }: Exhibit, { profiles }: Report): boolean {
