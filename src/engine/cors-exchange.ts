@@ -27,8 +27,7 @@ export function* corsExchange<R extends ResponseHead>(
   options: ExchangeOptions = {},
 ): Generator<WireRequest, Outcome<R>, R | NetworkFailure> {
   const pageUrl = parseUrl(page.url)
-  if (pageUrl === null)
-    throw new TypeError(`The page's URL does not parse: ${page.url}. Give an absolute one, such as https://app.example/`)
+  if (pageUrl === null) throw new TypeError(`page.url is no absolute URL: ${page.url}`)
   const profileName = options.profile ?? options.cache?.profile ?? 'standard'
   if (options.cache !== undefined && options.cache.profile !== profileName) {
     throw new TypeError(

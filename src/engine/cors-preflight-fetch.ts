@@ -70,7 +70,7 @@ function checkStatus(exchange: Exchange, status: number, redirect: Redirect | nu
   const ok = isOkStatus(status)
   note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', status, '200 to 299')
   if (ok) return null
-  if (redirect !== null && exchange.profile.preflightRedirect === 'by-status') return redirected(exchange, status, redirect)
+  if (redirect !== null && exchange.profile.preflightRedirect === undefined) return redirected(exchange, status, redirect)
   return finding(exchange, 'preflight-status', { status })
 }
 

@@ -27,12 +27,8 @@ export function describeFinding(finding: Finding): string {
       return `The value of ${finding.args.name} holds a NUL or a line break, which no header can carry: nothing was sent.`
     case 'header-not-bytes':
       return `The header ${finding.args.name} holds characters beyond U+00FF, which no header can carry: nothing was sent.`
-    case 'invalid-mode':
-      return `${quote(finding.args.mode)} is not a mode of fetch(): it takes cors, no-cors or same-origin.`
-    case 'invalid-credentials-mode':
-      return `${quote(finding.args.credentials)} is not a credentials mode: fetch() takes omit, same-origin or include.`
-    case 'invalid-redirect-mode':
-      return `${quote(finding.args.redirect)} is not a redirect mode: fetch() takes follow, error or manual.`
+    case 'invalid-init':
+      return `${quote(finding.args.value)} is no ${finding.args.member} of fetch(): it takes ${initValues[finding.args.member]}.`
     case 'body-with-get':
       return `A ${finding.args.method} request of fetch() cannot have a body: nothing was sent.`
     case 'no-cors-stream':
@@ -92,6 +88,12 @@ export function describeFinding(finding: Finding): string {
     case 'authorization-wildcard':
       return 'Access-Control-Allow-Headers: * lets Authorization through today; by the standard it must be named, and browsers mean to enforce that.'
   }
+}
+
+const initValues = {
+  mode: 'cors, no-cors or same-origin',
+  credentials: 'omit, same-origin or include',
+  redirect: 'follow, error or manual',
 }
 
 function quote(value: string): string {

@@ -7,27 +7,16 @@ import { withoutFragment } from './platform.ts'
 import type { Received } from './send.ts'
 import { isNullBodyStatus } from './status.ts'
 import { asciiLowercase } from './syntax.ts'
-import type { HeaderList, ResponseHead, VisibleResponse } from './types.ts'
+import type { HeaderList, ResponseHead, ResponseType, VisibleResponse } from './types.ts'
 
 /** What script gets to see of a response that passed every check. Source: https://fetch.spec.whatwg.org/#concept-filtered-response */
 export function filteredResponse<R extends ResponseHead>(exchange: Exchange, received: Received<R>): VisibleResponse<R> {
-  const { request } = exchange
+  const { request, profile } = exchange
   const { response, status } = received
-  if (request.tainting === 'opaque') {
-    return { kind: 'response', response, type: 'opaque', url: '', redirected: false, status: 0, headers: [], body: false }
-  }
-  const body = request.method !== 'HEAD' && !(isNullBodyStatus(status) && !(status === 205 && exchange.profile.resetContentHasBody))
+  if (request.tainting === 'opaque') return visible(exchange, response, 'opaque')
+  const body = request.method !== 'HEAD' && (!isNullBodyStatus(status) || (status === 205 && profile.resetContentHasBody === true))
   const headers = request.tainting === 'cors' ? exposedHeaders(exchange, received.headers) : withoutForbidden(received.headers)
-  return {
-    kind: 'response',
-    response,
-    type: request.tainting,
-    url: withoutFragment(exchange.request.url),
-    redirected: request.hop > 0,
-    status,
-    headers,
-    body,
-  }
+  return visible(exchange, response, request.tainting, status, headers, body)
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect */
@@ -36,25 +25,29 @@ export function opaqueRedirectResponse<R extends ResponseHead>(
   { response }: Received<R>,
   redirect: Redirect | null,
 ): VisibleResponse<R> {
-  const url = withoutFragment(exchange.request.url)
   const body = redirect === null && exchange.profile.opaqueRedirectHasBody === true
-  return { kind: 'response', response, type: 'opaqueredirect', url, redirected: exchange.request.hop > 0, status: 0, headers: [], body }
+  return visible(exchange, response, 'opaqueredirect', 0, [], body)
 }
 
 /** The response of a `data:` or `about:` URL. */
 export function urlResponse<R extends ResponseHead>(exchange: Exchange, headers: HeaderList | Finding): VisibleResponse<R> | Finding {
   if ('code' in headers) return headers
-  const opaque = exchange.request.tainting === 'opaque'
-  return {
-    kind: 'response',
-    response: null,
-    type: opaque ? 'opaque' : 'basic',
-    url: opaque ? '' : withoutFragment(exchange.request.url),
-    redirected: false,
-    status: opaque ? 0 : 200,
-    headers: opaque ? [] : headers,
-    body: !opaque && exchange.request.method !== 'HEAD',
-  }
+  const { tainting, method } = exchange.request
+  return tainting === 'opaque' ? visible<R>(exchange, null, tainting) : visible<R>(exchange, null, 'basic', 200, headers, method !== 'HEAD')
+}
+
+/** A response as script sees it; an opaque one tells not even its URL. */
+function visible<R extends ResponseHead>(
+  { request }: Exchange,
+  response: R | null,
+  type: ResponseType,
+  status = 0,
+  headers: HeaderList = [],
+  body = false,
+): VisibleResponse<R> {
+  const opaque = type === 'opaque'
+  const url = opaque ? '' : withoutFragment(request.url)
+  return { kind: 'response', response, type, url, redirected: !opaque && request.hop > 0, status, headers, body }
 }
 
 const safelistedNames = new Set([

@@ -12,9 +12,7 @@ export interface FindingArgs {
   'invalid-header-name': { name: string }
   'invalid-header-value': { name: string; value: string }
   'header-not-bytes': { name: string }
-  'invalid-mode': { mode: string }
-  'invalid-credentials-mode': { credentials: string }
-  'invalid-redirect-mode': { redirect: string }
+  'invalid-init': { member: 'mode' | 'credentials' | 'redirect'; value: string }
   'body-with-get': { method: string }
   'no-cors-stream': object
 

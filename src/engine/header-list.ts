@@ -22,11 +22,6 @@ export function getHeader(list: HeaderList, name: string, profile?: Profile): st
   return value
 }
 
-/** Source: https://fetch.spec.whatwg.org/#header-list-contains */
-export function hasHeader(list: HeaderList, name: string): boolean {
-  return list.some((line) => isNamed(line, name))
-}
-
 /** How many lines of this name there are. */
 export function countLines(list: HeaderList, name: string): number {
   let count = 0

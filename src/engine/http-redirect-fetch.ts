@@ -2,7 +2,7 @@ import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import type { Redirect } from './location-url.ts'
 import { isSameOrigin, originOf } from './origin.ts'
-import { isHttp, type Url } from './platform.ts'
+import { includesUserinfo, isHttp, type Url } from './platform.ts'
 import { rewriteForRedirect } from './redirect-rewrite.ts'
 
 /**
@@ -29,7 +29,7 @@ export function httpRedirectFetch(exchange: Exchange, status: number, { location
   if (status !== 303 && request.body !== null && !request.body.replayable) {
     return fail(exchange, 'redirect.body', 'a stream', 'no stream', 'redirect-stream', { status })
   }
-  rewriteForRedirect(exchange, status, crossOrigin)
+  rewriteForRedirect(exchange, status, from, to)
   if (crossOrigin && (!isSameOrigin(origin, from) || (request.mode === 'no-cors' && profile.noCorsAlwaysTaints))) request.tainted = true
   if (crossOrigin) request.lastOrigin = null
   note(exchange, 'redirect.follow', 'pass', location, null)
@@ -45,7 +45,7 @@ export function invalidLocation(exchange: Exchange, location: string): Finding {
 /** Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch (8, 9) */
 export function checkUserinfo(exchange: Exchange, target: Url): Finding | null {
   const { request, origin, profile } = exchange
-  if (target.username === '' && target.password === '') return null
+  if (!includesUserinfo(target)) return null
   const crossOrigin = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, originOf(target)))
   if (!crossOrigin && !profile.refusesUserinfo) return null
   const location = target.href

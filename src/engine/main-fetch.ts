@@ -70,7 +70,7 @@ function checkBeforeFetch(exchange: Exchange): Finding | null {
     if (refused !== null) return refused
   }
   if (isHttp(request.url) && isBadPort(request.url.port)) {
-    return fail(exchange, 'bad-port.check', request.url.port, 'no bad port', 'bad-port', { port: request.url.port })
+    return fail(exchange, 'bad-port.check', request.url.port, null, 'bad-port', { port: request.url.port })
   }
   if (isMixedContent(pageUrl, request.url, profile))
     return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})

@@ -23,6 +23,11 @@ export function withoutFragment(url: Url): string {
   return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length)
 }
 
+/** Source: https://url.spec.whatwg.org/#include-credentials */
+export function includesUserinfo({ username, password }: Url): boolean {
+  return username !== '' || password !== ''
+}
+
 /** Source: https://fetch.spec.whatwg.org/#http-scheme */
 export function isHttp({ protocol }: Url): boolean {
   return protocol === 'https:' || protocol === 'http:'

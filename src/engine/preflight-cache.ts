@@ -78,9 +78,8 @@ function entryOf(credentials: boolean, kind: 'method' | 'header', name: string):
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
-  return (
-    profile.cachedWildcardMatches === 'always' || (profile.cachedWildcardMatches === 'uncredentialed' && request.credentials !== 'include')
-  )
+  const when = profile.cachedWildcardMatches
+  return when === undefined || (when === 'uncredentialed' && request.credentials !== 'include')
 }
 
 /**

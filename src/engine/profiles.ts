@@ -28,8 +28,8 @@ export interface Profile {
   readonly trailingSeparatorUnsafe?: true
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
-  /** A Range position beyond 64 bits is not simple. */
-  readonly rangeIs64Bit?: true
+  /** A Range with a position from here on is not simple. */
+  readonly rangeLimit?: bigint
   /** A User-Agent set by script is dropped. */
   readonly userAgentForbidden?: true
   /** Further safelisted names, each with what its value must look like. */
@@ -40,8 +40,8 @@ export interface Profile {
   readonly preflightNeverTainted?: true
   /** The answer's status is looked at before its Access-Control-Allow-Origin. */
   readonly preflightStatusFirst?: true
-  /** A redirect with a Location: a status like others, looked at before all else, or only logged beside what else is wrong. */
-  readonly preflightRedirect: 'by-status' | 'checked-first' | 'logged'
+  /** A redirect with a Location is looked at before all else, or logged beside what else is wrong; by the standard it is a status like others. */
+  readonly preflightRedirect?: 'checked-first' | 'logged'
   /** The answer of the page's own origin (after redirects back to it) need not name the origin. */
   readonly preflightUncheckedAtHome?: true
   /** The method is checked before Access-Control-Allow-Headers is parsed. */
@@ -60,8 +60,8 @@ export interface Profile {
   readonly cacheKeepsOneRecord?: true
   /** An entry serves only requests of the same kind of credentials. */
   readonly cacheSplitsCredentials?: true
-  /** Whether a `*` that was kept covers a later request. */
-  readonly cachedWildcardMatches: 'always' | 'uncredentialed' | 'never'
+  /** A `*` that was kept covers later requests without credentials only, or none; by the standard it covers all. */
+  readonly cachedWildcardMatches?: 'uncredentialed' | 'never'
   /** A `*` that was kept covers Authorization. */
   readonly cachedWildcardCoversAuth?: true
   /** HEAD needs an entry, though it is safelisted. */
@@ -74,8 +74,8 @@ export interface Profile {
   readonly zeroMaxAgeIgnored?: true
   /** A preflight that failed on method or headers is kept all the same. */
   readonly cacheKeepsRefused?: true
-  /** When a failed response to the request itself clears what is kept: if some hop thought of a preflight, at any failed CORS check, or never. */
-  readonly failedResponseClears: 'after-preflight' | 'always' | 'never'
+  /** A failed response to the request itself clears what is kept at any failed CORS check, or never; by the standard, if some hop thought of a preflight. */
+  readonly failedResponseClears?: 'always' | 'never'
   /** For how many pairs of origin and URL something is kept. */
   readonly cacheSize: number
   /** URLs of this length and more are not kept. */
@@ -85,18 +85,20 @@ export interface Profile {
   readonly conditionalSkipsCache?: true
 
   // Redirects
+  /** Headers that a redirect to another origin than the page's drops. */
+  readonly redirectDrops?: readonly string[]
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
   readonly errorModeNeedsLocation?: true
   /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
   readonly invalidLocationFirst?: true
-  /** What an empty Location is: the same URL again, as if absent, or not a URL. */
-  readonly emptyLocation: 'same-url' | 'absent' | 'invalid'
+  /** An empty Location is as if absent, or not a URL; by the standard it is the same URL again. */
+  readonly emptyLocation?: 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
   readonly opaqueRedirectHasBody?: true
   /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
   readonly redirectRestoresHeaders?: true
-  /** Where a redirect starts from the first headers: it drops a body's headers if it would rewrite the first method, not the present one. */
-  readonly bodyHeadersFollowFirst: 'never' | 'always' | 'see-other-outside-cors'
+  /** A redirect drops a body's headers if it would rewrite the first method, though it does not the present one: always, or where a 303 is outside CORS. */
+  readonly bodyHeadersFollowFirst?: 'always' | 'see-other'
   /** An Authorization that one redirect dropped comes back as well. */
   readonly authorizationComesBack?: true
   /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
@@ -106,10 +108,10 @@ export interface Profile {
   /** A cross-origin redirect makes GET of DELETE, whatever its status. */
   readonly deleteBecomesGet?: true
   /**
-   * The headers that a hop asks consent for: its own; those of the first request, whatever redirects have dropped; or those
-   * of the first request without what this very redirect drops, while it is the first request that decides whether to ask.
+   * A hop asks consent for the headers of the first request, whatever redirects have dropped, or for those less what this very
+   * redirect drops, while the first request decides whether to ask; by the standard it asks for its own.
    */
-  readonly preflightAsksFor: 'own-headers' | 'first-headers' | 'first-less-dropped'
+  readonly preflightAsksFor?: 'first-headers' | 'first-less-dropped'
   /** A request that needed a preflight once needs one at every later hop. */
   readonly preflightSticks?: true
   /** A redirect within an origin keeps the Origin header, also where the method became GET. */
@@ -150,17 +152,14 @@ const standard: Profile = {
   name: 'standard',
   simpleRange: /^bytes=(\d+)-(\d*)$/,
   clientHints: {},
-  preflightRedirect: 'by-status',
   maxAgeCap: Infinity,
   invalidMaxAge: 5,
-  cachedWildcardMatches: 'always',
-  failedResponseClears: 'after-preflight',
   cacheSize: 10_000,
   cacheUrlLimit: Infinity,
-  emptyLocation: 'same-url',
-  bodyHeadersFollowFirst: 'never',
-  preflightAsksFor: 'own-headers',
 }
+
+/** What all three browsers do. */
+const browser: Profile = { ...standard, wildcardCoversAuth: true, sameOriginModeFirst: true }
 
 /** Chromium's client hints of old, safelisted where their values make sense. */
 const clientHints = {
@@ -177,14 +176,13 @@ const clientHints = {
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   standard,
   chromium: {
-    ...standard,
+    ...browser,
     name: 'chromium',
     joinsRepeatedHeaders: true,
-    rangeIs64Bit: true,
-    clientHints: clientHints,
+    rangeLimit: 2n ** 63n - 1n,
+    clientHints,
     userAgentForbidden: true,
     preflightRedirect: 'checked-first',
-    wildcardCoversAuth: true,
     maxAgeCap: 7200,
     maxAgeMayHaveSign: true,
     cacheKeepsOneRecord: true,
@@ -195,29 +193,28 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheSize: 1024,
     cacheUrlLimit: 1024,
     conditionalSkipsCache: true,
+    redirectDrops: Object.keys(clientHints).filter((name) => name !== 'save-data'),
     invalidLocationFirst: true,
     errorModeNeedsLocation: true,
     emptyLocation: 'absent',
     refusesUserinfo: true,
     noCorsAlwaysTaints: true,
     stripsNameBlanks: true,
-    sameOriginModeFirst: true,
     refusesAboutBlank: true,
     asksForLocalNetwork: true,
   },
   firefox: {
-    ...standard,
+    ...browser,
     name: 'firefox',
     repeatsHeaderNames: true,
     highBytesUnsafe: true,
+    rangeLimit: 2n ** 64n,
     safelistHasNoTotal: true,
     trailingSeparatorUnsafe: true,
-    rangeIs64Bit: true,
     preflightNeverTainted: true,
     preflightRedirect: 'logged',
     preflightUncheckedAtHome: true,
     preflightMethodFirst: true,
-    wildcardCoversAuth: true,
     maxAgeCap: 86_400,
     invalidMaxAge: 0,
     cacheSplitsCredentials: true,
@@ -235,20 +232,18 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     authorizationComesBack: true,
     skipsEmptyLines: true,
     oneAllowOrigin: true,
-    sameOriginModeFirst: true,
     dataUrlsHaveLength: true,
   },
   webkit: {
-    ...standard,
+    ...browser,
     name: 'webkit',
     joinsRepeatedHeaders: true,
     sendsUtf8: true,
+    rangeLimit: 2n ** 63n,
     preflightHasUserAgent: true,
     noCorsKeepsBodyType: true,
     simpleRange: /^bytes=\+?(\d+)-\+?(\d*)$/i,
-    rangeIs64Bit: true,
     preflightStatusFirst: true,
-    wildcardCoversAuth: true,
     maxAgeCap: 600,
     maxAgeMayHaveSign: true,
     cacheKeepsOneRecord: true,
@@ -260,7 +255,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     errorModeNeedsLocation: true,
     emptyLocation: 'invalid',
     opaqueRedirectHasBody: true,
-    bodyHeadersFollowFirst: 'see-other-outside-cors',
+    bodyHeadersFollowFirst: 'see-other',
     refusesUserinfoLate: true,
     deleteBecomesGet: true,
     redirectRestoresHeaders: true,
@@ -270,7 +265,6 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     rechecksRedirects: true,
     noCorsCredentialsStay: true,
     resetContentHasBody: true,
-    sameOriginModeFirst: true,
     refusesAboutBlank: true,
     loopbackIsMixed: true,
   },

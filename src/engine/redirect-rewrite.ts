@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts'
 import { isNamed } from './header-list.ts'
+import { isSameOrigin, type Origin } from './origin.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
 import type { Header } from './types.ts'
 
@@ -10,29 +11,30 @@ const requestBodyHeaders = ['content-encoding', 'content-language', 'content-loc
  * What a redirect does to method, body and headers.
  * Source: https://fetch.spec.whatwg.org/#concept-http-redirect-fetch (12, 13)
  */
-export function rewriteForRedirect({ request, profile }: Exchange, status: number, crossOrigin: boolean): void {
+export function rewriteForRedirect({ request, profile, origin }: Exchange, status: number, from: Origin, to: Origin): void {
+  const crossOrigin = !isSameOrigin(from, to)
   const rewritten = becomesGet(status, request.method)
   const follow = profile.bodyHeadersFollowFirst
-  const byFirst = follow === 'always' || (follow === 'see-other-outside-cors' && status === 303 && request.tainting !== 'cors')
+  const byFirst = follow === 'always' || (follow === 'see-other' && status === 303 && request.tainting !== 'cors')
   const dropsBodyHeaders = rewritten || (byFirst && becomesGet(status, request.firstMethod))
-  const drops = [
-    ...(dropsBodyHeaders ? requestBodyHeaders : []),
-    ...(crossOrigin || (request.authorizationDropped && !profile.authorizationComesBack) ? ['authorization'] : []),
-  ]
+  const dropsAuthorization = crossOrigin || (request.authorizationDropped && !profile.authorizationComesBack)
+  const drops = names(dropsBodyHeaders, dropsAuthorization)
+  if (profile.redirectDrops !== undefined && !isSameOrigin(origin, to)) drops.push(...profile.redirectDrops)
   request.headers = without(profile.redirectRestoresHeaders ? request.firstHeaders : request.headers, drops)
-  if (profile.preflightAsksFor === 'own-headers') request.consentHeaders = request.headers
+  if (profile.preflightAsksFor === undefined) request.consentHeaders = request.headers
   if (profile.preflightAsksFor === 'first-less-dropped') {
     request.forcesPreflight ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
-    request.consentHeaders = without(request.firstHeaders, [
-      ...(rewritten ? requestBodyHeaders : []),
-      ...(crossOrigin ? ['authorization'] : []),
-    ])
+    request.consentHeaders = without(request.firstHeaders, names(rewritten, crossOrigin))
   }
   if (crossOrigin) request.authorizationDropped = true
   if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.deleteBecomesGet)) {
     request.method = 'GET'
     request.body = null
   }
+}
+
+function names(ofBody: boolean, authorization: boolean): string[] {
+  return [...(ofBody ? requestBodyHeaders : []), ...(authorization ? ['authorization'] : [])]
 }
 
 function becomesGet(status: number, method: string): boolean {

@@ -1,9 +1,9 @@
 import { isForbiddenRequestHeader } from './forbidden.ts'
 import type { FindingArgs, FindingCode } from './finding.ts'
-import { getHeader, hasHeader, isNamed } from './header-list.ts'
+import { countLines, getHeader, isNamed } from './header-list.ts'
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
 import { isSameOrigin, originOf, type Origin } from './origin.ts'
-import { parseUrl, type Url } from './platform.ts'
+import { includesUserinfo, parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
 import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
@@ -60,12 +60,12 @@ function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestP
  */
 export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, profile: Profile): RequestState | RequestProblem {
   const { mode = 'cors', credentials = 'same-origin', redirect = 'follow', body = null } = init
-  if (!isOneOf(modes, mode)) return problem('invalid-mode', { mode })
-  if (!isOneOf(credentialsModes, credentials)) return problem('invalid-credentials-mode', { credentials })
-  if (!isOneOf(redirectModes, redirect)) return problem('invalid-redirect-mode', { redirect })
+  if (!isOneOf(modes, mode)) return problem('invalid-init', { member: 'mode', value: mode })
+  if (!isOneOf(credentialsModes, credentials)) return problem('invalid-init', { member: 'credentials', value: credentials })
+  if (!isOneOf(redirectModes, redirect)) return problem('invalid-init', { member: 'redirect', value: redirect })
   const url = parseUrl(init.url, pageUrl.href)
   if (url === null) return problem('invalid-url', { input: init.url })
-  if (url.username !== '' || url.password !== '') return problem('url-credentials', {})
+  if (includesUserinfo(url)) return problem('url-credentials', {})
 
   const method = normalizeMethod(init.method ?? 'GET')
   if (!isToken(method)) return problem('invalid-method', { method })
@@ -83,7 +83,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   if (body !== null && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })
   const streamed = body !== null && !body.replayable
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
-  if (typeof body?.type === 'string' && !hasHeader(headers, 'content-type'))
+  if (typeof body?.type === 'string' && countLines(headers, 'content-type') === 0)
     appendGuarded(headers, 'Content-Type', body.type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
 
   const useCorsPreflight = streamed || init.uploadListener === true

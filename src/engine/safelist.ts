@@ -39,8 +39,6 @@ function isSafelistedContentType(value: string, profile: Profile): boolean {
   return safelistedTypes.has(mimeTypeEssence(value) ?? '')
 }
 
-const biggestPosition = 2n ** 63n - 1n
-
 /**
  * A single range of bytes whose first position is given.
  * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header (`range`), https://fetch.spec.whatwg.org/#simple-range-header-value
@@ -50,7 +48,7 @@ function isSimpleRange(value: string, profile: Profile): boolean {
   if (match === null) return false
   const start = BigInt(match[1]!)
   const end = match[2] === '' ? start : BigInt(match[2]!)
-  return start <= end && !(profile.rangeIs64Bit && end > biggestPosition)
+  return start <= end && !(profile.rangeLimit !== undefined && end >= profile.rangeLimit)
 }
 
 /**

@@ -1,7 +1,8 @@
 import { fail, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { mimeTypeEssence } from './mime-type.ts'
-import type { HeaderList } from './types.ts'
+import { normalizeHeaderValue } from './syntax.ts'
+import type { Header, HeaderList } from './types.ts'
 
 /**
  * The headers of what a `data:` or `about:` URL gives, or why it gives nothing. Bodies are the driver's, as are the
@@ -21,14 +22,13 @@ export function schemeFetch(exchange: Exchange): HeaderList | Finding {
 
 /** Source: https://fetch.spec.whatwg.org/#data-url-processor */
 function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding {
-  const data = /^data:([^,#]*),([^#]*)/s.exec(href)
-  const base64 = data !== null && /; *base64 *$/i.test(data[1]!)
-  if (data === null || (base64 && !isForgivingBase64(percentDecoded(data[2]!)))) {
-    return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), 'data:<type>,<data>', 'invalid-data-url', {})
+  const [, media, data] = /^data:([^,#]*),([^#]*)/s.exec(href) ?? []
+  const type = media?.replace(/; *base64 *$/i, '')
+  if (media === undefined || type === undefined || (type !== media && !isForgivingBase64(percentDecoded(data!)))) {
+    return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), null, 'invalid-data-url', {})
   }
-  const type = data[1]!.replace(/; *base64 *$/i, '').trim()
-  const whole = type.startsWith(';') ? `text/plain${type}` : type
-  const headers: [string, string][] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
+  const whole = normalizeHeaderValue(type.startsWith(';') ? `text/plain${type}` : type)
+  const headers: Header[] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
   if (exchange.profile.dataUrlsHaveLength) headers.push(['Content-Length', ''])
   return headers
 }

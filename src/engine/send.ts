@@ -1,7 +1,7 @@
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isPotentiallyTrustworthy } from './origin.ts'
-import { withoutFragment, type Url } from './platform.ts'
+import { includesUserinfo, withoutFragment, type Url } from './platform.ts'
 import { isToken, normalizeHeaderValue } from './syntax.ts'
 import type { AddressSpace, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
@@ -27,7 +27,7 @@ export function* send<R extends ResponseHead>(
   note(exchange, exchange.of === 'preflight' ? 'cors-preflight.send' : 'network-fetch.send', 'note', sent.method, null)
   const answer = yield wire
   if ('failed' in answer) {
-    return fail(exchange, 'network-fetch.response', answer.failed, 'a response', 'network-failure', { failed: answer.failed })
+    return fail(exchange, 'network-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
   }
   const blocked = checkAddressSpace(exchange, answer.addressSpace)
   return blocked ?? { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
@@ -35,7 +35,7 @@ export function* send<R extends ResponseHead>(
 
 /** The URL without what never travels: fragment, user name and password. */
 function requestTarget(url: Url): string {
-  if (url.username !== '' || url.password !== '') return `${url.protocol}//${url.host}${url.pathname}${url.search}`
+  if (includesUserinfo(url)) return `${url.protocol}//${url.host}${url.pathname}${url.search}`
   return withoutFragment(url)
 }
 
@@ -48,16 +48,13 @@ function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
 
 /** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
 function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
-  const { profile, page } = exchange
+  const { profile, page, pageUrl, warnings } = exchange
   if (!profile.asksForLocalNetwork || page.addressSpace !== 'public') return null
   if (addressSpace !== 'local' && addressSpace !== 'loopback') return null
-  if (isPotentiallyTrustworthy(exchange.pageUrl)) {
-    note(exchange, 'local-network.permission', 'note', addressSpace, 'permission')
-    if (!exchange.warnings.some(({ code }) => code === 'local-network'))
-      exchange.warnings.push(finding(exchange, 'local-network', { addressSpace }))
-    return null
+  if (!isPotentiallyTrustworthy(pageUrl)) {
+    return fail(exchange, 'local-network.secure-context', pageUrl.href, 'https:', 'local-network-insecure', { addressSpace })
   }
-  return fail(exchange, 'local-network.secure-context', exchange.pageUrl.href, 'https:', 'local-network-insecure', {
-    addressSpace,
-  })
+  note(exchange, 'local-network.permission', 'note', addressSpace, null)
+  if (!warnings.some(({ code }) => code === 'local-network')) warnings.push(finding(exchange, 'local-network', { addressSpace }))
+  return null
 }

@@ -26,7 +26,7 @@ function isHttpWhitespace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
 }
 
-/** ASCII lower case: what byte strings are lowered by. Source: https://infra.spec.whatwg.org/#ascii-lowercase */
-export function asciiLowercase(text: string): string {
-  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text
+/** Lower case of a token, which is ASCII: what byte strings are lowered by. Source: https://infra.spec.whatwg.org/#ascii-lowercase */
+export function asciiLowercase(token: string): string {
+  return token.toLowerCase()
 }

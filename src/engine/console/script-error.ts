@@ -28,9 +28,7 @@ export const argumentErrors: Readonly<Record<Browser, Templates>> = {
     'invalid-header-name': `${chromium}Invalid name`,
     'invalid-header-value': `${chromium}Invalid value`,
     'header-not-bytes': `${chromium}Failed to read the 'headers' property from 'RequestInit': String contains non ISO-8859-1 code point.`,
-    'invalid-mode': `${chromium}Failed to read the 'mode' property from 'RequestInit': The provided value '{mode}' is not a valid enum value of type RequestMode.`,
-    'invalid-credentials-mode': `${chromium}Failed to read the 'credentials' property from 'RequestInit': The provided value '{credentials}' is not a valid enum value of type RequestCredentials.`,
-    'invalid-redirect-mode': `${chromium}Failed to read the 'redirect' property from 'RequestInit': The provided value '{redirect}' is not a valid enum value of type RequestRedirect.`,
+    'invalid-init': `${chromium}Failed to read the '{member}' property from 'RequestInit': The provided value '{value}' is not a valid enum value of type Request{type}.`,
     'body-with-get': `${chromium}Request with GET/HEAD method cannot have body.`,
   },
   firefox: {
@@ -41,9 +39,7 @@ export const argumentErrors: Readonly<Record<Browser, Templates>> = {
     'no-cors-method': `${firefox}Invalid request method {method}.`,
     'invalid-header-name': `${firefox}{name} is an invalid header name.`,
     'invalid-header-value': `${firefox}{value} is an invalid header value.`,
-    'invalid-mode': `${firefox}'{mode}' (value of 'mode' member of RequestInit) is not a valid value for enumeration RequestMode.`,
-    'invalid-credentials-mode': `${firefox}'{credentials}' (value of 'credentials' member of RequestInit) is not a valid value for enumeration RequestCredentials.`,
-    'invalid-redirect-mode': `${firefox}'{redirect}' (value of 'redirect' member of RequestInit) is not a valid value for enumeration RequestRedirect.`,
+    'invalid-init': `${firefox}'{value}' (value of '{member}' member of RequestInit) is not a valid value for enumeration Request{type}.`,
     'body-with-get': `${firefox}HEAD or GET Request cannot have a body.`,
   },
   webkit: {
@@ -55,9 +51,7 @@ export const argumentErrors: Readonly<Record<Browser, Templates>> = {
     'invalid-header-name': "Invalid header name: '{name}'",
     'invalid-header-value': "Header '{name}' has invalid value: '{value}'",
     'header-not-bytes': 'Type error',
-    'invalid-mode': 'Type error',
-    'invalid-credentials-mode': 'Type error',
-    'invalid-redirect-mode': 'Type error',
+    'invalid-init': 'Type error',
     'body-with-get': "Request has method '{method}' and cannot have a body",
   },
 }
@@ -68,6 +62,8 @@ export function scriptError<R extends ResponseHead>(outcome: Outcome<R>, browser
   if (outcome.result.kind === 'response' || finding === null) return null
   const template = argumentErrors[browser][finding.code]
   if (template === undefined) return blocked[browser]
-  const message = fill(template, { url: finding.url, ...(finding.args as Record<string, string>) })
+  const args = finding.args as Record<string, string>
+  const type = (args['member'] ?? '').replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  const message = fill(template, { url: finding.url, type, ...args })
   return browser === 'firefox' ? utf8Decode(message) : message
 }
