@@ -2,7 +2,6 @@ import { checkCors } from './cors-check.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
 import { note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
-import { countLines } from './header-list.ts'
 import { invalidLocation } from './http-redirect-fetch.ts'
 import { redirectOf } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
@@ -56,7 +55,6 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
   const headers: Header[] = exchange.profile.sendsUtf8 ? request.headers.map(utf8Line) : [...request.headers]
-  if (countLines(headers, 'accept') === 0) headers.push(['Accept', '*/*'])
   const origin = requestOriginHeader(exchange)
   request.lastOrigin = origin
   if (origin !== null) headers.push(['Origin', origin])

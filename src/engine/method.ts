@@ -1,10 +1,9 @@
-const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'])
+const normalized = /^(?:delete|get|head|options|post|put)$/i
 const forbidden = new Set(['CONNECT', 'TRACE', 'TRACK'])
 
 /** Upper-cases the six methods that HTTP's early users wrote in any case, and no other. Source: https://fetch.spec.whatwg.org/#concept-method-normalize */
 export function normalizeMethod(method: string): string {
-  const upper = method.toUpperCase()
-  return normalized.has(upper) ? upper : method
+  return normalized.test(method) ? method.toUpperCase() : method
 }
 
 /** Source: https://fetch.spec.whatwg.org/#forbidden-method */

@@ -19,8 +19,10 @@ export interface Url {
 declare const URL: new (input: string, base?: string) => Url
 
 /** The URL as requests carry it and script sees it. */
-export function withoutFragment(url: Url): string {
-  return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length)
+export function withoutFragment({ href }: Url): string {
+  // Not by `hash`: it is empty for an empty fragment, too, whose # stands in the href.
+  const start = href.indexOf('#')
+  return start < 0 ? href : href.slice(0, start)
 }
 
 /** Source: https://url.spec.whatwg.org/#include-credentials */

@@ -85,6 +85,8 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
   if (typeof body?.type === 'string' && countLines(headers, 'content-type') === 0)
     appendGuarded(headers, 'Content-Type', body.type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
+  // Set before any rule looks at the headers, it counts for the total of the safelisted ones. Source: https://fetch.spec.whatwg.org/#concept-fetch
+  if (countLines(headers, 'accept') === 0) headers.push(['Accept', '*/*'])
 
   const useCorsPreflight = streamed || init.uploadListener === true
   return {
