@@ -74,9 +74,9 @@ function readUrl(text: string, page: Page): string {
   return text
 }
 
-/** Null also for `localhost:3000`, which parses, but as a URL of the scheme `localhost:`. */
+/** Null also for `localhost:3000` and `me:secret@localhost`, which parse, but as URLs of the schemes `localhost:` and `me:`. */
 function wholeUrl(text: string): URL | null {
-  return URL.canParse(text) && !/^[a-z][\w.-]*:\d+(?:[/?#]|$)/i.test(text) ? new URL(text) : null
+  return URL.canParse(text) && !/^[^/?#]*:(?:\d+(?:[/?#]|$)|[^/?#]*@)/i.test(text) ? new URL(text) : null
 }
 
 function instead(text: string, example: string): string {

@@ -1,6 +1,7 @@
 import type { NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
 import { send, TransportError, type TransportResponse } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
+import { showDuration } from './duration.ts'
 import { version } from './version.ts'
 
 /** The head of an answer, and who gave it. */
@@ -47,7 +48,9 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
     if (!headers.some(([name]) => name.toLowerCase() === 'user-agent')) headers.push(['User-Agent', userAgent])
     if (cookie !== null && carriesCookie(input, wire)) headers.push(['Cookie', cookie])
     const request = { url: wire.url, method: wire.method, headers, body: wire.body ? input.body : null }
-    const answer = send(request, { ...input.connect, signal, timeout: Infinity }).then(headOf, failureOf)
+    const answer = send(request, { ...input.connect, signal, timeout: Infinity }).then(headOf, (error: unknown) =>
+      failureOf(error, input.timeout),
+    )
     answers.set(bytesOf(wire), answer)
     return answer
   }
@@ -95,7 +98,8 @@ function headOf(response: TransportResponse): Answer {
   return { status, statusText, headers, address, addressSpace }
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, timeout: number): Failure {
   if (!(error instanceof TransportError)) throw error
-  return { failed: error.nodeCode ?? error.code, message: error.message }
+  const limit = error.code === 'timed-out' ? ` The limit is ${showDuration(timeout)}; --timeout sets another.` : ''
+  return { failed: error.nodeCode ?? error.code, message: error.message.replace('`insecure`', '--insecure') + limit }
 }

@@ -1,49 +1,80 @@
-import type { ProfileReport, WireReport } from './report.ts'
+import type { Header, WireRequest } from '../engine/index.ts'
+import type { ProfileReport } from './report.ts'
 import { capitalized, listed, profileNames } from './words.ts'
 
-/** What differs between browsers, as sentences: what comes of it, and which requests are sent. None where they are alike. */
-export function differences(profiles: readonly ProfileReport[]): string[] {
-  return [...told(profiles, outcomeOf), ...differentRequests(profiles)]
+/** A profile with its wire requests as they were sent. */
+export interface Compared extends Pick<ProfileReport, 'profile' | 'state' | 'finding' | 'result'> {
+  readonly sent: readonly WireRequest[]
+}
+
+/** What is to be said of a profile; profiles of one key are one group. */
+interface Said {
+  readonly key: string
+  readonly verb: string
+  readonly rest: string
+}
+
+/**
+ * What differs between browsers, as sentences: what comes of it, and which requests are sent. None where they are alike.
+ * @param shown a header line as it may be shown
+ */
+export function differences(profiles: readonly Compared[], shown: (line: Header) => Header): string[] {
+  return [...told(profiles, outcomeOf), ...differentRequests(profiles, shown)]
 }
 
 /** One sentence that tells the groups apart; none where all profiles are one group. */
-function told(profiles: readonly ProfileReport[], what: (profile: ProfileReport) => readonly [verb: string, rest: string]): string[] {
-  const groups = new Map<string, ProfileReport[]>()
-  for (const profile of profiles) groups.set(what(profile).join(' '), [...(groups.get(what(profile).join(' ')) ?? []), profile])
+function told(profiles: readonly Compared[], say: (profile: Compared) => Said): string[] {
+  const groups = new Map<string, Compared[]>()
+  for (const profile of profiles) groups.set(say(profile).key, [...(groups.get(say(profile).key) ?? []), profile])
   if (groups.size < 2) return []
+  const used = new Set<string>()
   const clauses = [...groups.values()].map((group) => {
-    const [verb, rest] = what(group[0]!)
-    return `${listed(profileNames(group))} ${verb}${group.length === 1 ? 's' : ''} ${rest}`
+    const { verb, rest } = say(group[0]!)
+    // The values that differ may be those that are not shown.
+    const other = used.has(rest) ? ', in other bytes' : ''
+    used.add(rest)
+    return `${listed(profileNames(group))} ${verb}${group.length === 1 ? 's' : ''} ${rest}${other}`
   })
   return [capitalized(`${clauses.join('; ')}.`)]
 }
 
-function outcomeOf({ state, finding, result }: ProfileReport): readonly [string, string] {
-  if (state === 'unknown-answer') return ['end', 'where the answer is not known']
-  if (result?.kind === 'response')
-    return state === 'opaque' ? ['give', 'the page an opaque answer'] : ['let', `the page read the answer (status ${result.status})`]
-  return ['block', `it (${finding?.code})`]
+function outcomeOf({ state, finding, result }: Compared): Said {
+  const said = (verb: string, rest: string): Said => ({ key: `${verb} ${rest}`, verb, rest })
+  if (state === 'unknown-answer') return said('end', 'where the answer is not known')
+  if (result?.kind !== 'response') return said('block', `it (${finding?.code})`)
+  return state === 'opaque' ? said('give', 'the page an opaque answer') : said('let', `the page read the answer (status ${result.status})`)
 }
 
-function differentRequests(profiles: readonly ProfileReport[]): string[] {
-  const sequences = told(profiles, ({ wire }) => ['send', wire.length === 0 ? 'nothing' : wire.map(nameOf).join(', then ')])
+function differentRequests(profiles: readonly Compared[], shown: (line: Header) => Header): string[] {
+  const sequences = told(profiles, ({ sent }) => {
+    const rest = sent.length === 0 ? 'nothing' : sent.map(nameOf).join(', then ')
+    return { key: rest, verb: 'send', rest }
+  })
   if (sequences.length > 0) return sequences
-  const length = profiles[0]?.wire.length ?? 0
-  const index = Array.from({ length }, (_, each) => each).find(
-    (each) => new Set(profiles.map(({ wire }) => String(linesOf(wire[each]!)))).size > 1,
-  )
+  const length = profiles[0]?.sent.length ?? 0
+  const index = Array.from({ length }, (_, each) => each).find((each) => new Set(profiles.map(({ sent }) => keyOf(sent[each]!))).size > 1)
   if (index === undefined) return []
-  const shared = linesOf(profiles[0]!.wire[index]!).filter((line) => profiles.every(({ wire }) => linesOf(wire[index]!).includes(line)))
-  return told(profiles, ({ wire }) => {
-    const own = linesOf(wire[index]!).filter((line) => !shared.includes(line))
-    return ['send', `${nameOf(wire[index]!)} with ${own.length === 0 ? 'nothing more' : own.join(', ')}`]
+  const shared = linesOf(profiles[0]!.sent[index]!).filter((line) => profiles.every(({ sent }) => hasLine(sent[index]!, line)))
+  return told(profiles, ({ sent }) => {
+    const wire = sent[index]!
+    const own = linesOf(wire).filter((line) => !shared.some((each) => String(each) === String(line)))
+    const text = own.map((line) => shown(line).join(': ')).join(', ')
+    return { key: keyOf(wire), verb: 'send', rest: `${nameOf(wire)} with ${text === '' ? 'nothing more' : text}` }
   })
 }
 
-function nameOf({ method, url }: WireReport): string {
+function nameOf({ method, url }: WireRequest): string {
   return `${method} ${url}`
 }
 
-function linesOf({ headers, credentials }: WireReport): string[] {
-  return [...headers.map(([name, value]) => `${name}: ${value}`), ...(credentials ? ['credentials'] : [])]
+function linesOf({ headers, credentials }: WireRequest): Header[] {
+  return [...headers, ...(credentials ? [['credentials', 'yes'] as const] : [])]
+}
+
+function keyOf(wire: WireRequest): string {
+  return JSON.stringify(linesOf(wire))
+}
+
+function hasLine(wire: WireRequest, line: Header): boolean {
+  return linesOf(wire).some((each) => String(each) === String(line))
 }

@@ -1,9 +1,10 @@
-import { consoleText, describeFinding, type Finding, type Outcome, scriptError } from '../engine/index.ts'
+import { consoleText, describeFinding, type Finding, type Header, type Outcome, scriptError } from '../engine/index.ts'
 import { describeNote, headerFix } from '../doctor/index.ts'
 import type { CheckInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
 import { type Answer, carriesCookie } from './courier.ts'
 import type { Io } from './io.ts'
+import { differences } from './differences.ts'
 import type { Exchanged, Run } from './lockstep.ts'
 import { isSecretHeader, redactedLine } from './secrets.ts'
 import { remarks } from './remarks.ts'
@@ -22,6 +23,10 @@ export function makeReport(input: CheckInput, options: CheckOptions, runs: reado
     error: exitCode === 2 ? errorOf(profiles) : null,
     input: reportInput(input, options),
     profiles,
+    differences: differences(
+      profiles.map((profile, index) => ({ ...profile, sent: runs[index]!.exchanged.map(({ wire }) => wire) })),
+      (line) => shownLine(line, input),
+    ),
     fix: fixReport(input, runs, profiles),
     remarks: remarks(input, profiles, env),
   }
@@ -76,16 +81,21 @@ function withoutSecretValue(outcome: Outcome<Answer>): Outcome<Answer> {
 }
 
 function wireReport({ wire, delivery: { by, answer } }: Exchanged, input: CheckInput): WireReport {
-  const given = new Set((input.request.headers ?? []).map(([name]) => name.toLowerCase()))
   return {
     ...wire,
-    headers: wire.headers.map((line) => (given.has(line[0].toLowerCase()) ? redactedLine(line) : line)),
+    headers: wire.headers.map((line) => shownLine(line, input)),
     cookie: carriesCookie(input, wire),
     answeredBy: by === 'unknown' ? 'get' : by,
     ...('failed' in answer
       ? { answer: null, failure: { code: answer.failed, message: answer.message } }
       : { answer: { ...answer, addressSpace: answer.addressSpace ?? 'public' }, failure: null }),
   }
+}
+
+/** Of what the user gave, harmless values only. */
+function shownLine(line: Header, { request }: CheckInput): Header {
+  const isGiven = (request.headers ?? []).some(([name]) => name.toLowerCase() === line[0].toLowerCase())
+  return isGiven ? redactedLine(line) : line
 }
 
 function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInput, options: CheckOptions): ReportInput {

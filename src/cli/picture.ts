@@ -1,8 +1,7 @@
 import { checkLabel } from './describe-step.ts'
 import type { Paint } from './paint.ts'
-import { printable } from './printable.ts'
 import type { ProfileReport, WireReport } from './report.ts'
-import { shortened, wrap } from './wrap.ts'
+import { shown, wrap } from './wrap.ts'
 
 /** Longer chains of redirects are shown by their beginning and their end. */
 const most = 8
@@ -20,16 +19,16 @@ export function picture(
 ): string[] {
   const inner = width - 6
   const row = (text: string, colour = plain, lane = '│') => {
-    const cut = shortened(printable(text), inner)
+    const cut = shown(text, inner)
     return `  ${paint.dim(lane)} ${colour(cut)}${' '.repeat(inner - cut.length)} ${paint.dim(lane)}`
   }
   const toServer = (text: string, broken: boolean) => {
-    const cut = shortened(printable(text), inner - 8)
+    const cut = shown(text, inner - 8)
     const rest = (broken ? '╌' : '─').repeat(inner - cut.length - 2)
     return `  ${paint.dim('├─')} ${paint.bold(cut)} ${paint.dim(`${rest}▶│`)}`
   }
   const toPage = (text: string, colour: (text: string) => string, broken: boolean) => {
-    const cut = shortened(printable(text), inner - 8)
+    const cut = shown(text, inner - 8)
     const rest = (broken ? '╌' : '─').repeat(inner - cut.length - 2)
     return `  ${paint.dim(`│◀${rest}`)} ${colour(cut)} ${paint.dim('─┤')}`
   }
@@ -54,14 +53,14 @@ export function picture(
     const label = checkLabel(step)
     if (label === null) continue
     const [sign, colour] = step.outcome === 'pass' ? ['✓', paint.green] : ['✗', paint.red]
-    const lines = wrap(shortened(printable(label), 2 * inner - 40), inner, `  ${sign} `, '    ')
+    const lines = wrap(shown(label, 2 * inner - 40), inner, `  ${sign} `, '    ')
     blocks.at(-1)!.push(...lines.map((text) => row(text, colour)))
   }
   const [before = [], ...requests] = blocks
   const left = requests.length - most
-  const shown = left <= 1 ? requests : [...requests.slice(0, 4), [row(`  … ${left + 1} more …`, paint.dim, '┊')], ...requests.slice(-3)]
+  const kept = left <= 1 ? requests : [...requests.slice(0, 4), [row(`  … ${left + 1} more …`, paint.dim, '┊')], ...requests.slice(-3)]
   const never = !reached && state === 'blocked' && requests.length > 0 ? [row(`  the ${method} itself is never sent`, paint.dim, '┊')] : []
-  return [...before, ...shown.flat(), ...never]
+  return [...before, ...kept.flat(), ...never]
 }
 
 function plain(text: string): string {
@@ -70,7 +69,7 @@ function plain(text: string): string {
 
 /** The names above the lanes: in one line if there is room. */
 function lanes(page: string, server: string, inner: number, paint: Paint): string[] {
-  const [left, right] = [shortened(printable(page), inner), shortened(printable(server), inner)]
+  const [left, right] = [shown(page, inner), shown(server, inner)]
   if (page === '') return [`  ${paint.dim('│')} ${' '.repeat(inner - right.length)}${paint.cyan(right)} ${paint.dim('│')}`]
   const gap = inner + 4 - left.length - right.length
   if (gap >= 3) return [`  ${paint.cyan(left)}${' '.repeat(gap)}${paint.cyan(right)}`]

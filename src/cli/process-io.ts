@@ -10,7 +10,8 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY,
     errIsTerminal: process.stderr.isTTY,
-    columns: process.stdout.isTTY ? process.stdout.columns : null,
+    // Some terminals do not know, and say 0.
+    columns: process.stdout.columns > 0 ? process.stdout.columns : null,
     env: process.env,
     exitCode: 0,
   }

@@ -1,12 +1,11 @@
-import type { Header, HeaderList } from '../engine/index.ts'
-import { differences } from './differences.ts'
+import type { HeaderList } from '../engine/index.ts'
+import { change } from './change-text.ts'
 import type { Paint } from './paint.ts'
 import { picture } from './picture.ts'
-import { printable } from './printable.ts'
 import type { ProfileReport, Report } from './report.ts'
 import { why } from './why.ts'
 import { capitalized, listed, profileName, profileNames } from './words.ts'
-import { shortened, wrap } from './wrap.ts'
+import { shown, wrap } from './wrap.ts'
 
 /** How to lay it out. */
 export interface Layout {
@@ -24,7 +23,7 @@ export function reportText(report: Report, layout: Layout): string {
     [...thePicture(report, layout), ...visible(report, layout)],
     why(report, layout),
     printed(report, layout),
-    listSection('What differs', differences(report.profiles), layout),
+    listSection('What differs', report.differences, layout),
     change(report, layout),
     listSection('Worth knowing', [...warnings(report), ...report.remarks], layout),
   ]
@@ -50,7 +49,7 @@ function verdict({ verdict: { text }, exitCode, input, profiles }: Report, { wid
   const request = `${methodOf(input.method)} ${input.url} from ${input.from}${details.map((detail) => `, ${detail}`).join('')}; ${profiles.length === 1 ? `in ${profileNames(profiles)[0]}` : `in ${listed(profileNames(profiles))}`}`
   return [
     ...wrap(text, width, `${sign} `, '  ').map((line) => colour(paint.bold(line))),
-    ...wrap(printable(request), width, '  ').map(paint.dim),
+    ...wrap(shown(request), width, '  ').map(paint.dim),
   ]
 }
 
@@ -60,13 +59,12 @@ function methodOf(method: string): string {
 }
 
 /** One picture: that of the first browser that blocks, or else of the first. */
-function thePicture({ profiles, input }: Report, { width, paint }: Layout): string[] {
+function thePicture({ profiles, input, differences }: Report, { width, paint }: Layout): string[] {
   const shown = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
   if (shown === undefined || shown.wire.length === 0) return []
-  const differs = differences(profiles).length > 0
   const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
   return [
-    ...(differs ? [paint.dim(`  as in ${profileName(shown.profile)}:`)] : []),
+    ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(shown.profile)}:`)] : []),
     ...picture(shown, page, methodOf(input.method), width, paint),
   ]
 }
@@ -77,11 +75,11 @@ function visible({ profiles, assumed }: Report, { width, paint }: Layout): strin
   const answer = reader?.wire.at(-1)?.answer
   if (reader?.result?.kind !== 'response' || !answer || assumed) return []
   const { status, headers } = reader.result
-  const shown = headerNames(headers)
-  const hidden = headerNames(answer.headers).filter((name) => !shown.includes(name) && !dull.test(name))
-  const told = `Script reads status ${status}${shown.length === 0 ? ' and no header' : ` and ${listed(shown)}`}.`
+  const visibleNames = headerNames(headers)
+  const hidden = headerNames(answer.headers).filter((name) => !visibleNames.includes(name) && !dull.test(name))
+  const told = `Script reads status ${status}${visibleNames.length === 0 ? ' and no header' : ` and ${listed(visibleNames)}`}.`
   const untold = hidden.length === 0 ? '' : ` Hidden from it, as no Access-Control-Expose-Headers names them: ${listed(hidden)}.`
-  return wrap(printable(shortened(told, 400) + shortened(untold, 400)), width, '  ').map(paint.dim)
+  return wrap(`${shown(told, 400)}${shown(untold, 400)}`, width, '  ').map(paint.dim)
 }
 
 /** Nobody misses these in script. */
@@ -99,33 +97,10 @@ function printed({ profiles }: Report, { width, wrapsConsole, paint }: Layout): 
     paint.bold('In the console'),
     ...telling.flatMap(({ profile, console, scriptError }) => [
       `  ${paint.cyan(profileName(profile))}`,
-      ...console.flatMap((line) => wrap(printable(line.replace(/\n$/, '')), wrapsConsole ? width : Infinity, '    ', '      ')),
-      ...(scriptError === null ? [] : wrap(`script gets TypeError: ${printable(scriptError)}`, width, '    ', '      ').map(paint.dim)),
+      ...console.flatMap((line) => wrap(shown(line.replace(/\n$/, '')), wrapsConsole ? width : Infinity, '    ', '      ')),
+      ...(scriptError === null ? [] : wrap(`script gets TypeError: ${shown(scriptError)}`, width, '    ', '      ').map(paint.dim)),
     ]),
   ]
-}
-
-function change({ fix, profiles }: Report, { width, paint }: Layout): string[] {
-  if (fix === null) return []
-  const line = (sign: string, [name, value]: Header) => `    ${sign} ${printable(`${name}: ${value}`)}`
-  const answers = fix.answers.flatMap(({ of, url, method, seen, status, add, remove }) => [
-    ...wrap(
-      `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${printable(url)}${seen ? '' : ' (not seen yet)'}:`,
-      width,
-      '  ',
-      '    ',
-    ),
-    ...(status === null ? [] : [paint.green(`    + status ${status}`)]),
-    ...remove.map((header) => paint.red(line('-', header))),
-    ...add.map((header) => paint.green(line('+', header))),
-  ])
-  const notes = fix.notes.flatMap(({ text }) => wrap(printable(text), width, '  '))
-  const proof =
-    fix.proven && answers.length > 0
-      ? wrap(`Replayed with that, it passes in ${listed(profileNames(profiles))}.`, width, '  ').map(paint.dim)
-      : []
-  const open = !fix.proven && fix.notes.length > 0 ? [paint.dim('  Then check again.')] : []
-  return answers.length + notes.length === 0 ? [] : [paint.bold('To change'), ...notes, ...answers, ...proof, ...open]
 }
 
 function warnings({ profiles }: Report): string[] {
@@ -136,5 +111,5 @@ function warnings({ profiles }: Report): string[] {
 }
 
 function listSection(title: string, items: readonly string[], { width, paint }: Layout): string[] {
-  return items.length === 0 ? [] : [paint.bold(title), ...items.flatMap((item) => wrap(printable(item), width, '  ', '    '))]
+  return items.length === 0 ? [] : [paint.bold(title), ...items.flatMap((item) => wrap(shown(item), width, '  ', '    '))]
 }

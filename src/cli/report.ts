@@ -14,6 +14,8 @@ export interface Report {
   readonly error: ReportError | null
   readonly input: ReportInput
   readonly profiles: readonly ProfileReport[]
+  /** What differs between the profiles, as sentences. */
+  readonly differences: readonly string[]
   /** What to change; null where nothing needs to. */
   readonly fix: FixReport | null
   /** What else is worth knowing, as sentences. */

@@ -19,7 +19,11 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
-      outputError: (text) => (complaint = text.replace(/^error: /, '').trim()),
+      outputError: (text) =>
+        (complaint = text
+          .replace(/^error: /, '')
+          .trim()
+          .replaceAll('\n', ' ')),
       getOutHelpWidth: () => Math.min(io.columns ?? 100, 120),
       getErrHelpWidth: () => Math.min(io.columns ?? 100, 120),
     })

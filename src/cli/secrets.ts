@@ -6,9 +6,10 @@ const stars = '***'
 
 /** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
 const harmless = new Set(
-  'accept accept-language cache-control content-language content-type if-match if-modified-since if-none-match if-unmodified-since pragma range user-agent x-requested-with'.split(
-    ' ',
-  ),
+  (
+    'accept accept-language access-control-request-headers access-control-request-method cache-control content-language content-length ' +
+    'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
+  ).split(' '),
 )
 
 export function isSecretHeader(name: string): boolean {
@@ -81,9 +82,9 @@ function nameOf(line: string): string {
   return line.includes(':') ? line.slice(0, line.indexOf(':')) : ''
 }
 
-/** All of the value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded. A line without a colon is all secret. */
+/** All of the value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded. */
 function valuesOf(line: string): string[] {
-  if (line.includes(':') && !isSecretHeader(nameOf(line))) return []
+  if (!line.includes(':') || !isSecretHeader(nameOf(line))) return []
   const value = line.slice(line.indexOf(':') + 1).trim()
   const [, scheme = '', token = ''] = /^(\S+)\s+(\S.*)$/s.exec(value) ?? []
   const basic = /^basic$/i.test(scheme) ? Buffer.from(token, 'base64').toString() : ''
@@ -123,7 +124,7 @@ function inUrl(url: string): string[] {
   const tokens = [...url.matchAll(queryToken), ...(parsed?.search ?? '').matchAll(queryToken)].map(
     ([, name = '', value = '']) => `(?<=[?&]${escaped(name)}=)${escaped(value)}`,
   )
-  return [...forms.filter((form) => form !== undefined && form !== '').map((form) => `(?<=//)${escaped(form!)}(?=@)`), ...tokens]
+  return [...forms.filter((form) => form !== undefined && form !== '').map((form) => `${escaped(form!)}(?=@)`), ...tokens]
 }
 
 const queryToken = /[?&]([^=&#]*(?:token|secret|passw|api[-_]?key|auth|signature|session)[^=&#]*|key|sig|code)=([^&#\s]+)/gi

@@ -1,10 +1,9 @@
 import type { Step } from '../engine/index.ts'
 import { comparison } from './describe-step.ts'
-import { printable } from './printable.ts'
 import type { FindingReport, ProfileReport, Report } from './report.ts'
 import type { Layout } from './report-text.ts'
 import { listed, profileNames } from './words.ts'
-import { shortened, wrap } from './wrap.ts'
+import { shown, wrap } from './wrap.ts'
 
 /** The rules that failed, each with what was received above what is wanted, and where the standard says so. */
 export function why({ profiles, error }: Report, { width, paint }: Layout): string[] {
@@ -22,9 +21,9 @@ export function why({ profiles, error }: Report, { width, paint }: Layout): stri
     const title = groups.size > 1 || group.length < profiles.length ? `Why, in ${listed(profileNames(group))}` : 'Why'
     const table = failed === undefined ? [] : compared(failed, finding, width, paint)
     const spec = failed?.spec ?? 'https://fetch.spec.whatwg.org/#dom-request'
-    return [paint.bold(title), ...wrap(printable(finding.description), width, '  '), ...table, `  ${paint.cyan(spec)}`]
+    return [paint.bold(title), ...wrap(shown(finding.description), width, '  '), ...table, `  ${paint.cyan(spec)}`]
   })
-  const unknown = error?.code === 'unknown-answer' ? [paint.bold('Why'), ...wrap(printable(error.message), width, '  ')] : []
+  const unknown = error?.code === 'unknown-answer' ? [paint.bold('Why'), ...wrap(shown(error.message), width, '  ')] : []
   return [...sections, ...unknown]
 }
 
@@ -48,15 +47,15 @@ const ruleOf: Readonly<Partial<Record<FindingReport['code'], string>>> = {
 /** The two values in one column, so that they can be compared letter by letter. */
 function compared(step: Step, { code }: FindingReport, width: number, paint: Layout['paint']): string[] {
   const { header, received, wanted } = comparison(step)
-  const shown = [received, wanted].map((value) => shortened(printable(value), 600)) as [string, string]
-  const fits = Math.max(shown[0].length, shown[1].length) + header.length + margin <= width
+  const values: [string, string] = [shown(received, 600), shown(wanted, 600)]
+  const fits = Math.max(values[0].length, values[1].length) + header.length + margin <= width
   const name = fits ? header : ''
   const row = (label: string, value: string, colour: (text: string) => string) => [
     `  ${paint.dim(label.padEnd(margin - 2))}${colour(fits || header === '' ? name + value : header.trim())}`,
     ...(fits || header === '' ? [] : [`${' '.repeat(margin)}${colour(value)}`]),
   ]
-  const rows = [...row('received', shown[0], paint.red), ...row('wanted', shown[1], paint.green)]
-  const same = code === 'allow-origin-mismatch' ? sameLength(...shown) : 0
+  const rows = [...row('received', values[0], paint.red), ...row('wanted', values[1], paint.green)]
+  const same = code === 'allow-origin-mismatch' ? sameLength(...values) : 0
   return same === 0 ? rows : [...rows, `${' '.repeat(margin + name.length + same)}${paint.yellow('^ differs')}`]
 }
 

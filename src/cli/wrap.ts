@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /**
  * Lines of at most `width` characters, broken at blanks. The first begins with `first`, the others with `rest`. A word that is too long,
  * such as a URL, keeps a line to itself, so that it can be copied.
@@ -15,6 +17,11 @@ export function wrap(text: string, width: number, first: string, rest = first): 
     }
   }
   return line === null ? lines : [...lines, line]
+}
+
+/** Text of whatever origin, fit for a terminal in kind and in length. */
+export function shown(text: string, length = 1500): string {
+  return shortened(printable(text), length)
 }
 
 /** At most `length` characters, the middle left out. */

@@ -23,10 +23,8 @@ export function noteFor(finding: Finding): Note | null {
     case 'no-cors-redirect-mode':
     case 'same-origin-mode':
     case 'resource-policy':
-    case 'invalid-mode':
       return note('use-mode-cors', { mode: finding.mode })
     case 'redirect-mode-error':
-    case 'invalid-redirect-mode':
       return note('follow-redirects', { redirect: finding.redirect })
     case 'scheme-not-supported':
       return note('use-http', { scheme: finding.args.scheme })

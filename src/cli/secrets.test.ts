@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { check, checkJsonOrFailure } from './run.cases.ts'
+import { createRedactor, mapStrings, redactedLine } from './secrets.ts'
+import { apiForEachTest } from './server.cases.ts'
+
+const page = 'http://app.localhost:3000'
+const startApi = apiForEachTest()
+
+interface Case {
+  name: string
+  flags: string[]
+  /** Instead of the API's own. */
+  url?: (port: number) => string
+  /** None of these may be printed. */
+  secrets: string[]
+}
+
+const cases: Case[] = [
+  { name: 'Authorization', flags: ['-H', 'Authorization: Bearer s3cr3t-token'], secrets: ['s3cr3t-token'] },
+  {
+    name: 'a password in Basic, decoded by the server',
+    flags: ['-H', `authorization: Basic ${btoa('me:opensesame')}`],
+    secrets: [btoa('me:opensesame'), 'opensesame'],
+  },
+  { name: 'an API key, however short', flags: ['-H', 'X-Api-Key: k9'], secrets: ['k9"', ': k9'] },
+  { name: 'any header that is not known to be harmless', flags: ['-H', 'X-Session: abcdef123456'], secrets: ['abcdef123456'] },
+  {
+    name: 'a header value that fetch() refuses',
+    flags: ['-H', 'X-Api-Key: first-half\nsecond-half'],
+    secrets: ['first-half', 'second-half'],
+  },
+  { name: 'a token whose header name was forgotten', flags: ['-H', 'Bearer s3cr3t-token'], secrets: ['s3cr3t-token'] },
+  {
+    name: 'a Cookie',
+    flags: ['--cookie', 'sid=cookie-value; theme=dark-mode', '--credentials', 'include'],
+    secrets: ['cookie-value', 'dark-mode'],
+  },
+  { name: 'a Cookie that is wrong', flags: ['--cookie', 'cookie-value'], secrets: ['cookie-value'] },
+  { name: 'a Cookie as a header', flags: ['-H', 'Cookie: sid=cookie-value'], secrets: ['cookie-value'] },
+  { name: 'a body', flags: ['-d', '{"password":"body-secret"}', '--send'], secrets: ['body-secret'] },
+  {
+    name: 'user name and password in the URL',
+    flags: [],
+    url: (port) => `http://alice:pa%24%24word@127.0.0.1:${port}/`,
+    secrets: ['alice', 'pa%24%24word', 'pa$$word'],
+  },
+  { name: 'short ones', flags: [], url: (port) => `http://me:x1@127.0.0.1:${port}/`, secrets: ['me:x1'] },
+  {
+    name: 'user name and password in a URL that lacks its scheme',
+    flags: [],
+    url: () => 'alice:passw0rd@api.example.com/',
+    secrets: ['passw0rd'],
+  },
+  { name: 'in the page', flags: ['--from', 'http://alice:passw0rd@app.localhost:3000/'], secrets: ['passw0rd'] },
+  { name: 'in a page that is wrong', flags: ['--from', 'ftp://alice:passw0rd@app.localhost/'], secrets: ['passw0rd'] },
+  { name: 'a token in the query', flags: [], url: (port) => `http://127.0.0.1:${port}/?access_token=q1&page=2`, secrets: ['=q1'] },
+  { name: 'a secret behind a mistyped flag', flags: ['--authorisation=s3cr3t-token'], secrets: ['s3cr3t-token'] },
+]
+
+describe('what the user gave as a secret is never printed', () => {
+  test.each(cases)('$name', async ({ flags, url, secrets }) => {
+    // A server that sends back whatever it is given.
+    const api = await startApi({
+      'OPTIONS /': (request) => [
+        204,
+        { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'X-Echo': JSON.stringify(request.rawHeaders) },
+      ],
+      'GET /': (request) => [
+        302,
+        {
+          'Access-Control-Allow-Origin': page,
+          Location: `/echo?${request.rawHeaders.join('&').replace(/[^!-~]/g, '+')}`,
+          'Set-Cookie': request.headers.cookie ?? '',
+        },
+      ],
+      'POST /': (request) => [
+        200,
+        { 'Access-Control-Allow-Origin': String(request.headers.authorization), 'X-Echo': '{"password":"body-secret"}' },
+      ],
+      'GET /?access_token=q1&page=2': (request) => [200, { 'Access-Control-Allow-Origin': request.url ?? '' }],
+    })
+    const argv = [url?.(api.port) ?? `${api.origin}/`, ...(flags.includes('--from') ? [] : ['--from', page]), ...flags]
+    const printed = await check(argv)
+    const report = JSON.stringify(await checkJsonOrFailure(argv))
+    for (const secret of secrets) expect(printed.out + printed.err + report).not.toContain(secret)
+    expect(printed.out + printed.err).not.toBe('')
+  })
+})
+
+test('what is sent holds the secrets nevertheless', async () => {
+  const api = await startApi({ 'OPTIONS /': [204, { 'Access-Control-Allow-Origin': page, 'Access-Control-Allow-Headers': '*' }] })
+  await check([`${api.origin}/`, '--from', page, '-H', 'Authorization: Bearer s3cr3t-token'])
+  expect(api.received.at(-1)?.headers.authorization).toBe('Bearer s3cr3t-token')
+})
+
+describe('the redactor', () => {
+  const texts: { name: string; url?: string; flags?: Partial<Parameters<typeof createRedactor>[1]>; text: string; redacted: string }[] = [
+    {
+      name: 'leaves everything where there is no secret',
+      text: 'Access-Control-Allow-Origin: *',
+      redacted: 'Access-Control-Allow-Origin: *',
+    },
+    {
+      name: 'keeps words that a short value happens to be',
+      flags: { header: ['x-debug: true', 'x-level: 200'] },
+      text: 'true, status 200',
+      redacted: 'true, status 200',
+    },
+    {
+      name: 'takes a short value for a secret only as a word of its own',
+      flags: { header: ['x-key: user'] },
+      text: 'users: user!',
+      redacted: 'users: ***!',
+    },
+    {
+      name: 'keeps what the user writes openly elsewhere',
+      url: 'https://api.example/users',
+      flags: { data: 'users' },
+      text: '/users',
+      redacted: '/users',
+    },
+    { name: 'takes special characters literally', flags: { data: '.*+?^$()[]{}|\\' }, text: 'a .*+?^$()[]{}|\\ b', redacted: 'a *** b' },
+    {
+      name: 'keeps values of harmless headers',
+      flags: { header: ['content-type: application/json'] },
+      text: 'application/json',
+      redacted: 'application/json',
+    },
+    {
+      name: 'takes out a longer secret before a shorter one in it',
+      flags: { cookie: 'a=longsecret; b=longsecret-2' },
+      text: 'longsecret-2',
+      redacted: '***',
+    },
+    {
+      name: 'is not fooled by a broken escape in a URL',
+      url: 'https://me:%zz@api.example/',
+      text: 'https://me:%zz@api.example/',
+      redacted: 'https://***@api.example/',
+    },
+  ]
+  test.each(texts)('$name', ({ url = 'https://api.example/', flags = {}, text, redacted }) => {
+    expect(createRedactor(url, { header: [], ...flags })(text)).toBe(redacted)
+  })
+
+  test('leaves words of our own alone', () => {
+    const redact = createRedactor('https://api.example/', { header: [], data: 'blocked' })
+    expect(mapStrings({ state: 'blocked', text: 'blocked', list: ['blocked'] }, redact)).toEqual({
+      state: 'blocked',
+      text: '***',
+      list: ['***'],
+    })
+  })
+})
+
+test.each([
+  [['Content-Type', 'application/json'], 'application/json'],
+  [['X-Anything', '1'], '***'],
+] as const)('of %o the value shown is %s', (line, shown) => {
+  expect(redactedLine(line)[1]).toBe(shown)
+})
