@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Case, HeaderLine, Recording, Result, WireEntry } from '../case.ts'
-import type { LiveEngine } from './run.ts'
 
-/** What is compared of a recording: words that no standard fixes, and a console that cannot be seen live, are left out. */
-export function comparable({ wire, result, then, console }: Recording, of: Case, engine: LiveEngine): Recording {
-  // The network panel's lines say nothing of CORS.
-  const lines = console.filter((line) => !line.startsWith('Failed to load resource: '))
+/** What is compared of a recording: the words of errors, which no standard fixes, are left out. */
+export function comparable({ wire, result, then, console }: Recording, of: Case): Recording {
+  // The network panel's lines say nothing of CORS, and Firefox's warnings do not reach WebDriver BiDi, which has its errors only.
+  const lines = console.filter((line) => !/^(?:Failed to load resource: |Cross-Origin Request Warning: )/.test(line))
   return {
     wire,
     result: withoutWords(result),
     ...(then && { then: withoutWords(then) }),
-    console: engine === 'chromium' ? lines.map((line) => withoutChoice(line, wire, of)) : [],
+    console: lines.map((line) => withoutChoice(line, wire, of)),
   }
 }
 

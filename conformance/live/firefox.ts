@@ -5,7 +5,7 @@ import { runPlans } from './page-script.ts'
 import { hosts } from './stage.ts'
 import type { StagePort } from './stage.ts'
 
-/** Starts the installed Firefox. Why it blocked does not reach WebDriver BiDi's log, so there are no console lines. */
+/** Starts the installed Firefox. */
 export async function launchFirefox(ports: Readonly<Record<StagePort, number>>): Promise<LiveBrowser> {
   const browser = await launch({
     browser: 'firefox',
@@ -24,6 +24,10 @@ export async function launchFirefox(ports: Readonly<Record<StagePort, number>>):
     },
   })
   const page = await browser.newPage()
+  const lines: string[] = []
+  page.on('console', (message) => lines.push(message.text()))
+  // What Firefox says of blocked requests comes as errors of the page.
+  page.on('pageerror', (error) => lines.push(withoutId(error instanceof Error ? error.message : String(error))))
   return {
     visit: async (url) => {
       await page.goto(url)
@@ -33,7 +37,12 @@ export async function launchFirefox(ports: Readonly<Record<StagePort, number>>):
       if (!frame) throw new Error('The page has no sandboxed frame: visit /runner first.')
       return frame.evaluate(runPlans, { plans: [...plans], concurrency })
     },
-    takeConsole: () => [],
+    takeConsole: () => lines.splice(0),
     close: () => browser.close(),
   }
+}
+
+/** An opaque origin has an id of its own in Firefox, new each time. */
+function withoutId(line: string): string {
+  return line.replace(/moz-nullprincipal:\{[\da-f-]+\}/, 'moz-nullprincipal:{…}')
 }

@@ -17,8 +17,8 @@ export async function judge(engine: LiveEngine, cases: readonly Case[], options:
   const recordings = await runLive(engine, cases, options)
   return cases.flatMap((each, index) => {
     // One recording for each case, in the same order.
-    const observed = comparable(recordings[index] as Recording, each, engine)
-    const predicted = comparable(predict(each, engine), each, engine)
+    const observed = comparable(recordings[index] as Recording, each)
+    const predicted = comparable(predict(each, engine), each)
     const differs = differences(predicted, observed)
     return differs.length === 0 ? [] : [{ case: each, differs, predicted, observed }]
   })

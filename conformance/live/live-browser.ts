@@ -5,7 +5,7 @@ export interface LiveBrowser {
   visit(url: string): Promise<void>
   /** Runs the plans in the page that was visited last, or in its sandboxed frame. */
   run(page: 'tuple' | 'opaque', plans: readonly Plan[], concurrency: number): Promise<PlanResult[]>
-  /** The lines that were written to the console since it was last asked; none where the browser does not give them. */
+  /** The lines that were written to the console since it was last asked. */
   takeConsole(): string[]
   close(): Promise<void>
 }

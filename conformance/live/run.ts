@@ -19,7 +19,7 @@ export interface RunOptions {
 
 /**
  * Runs cases in an installed browser and writes down what it did, in the order of the cases. `console` holds
- * what Chromium's CORS code wrote; Firefox's is out of reach and stays empty.
+ * the lines that name a URL of the case.
  */
 export async function runLive(engine: LiveEngine, cases: readonly Case[], { onProgress }: RunOptions = {}): Promise<Recording[]> {
   const recordings: Recording[] = []

@@ -26,7 +26,8 @@ export function* mainFetch<R extends ResponseHead>(
 ): Generator<WireRequest, VisibleResponse<R> | Finding, R | NetworkFailure> {
   const { request, profile } = exchange
   for (;;) {
-    const blocked = checkBeforeFetch(exchange) ?? taint(exchange)
+    const early = profile.modesFirst ? checkModes(exchange) : null
+    const blocked = early ?? checkPortAndContent(exchange) ?? checkModes(exchange) ?? taint(exchange)
     if (blocked !== null) return blocked
     if (!isHttp(request.url)) return urlResponse(exchange, schemeFetch(exchange))
 
@@ -63,18 +64,22 @@ function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | 
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (7) */
-function checkBeforeFetch(exchange: Exchange): Finding | null {
+function checkPortAndContent(exchange: Exchange): Finding | null {
   const { request, profile, pageUrl } = exchange
-  if (profile.sameOriginModeFirst && request.mode === 'same-origin') {
-    const refused = checkSameOriginMode(exchange)
-    if (refused !== null) return refused
-  }
-  if (isHttp(request.url) && isBadPort(request.url.port)) {
-    return fail(exchange, 'bad-port.check', request.url.port, null, 'bad-port', { port: request.url.port })
-  }
-  if (isMixedContent(pageUrl, request.url, profile))
-    return fail(exchange, 'mixed-content.check', request.url.protocol, 'https:', 'mixed-content', {})
+  const { port, protocol } = request.url
+  if (isHttp(request.url) && isBadPort(port)) return fail(exchange, 'bad-port.check', port, null, 'bad-port', { port })
+  if (isMixedContent(pageUrl, request.url, profile)) return fail(exchange, 'mixed-content.check', protocol, 'https:', 'mixed-content', {})
   return null
+}
+
+/** Whether the request may go where another origin answers, by its mode. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */
+function checkModes(exchange: Exchange): Finding | null {
+  const { request, origin } = exchange
+  const { mode, redirect } = request
+  if (isBasic(exchange)) return null
+  if (mode === 'same-origin') return fail(exchange, 'main-fetch.same-origin-mode', originOf(request.url), origin, 'same-origin-mode', {})
+  if (mode === 'cors' || redirect === 'follow') return null
+  return fail(exchange, 'main-fetch.no-cors-redirect', redirect, 'follow', 'no-cors-redirect-mode', { redirect })
 }
 
 /** Decides the response tainting. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */
@@ -82,32 +87,20 @@ function taint(exchange: Exchange): Finding | null {
   const { request, origin } = exchange
   const { protocol } = request.url
   const target = originOf(request.url)
-  if ((isSameOrigin(origin, target) && request.tainting === 'basic') || protocol === 'data:') {
+  if (isBasic(exchange)) {
     note(exchange, 'main-fetch.same-origin', 'pass', target, origin)
     return null
   }
-  if (request.mode === 'same-origin') return checkSameOriginMode(exchange)
-  if (request.mode === 'no-cors') {
-    if (request.redirect !== 'follow') {
-      return fail(exchange, 'main-fetch.no-cors-redirect', request.redirect, 'follow', 'no-cors-redirect-mode', {
-        redirect: request.redirect,
-      })
-    }
-    request.tainting = 'opaque'
-    note(exchange, 'main-fetch.no-cors', 'note', target, origin)
-    return null
-  }
-  if (!isHttp(request.url))
+  if (request.mode === 'cors' && !isHttp(request.url)) {
     return fail(exchange, 'main-fetch.scheme', protocol, 'http: or https:', 'scheme-not-supported', { scheme: protocol })
-  request.tainting = 'cors'
-  note(exchange, 'main-fetch.cors', 'note', target, origin)
+  }
+  request.tainting = request.mode === 'cors' ? 'cors' : 'opaque'
+  note(exchange, `main-fetch.${request.mode}`, 'note', target, origin)
   return null
 }
 
-function checkSameOriginMode(exchange: Exchange): Finding | null {
-  const target = originOf(exchange.request.url)
-  if (isSameOrigin(exchange.origin, target) || exchange.request.url.protocol === 'data:') return null
-  return fail(exchange, 'main-fetch.same-origin-mode', target, exchange.origin, 'same-origin-mode', {})
+function isBasic({ request, origin }: Exchange): boolean {
+  return (request.tainting === 'basic' && isSameOrigin(origin, originOf(request.url))) || request.url.protocol === 'data:'
 }
 
 /** The header names to ask consent for, or null where the request needs no consent. Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12) */

@@ -137,8 +137,8 @@ export interface Profile {
   readonly exposeWildcardFirst?: true
 
   // Other URLs, and the neighbours
-  /** Mode same-origin is checked before mixed content. */
-  readonly sameOriginModeFirst?: true
+  /** What the modes same-origin and no-cors forbid is checked before ports and mixed content. */
+  readonly modesFirst?: true
   readonly refusesAboutBlank?: true
   /** The response to a `data:` URL shows a Content-Length. */
   readonly dataUrlsHaveLength?: true
@@ -159,7 +159,7 @@ const standard: Profile = {
 }
 
 /** What all three browsers do. */
-const browser: Profile = { ...standard, wildcardCoversAuth: true, sameOriginModeFirst: true }
+const browser: Profile = { ...standard, wildcardCoversAuth: true, modesFirst: true }
 
 /** Chromium's client hints of old, safelisted where their values make sense. */
 const clientHints = {
