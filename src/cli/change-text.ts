@@ -5,15 +5,15 @@ import type { Layout } from './report-text.ts'
 import { listed, profileNames } from './words.ts'
 import { shown, wrap } from './wrap.ts'
 
-/** What to change: in the page first, then line by line in the server's answers. */
-export function change({ fix, profiles }: Report, layout: Layout): string[] {
+/** What to change (or what soon will have to be): in the page first, then line by line in the server's answers. */
+export function change({ fix, profiles, exitCode }: Report, layout: Layout): string[] {
   if (fix === null || fix.answers.length + fix.notes.length === 0) return []
   const { width, paint } = layout
   const notes = fix.notes.flatMap(({ text }) => wrap(shown(text), width, '  '))
   const answers = fix.answers.flatMap((answer) => inAnswer(answer, layout))
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}.`
   const then = fix.proven ? wrap(proof, width, '  ') : fix.notes.length > 0 ? ['  Then check again.'] : []
-  return [paint.bold('To change'), ...notes, ...answers, ...then.map(paint.dim)]
+  return [paint.bold(exitCode === 0 ? 'Worth changing' : 'To change'), ...notes, ...answers, ...then.map(paint.dim)]
 }
 
 /** A server may send any number of lines of one name. */

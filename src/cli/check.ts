@@ -17,24 +17,26 @@ export function checkCommand(program: Command, io: Io): void {
     .argument('[url]', 'what the page calls, as in fetch(url)')
     .option('--from <page>', "the page's origin or URL; null for a sandboxed page or a file (default: http://localhost:3000)")
     .option('-X, --method <method>', 'the method (default: GET, or POST with -d)')
-    .option('-H, --header <line>', "a header that the page's script sets, as 'name: value'; repeatable", collected, [])
+    .option('-H, --header <line>', "a header that the page's script sets, as 'name: value'; repeatable", collected)
     .option('-d, --data <body>', 'a body; its type is text/plain;charset=UTF-8 unless -H says otherwise')
     .addOption(new Option('--mode <mode>', 'as in fetch()').choices(['cors', 'no-cors', 'same-origin']).default('cors'))
     .addOption(new Option('--credentials <mode>', 'as in fetch()').choices(['omit', 'same-origin', 'include']).default('same-origin'))
     .addOption(new Option('--redirect <mode>', 'as in fetch()').choices(['follow', 'error', 'manual']).default('follow'))
     .option('--cookie <cookies>', "'name=value; name=value', sent where the browser sends credentials, to the host of the URL only")
     .option('--browser <name>', 'chromium, firefox, webkit or standard; repeatable (default: the three browsers)', browsers)
-    .option('--send', 'send methods other than GET and HEAD too; without it their answer is assumed from a GET', false)
-    .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json', false)
-    .option('--insecure', 'accept any certificate', false)
-    .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second', timeout, 10_000)
-    .option('--resolve <rule>', 'host:port:address, to ask this address instead of DNS, as in curl; repeatable', collected, [])
+    .option('--send', 'send methods other than GET and HEAD too; without it their answer is assumed from a GET')
+    .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json')
+    .option('--insecure', 'accept any certificate')
+    .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second (default: 10s)', timeout)
+    .option('--resolve <rule>', 'host:port:address, to ask this address instead of DNS, as in curl; repeatable', collected)
     .addHelpText('after', help)
-    .action(async (url: string | undefined, options: CheckOptions) => {
+    .action(async (url: string | undefined, options: Partial<CheckOptions> & Pick<CheckOptions, 'mode' | 'credentials' | 'redirect'>) => {
       const { check } = await import('./run-check.ts')
-      await check(url, options, io)
+      await check(url, { ...defaults, ...options }, io)
     })
 }
+
+const defaults = { header: [], send: false, json: false, insecure: false, timeout: 10_000, resolve: [] }
 
 const help = `
 Examples:
@@ -54,7 +56,7 @@ Examples:
 
 Exit codes: 0 the page can read the answer in every browser asked for, 1 it cannot in at least one, 2 could not look.`
 
-function collected(value: string, earlier: readonly string[]): string[] {
+function collected(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value]
 }
 

@@ -28,7 +28,6 @@ const nounOf: Readonly<Record<string, readonly [received: string, wanted: string
   'redirect.count': ['redirect number ', ''],
   'redirect.location': ['Location: ', 'Location: '],
   'redirect.credentials': ['Location: ', 'Location: a URL with '],
-  'network-fetch.response': ['', ''],
 }
 
 export function comparison({ rule, got, wanted }: Step): Comparison {

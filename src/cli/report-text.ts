@@ -60,12 +60,12 @@ function methodOf(method: string): string {
 
 /** One picture: that of the first browser that blocks, or else of the first. */
 function thePicture({ profiles, input, differences }: Report, { width, paint }: Layout): string[] {
-  const shown = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
-  if (shown === undefined || shown.wire.length === 0) return []
+  const drawn = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
+  if (drawn === undefined || drawn.wire.length === 0) return []
   const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
   return [
-    ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(shown.profile)}:`)] : []),
-    ...picture(shown, page, methodOf(input.method), width, paint),
+    ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(drawn.profile)}:`)] : []),
+    ...picture(drawn, page, methodOf(input.method), width, paint),
   ]
 }
 

@@ -31,8 +31,8 @@ export async function reportOf(url: string, options: CheckOptions, io: Pick<Io, 
     const { makeReport } = await import('./make-report.ts')
     return mapStrings(makeReport(input, options, runs, io.env), redact)
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(redact(error.message))
-    throw new Error(redact(String(error)))
+    if (error instanceof Error) error.message = redact(error.message)
+    throw error
   }
 }
 async function runsOf(input: CheckInput, io: Pick<Io, 'err' | 'errIsTerminal'>): Promise<Run[]> {

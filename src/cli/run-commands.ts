@@ -17,8 +17,8 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
     .helpCommand('help [command]', 'say how to use a command')
     .exitOverride()
     .configureOutput({
-      writeOut: io.out,
-      writeErr: io.err,
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
       outputError: (text) =>
         (complaint = text
           .replace(/^error: /, '')

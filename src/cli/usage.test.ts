@@ -61,9 +61,10 @@ describe('what is written wrong', () => {
 })
 
 test('without a URL, in a terminal, it explains itself by example; nothing was checked, so the exit code is 2', async () => {
-  const { out, err, exitCode } = await check([], { outIsTerminal: true, columns: 80 })
-  expect(out).toContain('visto check https://api.example.com/users --from https://app.example.com')
+  const { out, err, exitCode } = await check([], { outIsTerminal: true, columns: 60, env: { NO_COLOR: '1' } })
+  expect(out.replaceAll(' \\\n   ', '')).toContain('visto check https://api.example.com/users --from https://app.example.com')
   expect({ err, exitCode }).toEqual({ err: '', exitCode: 2 })
+  expect(out.split('\n').filter((line) => line.length > 60)).toEqual([])
 })
 
 test('the help names every flag and has examples', async () => {

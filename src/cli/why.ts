@@ -9,7 +9,8 @@ import { shown, wrap } from './wrap.ts'
 export function why({ profiles, error }: Report, { width, paint }: Layout): string[] {
   const groups = new Map<string, ProfileReport[]>()
   for (const profile of profiles) {
-    if (profile.finding === null) continue
+    // Why no answer came is said in the user's terms, and on stderr.
+    if (profile.finding === null || profile.state === 'no-answer') continue
     const { code, args } = profile.finding
     const key = JSON.stringify([code, args])
     groups.set(key, [...(groups.get(key) ?? []), profile])
