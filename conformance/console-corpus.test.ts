@@ -116,11 +116,9 @@ function run({ id, request, response, preflightResponse }: Scenario, browser: Br
 }
 
 function head({ status, headers }: Answer): ResponseHead {
-  // The corpus's server joined values of one name into one line, which Firefox tells from several lines.
-  const lines: HeaderList = Object.entries(headers).map(([name, value]) => [
-    name,
-    fill(typeof value === 'string' ? value : value.join(', ')),
-  ])
+  const lines: HeaderList = Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, fill(value)] as const),
+  )
   return { status, headers: lines }
 }
 

@@ -28,6 +28,7 @@ export async function launchChromium(ports: Readonly<Record<StagePort, number>>)
       if (!frame) throw new Error('The page has no sandboxed frame: visit /runner first.')
       return frame.evaluate(runPlans, { plans: [...plans], concurrency })
     },
+    settle: () => Promise.resolve(),
     takeConsole: () => lines.splice(0),
     close: async () => {
       await context.close()

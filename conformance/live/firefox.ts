@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { launch } from 'puppeteer-core'
 import { findFirefox } from '../../scripts/find-browser.mjs'
 import type { LiveBrowser } from './live-browser.ts'
@@ -38,6 +39,7 @@ export async function launchFirefox(ports: Readonly<Record<StagePort, number>>):
       return frame.evaluate(runPlans, { plans: [...plans], concurrency })
     },
     takeConsole: () => lines.splice(0),
+    settle: () => setTimeout(500),
     close: () => browser.close(),
   }
 }

@@ -7,5 +7,7 @@ export interface LiveBrowser {
   run(page: 'tuple' | 'opaque', plans: readonly Plan[], concurrency: number): Promise<PlanResult[]>
   /** The lines that were written to the console since it was last asked. */
   takeConsole(): string[]
+  /** Waits for lines that come late. */
+  settle(): Promise<void>
   close(): Promise<void>
 }

@@ -82,6 +82,8 @@ async function perform(browser: LiveBrowser, stage: Stage, staged: readonly Stag
     lines.take(browser.takeConsole())
     progress(results.size)
   }
+  await browser.settle()
+  lines.take(browser.takeConsole())
   return new Map(staged.map((each) => [each.number, recordingOf(results.get(each.number), stage.wireOf(each.number), lines.of(each))]))
 }
 

@@ -10,7 +10,7 @@ import type { HeaderList } from './types.ts'
 export interface CorsCheck {
   readonly allowOrigin: string | null
   readonly allowCredentials: string | null
-  readonly failure: 'missing' | 'mismatch' | 'wildcard' | 'credentials' | null
+  readonly failure: 'missing' | 'several' | 'mismatch' | 'wildcard' | 'credentials' | null
 }
 
 /**
@@ -28,7 +28,7 @@ export function corsCheck(headers: HeaderList, origin: string, include: boolean,
   const allowCredentials = include ? getHeader(headers, 'access-control-allow-credentials', profile) : null
   const verdict = (failure: CorsCheck['failure']): CorsCheck => ({ allowOrigin, allowCredentials, failure })
   if (allowOrigin === null) return verdict('missing')
-  if (profile.oneAllowOrigin && countLines(headers, 'access-control-allow-origin') > 1) return verdict('mismatch')
+  if (profile.oneAllowOrigin && headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length > 1) return verdict('several')
   if (allowOrigin === '*' && !include) return verdict(null)
   if (allowOrigin !== origin) return verdict(allowOrigin === '*' ? 'wildcard' : 'mismatch')
   return verdict(!include || allowCredentials === 'true' ? null : 'credentials')
@@ -48,5 +48,5 @@ export function checkCors<R>(exchange: Exchange, response: Received<R>, wanted: 
   if (failure === 'wildcard') return finding(exchange, 'allow-origin-wildcard', { wanted, ...place })
   if (allowOrigin === null) return finding(exchange, 'allow-origin-missing', { wanted, ...place })
   const lines = countLines(headers, 'access-control-allow-origin')
-  return finding(exchange, 'allow-origin-mismatch', { value: allowOrigin, lines, wanted, ...place })
+  return finding(exchange, 'allow-origin-mismatch', { value: allowOrigin, lines, counted: failure === 'several', wanted, ...place })
 }

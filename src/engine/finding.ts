@@ -27,7 +27,8 @@ export interface FindingArgs {
   // The CORS check, of a preflight's answer or of the request's own. Source: https://fetch.spec.whatwg.org/#concept-cors-check
   // `redirectTo` is where the response would have led: its Location as far as it parses.
   'allow-origin-missing': { wanted: string; status: number; redirectTo: string | null }
-  'allow-origin-mismatch': { value: string; lines: number; wanted: string; status: number; redirectTo: string | null }
+  // `counted`: refused for standing on several lines, before the value was looked at.
+  'allow-origin-mismatch': { value: string; lines: number; counted: boolean; wanted: string; status: number; redirectTo: string | null }
   'allow-origin-wildcard': { wanted: string; status: number; redirectTo: string | null }
   'allow-credentials': { value: string | null; status: number; redirectTo: string | null }
 

@@ -1,10 +1,12 @@
 import { checkCors } from './cors-check.ts'
 import { corsPreflightFetch } from './cors-preflight-fetch.ts'
-import { note, type Exchange } from './exchange.ts'
+import { fail, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { invalidLocation } from './http-redirect-fetch.ts'
 import { redirectOf } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
+import { isMixedContent } from './mixed-content.ts'
+import { isHttp } from './platform.ts'
 import { cacheEntriesFor, clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
 import { requestOriginHeader, serializeRequestOrigin } from './request-origin.ts'
 import { checkResourcePolicy } from './resource-policy.ts'
@@ -79,10 +81,15 @@ function includesCredentials({ request, profile }: Exchange): boolean {
   return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
 }
 
-/** Deviation: Chromium's network code fails on a Location that does not parse, before any check. */
+/** Deviation: before any check, Chromium's network code fails on a Location that does not parse, and Firefox blocks mixed content. */
 function checkLocation<R>(exchange: Exchange, response: Received<R>): Finding | null {
-  const redirect = exchange.profile.invalidLocationFirst ? redirectOf(exchange, response) : null
-  return redirect?.target === null ? invalidLocation(exchange, redirect.location) : null
+  const { profile, pageUrl, request } = exchange
+  const redirect = redirectOf(exchange, response)
+  if (profile.invalidLocationFirst && redirect?.target === null) return invalidLocation(exchange, redirect.location)
+  if (!profile.mixedRedirectFirst || request.redirect !== 'follow' || !redirect?.target || !isHttp(redirect.target)) return null
+  if (!isMixedContent(pageUrl, redirect.target, profile)) return null
+  const mixed = fail(exchange, 'mixed-content.check', redirect.target.protocol, 'https:', 'mixed-content', {})
+  return { ...mixed, url: redirect.target.href, hop: request.hop + 1 }
 }
 
 function checkResponse<R>(exchange: Exchange, response: Received<R>): Finding | null {

@@ -89,6 +89,8 @@ export interface Profile {
   readonly redirectDrops?: readonly string[]
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
   readonly errorModeNeedsLocation?: true
+  /** A redirect that leads to mixed content is blocked before the CORS check of its response. */
+  readonly mixedRedirectFirst?: true
   /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
   readonly invalidLocationFirst?: true
   /** An empty Location is as if absent, or not a URL; by the standard it is the same URL again. */
@@ -126,7 +128,7 @@ export interface Profile {
   // The response
   /** Lines with an empty value are passed over when lines of one name are joined. */
   readonly skipsEmptyLines?: true
-  /** Access-Control-Allow-Origin on several lines fails, whatever they say. */
+  /** Access-Control-Allow-Origin on several lines, in just this spelling, fails whatever they say. */
   readonly oneAllowOrigin?: true
   /** Blanks between a header's name and its colon are stripped; else the line is dropped. */
   readonly stripsNameBlanks?: true
@@ -224,6 +226,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     failedResponseClears: 'always',
     cacheSize: 100,
     conditionalSkipsCache: true,
+    mixedRedirectFirst: true,
     exposeWildcardFirst: true,
     preflightAsksFor: 'first-less-dropped',
     preflightSticks: true,

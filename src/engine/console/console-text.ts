@@ -10,6 +10,9 @@ export interface ConsoleOptions {
   readonly api: 'fetch' | 'XMLHttpRequest'
 }
 
+/** What else was noted down of an exchange that printed something. */
+export type Printed = Pick<Outcome, 'wire' | 'warnings'>
+
 /**
  * The lines that a browser prints to its console for an outcome of its own profile; none where it says nothing. Measured
  * texts of Chromium 156, Firefox 153 ESR and WebKitGTK 2.50; Chromium's network lines (`Failed to load resource: ...`) are left out.
@@ -22,5 +25,5 @@ export function consoleText<R extends ResponseHead>(
   const { api = 'fetch' } = options
   const print = browser === 'chromium' ? chromiumLines : browser === 'firefox' ? firefoxLines : webkitLines
   const findings = outcome.finding === null ? outcome.warnings : [...outcome.warnings, outcome.finding]
-  return findings.flatMap((finding) => print(finding, { api }, outcome.wire))
+  return findings.flatMap((finding) => print(finding, { api }, outcome))
 }

@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { parseUrl } from '../platform.ts'
-import type { WireRequest } from '../types.ts'
-import type { ConsoleOptions } from './console-text.ts'
+import type { ConsoleOptions, Printed } from './console-text.ts'
 import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
@@ -46,13 +45,16 @@ export const lines = {
 } satisfies Record<string, Template>
 
 /** What Firefox prints for a finding: its reason, and a line more where the request then failed in the network code's eyes. */
-export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: readonly WireRequest[]): string[] {
+export function firefoxLines(finding: Finding, _options: ConsoleOptions, { wire, warnings }: Printed): string[] {
   const { url } = finding
   // An opaque origin has a name of its own in Firefox, with an id that changes.
   const page = finding.origin === 'null' ? `moz-nullprincipal:{…}?${parseUrl(finding.page)?.origin ?? ''}` : finding.page
   const failed = (at: string) => fill(frames.blockedWithStatus, { url: at, reason: reasons.CORSDidNotSucceed2, status: '(null)' })
-  const followed = 'redirectTo' in finding.args && finding.args.redirectTo !== null && finding.redirect === 'follow'
-  const trailing = finding.of === 'preflight' || followed ? [failed(url)] : []
+  const leads = 'redirectTo' in finding.args && finding.args.redirectTo !== null
+  // A preflight fails once more where it is a redirect that failed before it was looked at as one.
+  const twice = finding.of === 'preflight' && leads && !warnings.some(({ code }) => code === 'preflight-redirect')
+  const once = finding.of === 'preflight' || (leads && finding.redirect === 'follow')
+  const trailing = twice ? [failed(url), failed(url)] : once ? [failed(url)] : []
   const blocked = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => [
     fill(frames.blocked, { url, reason: fill(reason, values) }),
     ...trailing,
@@ -62,12 +64,10 @@ export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: r
     ...trailing,
   ]
   switch (finding.code) {
-    case 'allow-origin-missing': {
-      const twice = finding.of === 'preflight' && finding.args.redirectTo !== null ? trailing : []
-      return [...blockedWithStatus(reasons.CORSMissingAllowOrigin2, finding.args.status), ...twice]
-    }
+    case 'allow-origin-missing':
+      return blockedWithStatus(reasons.CORSMissingAllowOrigin2, finding.args.status)
     case 'allow-origin-mismatch':
-      if (finding.args.lines > 1) return blocked(reasons.CORSMultipleAllowOriginNotAllowed)
+      if (finding.args.counted) return blocked(reasons.CORSMultipleAllowOriginNotAllowed)
       return blocked(reasons.CORSAllowOriginNotMatchingOrigin, { value: utf8Decode(finding.args.value) })
     case 'allow-origin-wildcard':
       return [fill(frames.blockedQuoted, { url, reason: reasons.CORSNotSupportingCredentials }), ...trailing]
@@ -95,7 +95,7 @@ export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: r
     case 'redirect-limit':
       return finding.cors ? [failed(url)] : []
     case 'redirect-scheme':
-      return [...schemeRefusal(finding.args.location, url), ...(finding.cors ? [failed(url)] : [])]
+      return [...schemeRefusal(finding.args.location, url, finding.mode === 'cors'), ...(finding.cors ? [failed(url)] : [])]
     case 'mixed-content': {
       const before = wire.at(-1)
       return [fill(lines.mixedContent, { url }), ...(finding.cors && before !== undefined ? [failed(before.url)] : [])]
@@ -112,8 +112,8 @@ export function firefoxLines(finding: Finding, _options: ConsoleOptions, wire: r
   }
 }
 
-function schemeRefusal(location: string, url: string): string[] {
-  if (location.startsWith('file:')) return [fill(lines.mayNotLink, { page: url, url: location })]
+function schemeRefusal(location: string, url: string, cors: boolean): string[] {
+  if (location.startsWith('file:')) return cors ? [fill(lines.mayNotLink, { page: url, url: location })] : []
   return location.startsWith('blob:') && parseUrl(location)?.origin !== parseUrl(url)?.origin
     ? [fill(lines.mayNotLoad, { page: url, url: location })]
     : []

@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { parseUrl } from '../platform.ts'
-import type { WireRequest } from '../types.ts'
-import type { ConsoleOptions } from './console-text.ts'
+import type { ConsoleOptions, Printed } from './console-text.ts'
 import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
@@ -39,7 +38,7 @@ export const reasons = {
 } satisfies Record<string, Template>
 
 /** What WebKit prints for a finding. */
-export function webkitLines(finding: Finding, { api }: ConsoleOptions, wire: readonly WireRequest[]): string[] {
+export function webkitLines(finding: Finding, { api }: ConsoleOptions, { wire }: Printed): string[] {
   const caller = api === 'fetch' ? 'Fetch API' : api
   const { url, page, origin } = finding
   const end = (at = url) => fill(cannotLoad, { caller, url: at })
