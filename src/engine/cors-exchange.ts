@@ -91,7 +91,7 @@ function ended<R extends ResponseHead>(
 
 /** Source: https://fetch.spec.whatwg.org/#concept-main-fetch (12, on corsWithPreflightResponse) */
 function clearAfterFailure(exchange: Exchange, { of, code }: Finding): void {
-  const { failedResponseClears } = exchange.profile
-  if (of === 'preflight' || failedResponseClears === 'never') return
-  if (failedResponseClears === 'always' ? code.startsWith('allow-') : exchange.thoughtOfPreflight) clearCacheEntries(exchange)
+  const { failureClears } = exchange.profile
+  if (of === 'preflight' || failureClears === 'never') return
+  if (failureClears === 'always' ? code.startsWith('allow-') : exchange.thoughtOfPreflight) clearCacheEntries(exchange)
 }

@@ -22,14 +22,14 @@ export function* corsPreflightFetch<R extends ResponseHead>(
   unsafeNames: readonly string[],
 ): Generator<WireRequest, Finding | null, R | NetworkFailure> {
   const { request, profile } = exchange
-  const origin = profile.preflightNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = profile.preflightUntainted ? exchange.origin : serializeRequestOrigin(exchange)
   const headers: Header[] = [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', request.method],
   ]
   if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
   headers.push(['Origin', origin])
-  const userAgent = profile.preflightHasUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
+  const userAgent = profile.preflightUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
   if (userAgent !== undefined) headers.push(userAgent)
   const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })
   return 'code' in response ? response : checkPreflight(exchange, response, origin, unsafeNames)
@@ -41,11 +41,11 @@ function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Or
   const include = request.credentials === 'include'
   const redirect = redirectOf(exchange, response)
   if (profile.preflightRedirect === 'checked-first' && redirect !== null) return redirected(exchange, response.status, redirect)
-  if (profile.preflightStatusFirst) {
+  if (profile.statusFirst) {
     const refused = checkStatus(exchange, response.status, redirect)
     if (refused !== null) return refused
   }
-  const atHome = profile.preflightUncheckedAtHome && isSameOrigin(exchange.origin, originOf(request.url))
+  const atHome = profile.homeUnchecked && isSameOrigin(exchange.origin, originOf(request.url))
   const refused =
     (atHome ? null : checkCors(exchange, response, origin, include)) ??
     checkLoggedRedirect(exchange, response, redirect) ??
@@ -80,13 +80,13 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
   const allowMethods = allowedNames(exchange, headers, 'methods')
   if (isFinding(allowMethods)) return allowMethods
   const methods = allowMethods ?? (request.useCorsPreflight ? [request.method] : [])
-  const methodFirst = profile.preflightMethodFirst ? checkMethod(exchange, methods) : null
+  const methodFirst = profile.methodFirst ? checkMethod(exchange, methods) : null
   if (methodFirst !== null) return methodFirst
   const allowHeaders = allowedNames(exchange, headers, 'headers')
   if (isFinding(allowHeaders)) return allowHeaders
   const names = allowHeaders ?? []
-  const refused = (profile.preflightMethodFirst ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
-  if (refused === null || profile.cacheKeepsRefused) storePreflight(exchange, methods, names, headers)
+  const refused = (profile.methodFirst ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
+  if (refused === null || profile.keepsRefused) storePreflight(exchange, methods, names, headers)
   return refused
 }
 
@@ -119,7 +119,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   const lower = new Set(allowed.map(asciiLowercase))
   const wildcard = lower.has('*')
   const star = wildcard && request.credentials !== 'include'
-  const starCovers = (name: string) => star && (name !== 'authorization' || profile.wildcardCoversAuth)
+  const starCovers = (name: string) => star && (name !== 'authorization' || profile.starCoversAuth)
   const refused = unsafeNames.filter((name) => !lower.has(name) && !starCovers(name))
   note(exchange, 'cors-preflight.headers', refused.length === 0 ? 'pass' : 'fail', allowed, unsafeNames)
   if (refused.length > 0)
@@ -129,7 +129,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
       allowed,
       wildcard,
     })
-  if (star && profile.wildcardCoversAuth && unsafeNames.includes('authorization') && !lower.has('authorization')) {
+  if (star && profile.starCoversAuth && unsafeNames.includes('authorization') && !lower.has('authorization')) {
     exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))
   }
   return null

@@ -28,7 +28,7 @@ export function* httpFetch<R extends ResponseHead>(
     const refused = yield* corsPreflightFetch<R>(exchange, unsafeNames)
     exchange.of = 'request'
     if (refused !== null) {
-      if (!exchange.profile.cacheKeepsRefused) clearCacheEntries(exchange)
+      if (!exchange.profile.keepsRefused) clearCacheEntries(exchange)
       return refused
     }
   }
@@ -42,12 +42,12 @@ export function* httpFetch<R extends ResponseHead>(
 function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boolean {
   const { request, profile } = exchange
   const { method } = request
-  const exempt = isCorsSafelistedMethod(method) && !request.forcesPreflight && !(profile.cachedHeadNeedsEntry && method === 'HEAD')
+  const exempt = isCorsSafelistedMethod(method) && !request.forcesPreflight && !(profile.headNeedsEntry && method === 'HEAD')
   const entries = cacheEntriesFor(exchange)
   const methodNeedsIt = !exempt && !hasMethodCacheMatch(entries, exchange, method)
   const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(entries, exchange, name))
   note(exchange, 'preflight-cache.match', 'note', needed ? 'no match' : 'match', null)
-  if (needed && profile.cacheKeepsOneRecord) clearCacheEntries(exchange)
+  if (needed && profile.oneRecord) clearCacheEntries(exchange)
   return needed
 }
 
@@ -77,7 +77,7 @@ function utf8Line([name, value]: Header): Header {
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */
 function includesCredentials({ request, profile }: Exchange): boolean {
-  if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsCredentialsStay) return request.startedAtHome
+  if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsKeepsCookies) return request.startedAtHome
   return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
 }
 
@@ -85,8 +85,8 @@ function includesCredentials({ request, profile }: Exchange): boolean {
 function checkLocation<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { profile, pageUrl, request } = exchange
   const redirect = redirectOf(exchange, response)
-  if (profile.invalidLocationFirst && redirect?.target === null) return invalidLocation(exchange, redirect.location)
-  if (!profile.mixedRedirectFirst || request.redirect !== 'follow' || !redirect?.target || !isHttp(redirect.target)) return null
+  if (profile.badLocationFirst && redirect?.target === null) return invalidLocation(exchange, redirect.location)
+  if (!profile.mixedFirst || request.redirect !== 'follow' || !redirect?.target || !isHttp(redirect.target)) return null
   if (!isMixedContent(pageUrl, redirect.target, profile)) return null
   const mixed = fail(exchange, 'mixed-content.check', redirect.target.protocol, 'https:', 'mixed-content', {})
   return { ...mixed, url: redirect.target.href, hop: request.hop + 1 }

@@ -24,13 +24,13 @@ export function httpRedirectFetch(exchange: Exchange, status: number, { location
   const to = originOf(target)
   const crossOrigin = !isSameOrigin(from, to)
   const refused = checkUserinfo(exchange, target)
-  if (refused !== null && !(profile.refusesUserinfoLate && request.tainting !== 'cors')) return refused
+  if (refused !== null && !(profile.userinfoLate && request.tainting !== 'cors')) return refused
   exchange.refusal ??= refused
   if (status !== 303 && request.body !== null && !request.body.replayable) {
     return fail(exchange, 'redirect.body', 'a stream', 'no stream', 'redirect-stream', { status })
   }
   rewriteForRedirect(exchange, status, from, to)
-  if (crossOrigin && (!isSameOrigin(origin, from) || (request.mode === 'no-cors' && profile.noCorsAlwaysTaints))) request.tainted = true
+  if (crossOrigin && (!isSameOrigin(origin, from) || (request.mode === 'no-cors' && profile.noCorsTaints))) request.tainted = true
   if (crossOrigin) request.lastOrigin = null
   note(exchange, 'redirect.follow', 'pass', location, null)
   request.url = target

@@ -38,7 +38,7 @@ export function* mainFetch<R extends ResponseHead>(
     if (!isRedirectStatus(response.status)) return filteredResponse(exchange, response)
 
     const redirect = redirectOf(exchange, response)
-    if (request.redirect === 'error' && !(redirect === null && profile.errorModeNeedsLocation)) {
+    if (request.redirect === 'error' && !(redirect === null && profile.errorNeedsLocation)) {
       return refuseRedirect(exchange, response.status, redirect)
     }
     if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, redirect)

@@ -44,7 +44,7 @@ const conditional = new Set(['if-match', 'if-modified-since', 'if-none-match', '
 
 /** What is kept for the request's origin and URL, without what has expired. */
 export function cacheEntriesFor(exchange: Exchange): CacheEntries {
-  const skipped = exchange.profile.conditionalSkipsCache && exchange.request.headers.some(([name]) => conditional.has(asciiLowercase(name)))
+  const skipped = exchange.profile.conditionalUncached && exchange.request.headers.some(([name]) => conditional.has(asciiLowercase(name)))
   const entries = mayCache(exchange) && !skipped ? exchange.cache.entries.get(keyOf(exchange)) : undefined
   if (entries === undefined) return new Map()
   const now = exchange.now()
@@ -66,10 +66,10 @@ export function hasHeaderNameCacheMatch(entries: CacheEntries, exchange: Exchang
 function matches(exchange: Exchange, kind: 'method' | 'header', name: string): string[] {
   const { profile, request } = exchange
   const include = request.credentials === 'include'
-  const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || kind === 'method' || profile.cachedWildcardCoversAuth)
+  const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || kind === 'method' || profile.cachedStarCoversAuth)
   const names = byWildcard && name !== '*' ? [name, '*'] : [name]
   // One made with credentials serves requests without them as well.
-  const makers = include || profile.cacheSplitsCredentials ? [include] : [false, true]
+  const makers = include || profile.cacheSplits ? [include] : [false, true]
   return makers.flatMap((credentials) => names.map((each) => entryOf(credentials, kind, each)))
 }
 
@@ -78,7 +78,7 @@ function entryOf(credentials: boolean, kind: 'method' | 'header', name: string):
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
-  const when = profile.cachedWildcardMatches
+  const when = profile.cachedStar
   return when === undefined || (when === 'uncredentialed' && request.credentials !== 'include')
 }
 
@@ -89,8 +89,8 @@ function wildcardMatches({ profile, request }: Exchange): boolean {
 export function storePreflight(exchange: Exchange, methods: readonly string[], headerNames: readonly string[], headers: HeaderList): void {
   const { profile, cache, request } = exchange
   const seconds = maxAge(headers, profile)
-  if (!mayCache(exchange) || (seconds === 0 && profile.zeroMaxAgeIgnored)) return
-  const entries: CacheEntries = profile.cacheKeepsOneRecord ? new Map() : cacheEntriesFor(exchange)
+  if (!mayCache(exchange)) return
+  const entries: CacheEntries = profile.oneRecord ? new Map() : cacheEntriesFor(exchange)
   const expires = exchange.now() + seconds * 1000
   const put = (kind: 'method' | 'header', name: string) => {
     const matching = matches(exchange, kind, name).filter((entry) => entries.has(entry))
@@ -113,7 +113,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
 /** Whether the cache is used at all for this origin and URL. */
 function mayCache(exchange: Exchange): boolean {
   const { profile, origin, request } = exchange
-  if ((request.tainted && profile.cacheSkipsTainted) || (origin === opaqueOrigin && profile.cacheSkipsOpaque)) return false
+  if ((request.tainted && profile.skipsTainted) || (origin === opaqueOrigin && profile.skipsOpaque)) return false
   return request.url.href.length < profile.cacheUrlLimit
 }
 
@@ -126,14 +126,14 @@ export function clearCacheEntries(exchange: Exchange): void {
 function maxAge(headers: HeaderList, profile: Profile): number {
   const value = getHeader(headers, 'access-control-max-age', profile)
   if (value === null || value === '') return 5
-  if (!(profile.maxAgeMayHaveSign ? /^[+-]?\d+$/ : /^\d+$/).test(value)) return profile.invalidMaxAge
+  if (!(profile.signedMaxAge ? /^[+-]?\d+$/ : /^\d+$/).test(value)) return profile.invalidMaxAge
   const seconds = Number(value)
   // Engines that read a number of 64 bits take a bigger one for none.
-  if (profile.maxAgeMayHaveSign && Math.abs(seconds) >= 2 ** 63) return profile.invalidMaxAge
+  if (profile.signedMaxAge && Math.abs(seconds) >= 2 ** 63) return profile.invalidMaxAge
   return Math.max(0, Math.min(seconds, profile.maxAgeCap))
 }
 
 function keyOf(exchange: Exchange): string {
-  const origin = exchange.profile.preflightNeverTainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = exchange.profile.preflightUntainted ? exchange.origin : serializeRequestOrigin(exchange)
   return `${exchange.partition} ${origin} ${exchange.request.url.href}`
 }

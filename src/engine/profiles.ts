@@ -11,43 +11,43 @@ export interface Profile {
 
   // Which request headers need a preflight
   /** Lines of one name are joined before the safelist judges them. */
-  readonly joinsRepeatedHeaders?: true
+  readonly joinsRepeats?: true
   /** A name that was set twice stands twice in Access-Control-Request-Headers. */
-  readonly repeatsHeaderNames?: true
+  readonly repeatsNames?: true
   /** Bytes from 0x80 in a header that script sets go out as UTF-8. */
   readonly sendsUtf8?: true
   /** A preflight carries the User-Agent that script has set. */
-  readonly preflightHasUserAgent?: true
+  readonly preflightUserAgent?: true
   /** In mode no-cors the type of a body is sent, safelisted or not. */
-  readonly noCorsKeepsBodyType?: true
+  readonly noCorsBodyType?: true
   /** Bytes from 0x80 count as unsafe in Accept and Content-Type. */
   readonly highBytesUnsafe?: true
   /** Safelisted values stay so, however long they are together. */
-  readonly safelistHasNoTotal?: true
+  readonly noTotal?: true
   /** A Content-Type with parameters that ends in a semicolon or a comma (`text/plain;a=b;`) is unsafe. */
-  readonly trailingSeparatorUnsafe?: true
+  readonly endSeparatorUnsafe?: true
   /** What a simple Range looks like; its groups are the first and the last position. */
   readonly simpleRange: RegExp
   /** A Range with a position from here on is not simple. */
   readonly rangeLimit?: bigint
   /** A User-Agent set by script is dropped. */
-  readonly userAgentForbidden?: true
+  readonly dropsUserAgent?: true
   /** Further safelisted names, each with what its value must look like. */
   readonly clientHints: Readonly<Record<string, RegExp>>
 
   // The preflight
   /** The Origin of a preflight is the page's, also where a redirect has tainted the request's own. */
-  readonly preflightNeverTainted?: true
+  readonly preflightUntainted?: true
   /** The answer's status is looked at before its Access-Control-Allow-Origin. */
-  readonly preflightStatusFirst?: true
+  readonly statusFirst?: true
   /** A redirect with a Location is looked at before all else, or logged beside what else is wrong; by the standard it is a status like others. */
   readonly preflightRedirect?: 'checked-first' | 'logged'
   /** The answer of the page's own origin (after redirects back to it) need not name the origin. */
-  readonly preflightUncheckedAtHome?: true
+  readonly homeUnchecked?: true
   /** The method is checked before Access-Control-Allow-Headers is parsed. */
-  readonly preflightMethodFirst?: true
+  readonly methodFirst?: true
   /** Without credentials, `Access-Control-Allow-Headers: *` covers Authorization. */
-  readonly wildcardCoversAuth?: true
+  readonly starCoversAuth?: true
 
   // The preflight cache
   /** The cap on Access-Control-Max-Age, seconds. */
@@ -55,56 +55,54 @@ export interface Profile {
   /** Seconds that an Access-Control-Max-Age is worth which does not parse. */
   readonly invalidMaxAge: number
   /** `+600` is a number, and so is `-1`: no caching. */
-  readonly maxAgeMayHaveSign?: true
+  readonly signedMaxAge?: true
   /** One record for each origin and URL: the next preflight replaces it, a request it does not cover drops it. */
-  readonly cacheKeepsOneRecord?: true
+  readonly oneRecord?: true
   /** An entry serves only requests of the same kind of credentials. */
-  readonly cacheSplitsCredentials?: true
+  readonly cacheSplits?: true
   /** A `*` that was kept covers later requests without credentials only, or none; by the standard it covers all. */
-  readonly cachedWildcardMatches?: 'uncredentialed' | 'never'
+  readonly cachedStar?: 'uncredentialed' | 'never'
   /** A `*` that was kept covers Authorization. */
-  readonly cachedWildcardCoversAuth?: true
+  readonly cachedStarCoversAuth?: true
   /** HEAD needs an entry, though it is safelisted. */
-  readonly cachedHeadNeedsEntry?: true
+  readonly headNeedsEntry?: true
   /** Nothing is kept for opaque origins. */
-  readonly cacheSkipsOpaque?: true
+  readonly skipsOpaque?: true
   /** Nothing is kept or looked up for the origin `null` of a redirected request. */
-  readonly cacheSkipsTainted?: true
-  /** A preflight that must not be kept leaves what is kept already as it is. */
-  readonly zeroMaxAgeIgnored?: true
+  readonly skipsTainted?: true
   /** A preflight that failed on method or headers is kept all the same. */
-  readonly cacheKeepsRefused?: true
+  readonly keepsRefused?: true
   /** A failed response to the request itself clears what is kept at any failed CORS check, or never; by the standard, if some hop thought of a preflight. */
-  readonly failedResponseClears?: 'always' | 'never'
+  readonly failureClears?: 'always' | 'never'
   /** For how many pairs of origin and URL something is kept. */
   readonly cacheSize: number
   /** URLs of this length and more are not kept. */
   readonly cacheUrlLimit: number
 
   /** A request with a conditional header (If-None-Match and the like) is not looked up, though what its preflight allows is kept. */
-  readonly conditionalSkipsCache?: true
+  readonly conditionalUncached?: true
 
   // Redirects
   /** Headers that a redirect to another origin than the page's drops. */
   readonly redirectDrops?: readonly string[]
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
-  readonly errorModeNeedsLocation?: true
+  readonly errorNeedsLocation?: true
   /** A redirect that leads to mixed content is blocked before the CORS check of its response. */
-  readonly mixedRedirectFirst?: true
+  readonly mixedFirst?: true
   /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
-  readonly invalidLocationFirst?: true
+  readonly badLocationFirst?: true
   /** An empty Location is as if absent, or not a URL; by the standard it is the same URL again. */
   readonly emptyLocation?: 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
-  readonly opaqueRedirectHasBody?: true
+  readonly redirectHasBody?: true
   /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
-  readonly redirectRestoresHeaders?: true
+  readonly restoresHeaders?: true
   /** A redirect drops a body's headers if it would rewrite the first method, though it does not the present one: always, or where a 303 is outside CORS. */
-  readonly bodyHeadersFollowFirst?: 'always' | 'see-other'
+  readonly dropsByFirstMethod?: 'always' | 'see-other'
   /** An Authorization that one redirect dropped comes back as well. */
-  readonly authorizationComesBack?: true
+  readonly authComesBack?: true
   /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
-  readonly refusesUserinfoLate?: true
+  readonly userinfoLate?: true
   /** User name and password in a Location are refused in every mode, also within the page's origin. */
   readonly refusesUserinfo?: true
   /** A cross-origin redirect makes GET of DELETE, whatever its status. */
@@ -117,13 +115,13 @@ export interface Profile {
   /** A request that needed a preflight once needs one at every later hop. */
   readonly preflightSticks?: true
   /** A redirect within an origin keeps the Origin header, also where the method became GET. */
-  readonly redirectKeepsOrigin?: true
+  readonly keepsOrigin?: true
   /** Redirects are checked once more with the credentials that the first URL would have had: a `*` fails there after a start at the page's own origin. */
   readonly rechecksRedirects?: true
   /** In mode no-cors the first URL decides for all hops whether credentials mode `same-origin` sends cookies. */
-  readonly noCorsCredentialsStay?: true
+  readonly noCorsKeepsCookies?: true
   /** In mode no-cors every cross-origin redirect taints the Origin, the first one from the page's own origin too. */
-  readonly noCorsAlwaysTaints?: true
+  readonly noCorsTaints?: true
 
   // The response
   /** Lines with an empty value are passed over when lines of one name are joined. */
@@ -133,21 +131,21 @@ export interface Profile {
   /** Blanks between a header's name and its colon are stripped; else the line is dropped. */
   readonly stripsNameBlanks?: true
   /** A 205 may have a body. */
-  readonly resetContentHasBody?: true
+  readonly resetHasBody?: true
 
   /** A `*` in Access-Control-Expose-Headers counts where what does not parse comes after it. */
-  readonly exposeWildcardFirst?: true
+  readonly exposeStarFirst?: true
 
   // Other URLs, and the neighbours
   /** What the modes same-origin and no-cors forbid is checked before ports and mixed content. */
   readonly modesFirst?: true
-  readonly refusesAboutBlank?: true
+  readonly noAboutBlank?: true
   /** The response to a `data:` URL shows a Content-Length. */
-  readonly dataUrlsHaveLength?: true
+  readonly dataHasLength?: true
   /** A page over https may not ask http on the machine itself. */
   readonly loopbackIsMixed?: true
   /** Local Network Access: a public page needs the user's permission for local and loopback addresses. */
-  readonly asksForLocalNetwork?: true
+  readonly asksLocalNetwork?: true
 }
 
 const standard: Profile = {
@@ -161,7 +159,7 @@ const standard: Profile = {
 }
 
 /** What all three browsers do. */
-const browser: Profile = { ...standard, wildcardCoversAuth: true, modesFirst: true }
+const browser: Profile = { ...standard, starCoversAuth: true, modesFirst: true }
 
 /** Chromium's client hints of old, safelisted where their values make sense. */
 const clientHints = {
@@ -180,95 +178,94 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   chromium: {
     ...browser,
     name: 'chromium',
-    joinsRepeatedHeaders: true,
+    joinsRepeats: true,
     rangeLimit: 2n ** 63n - 1n,
     clientHints,
-    userAgentForbidden: true,
+    dropsUserAgent: true,
     preflightRedirect: 'checked-first',
     maxAgeCap: 7200,
-    maxAgeMayHaveSign: true,
-    cacheKeepsOneRecord: true,
-    cachedWildcardMatches: 'uncredentialed',
-    cacheSkipsOpaque: true,
-    cacheSkipsTainted: true,
-    failedResponseClears: 'never',
+    signedMaxAge: true,
+    oneRecord: true,
+    cachedStar: 'uncredentialed',
+    skipsOpaque: true,
+    skipsTainted: true,
+    failureClears: 'never',
     cacheSize: 1024,
     cacheUrlLimit: 1024,
-    conditionalSkipsCache: true,
+    conditionalUncached: true,
     redirectDrops: Object.keys(clientHints).filter((name) => name !== 'save-data'),
-    invalidLocationFirst: true,
-    errorModeNeedsLocation: true,
+    badLocationFirst: true,
+    errorNeedsLocation: true,
     emptyLocation: 'absent',
     refusesUserinfo: true,
-    noCorsAlwaysTaints: true,
+    noCorsTaints: true,
     stripsNameBlanks: true,
-    refusesAboutBlank: true,
-    asksForLocalNetwork: true,
+    noAboutBlank: true,
+    asksLocalNetwork: true,
   },
   firefox: {
     ...browser,
     name: 'firefox',
-    repeatsHeaderNames: true,
+    repeatsNames: true,
     highBytesUnsafe: true,
     rangeLimit: 2n ** 64n,
-    safelistHasNoTotal: true,
-    trailingSeparatorUnsafe: true,
-    preflightNeverTainted: true,
+    noTotal: true,
+    endSeparatorUnsafe: true,
+    preflightUntainted: true,
     preflightRedirect: 'logged',
-    preflightUncheckedAtHome: true,
-    preflightMethodFirst: true,
+    homeUnchecked: true,
+    methodFirst: true,
     maxAgeCap: 86_400,
     invalidMaxAge: 0,
-    cacheSplitsCredentials: true,
-    cachedWildcardMatches: 'never',
-    cachedHeadNeedsEntry: true,
-    zeroMaxAgeIgnored: true,
-    failedResponseClears: 'always',
+    cacheSplits: true,
+    cachedStar: 'never',
+    headNeedsEntry: true,
+    failureClears: 'always',
     cacheSize: 100,
-    conditionalSkipsCache: true,
-    mixedRedirectFirst: true,
-    exposeWildcardFirst: true,
+    conditionalUncached: true,
+    mixedFirst: true,
+    exposeStarFirst: true,
     preflightAsksFor: 'first-less-dropped',
     preflightSticks: true,
-    redirectRestoresHeaders: true,
-    bodyHeadersFollowFirst: 'always',
-    authorizationComesBack: true,
+    restoresHeaders: true,
+    dropsByFirstMethod: 'always',
+    authComesBack: true,
     skipsEmptyLines: true,
     oneAllowOrigin: true,
-    dataUrlsHaveLength: true,
+    dataHasLength: true,
   },
   webkit: {
     ...browser,
     name: 'webkit',
-    joinsRepeatedHeaders: true,
+    joinsRepeats: true,
     sendsUtf8: true,
     rangeLimit: 2n ** 63n,
-    preflightHasUserAgent: true,
-    noCorsKeepsBodyType: true,
+    preflightUserAgent: true,
+    noCorsBodyType: true,
     simpleRange: /^bytes=\+?(\d+)-\+?(\d*)$/i,
-    preflightStatusFirst: true,
+    statusFirst: true,
     maxAgeCap: 600,
-    maxAgeMayHaveSign: true,
-    cacheKeepsOneRecord: true,
-    cachedWildcardMatches: 'uncredentialed',
-    cachedWildcardCoversAuth: true,
-    cacheSkipsTainted: true,
-    cacheKeepsRefused: true,
-    failedResponseClears: 'never',
-    errorModeNeedsLocation: true,
+    signedMaxAge: true,
+    oneRecord: true,
+    cachedStar: 'uncredentialed',
+    cachedStarCoversAuth: true,
+    skipsTainted: true,
+    keepsRefused: true,
+    failureClears: 'never',
+    errorNeedsLocation: true,
     emptyLocation: 'invalid',
-    opaqueRedirectHasBody: true,
-    bodyHeadersFollowFirst: 'see-other',
-    refusesUserinfoLate: true,
+    redirectHasBody: true,
+    dropsByFirstMethod: 'see-other',
+    userinfoLate: true,
     deleteBecomesGet: true,
-    redirectRestoresHeaders: true,
+    restoresHeaders: true,
     preflightAsksFor: 'first-headers',
     preflightSticks: true,
-    redirectKeepsOrigin: true,
+    keepsOrigin: true,
     rechecksRedirects: true,
-    noCorsCredentialsStay: true,
-    resetContentHasBody: true,
-    refusesAboutBlank: true,
+    noCorsKeepsCookies: true,
+    resetHasBody: true,
+    noAboutBlank: true,
     loopbackIsMixed: true,
   },
 }

@@ -14,13 +14,13 @@ const requestBodyHeaders = ['content-encoding', 'content-language', 'content-loc
 export function rewriteForRedirect({ request, profile, origin }: Exchange, status: number, from: Origin, to: Origin): void {
   const crossOrigin = !isSameOrigin(from, to)
   const rewritten = becomesGet(status, request.method)
-  const follow = profile.bodyHeadersFollowFirst
+  const follow = profile.dropsByFirstMethod
   const byFirst = follow === 'always' || (follow === 'see-other' && status === 303 && request.tainting !== 'cors')
   const dropsBodyHeaders = rewritten || (byFirst && becomesGet(status, request.firstMethod))
-  const dropsAuthorization = crossOrigin || (request.authorizationDropped && !profile.authorizationComesBack)
+  const dropsAuthorization = crossOrigin || (request.authorizationDropped && !profile.authComesBack)
   const drops = names(dropsBodyHeaders, dropsAuthorization)
   if (profile.redirectDrops !== undefined && !isSameOrigin(origin, to)) drops.push(...profile.redirectDrops)
-  request.headers = without(profile.redirectRestoresHeaders ? request.firstHeaders : request.headers, drops)
+  request.headers = without(profile.restoresHeaders ? request.firstHeaders : request.headers, drops)
   if (profile.preflightAsksFor === undefined) request.consentHeaders = request.headers
   if (profile.preflightAsksFor === 'first-less-dropped') {
     request.forcesPreflight ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0

@@ -13,7 +13,7 @@ export function serializeRequestOrigin({ origin, request }: Exchange): Origin {
 export function requestOriginHeader(exchange: Exchange): Origin | null {
   const { origin, request, profile } = exchange
   if (request.tainting === 'cors') return serializeRequestOrigin(exchange)
-  if (request.lastOrigin !== null && profile.redirectKeepsOrigin) return request.lastOrigin
+  if (request.lastOrigin !== null && profile.keepsOrigin) return request.lastOrigin
   if (request.method === 'GET' || request.method === 'HEAD') return null
   const downgraded = request.mode !== 'cors' && origin.startsWith('https:') && request.url.protocol !== 'https:'
   return downgraded ? opaqueOrigin : serializeRequestOrigin(exchange)

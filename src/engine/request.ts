@@ -84,7 +84,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   const streamed = body !== null && !body.replayable
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
   if (typeof body?.type === 'string' && countLines(headers, 'content-type') === 0)
-    appendGuarded(headers, 'Content-Type', body.type, profile.noCorsKeepsBodyType ? 'cors' : mode, profile)
+    appendGuarded(headers, 'Content-Type', body.type, profile.noCorsBodyType ? 'cors' : mode, profile)
   // Set before any rule looks at the headers, it counts for the total of the safelisted ones. Source: https://fetch.spec.whatwg.org/#concept-fetch
   if (countLines(headers, 'accept') === 0) headers.push(['Accept', '*/*'])
 
@@ -126,7 +126,7 @@ function isOneOf<T extends string>(values: readonly T[], value: string): value i
  */
 function appendGuarded(headers: Header[], name: string, value: string, mode: RequestMode, profile: Profile): void {
   const lower = asciiLowercase(name)
-  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.userAgentForbidden)) return
+  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.dropsUserAgent)) return
   if (mode === 'no-cors') {
     const earlier = getHeader(headers, lower)
     if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return

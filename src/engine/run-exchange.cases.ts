@@ -39,10 +39,11 @@ export function runExchange({ page, request, answers = [], ...options }: Scene):
   return { outcome: turn.value, wire: turn.value.wire, trace }
 }
 
-/** The end in a few words: `cors 200`, or which code stopped which request of which hop. */
+/** The end in a few words: `cors 200`, or what stopped it where, such as `allow-origin-missing of the preflight at hop 1`. */
 export function endOf({ outcome: { result, finding } }: Ran): string {
   if (result.kind === 'response') return `${result.type} ${result.status}`
-  return `${finding!.code}, ${finding!.of} ${finding!.hop}`
+  const { code, of, hop } = finding!
+  return `${code}${of === 'preflight' ? ' of the preflight' : ''}${hop > 0 ? ` at hop ${hop}` : ''}`
 }
 
 /** A request's first line. */

@@ -35,7 +35,7 @@ function isSafeBytes(value: string, profile: Profile): boolean {
 const safelistedTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])
 
 function isSafelistedContentType(value: string, profile: Profile): boolean {
-  if (profile.trailingSeparatorUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
+  if (profile.endSeparatorUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
   return safelistedTypes.has(mimeTypeEssence(value) ?? '')
 }
 
@@ -59,7 +59,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
   const unsafe: string[] = []
   const potentiallyUnsafe: string[] = []
   let safelistValueSize = 0
-  for (const [name, value] of profile.joinsRepeatedHeaders ? combine(headers) : headers) {
+  for (const [name, value] of profile.joinsRepeats ? combine(headers) : headers) {
     const lower = asciiLowercase(name)
     if (isCorsSafelistedRequestHeader(lower, value, profile)) {
       potentiallyUnsafe.push(lower)
@@ -68,10 +68,10 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
       unsafe.push(lower)
     }
   }
-  if (safelistValueSize > 1024 && !profile.safelistHasNoTotal) unsafe.push(...potentiallyUnsafe)
+  if (safelistValueSize > 1024 && !profile.noTotal) unsafe.push(...potentiallyUnsafe)
   if (unsafe.length < 2) return unsafe
   unsafe.sort()
-  return profile.repeatsHeaderNames ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
+  return profile.repeatsNames ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
 }
 
 /** Lines of one name made one, as `Headers` iterates them. Source: https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine */

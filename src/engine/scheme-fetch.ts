@@ -11,7 +11,7 @@ import type { Header, HeaderList } from './types.ts'
  */
 export function schemeFetch(exchange: Exchange): HeaderList | Finding {
   const { url } = exchange.request
-  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.refusesAboutBlank) {
+  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.noAboutBlank) {
     return [['Content-Type', 'text/html;charset=utf-8']]
   }
   if (url.protocol === 'data:') return dataUrlHeaders(url.href, exchange)
@@ -29,7 +29,7 @@ function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding 
   }
   const whole = normalizeHeaderValue(type.startsWith(';') ? `text/plain${type}` : type)
   const headers: Header[] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
-  if (exchange.profile.dataUrlsHaveLength) headers.push(['Content-Length', ''])
+  if (exchange.profile.dataHasLength) headers.push(['Content-Length', ''])
   return headers
 }
 

@@ -24,7 +24,6 @@ export function* send<R extends ResponseHead>(
   const url = requestTarget(request.url)
   const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent }
   exchange.wire.push(wire)
-  note(exchange, exchange.of === 'preflight' ? 'cors-preflight.send' : 'network-fetch.send', 'note', sent.method, null)
   const answer = yield wire
   if ('failed' in answer) {
     return fail(exchange, 'network-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
@@ -49,7 +48,7 @@ function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
 /** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
 function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
   const { profile, page, pageUrl, warnings } = exchange
-  if (!profile.asksForLocalNetwork || page.addressSpace !== 'public') return null
+  if (!profile.asksLocalNetwork || page.addressSpace !== 'public') return null
   if (addressSpace !== 'local' && addressSpace !== 'loopback') return null
   if (!isPotentiallyTrustworthy(pageUrl)) {
     return fail(exchange, 'local-network.secure-context', pageUrl.href, 'https:', 'local-network-insecure', { addressSpace })
