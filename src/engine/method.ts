@@ -1,5 +1,5 @@
 const normalized = /^(?:delete|get|head|options|post|put)$/i
-const forbidden = new Set(['CONNECT', 'TRACE', 'TRACK'])
+const forbidden = /^(?:connect|trace|track)$/i
 
 /** Upper-cases the six methods that HTTP's early users wrote in any case, and no other. Source: https://fetch.spec.whatwg.org/#concept-method-normalize */
 export function normalizeMethod(method: string): string {
@@ -8,7 +8,7 @@ export function normalizeMethod(method: string): string {
 
 /** Source: https://fetch.spec.whatwg.org/#forbidden-method */
 export function isForbiddenMethod(method: string): boolean {
-  return forbidden.has(method.toUpperCase())
+  return forbidden.test(method)
 }
 
 /** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */

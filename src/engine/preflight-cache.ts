@@ -89,7 +89,7 @@ function wildcardMatches({ profile, request }: Exchange): boolean {
 export function storePreflight(exchange: Exchange, methods: readonly string[], headerNames: readonly string[], headers: HeaderList): void {
   const { profile, cache, request } = exchange
   const seconds = maxAge(headers, profile)
-  if (!mayCache(exchange)) return
+  if (!mayCache(exchange) || (seconds === 0 && profile.zeroIgnored)) return
   const entries: CacheEntries = profile.oneRecord ? new Map() : cacheEntriesFor(exchange)
   const expires = exchange.now() + seconds * 1000
   const put = (kind: 'method' | 'header', name: string) => {

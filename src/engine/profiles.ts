@@ -70,6 +70,8 @@ export interface Profile {
   readonly skipsOpaque?: true
   /** Nothing is kept or looked up for the origin `null` of a redirected request. */
   readonly skipsTainted?: true
+  /** A preflight that must not be kept leaves what is kept already as it is. */
+  readonly zeroIgnored?: true
   /** A preflight that failed on method or headers is kept all the same. */
   readonly keepsRefused?: true
   /** A failed response to the request itself clears what is kept at any failed CORS check, or never; by the standard, if some hop thought of a preflight. */
@@ -220,6 +222,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheSplits: true,
     cachedStar: 'never',
     headNeedsEntry: true,
+    zeroIgnored: true,
     failureClears: 'always',
     cacheSize: 100,
     conditionalUncached: true,
