@@ -22,7 +22,7 @@ export interface PreflightCache {
   readonly size: number
   /** Forgets everything, as a fresh browser profile. */
   clear(): void
-  /** @internal Entries by partition key, origin and URL, the least recently stored first. */
+  /** @internal Entries by partition key, origin and URL, the least recently used first. */
   readonly entries: Map<string, CacheEntries>
 }
 
@@ -42,11 +42,21 @@ export function createPreflightCache(profile: ProfileName = 'standard'): Preflig
 /** Headers that ask for a response only if it has changed: caches are passed by. Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
 const conditional = new Set(['if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since'])
 
-/** What is kept for the request's origin and URL, without what has expired. */
+/** What is kept that may serve this request. */
 export function cacheEntriesFor(exchange: Exchange): CacheEntries {
   const skipped = exchange.profile.conditionalUncached && exchange.request.headers.some(([name]) => conditional.has(asciiLowercase(name)))
-  const entries = mayCache(exchange) && !skipped ? exchange.cache.entries.get(keyOf(exchange)) : undefined
+  return skipped ? new Map() : keptFor(exchange)
+}
+
+/** What is kept for the request's origin and URL, without what has expired. */
+function keptFor(exchange: Exchange): CacheEntries {
+  const { cache } = exchange
+  const key = keyOf(exchange)
+  const entries = mayCache(exchange) ? cache.entries.get(key) : undefined
   if (entries === undefined) return new Map()
+  // Deleted and set again, a key goes to the end: the first one is the one that was used least recently.
+  cache.entries.delete(key)
+  cache.entries.set(key, entries)
   const now = exchange.now()
   for (const [entry, expires] of entries) if (expires <= now) entries.delete(entry)
   return entries
@@ -90,7 +100,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   const { profile, cache, request } = exchange
   const seconds = maxAge(headers, profile)
   if (!mayCache(exchange) || (seconds === 0 && profile.zeroIgnored)) return
-  const entries: CacheEntries = profile.oneRecord ? new Map() : cacheEntriesFor(exchange)
+  const entries: CacheEntries = profile.oneRecord ? new Map() : keptFor(exchange)
   const expires = exchange.now() + seconds * 1000
   const put = (kind: 'method' | 'header', name: string) => {
     const matching = matches(exchange, kind, name).filter((entry) => entries.has(entry))
@@ -104,7 +114,6 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   for (const name of headerNames) put('header', asciiLowercase(name))
 
   const key = keyOf(exchange)
-  // Deleted and set again, a key goes to the end: the first one is the one that was stored least recently.
   cache.entries.delete(key)
   if (entries.size > 0) cache.entries.set(key, entries)
   if (cache.entries.size > profile.cacheSize) cache.entries.delete(cache.entries.keys().next().value!)
@@ -126,10 +135,10 @@ export function clearCacheEntries(exchange: Exchange): void {
 function maxAge(headers: HeaderList, profile: Profile): number {
   const value = getHeader(headers, 'access-control-max-age', profile)
   if (value === null || value === '') return 5
-  if (!(profile.signedMaxAge ? /^[+-]?\d+$/ : /^\d+$/).test(value)) return profile.invalidMaxAge
+  if (!(profile.signedMaxAge ?? /^\d+$/).test(value)) return profile.invalidMaxAge
   const seconds = Number(value)
   // Engines that read a number of 64 bits take a bigger one for none.
-  if (profile.signedMaxAge && Math.abs(seconds) >= 2 ** 63) return profile.invalidMaxAge
+  if (profile.signedMaxAge && Math.abs(seconds) > 2 ** 63) return profile.invalidMaxAge
   return Math.max(0, Math.min(seconds, profile.maxAgeCap))
 }
 
