@@ -20,7 +20,7 @@ export function predict(of: Case, engine: Engine): Recording {
 }
 
 /** The same, with the engine's own outcome of each `fetch()`. */
-export function perform(of: Case, engine: Engine): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
+function perform(of: Case, engine: Engine): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
   const staged: Staged = { number: 0, case: of }
   const stage: Stage = {
     staged,

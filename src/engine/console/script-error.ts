@@ -18,7 +18,7 @@ const chromium = "Failed to execute 'fetch' on 'Window': "
 const firefox = 'Window.fetch: '
 
 /** Bad arguments of fetch() have messages of their own. Measured like the console texts; in a worker the interface's name differs. */
-export const argumentErrors: Readonly<Record<Browser, Templates>> = {
+const argumentErrors: Readonly<Record<Browser, Templates>> = {
   chromium: {
     'invalid-url': `${chromium}Failed to parse URL from {input}`,
     'url-credentials': `${chromium}Request cannot be constructed from a URL that includes credentials: {url}`,
