@@ -28,13 +28,13 @@ export function describeFinding(finding: Finding): string {
     case 'header-not-bytes':
       return `The header ${finding.args.name} holds characters beyond U+00FF, which no header can carry: nothing was sent.`
     case 'invalid-init':
-      return `${quote(finding.args.value)} is no ${finding.args.member} of fetch(): it takes ${initValues[finding.args.member]}.`
+      return `${quote(finding.args.value)} is no ${initValues[finding.args.member]}.`
     case 'body-with-get':
       return `A ${finding.args.method} request of fetch() cannot have a body: nothing was sent.`
     case 'no-cors-stream':
       return 'A stream as body needs mode cors or same-origin: nothing was sent.'
     case 'bad-port':
-      return `Port ${finding.args.port} belongs to another protocol, and browsers never fetch from it: nothing was sent.`
+      return `Port ${finding.args.port} belongs to another protocol, and browsers never fetch from it${finding.hop > 0 ? ', not even after a redirect' : ': nothing was sent'}.`
     case 'mixed-content':
       return `A page over https may not ask ${finding.url} over plain http: the browser blocked it as mixed content${finding.hop > 0 ? ', after a redirect' : ', before anything was sent'}. This is not CORS.`
     case 'same-origin-mode':
@@ -74,7 +74,7 @@ export function describeFinding(finding: Finding): string {
     case 'redirect-limit':
       return 'The server redirected more than 20 times, where browsers stop.'
     case 'redirect-credentials':
-      return 'The redirect leads to a URL with a user name or password, which a cross-origin request may not follow.'
+      return `The redirect leads to a URL with a user name or password, which ${finding.args.crossOrigin ? 'a cross-origin request may not follow' : 'this browser never follows'}.`
     case 'redirect-stream':
       return `The server redirected (${finding.args.status}), but the body is a stream that cannot be sent again.`
     case 'resource-policy':
@@ -91,9 +91,9 @@ export function describeFinding(finding: Finding): string {
 }
 
 const initValues = {
-  mode: 'cors, no-cors or same-origin',
-  credentials: 'omit, same-origin or include',
-  redirect: 'follow, error or manual',
+  mode: 'mode of fetch(): it takes cors, no-cors or same-origin',
+  credentials: 'credentials mode of fetch(): it takes omit, same-origin or include',
+  redirect: 'redirect mode of fetch(): it takes follow, error or manual',
 }
 
 function quote(value: string): string {

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import * as engine from './index.ts'
+
+test('what visto/engine exports, and nothing else', () => {
+  expect(Object.keys(engine).toSorted()).toEqual([
+    'consoleText',
+    'corsCheck',
+    'corsExchange',
+    'corsUnsafeRequestHeaderNames',
+    'createPreflightCache',
+    'describeFinding',
+    'extractHeaderListValues',
+    'getHeader',
+    'isBadPort',
+    'isCorsSafelistedMethod',
+    'isCorsSafelistedRequestHeader',
+    'isCorsSafelistedResponseHeaderName',
+    'isForbiddenMethod',
+    'isForbiddenRequestHeader',
+    'isForbiddenResponseHeaderName',
+    'isMixedContent',
+    'isNoCorsSafelistedRequestHeader',
+    'isPotentiallyTrustworthy',
+    'isSameOrigin',
+    'isSameSite',
+    'mimeTypeEssence',
+    'normalizeMethod',
+    'originOf',
+    'profiles',
+    'scriptError',
+  ])
+})
+
+test('profiles of the standard and of three browsers', () => {
+  expect(Object.entries(engine.profiles).map(([key, { name }]) => [key, name])).toEqual([
+    ['standard', 'standard'],
+    ['chromium', 'chromium'],
+    ['firefox', 'firefox'],
+    ['webkit', 'webkit'],
+  ])
+})
