@@ -68,7 +68,10 @@ function checkPortAndContent(exchange: Exchange): Finding | null {
   const { request, profile, pageUrl } = exchange
   const { port, protocol } = request.url
   if (isHttp(request.url) && isBadPort(port)) return fail(exchange, 'bad-port.check', port, null, 'bad-port', { port })
-  if (isMixedContent(pageUrl, request.url, profile)) return fail(exchange, 'mixed-content.check', protocol, 'https:', 'mixed-content', {})
+  if (!isMixedContent(pageUrl, request.url, profile)) return null
+  const blocked = fail(exchange, 'mixed-content.check', protocol, 'https:', 'mixed-content', {})
+  if (request.hop === 0 || !profile.mixedLate) return blocked
+  exchange.refusal = blocked
   return null
 }
 

@@ -54,8 +54,8 @@ export interface Profile {
   readonly maxAgeCap: number
   /** Seconds that an Access-Control-Max-Age is worth which does not parse. */
   readonly invalidMaxAge: number
-  /** `+600` is a number, and so is `-1`: no caching. */
-  readonly signedMaxAge?: true
+  /** What a number of seconds with a sign looks like: `+600` is one, and so is `-1`, no caching. */
+  readonly signedMaxAge?: RegExp
   /** One record for each origin and URL: the next preflight replaces it, a request it does not cover drops it. */
   readonly oneRecord?: true
   /** An entry serves only requests of the same kind of credentials. */
@@ -91,16 +91,22 @@ export interface Profile {
   readonly errorNeedsLocation?: true
   /** A redirect that leads to mixed content is blocked before the CORS check of its response. */
   readonly mixedFirst?: true
+  /** A redirect that leads to mixed content is blocked only after the next preflight. */
+  readonly mixedLate?: true
   /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
   readonly badLocationFirst?: true
   /** An empty Location is as if absent, or not a URL; by the standard it is the same URL again. */
   readonly emptyLocation?: 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
   readonly redirectHasBody?: true
-  /** Each redirect starts from the headers of the first request: what an earlier one dropped comes back. */
-  readonly restoresHeaders?: true
-  /** A redirect drops a body's headers if it would rewrite the first method, though it does not the present one: always, or where a 303 is outside CORS. */
-  readonly dropsByFirstMethod?: 'always' | 'see-other'
+  /**
+   * Each redirect starts from the headers of the first request: what an earlier one dropped comes back. With `in-cors` only
+   * where a request of mode `cors` leads to another origin than the page's or has done so; elsewhere only Content-Type comes
+   * back, at a 307 or 308, and a User-Agent that script has set is dropped.
+   */
+  readonly restoresHeaders?: 'always' | 'in-cors'
+  /** A redirect drops a body's headers also if it would rewrite the first method, though it does not the present one. */
+  readonly dropsByFirstMethod?: true
   /** An Authorization that one redirect dropped comes back as well. */
   readonly authComesBack?: true
   /** User name and password in the first Location that leaves the page's origin are refused only after the next preflight. */
@@ -186,7 +192,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     dropsUserAgent: true,
     preflightRedirect: 'checked-first',
     maxAgeCap: 7200,
-    signedMaxAge: true,
+    signedMaxAge: /^[+-]?\d+$/,
     oneRecord: true,
     cachedStar: 'uncredentialed',
     skipsOpaque: true,
@@ -230,8 +236,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     exposeStarFirst: true,
     preflightAsksFor: 'first-less-dropped',
     preflightSticks: true,
-    restoresHeaders: true,
-    dropsByFirstMethod: 'always',
+    restoresHeaders: 'always',
+    dropsByFirstMethod: true,
     authComesBack: true,
     skipsEmptyLines: true,
     oneAllowOrigin: true,
@@ -242,13 +248,13 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     name: 'webkit',
     joinsRepeats: true,
     sendsUtf8: true,
-    rangeLimit: 2n ** 63n,
+    rangeLimit: 2n ** 64n,
     preflightUserAgent: true,
     noCorsBodyType: true,
-    simpleRange: /^bytes=\+?(\d+)-\+?(\d*)$/i,
+    simpleRange: /^bytes=[\v\f]*\+?(\d+)[\v\f]*-(?:[\v\f]*\+?(\d+)[\v\f]*)?$/i,
     statusFirst: true,
     maxAgeCap: 600,
-    signedMaxAge: true,
+    signedMaxAge: /^[\t\v\f ]*[+-]?\d+[\t\v\f ]*$/,
     oneRecord: true,
     cachedStar: 'uncredentialed',
     cachedStarCoversAuth: true,
@@ -258,10 +264,10 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     errorNeedsLocation: true,
     emptyLocation: 'invalid',
     redirectHasBody: true,
-    dropsByFirstMethod: 'see-other',
+    mixedLate: true,
     userinfoLate: true,
     deleteBecomesGet: true,
-    restoresHeaders: true,
+    restoresHeaders: 'in-cors',
     preflightAsksFor: 'first-headers',
     preflightSticks: true,
     keepsOrigin: true,

@@ -1,6 +1,8 @@
 import type { Exchange } from './exchange.ts'
 import { isNamed } from './header-list.ts'
 import { isSameOrigin, type Origin } from './origin.ts'
+import type { Profile } from './profiles.ts'
+import type { RequestState } from './request.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
 import type { Header } from './types.ts'
 
@@ -14,17 +16,20 @@ const requestBodyHeaders = ['content-encoding', 'content-language', 'content-loc
 export function rewriteForRedirect({ request, profile, origin }: Exchange, status: number, from: Origin, to: Origin): void {
   const crossOrigin = !isSameOrigin(from, to)
   const rewritten = becomesGet(status, request.method)
-  const follow = profile.dropsByFirstMethod
-  const byFirst = follow === 'always' || (follow === 'see-other' && status === 303 && request.tainting !== 'cors')
-  const dropsBodyHeaders = rewritten || (byFirst && becomesGet(status, request.firstMethod))
+  const dropsBodyHeaders = rewritten || (profile.dropsByFirstMethod === true && becomesGet(status, request.firstMethod))
   const dropsAuthorization = crossOrigin || (request.authorizationDropped && !profile.authComesBack)
-  const drops = names(dropsBodyHeaders, dropsAuthorization)
+  const drops = droppedNames(dropsBodyHeaders, dropsAuthorization)
   if (profile.redirectDrops !== undefined && !isSameOrigin(origin, to)) drops.push(...profile.redirectDrops)
-  request.headers = without(profile.restoresHeaders ? request.firstHeaders : request.headers, drops)
+  const inCors = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, to))
+  if (profile.restoresHeaders === 'in-cors' && !inCors) drops.push('user-agent')
+  request.headers = without(headersToStartFrom(request, profile, status, inCors), drops)
+  if (request.startedAtHome && request.credentials === 'same-origin' && request.tainting === 'basic' && !isSameOrigin(origin, to)) {
+    request.loadHeaders = request.headers
+  }
   if (profile.preflightAsksFor === undefined) request.consentHeaders = request.headers
   if (profile.preflightAsksFor === 'first-less-dropped') {
     request.forcesPreflight ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
-    request.consentHeaders = without(request.firstHeaders, names(rewritten, crossOrigin))
+    request.consentHeaders = without(request.firstHeaders, droppedNames(rewritten, crossOrigin))
   }
   if (crossOrigin) request.authorizationDropped = true
   if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.deleteBecomesGet)) {
@@ -33,7 +38,17 @@ export function rewriteForRedirect({ request, profile, origin }: Exchange, statu
   }
 }
 
-function names(ofBody: boolean, authorization: boolean): string[] {
+/** What this redirect keeps. Deviation: WebKit outside CORS goes by what it started the load with for Content-Type alone, at a 307 or 308. */
+function headersToStartFrom(request: RequestState, profile: Profile, status: number, inCors: boolean): readonly Header[] {
+  const { headers, firstHeaders, loadHeaders } = request
+  const restores = profile.restoresHeaders
+  if (restores === 'always' || (restores === 'in-cors' && inCors)) return firstHeaders
+  if (restores === undefined || (status !== 307 && status !== 308)) return headers
+  const type = loadHeaders.filter((line) => isNamed(line, 'content-type'))
+  return type.length === 0 ? headers : [...without(headers, ['content-type']), ...type]
+}
+
+function droppedNames(ofBody: boolean, authorization: boolean): string[] {
   return [...(ofBody ? requestBodyHeaders : []), ...(authorization ? ['authorization'] : [])]
 }
 

@@ -32,6 +32,8 @@ export interface RequestState {
   readonly firstUrl: string
   readonly firstMethod: string
   readonly firstHeaders: readonly Header[]
+  /** The same, until a redirect takes the credentials away by leaving the page's origin: WebKit starts the load anew there. */
+  loadHeaders: readonly Header[]
   /** The headers that a preflight asks consent for. */
   consentHeaders: readonly Header[]
   /** Whether the first URL is the page's own origin; known once it was fetched. */
@@ -104,6 +106,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     firstUrl: url.href,
     firstMethod: method,
     firstHeaders: headers,
+    loadHeaders: headers,
     consentHeaders: headers,
     startedAtHome: isSameOrigin(origin, originOf(url)),
     authorizationDropped: false,

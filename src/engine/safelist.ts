@@ -47,7 +47,7 @@ function isSimpleRange(value: string, profile: Profile): boolean {
   const match = profile.simpleRange.exec(value)
   if (match === null) return false
   const start = BigInt(match[1]!)
-  const end = match[2] === '' ? start : BigInt(match[2]!)
+  const end = match[2] ? BigInt(match[2]) : start
   return start <= end && !(profile.rangeLimit !== undefined && end >= profile.rangeLimit)
 }
 

@@ -5,13 +5,13 @@ import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
 /** The line that ends what WebKit prints: the only one that names the URL. Measured in WebKitGTK 2.50. */
-export const cannotLoad: Template = '{caller} cannot load {url} due to access control checks.'
-export const cannotLoadAtAll: Template = '{caller} cannot load {url}.'
+const cannotLoad: Template = '{caller} cannot load {url} due to access control checks.'
+const cannotLoadAtAll: Template = '{caller} cannot load {url}.'
 /** The line before it, where a redirect was refused. */
-export const redirectDenied: Template = 'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
+const redirectDenied: Template = 'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
 
 /** The lines before it that give a reason. */
-export const reasons = {
+const reasons = {
   origin: 'Origin {wanted} is not allowed by Access-Control-Allow-Origin. Status code: {status}',
   several: 'Access-Control-Allow-Origin cannot contain more than one origin.',
   wildcard: 'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.',
@@ -86,7 +86,7 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, { wire }:
     case 'redirect-scheme':
       return redirectScheme(finding, denied, because, caller)
     case 'mixed-content': {
-      const before = wire.at(-1)
+      const before = wire.findLast(({ hop }) => hop < finding.hop)
       const blocked = fill(reasons.mixedContent, { page, url })
       return before === undefined ? [blocked, reasons.notAllowed, end()] : [blocked, end(before.url)]
     }
