@@ -1,4 +1,3 @@
-import { Fault } from './fault.ts'
 import type { Header } from './request-head.ts'
 import type { ResponseHead } from './response-head.ts'
 
@@ -6,30 +5,26 @@ import type { ResponseHead } from './response-head.ts'
 export type BodyLength = number | 'chunked' | 'until-close'
 
 /**
- * How long the body of a response is. A Content-Length that is no number is ignored, as browsers do.
+ * How long the body of a response is whose lines do not contradict each other. A Content-Length that is no number is ignored, as browsers do.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc9112#name-message-body-length
- *
- * @throws {Fault} `malformed-head` for lines that contradict each other, which browsers refuse as well
  */
 export function bodyLength(method: string, { status, headers }: Pick<ResponseHead, 'status' | 'headers'>): BodyLength {
-  if (valuesOf(headers, 'content-disposition').length > 1) throw contradiction('Content-Disposition')
   if (method === 'HEAD' || status === 204 || status === 304) return 0
-  if (elementsOf(headers, 'transfer-encoding').some((coding) => coding.toLowerCase() === 'chunked')) return 'chunked'
-  const lengths = new Set(elementsOf(headers, 'content-length'))
-  if (lengths.size > 1) throw contradiction('Content-Length')
-  const [length = ''] = lengths
+  if (isChunked(headers)) return 'chunked'
+  const [length = ''] = contentLengths(headers)
   return /^\d+$/.test(length) && Number.isSafeInteger(Number(length)) ? Number(length) : 'until-close'
 }
 
-function valuesOf(headers: readonly Header[], name: string): string[] {
-  return [...new Set(headers.filter((line) => line[0].toLowerCase() === name).map((line) => line[1]))]
+export function isChunked(headers: readonly Header[]): boolean {
+  return elementsOf(headers, 'transfer-encoding').some((coding) => coding.toLowerCase() === 'chunked')
+}
+
+/** The lengths that are said, each once. */
+export function contentLengths(headers: readonly Header[]): string[] {
+  return [...new Set(elementsOf(headers, 'content-length'))]
 }
 
 function elementsOf(headers: readonly Header[], name: string): string[] {
-  return valuesOf(headers, name).flatMap((value) => value.split(',').map((element) => element.trim()))
-}
-
-function contradiction(name: string): Fault {
-  return new Fault('malformed-head', `it has several ${name} values that contradict each other`)
+  return headers.filter((line) => line[0].toLowerCase() === name).flatMap((line) => line[1].split(',').map((element) => element.trim()))
 }

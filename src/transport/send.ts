@@ -4,6 +4,7 @@ import { addressSpace, type AddressSpace } from './address-space.ts'
 import { bodyLength } from './body-length.ts'
 import { byteSource } from './byte-source.ts'
 import { type ConnectOptions, openSocket } from './connect.ts'
+import { refuseContradictions } from './contradictions.ts'
 import { type Exchange, startExchange } from './exchange.ts'
 import { Fault } from './fault.ts'
 import { readResponseHead } from './head-reader.ts'
@@ -73,6 +74,7 @@ export async function send(request: TransportRequest, options: TransportOptions 
       secure: exchange.place.secure,
       onStart: () => exchange.reach('head'),
     })
+    refuseContradictions(answer.headers)
     const length = bodyLength(method, answer)
     if (length === 0) socket.destroy()
     return {
