@@ -24,6 +24,7 @@ export function* send<R extends ResponseHead>(
   const url = requestTarget(request.url)
   const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent }
   exchange.wire.push(wire)
+  note(exchange, 'network-fetch.send', 'note', sent.method, null)
   const answer = yield wire
   if ('failed' in answer) {
     return fail(exchange, 'network-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
