@@ -47,7 +47,6 @@ describe('the server is found', () => {
       code: 'refused',
       nodeCode: 'ECONNREFUSED',
       phase: 'connect',
-      attempts: ['::1', '127.0.0.1'].map((address) => ({ address, port: server.port, nodeCode: 'ECONNREFUSED' })),
       message: expect.stringContaining(
         `port ${server.port} of app.localhost (tried ::1 and 127.0.0.1): the connection was refused.`,
       ) as string,

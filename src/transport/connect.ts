@@ -1,14 +1,16 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket, type TcpNetConnectOpts } from 'node:net'
 import { checkServerIdentity, connect as connectTls } from 'node:tls'
-import { X509Certificate } from 'node:crypto'
-import { Fault } from './fault.ts'
 import { knownAddresses, type Resolve } from './resolve.ts'
 
 export interface ConnectOptions {
   /** Addresses to use instead of DNS. */
   readonly resolve?: Resolve
-  /** The only issuers to trust, in PEM, instead of those that Node knows. */
-  readonly ca?: string | readonly string[]
+  /**
+   * The only issuer to trust, in PEM, instead of those that Node knows: for the tests, whose issuers Node cannot know.
+   *
+   * @internal
+   */
+  readonly ca?: string
   /** Accept any certificate. */
   readonly insecure?: boolean
 }
@@ -20,7 +22,7 @@ const attemptTimeout = 1000
  * Opens a connection of its own to the host, all of its addresses tried in turn; nothing has happened yet when it returns. Its event
  * `connect` or `secureConnect` says that it is ready. TLS offers HTTP/1.1 only.
  *
- * @throws {Fault} `invalid-request` when `resolve` or `ca` is not what it should be
+ * @throws {Fault} `invalid-request` when `resolve` gives something else than addresses
  */
 export function openSocket(target: { secure: boolean; host: string; port: number }, options: ConnectOptions): Socket {
   const { host, port } = target
@@ -42,30 +44,11 @@ export function openSocket(target: { secure: boolean; host: string; port: number
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: options.insecure !== true,
     checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
-    ...(options.ca !== undefined && { ca: checked(options.ca) }),
+    ...(options.ca !== undefined && { ca: options.ca }),
   })
 }
 
 function answer(addresses: readonly string[]): LookupFunction {
   const list = addresses.map((address) => ({ address, family: isIP(address) }))
   return (_, __, callback) => process.nextTick(callback, null, list)
-}
-
-/** Node ignores what it cannot read, and the user would be told that the issuer is unknown. */
-function checked(ca: string | readonly string[]): string[] {
-  const texts = typeof ca === 'string' ? [ca] : [...ca]
-  texts.forEach(readCertificate)
-  return texts
-}
-
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem)
-  } catch (cause) {
-    throw new Fault(
-      'invalid-request',
-      'What was given as `ca` is no certificate. Give the text of a PEM file (-----BEGIN CERTIFICATE-----).',
-      { cause },
-    )
-  }
 }

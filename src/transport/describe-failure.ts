@@ -8,7 +8,6 @@ export function describeFailure(fault: Fault, place: Place): string {
 
 const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place) => string>> = {
   'invalid-request': (fault) => fault.detail ?? 'The request cannot be sent.',
-  'request-body-failed': (_, place) => `The request to ${origin(place)} was not sent in full: reading its body failed.`,
   aborted: (_, place) => `The request to ${origin(place)} was given up by the caller.`,
   'timed-out': (fault, place) => timedOut[place.phase](place, fault.detail ?? 'in time'),
 

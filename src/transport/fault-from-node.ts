@@ -1,4 +1,4 @@
-import { type Attempt, Fault, printable, type TransportErrorCode } from './fault.ts'
+import { Fault, printable, type TransportErrorCode } from './fault.ts'
 
 /** Node's codes, from libuv (E...), OpenSSL's verification (words) and OpenSSL's protocol errors (ERR_SSL_...). */
 const codes: Readonly<Record<string, TransportErrorCode>> = {
@@ -43,14 +43,13 @@ const codes: Readonly<Record<string, TransportErrorCode>> = {
 /** Where addresses fail for different reasons, the first of these is the one to act on. */
 const mostTelling: readonly TransportErrorCode[] = ['refused', 'reset', 'timed-out', 'unreachable']
 
-/** What Node threw, as a Fault. What Node tried is unfolded: one Attempt for each address. */
+/** What Node threw, as a Fault; where Node tried several addresses, each failed for a reason of its own. */
 export function faultFromNode(error: unknown): Fault {
   if (error instanceof Fault) return error
-  const attempts = error instanceof AggregateError ? error.errors.flatMap(attemptOf) : attemptOf(error)
   const nodeCode = codeOf(error)
-  const kinds = attempts.map((attempt) => kindOf(attempt.nodeCode))
+  const kinds = (error instanceof AggregateError ? error.errors : []).map((each) => kindOf(codeOf(each)))
   const kind = mostTelling.find((code) => kinds.includes(code)) ?? kindOf(nodeCode)
-  return new Fault(kind, kind === 'tls-wrong-host' ? namesOnCertificate(error) : null, { nodeCode, attempts, cause: error })
+  return new Fault(kind, kind === 'tls-wrong-host' ? namesOnCertificate(error) : null, { nodeCode, cause: error })
 }
 
 function kindOf(nodeCode: string | null): TransportErrorCode {
@@ -62,13 +61,6 @@ function kindOf(nodeCode: string | null): TransportErrorCode {
 
 function codeOf(error: unknown): string | null {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
-}
-
-function attemptOf(error: unknown): Attempt[] {
-  const nodeCode = codeOf(error)
-  if (nodeCode === null || typeof error !== 'object' || error === null) return []
-  if (!('syscall' in error && error.syscall === 'connect' && 'address' in error && typeof error.address === 'string')) return []
-  return [{ address: error.address, port: 'port' in error ? Number(error.port) : 0, nodeCode }]
 }
 
 function namesOnCertificate(error: unknown): string | null {

@@ -1,7 +1,6 @@
 /** What can keep a request from being answered. Closed: a new kind is a new code with a sentence of its own. */
 export type TransportErrorCode =
   | 'invalid-request'
-  | 'request-body-failed'
   | 'aborted'
   | 'timed-out'
   | 'dns-not-found'
@@ -29,32 +28,18 @@ export type TransportErrorCode =
   | 'malformed-body'
   | 'network'
 
-/** An attempt to connect that failed. */
-export interface Attempt {
-  readonly address: string
-  readonly port: number
-  /** Node's code, such as `ECONNREFUSED`. */
-  readonly nodeCode: string
-}
-
 /** What went wrong, before it is said where: this room throws it inside, and `send` makes a TransportError of it. */
 export class Fault extends Error {
   readonly code: TransportErrorCode
   /** What the code alone does not say; printable, and free of what the caller sent. */
   readonly detail: string | null
   readonly nodeCode: string | null
-  readonly attempts: readonly Attempt[]
 
-  constructor(
-    code: TransportErrorCode,
-    detail: string | null = null,
-    from: { nodeCode?: string | null; attempts?: readonly Attempt[]; cause?: unknown } = {},
-  ) {
+  constructor(code: TransportErrorCode, detail: string | null = null, from: { nodeCode?: string | null; cause?: unknown } = {}) {
     super(detail ?? code, { cause: from.cause })
     this.code = code
     this.detail = detail
     this.nodeCode = from.nodeCode ?? null
-    this.attempts = from.attempts ?? []
   }
 }
 

@@ -3,16 +3,13 @@ import { Fault } from './fault.ts'
 /** A header line as it stands on the wire; the value is a byte string (one character for each byte). */
 export type Header = readonly [name: string, value: string]
 
-/** The bytes of a body; parts of unknown number go out with `Transfer-Encoding: chunked`. */
-export type RequestBody = Uint8Array | AsyncIterable<Uint8Array> | null
-
 /**
- * The head of a request, as a byte string: the header lines exactly as given, in their order, after Host, Connection, and Content-Length
- * or Transfer-Encoding. A Host or a Connection of the caller stands instead of ours.
+ * The head of a request, as a byte string: the header lines exactly as given, in their order, after Host, Connection and
+ * Content-Length. A Host or a Connection of the caller stands instead of ours.
  *
  * @throws {Fault} `invalid-request` for what HTTP cannot carry, or must not: nothing that could begin a line of its own leaves
  */
-export function requestHead(url: URL, method: string, headers: readonly Header[], body: RequestBody): string {
+export function requestHead(url: URL, method: string, headers: readonly Header[], body: Uint8Array | null): string {
   if (!isToken(method)) throw invalid('The method is not one that HTTP can carry. Write a word such as GET or PATCH.')
   if (/^(?:connect|trace|track)$/i.test(method)) throw invalid(`The method ${method} is never sent, as in browsers.`)
   for (const [name, value] of headers) checkHeader(name, value)
@@ -21,16 +18,16 @@ export function requestHead(url: URL, method: string, headers: readonly Header[]
     `${method} ${url.pathname}${url.search} HTTP/1.1`,
     ...(given.has('host') ? [] : [`Host: ${url.host}`]),
     ...(given.has('connection') ? [] : ['Connection: close']),
-    ...framing(method, body),
+    ...contentLength(method, body),
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ]
   return `${lines.join('\r\n')}\r\n\r\n`
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (contentLength) */
-function framing(method: string, body: RequestBody): string[] {
+function contentLength(method: string, body: Uint8Array | null): string[] {
   if (body === null) return method === 'POST' || method === 'PUT' ? ['Content-Length: 0'] : []
-  return body instanceof Uint8Array ? [`Content-Length: ${body.length}`] : ['Transfer-Encoding: chunked']
+  return [`Content-Length: ${body.length}`]
 }
 
 function checkHeader(name: string, value: string): void {

@@ -55,45 +55,9 @@ describe('on the wire', () => {
     expect(received).toEqual(['\0\xffend'])
   })
 
-  it('a body of parts goes in chunks, and an empty part does not end it', async () => {
-    const received: string[] = []
-    const server = await serve(uploadTo(received, '0\r\n\r\n'))
-    async function* parts(): AsyncGenerator<Uint8Array> {
-      yield Buffer.from('abc')
-      yield Buffer.alloc(0)
-      yield Buffer.alloc(20, 'd')
-    }
-    await ask(server, { method: 'POST', body: parts() })
-    expect(received).toEqual([`3\r\nabc\r\n14\r\n${'d'.repeat(20)}\r\n0\r\n\r\n`])
-  })
-
-  it('a body that cannot be read ends the request', async () => {
-    const server = await serve(() => {})
-    async function* parts(): AsyncGenerator<Uint8Array> {
-      yield Buffer.from('abc')
-      throw new Error('no more')
-    }
-    await expect(ask(server, { method: 'POST', body: parts() })).rejects.toMatchObject({
-      code: 'request-body-failed',
-      cause: expect.objectContaining({ message: 'no more' }) as Error,
-    })
-    await allClosed(server)
-  })
-
-  it('an answer before the end of the body is an answer, and the rest of the body is not asked for', async () => {
+  it('an answer before the end of the body is an answer, and ends the sending', async () => {
     const server = await serve((socket) => socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n'))
-    let response: Promise<unknown> = Promise.resolve()
-    await new Promise<void>((left) => {
-      async function* endless(): AsyncGenerator<Uint8Array> {
-        try {
-          for (;;) yield Buffer.alloc(100_000)
-        } finally {
-          left()
-        }
-      }
-      response = ask(server, { method: 'POST', body: endless() })
-    })
-    await expect(response).resolves.toMatchObject({ status: 413 })
+    await expect(ask(server, { method: 'POST', body: Buffer.alloc(10_000_000) })).resolves.toMatchObject({ status: 413 })
     await allClosed(server)
   })
 })

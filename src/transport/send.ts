@@ -8,8 +8,7 @@ import { refuseContradictions } from './contradictions.ts'
 import { type Exchange, startExchange } from './exchange.ts'
 import { Fault } from './fault.ts'
 import { readResponseHead } from './head-reader.ts'
-import { writeRequest } from './request-body.ts'
-import { type Header, requestHead, type RequestBody } from './request-head.ts'
+import { type Header, requestHead } from './request-head.ts'
 import { type BodyStart, readStart, responseBody } from './response-body.ts'
 import type { ResponseHead } from './response-head.ts'
 
@@ -19,7 +18,7 @@ export interface TransportRequest {
   /** Sent in the letters given, so `patch` is not `PATCH`. */
   readonly method: string
   readonly headers: readonly Header[]
-  readonly body?: RequestBody
+  readonly body?: Uint8Array | null
 }
 
 export interface TransportOptions extends ConnectOptions {
@@ -67,8 +66,8 @@ export async function send(request: TransportRequest, options: TransportOptions 
     const { remoteAddress: address = '' } = socket
     exchange.reach('wait')
     const source = byteSource(socket)
-    // A body that cannot be read ends the exchange; one that has been written says nothing about the answer.
-    writeRequest(socket, head, body).catch((error: Error) => socket.destroy(error))
+    socket.write(head, 'latin1')
+    if (body !== null) socket.write(body)
     const answer = await readResponseHead(source, {
       maxBytes: maxHeaderBytes,
       secure: exchange.place.secure,

@@ -1,4 +1,4 @@
-import { type Attempt, type Fault, type TransportErrorCode } from './fault.ts'
+import type { Fault, TransportErrorCode } from './fault.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /** How far an exchange has come. */
@@ -28,14 +28,11 @@ export class TransportError extends Error {
   /** Node's own code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`, or null. */
   readonly nodeCode: string | null
   readonly phase: Phase
-  /** Every address that was tried in vain. */
-  readonly attempts: readonly Attempt[]
 
   constructor(fault: Fault, place: Place) {
     super(describeFailure(fault, place), fault.cause === undefined ? {} : { cause: fault.cause })
     this.code = fault.code
     this.nodeCode = fault.nodeCode
     this.phase = place.phase
-    this.attempts = fault.attempts
   }
 }
