@@ -1,7 +1,7 @@
 import { finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { countLines, getHeader } from './header-list.ts'
-import { redirectOf } from './location-url.ts'
+import { redirectTarget } from './location-url.ts'
 import { profiles, type Profile } from './profiles.ts'
 import type { Received } from './send.ts'
 import type { HeaderList } from './types.ts'
@@ -42,8 +42,7 @@ export function checkCors<R>(exchange: Exchange, response: Received<R>, wanted: 
   note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, include ? wanted : [wanted, '*'])
   if (include && originPasses) note(exchange, 'cors-check.allow-credentials', failure === null ? 'pass' : 'fail', allowCredentials, 'true')
   if (failure === null) return null
-  const redirect = redirectOf(exchange, response)
-  const place = { status, redirectTo: redirect === null ? null : (redirect.target?.href ?? redirect.location) }
+  const place = { status, redirectTo: redirectTarget(exchange, response) }
   if (failure === 'credentials') return finding(exchange, 'allow-credentials', { value: allowCredentials, ...place })
   if (failure === 'wildcard') return finding(exchange, 'allow-origin-wildcard', { wanted, ...place })
   if (allowOrigin === null) return finding(exchange, 'allow-origin-missing', { wanted, ...place })

@@ -1,7 +1,7 @@
 import { checkCors } from './cors-check.ts'
 import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
-import { extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
+import { extractHeaderListValues, getHeader } from './header-list.ts'
 import { redirectOf, type Redirect } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
@@ -29,8 +29,8 @@ export function* corsPreflightFetch<R extends ResponseHead>(
   ]
   if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
   headers.push(['Origin', origin])
-  const userAgent = profile.preflightUserAgent ? request.headers.find((line) => isNamed(line, 'user-agent')) : undefined
-  if (userAgent !== undefined) headers.push(userAgent)
+  const userAgent = profile.preflightUserAgent ? getHeader(request.headers, 'user-agent') : null
+  if (userAgent !== null) headers.push(['User-Agent', userAgent])
   const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })
   return 'code' in response ? response : checkPreflight(exchange, response, origin, unsafeNames)
 }

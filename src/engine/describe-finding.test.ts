@@ -128,7 +128,7 @@ const sentences: { readonly [C in FindingCode]: Described<C> } = {
     expected: 'The server redirected (307), but the body is a stream that cannot be sent again.',
   },
   'resource-policy': {
-    args: { policy: 'same-origin' },
+    args: { policy: 'same-origin', redirectTo: null },
     expected: 'The answer says Cross-Origin-Resource-Policy: same-origin, which forbids this page even an opaque response.',
   },
   'local-network': {

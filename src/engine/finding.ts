@@ -50,7 +50,7 @@ export interface FindingArgs {
   'redirect-stream': { status: number }
 
   // Neighbours of CORS
-  'resource-policy': { policy: string }
+  'resource-policy': { policy: string; redirectTo: string | null }
   'local-network': { addressSpace: string }
   'local-network-insecure': { addressSpace: string }
   'network-failure': { failed: string }

@@ -7,7 +7,7 @@ import { redirectOf } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isHttp } from './platform.ts'
-import { cacheEntriesFor, clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
+import { anySafelisted, cacheEntriesFor, clearCacheEntries, hasHeaderNameCacheMatch, hasMethodCacheMatch } from './preflight-cache.ts'
 import { requestOriginHeader, serializeRequestOrigin } from './request-origin.ts'
 import { checkResourcePolicy } from './resource-policy.ts'
 import { send, type Received } from './send.ts'
@@ -42,8 +42,9 @@ export function* httpFetch<R extends ResponseHead>(
 function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boolean {
   const { request, profile } = exchange
   const { method } = request
-  const exempt = isCorsSafelistedMethod(method) && !request.forcesPreflight && !(profile.headNeedsEntry && method === 'HEAD')
   const entries = cacheEntriesFor(exchange)
+  const unforced = !request.forcesPreflight && !(profile.headNeedsEntry && method === 'HEAD')
+  const exempt = isCorsSafelistedMethod(method) && (unforced || hasMethodCacheMatch(entries, exchange, anySafelisted))
   const methodNeedsIt = !exempt && !hasMethodCacheMatch(entries, exchange, method)
   const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(entries, exchange, name))
   note(exchange, 'preflight-cache.match', 'note', needed ? 'no match' : 'match', null)
@@ -56,7 +57,7 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
   exchange: Exchange,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
-  const headers: Header[] = exchange.profile.sendsUtf8 ? request.headers.map(utf8Line) : [...request.headers]
+  const headers: Header[] = [...request.headers]
   const origin = requestOriginHeader(exchange)
   request.lastOrigin = origin
   if (origin !== null) headers.push(['Origin', origin])
@@ -66,13 +67,6 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
     credentials: includesCredentials(exchange),
     body: request.body !== null,
   })
-}
-
-function utf8Line([name, value]: Header): Header {
-  return [
-    name,
-    value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`)),
-  ]
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */
@@ -97,5 +91,5 @@ function checkResponse<R>(exchange: Exchange, response: Received<R>): Finding | 
   if (request.tainting === 'cors') {
     return checkCors(exchange, response, serializeRequestOrigin(exchange), request.credentials === 'include')
   }
-  return request.tainting === 'opaque' ? checkResourcePolicy(exchange, response.headers) : null
+  return request.tainting === 'opaque' ? checkResourcePolicy(exchange, response) : null
 }

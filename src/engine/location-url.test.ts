@@ -56,6 +56,13 @@ test('a Location on a status that does not redirect means nothing', () => {
   }
 })
 
+test('a 309 with a Location redirects in WebKit alone', () => {
+  const ends = (location: string) =>
+    names.map((profile) => endOf(runExchange({ profile, request: { url: '/' }, answers: [answer(309, { Location: location }), answer(200)] })))
+  expect(ends('/x')).toEqual(['basic 309', 'basic 309', 'basic 309', 'basic 200'])
+  expect(ends('')).toEqual(['basic 309', 'basic 309', 'basic 309', 'basic 309'])
+})
+
 test('a redirect without Location is a response; in redirect mode error only in Chromium and WebKit', () => {
   const ends = names.map((profile) => endOf(runExchange({ profile, request: { url: '/', redirect: 'error' }, answers: [answer(302)] })))
   expect(ends).toEqual(['redirect-mode-error', 'basic 302', 'redirect-mode-error', 'basic 302'])

@@ -13,11 +13,18 @@ export interface Redirect {
 
 /** The redirect of a response; null if it has no redirect status or no Location. Source: https://fetch.spec.whatwg.org/#concept-response-location-url */
 export function redirectOf<R>({ request, profile }: Exchange, { status, headers }: Received<R>): Redirect | null {
-  if (!isRedirectStatus(status)) return null
+  const odd = profile.oddRedirects === true && status > 308 && status < 400
+  if (!isRedirectStatus(status) && !odd) return null
   const location = getHeader(headers, 'location', profile)
-  if (location === null || (location === '' && profile.emptyLocation === 'absent')) return null
+  if (location === null || (location === '' && (odd || profile.emptyLocation === 'absent'))) return null
   const { href, hash } = request.url
   const target = location === '' && profile.emptyLocation === 'invalid' ? null : parseUrl(location, href)
   const keepsHash = target !== null && hash !== '' && !location.includes('#')
   return { location, target: keepsHash ? parseUrl(hash, target.href) : target }
+}
+
+/** Where a response would lead, as far as its Location parses; null if it is no redirect. */
+export function redirectTarget<R>(exchange: Exchange, response: Received<R>): string | null {
+  const redirect = redirectOf(exchange, response)
+  return redirect && (redirect.target?.href ?? redirect.location)
 }

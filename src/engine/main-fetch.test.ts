@@ -183,6 +183,16 @@ test('of mixed content and mode same-origin, browsers see the mode first', () =>
   expect(codes).toEqual(['mixed-content', 'same-origin-mode', 'same-origin-mode', 'same-origin-mode'])
 })
 
+test('WebKit asks consent for a redirect to plain http, and blocks it then', () => {
+  const allows = answer(200, { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'x-a' })
+  const away = answer(302, { 'Access-Control-Allow-Origin': '*', Location: 'http://third.example/' })
+  const ran = (['standard', 'chromium', 'firefox', 'webkit'] as const).map((profile) =>
+    runExchange({ profile, request: { headers: [['X-A', '1']] }, answers: [allows, away, allows] }),
+  )
+  expect(ran.map(endOf)).toEqual(Array(4).fill('mixed-content at hop 1'))
+  expect(ran.map(({ wire }) => wire.length)).toEqual([2, 2, 2, 3])
+})
+
 const simple: readonly Case[] = [
   { name: 'GET', given: {}, expected: '' },
   { name: 'HEAD', given: { request: { method: 'HEAD' } }, expected: '' },

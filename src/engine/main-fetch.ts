@@ -35,9 +35,9 @@ export function* mainFetch<R extends ResponseHead>(
     const response = yield* httpFetch<R>(exchange, unsafeNames)
     if (unsafeNames !== null && profile.preflightSticks) request.forcesPreflight = true
     if ('code' in response) return response
-    if (!isRedirectStatus(response.status)) return filteredResponse(exchange, response)
 
     const redirect = redirectOf(exchange, response)
+    if (redirect === null && !isRedirectStatus(response.status)) return filteredResponse(exchange, response)
     if (request.redirect === 'error' && !(redirect === null && profile.errorNeedsLocation)) {
       return refuseRedirect(exchange, response.status, redirect)
     }

@@ -93,6 +93,7 @@ const lifetimes: readonly Case[] = [
     webkit: '?+ ?+',
   },
   { name: '+60 is one in Chromium and WebKit', given: [{ age: '+60' }, { at: 59 }], expected: '?+ ?+', chromium: '?+ +', webkit: '?+ +' },
+  { name: 'WebKit looks past form feeds', given: [{ age: '\f60\v' }, { at: 59 }], expected: '?+ ?+', webkit: '?+ +' },
   { name: 'WebKit keeps nothing longer than ten minutes', given: [{ age: '600000' }, { at: 600 }], expected: '?+ +', webkit: '?+ ?+' },
   {
     name: 'nor Chromium than two hours',
@@ -171,9 +172,11 @@ const matching: readonly Case[] = [
     webkit: '?+ +',
   },
   {
-    name: 'a watched upload needs an entry for its method',
+    name: 'a watched upload needs an entry for its method; where a URL has one record, that it has one will do',
     given: [{}, { method: 'POST', uploadListener: true, methods: 'POST' }, { method: 'POST', uploadListener: true }],
     expected: '?+ ?+ +',
+    chromium: '?+ + +',
+    webkit: '?+ + +',
   },
   {
     name: 'a conditional request asks again in Chromium and Firefox',

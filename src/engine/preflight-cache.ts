@@ -92,6 +92,9 @@ function wildcardMatches({ profile, request }: Exchange): boolean {
   return when === undefined || (when === 'uncredentialed' && request.credentials !== 'include')
 }
 
+/** What a record of `oneRecord` allows of itself: no method has this name. */
+export const anySafelisted = ''
+
 /**
  * Keeps what a preflight allowed: entries that match it already get its lifetime, the rest is made anew.
  * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 (7.8 to 7.15)
@@ -112,6 +115,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   }
   for (const method of methods) put('method', method)
   for (const name of headerNames) put('header', asciiLowercase(name))
+  if (profile.oneRecord) put('method', anySafelisted)
 
   const key = keyOf(exchange)
   cache.entries.delete(key)

@@ -87,6 +87,8 @@ export interface Profile {
   // Redirects
   /** Headers that a redirect to another origin than the page's drops. */
   readonly redirectDrops?: readonly string[]
+  /** Statuses 309 to 399 redirect as well, where there is a Location. */
+  readonly oddRedirects?: true
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
   readonly errorNeedsLocation?: true
   /** A redirect that leads to mixed content is blocked before the CORS check of its response. */
@@ -262,6 +264,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     keepsRefused: true,
     failureClears: 'never',
     errorNeedsLocation: true,
+    oddRedirects: true,
     emptyLocation: 'invalid',
     redirectHasBody: true,
     mixedLate: true,

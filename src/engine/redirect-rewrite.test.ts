@@ -99,6 +99,21 @@ const cases: readonly Case[] = [
     webkit: `${body} X-A`,
   },
   {
+    name: 'outside CORS, WebKit gives back Content-Type alone, at a 307 or 308',
+    given: ['302 /2', '308 /3', '303 /4'],
+    url: '/',
+    expected: 'Authorization X-A',
+    firefox: 'Authorization X-A',
+    webkit: 'Authorization X-A Content-Type',
+  },
+  {
+    name: 'and nothing at another status',
+    given: ['302 /2', '301 /3'],
+    url: '/',
+    expected: 'Authorization X-A',
+    firefox: 'Authorization X-A',
+  },
+  {
     name: 'back home, Authorization does not return, but in Firefox',
     given: [`307 ${other}`, '307 /2'],
     expected: `${body} X-A`,
@@ -116,6 +131,27 @@ describe('the headers after redirects', () => {
       expect(own.join(' '), profile).toBe(ends)
     }
   })
+})
+
+/** Whether the last request carries what script set for the first. */
+function keeps(header: string, request: Partial<PageRequest>, locations: readonly string[]): boolean[] {
+  return names.map((profile) =>
+    requests({ ...request, headers: [[header, 'text/plain']] }, locations, profile)
+      .at(-1)!
+      .headers.some(([name]) => name === header),
+  )
+}
+
+test('WebKit loses a User-Agent at a redirect outside CORS; Chromium never takes it', () => {
+  expect(keeps('User-Agent', { url: '/' }, ['302 /2'])).toEqual([true, false, true, false])
+  expect(keeps('User-Agent', { url: '/' }, ['302 /2', `302 ${api}`])).toEqual([true, false, true, true])
+})
+
+test('WebKit starts the load anew where a redirect takes the credentials away: what was dropped by then stays so', () => {
+  const request = { url: '/', mode: 'no-cors', method: 'POST', body: { type: null, replayable: true } }
+  expect(keeps('Content-Type', request, [`302 ${api}`, `308 ${other}`])[3]).toBe(false)
+  expect(keeps('Content-Type', request, [`307 ${api}`, `302 ${other}`, `308 ${other}`])[3]).toBe(true)
+  expect(keeps('Content-Type', { ...request, credentials: 'include' }, [`302 ${api}`, `308 ${other}`])[3]).toBe(true)
 })
 
 test('Chromium drops its client hints where a redirect leads away from the page’s origin', () => {

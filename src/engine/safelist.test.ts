@@ -65,6 +65,9 @@ const headers: readonly HeaderCase[] = [
   { name: 'the unit in capitals', given: ['range', 'Bytes=0-5'], expected: false, not: ['webkit'] },
   { name: 'a blank in a range', given: ['range', 'bytes= 0-5'], expected: false },
   { name: 'a sign in a range', given: ['range', 'bytes=+0-5'], expected: false, not: ['webkit'] },
+  { name: 'a sign alone', given: ['range', 'bytes=5-+'], expected: false },
+  { name: 'form feeds around a position', given: ['range', 'bytes=\f0\v-\f5\f'], expected: false, not: ['webkit'] },
+  { name: 'a position of 64 bits', given: ['range', `bytes=0-${2n ** 64n - 1n}`], expected: true, not: ['chromium'] },
   { name: 'a range without positions', given: ['range', 'bytes=-'], expected: false },
   { name: 'positions are compared as numbers, not as text', given: ['range', 'bytes=9-10'], expected: true },
   {

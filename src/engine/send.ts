@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts'
 import { isPotentiallyTrustworthy } from './origin.ts'
 import { includesUserinfo, withoutFragment, type Url } from './platform.ts'
 import { isToken, normalizeHeaderValue } from './syntax.ts'
-import type { AddressSpace, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+import type { AddressSpace, Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
 /** A response as the rules look at it, with the driver's own object beside it. */
 export interface Received<R> {
@@ -22,7 +22,8 @@ export function* send<R extends ResponseHead>(
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
   const url = requestTarget(request.url)
-  const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent }
+  const headers = exchange.profile.sendsUtf8 ? sent.headers.map(utf8Line) : sent.headers
+  const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent, headers }
   exchange.wire.push(wire)
   note(exchange, 'network-fetch.send', 'note', sent.method, null)
   const answer = yield wire
@@ -31,6 +32,13 @@ export function* send<R extends ResponseHead>(
   }
   const blocked = checkAddressSpace(exchange, answer.addressSpace)
   return blocked ?? { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
+}
+
+function utf8Line([name, value]: Header): Header {
+  return [
+    name,
+    value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`)),
+  ]
 }
 
 /** The URL without what never travels: fragment, user name and password. */

@@ -52,7 +52,7 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, { wire }:
   ]
   const check = (reason: Template, values: Readonly<Record<string, string>> = {}): string[] => {
     const redirectTo = 'redirectTo' in finding.args && finding.of === 'request' ? finding.args.redirectTo : null
-    return redirectTo === null ? because(reason, values) : denied(redirectTo, fill(reason, values))
+    return redirectTo ? denied(redirectTo, fill(reason, values)) : because(reason, values)
   }
   switch (finding.code) {
     case 'allow-origin-missing':
@@ -95,7 +95,7 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, { wire }:
     case 'no-cors-redirect-mode':
       return [reasons.noCorsRedirect, reasons.notAllowed, end()]
     case 'resource-policy':
-      return because(reasons.resourcePolicy)
+      return check(reasons.resourcePolicy, { url })
     case 'scheme-not-supported':
       return because(reasons.scheme)
     case 'network-failure':
