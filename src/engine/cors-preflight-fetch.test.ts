@@ -287,3 +287,11 @@ test('Firefox logs a redirected preflight, and checks it once more as one that t
   expect(endOf(given('/login'))).toBe('preflight-status of the preflight')
   expect(endOf(given('https://login.example/'))).toBe('allow-origin-mismatch of the preflight')
 })
+
+test('back home after a redirect, Firefox lets a preflight pass that names no origin; the request itself must be allowed all the same', () => {
+  const away = answer(307, { 'Access-Control-Allow-Origin': '*', Location: `${app}/` })
+  const home = answer(204, { 'Access-Control-Allow-Methods': 'PUT' })
+  const ends = profiles.map((profile) => endOf(runExchange({ profile, request: put, answers: [allow('PUT'), away, home, home] })))
+  const missing = 'allow-origin-missing of the preflight at hop 1'
+  expect(ends).toEqual([missing, missing, 'allow-origin-missing at hop 1', missing])
+})

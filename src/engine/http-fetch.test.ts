@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer, api, app, runExchange, type Scene } from './run-exchange.cases.ts'
+import { answer, api, app, endOf, runExchange, type Scene } from './run-exchange.cases.ts'
 import type { WireRequest } from './types.ts'
 
 const other = 'https://other.example'
@@ -161,4 +161,11 @@ describe('the body goes along', () => {
   test.each(bodies)('$name', ({ given, expected }) => {
     expect(runExchange(given).wire.map(({ body }) => body)).toEqual(expected)
   })
+})
+
+test('of a redirect to plain http that fails the CORS check, Firefox sees the mixed content first', () => {
+  const ends = (['standard', 'chromium', 'firefox', 'webkit'] as const).map((profile) =>
+    endOf(runExchange({ profile, answers: [answer(302, { Location: 'http://third.example/' })] })),
+  )
+  expect(ends).toEqual(['allow-origin-missing', 'allow-origin-missing', 'mixed-content at hop 1', 'allow-origin-missing'])
 })
