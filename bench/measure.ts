@@ -1,0 +1,43 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** Runs in a second of each piece of work: medians of rounds that take turns, so that a slow moment of the machine hits all. */
+export function rates(works: readonly (() => unknown)[], rounds = 15, milliseconds = 30): number[] {
+  const measured: number[][] = works.map(() => [])
+  for (const work of works) runsPerSecond(work, milliseconds * 3)
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, work] of works.entries()) measured[index]!.push(runsPerSecond(work, milliseconds))
+  }
+  return measured.map(median)
+}
+
+function runsPerSecond(work: () => unknown, milliseconds: number): number {
+  const start = performance.now()
+  let runs = 0
+  let taken = 0
+  while (taken < milliseconds) {
+    for (let batch = 0; batch < 50; batch++) work()
+    runs += 50
+    taken = performance.now() - start
+  }
+  return (runs * 1000) / taken
+}
+
+/** Bytes that one run allocates on the heap: the median of batches that are too short for the collector to step in. */
+export function bytesAllocated(work: () => unknown): number {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const batch = 100
+  for (let run = 0; run < 5000; run++) work()
+  const batches = Array.from({ length: 21 }, () => {
+    collect()
+    const before = process.memoryUsage().heapUsed
+    for (let run = 0; run < batch; run++) work()
+    return (process.memoryUsage().heapUsed - before) / batch
+  })
+  return median(batches)
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
+}
