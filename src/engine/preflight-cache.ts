@@ -126,7 +126,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
 /** Whether the cache is used at all for this origin and URL. */
 function mayCache(exchange: Exchange): boolean {
   const { profile, origin, request } = exchange
-  if ((request.tainted && profile.skipsTainted) || (origin === opaqueOrigin && profile.skipsOpaque)) return false
+  if (origin === opaqueOrigin ? profile.skipsOpaque : request.tainted && profile.skipsTainted) return false
   return request.url.href.length < profile.cacheUrlLimit
 }
 

@@ -68,7 +68,7 @@ export interface Profile {
   readonly headNeedsEntry?: true
   /** Nothing is kept for opaque origins. */
   readonly skipsOpaque?: true
-  /** Nothing is kept or looked up for the origin `null` of a redirected request. */
+  /** Nothing is kept or looked up for the origin `null` that a redirect has made; that of a sandboxed page is another matter. */
   readonly skipsTainted?: true
   /** A preflight that must not be kept leaves what is kept already as it is. */
   readonly zeroIgnored?: true
