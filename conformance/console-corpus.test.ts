@@ -10,6 +10,7 @@ import {
   type WireRequest,
 } from 'visto/engine'
 import { expect, test } from 'vitest'
+import { isNetworkPanelLine } from './compare.ts'
 
 /** Console lines captured by hand from the three browsers on loopback, with the servers' answers. */
 interface Scenario {
@@ -60,16 +61,15 @@ const targets: Readonly<Record<string, Answer>> = {
   '/_open': { status: 200, headers: { 'access-control-allow-origin': '*' } },
 }
 
-const byFetch = scenarios.filter(({ request }) => request?.kind === 'fetch')
-const byXhr = scenarios.filter(({ request }) => request?.kind.startsWith('xhr'))
+const requested = scenarios.filter(({ request }) => /^(?:fetch$|xhr)/.test(request?.kind ?? ''))
+const captures = requested.flatMap((scenario) =>
+  (['chromium', 'firefox', 'webkit'] as const).flatMap((browser) => {
+    const { console, js } = scenario[browser] ?? {}
+    return console === undefined ? [] : [[scenario.id, browser, scenario, { console, js }] as const]
+  }),
+)
 
-test.each(
-  [...byFetch, ...byXhr].flatMap((scenario) =>
-    (['chromium', 'firefox', 'webkit'] as const).map((browser) => [scenario.id, browser, scenario] as const),
-  ),
-)('%s in %s', (id, browser, scenario) => {
-  const captured = scenario[browser]
-  if (captured?.console === undefined) return
+test.each(captures)('%s in %s', (id, browser, scenario, captured) => {
   const outcome = run(scenario, browser)
   const printed = consoleText(outcome, browser, { api: scenario.request?.kind === 'fetch' ? 'fetch' : 'XMLHttpRequest' })
   expect(printed).toEqual(expected(captured.console, browser, id))
@@ -80,7 +80,7 @@ test.each(
 
 /** The captured lines without the marks of the capture, and without Chromium's network lines. */
 function expected(lines: readonly string[], browser: Browser, id: string): string[] {
-  const own = lines.map((line) => fill(line.replace(/^\[[^\]]*\] /, ''))).filter((line) => !line.startsWith('Failed to load resource'))
+  const own = lines.map((line) => fill(line.replace(/^\[[^\]]*\] /, ''))).filter((line) => !isNetworkPanelLine(line))
   if (browser === 'webkit') return own.map((line) => line.replaceAll('localhost:8822', 'localhost:8802'))
   if (browser === 'firefox' && id === 'scheme-localhost') return own.map((line) => line.replaceAll('localhost:8812', 'localhost:8802'))
   return own
