@@ -79,6 +79,18 @@ test('on a terminal, what takes longer than a second is said, and taken away in 
   expect((await check([`${origin}/`], { errIsTerminal: true })).err).not.toContain('Waiting')
 })
 
+test('what is waited for is said without secrets, in one row of the terminal', async () => {
+  const slow = await listen(() => {})
+  const url = `http://127.0.0.1:${slow.port}/${'long-path/'.repeat(10)}?token=hunter22abc&page=2`
+  const { err } = await check([url, '--timeout', '1500ms'], { errIsTerminal: true, columns: 60 })
+  await slow.close()
+  const [, waiting = ''] = err.split('\r\x1b[K')
+  expect(waiting).toMatch(/^Waiting for GET http:.*…/)
+  expect(waiting).toContain('token=***&page=2')
+  expect(waiting.length).toBeLessThan(60)
+  expect(err).not.toContain('hunter22')
+})
+
 describe('no answer at a later step ends it with 2, and the steps before are shown', () => {
   test('the preflight', async () => {
     const { origin } = await startApi({ 'OPTIONS /': (request) => (request.socket.destroy(), [200]) })

@@ -23,11 +23,15 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
  * Checks one URL; prints nothing but its progress. What makes a report is loaded only when the server has answered.
  * @throws {UsageError} for flags that cannot be meant
  */
-export async function reportOf(url: string, options: CheckOptions, io: Pick<Io, 'err' | 'errIsTerminal' | 'env'>): Promise<Report> {
+export async function reportOf(
+  url: string,
+  options: CheckOptions,
+  io: Pick<Io, 'err' | 'errIsTerminal' | 'columns' | 'env'>,
+): Promise<Report> {
   const redact = createRedactor(url, options)
   try {
     const input = readInput(url, options)
-    const runs = await runsOf(input, io)
+    const runs = await runsOf(input, redact, io)
     const { makeReport } = await import('./make-report.ts')
     return mapStrings(makeReport(input, options, runs, io.env), redact)
   } catch (error) {
@@ -35,13 +39,18 @@ export async function reportOf(url: string, options: CheckOptions, io: Pick<Io, 
     throw error
   }
 }
-async function runsOf(input: CheckInput, io: Pick<Io, 'err' | 'errIsTerminal'>): Promise<Run[]> {
+
+async function runsOf(
+  input: CheckInput,
+  redact: (text: string) => string,
+  io: Pick<Io, 'err' | 'errIsTerminal' | 'columns'>,
+): Promise<Run[]> {
   // Only Cross-Origin-Resource-Policy asks what a site is, and only in this mode.
   const site = input.request.mode === 'no-cors' ? await import('./registrable-domain.ts') : {}
   const progress = startProgress(io)
   try {
     const courier = createCourier(input, AbortSignal.timeout(input.timeout), (wire) =>
-      progress.waitFor(`Waiting for ${wire.method} ${wire.url}`),
+      progress.waitFor(redact(`Waiting for ${wire.method} ${wire.url}`)),
     )
     return await runInLockstep(input, courier, site)
   } finally {

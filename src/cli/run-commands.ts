@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { Io } from './io.ts'
-import { printable } from './printable.ts'
+import { printable, printableJson } from './printable.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
 
@@ -48,12 +48,13 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
 }
 
 function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'internal' = 'usage'): void {
-  if (argv.includes('--json'))
-    io.out(`${JSON.stringify({ version: 1, exitCode: 2, error: { code, message: printable(message) } }, null, 2)}\n`)
+  if (argv.includes('--json')) io.out(`${printableJson({ version: 1, exitCode: 2, error: { code, message } })}\n`)
   else io.err(`visto: ${printable(message)}\n`)
 }
 
-/** Without what was written after a mistyped option, which may be a secret. */
+/** Without what may be a secret: the value written after a mistyped option (`-u` of curl has one), a URL in place of a command. */
 function withoutValues(complaint: string): string {
-  return complaint.replace(/'(--?[\w-]+)=[^]*'/, "'$1'")
+  return complaint
+    .replace(/^unknown option '(--[\w-]+|-.)[^]*'/, "unknown option '$1'")
+    .replace(/^unknown command '(?![\w-]+')[^]*/, 'what is given is no command. To check a URL, write visto check <url>.')
 }

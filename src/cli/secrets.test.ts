@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { check, checkJsonOrFailure } from './run.cases.ts'
+import { check, checkJsonOrFailure, visto } from './run.cases.ts'
 import { createRedactor, mapStrings, redactedLine } from './secrets.ts'
 import { apiForEachTest } from './server.cases.ts'
 
@@ -54,6 +54,35 @@ const cases: Case[] = [
   { name: 'in the page', flags: ['--from', 'http://alice:passw0rd@app.localhost:3000/'], secrets: ['passw0rd'] },
   { name: 'in a page that is wrong', flags: ['--from', 'ftp://alice:passw0rd@app.localhost/'], secrets: ['passw0rd'] },
   { name: 'a token in the query', flags: [], url: (port) => `http://127.0.0.1:${port}/?access_token=q1&page=2`, secrets: ['=q1'] },
+  ...['pwd', 'pass', 'jwt', 'id_token'].map((name) => ({
+    name: `a secret of the query named ${name}`,
+    flags: [],
+    url: (port: number) => `http://127.0.0.1:${port}/?${name}=q1`,
+    secrets: ['=q1'],
+  })),
+  {
+    name: 'a token in the fragment',
+    flags: [],
+    url: (port) => `http://127.0.0.1:${port}/#access_token=q1-secret`,
+    secrets: ['q1-secret'],
+  },
+  {
+    name: "a token in the fragment of the page's URL",
+    flags: ['--from', 'http://app.localhost:3000/#state=x&id_token=q1-secret'],
+    secrets: ['q1-secret'],
+  },
+  {
+    name: 'a token in the query that the server repeats elsewhere',
+    flags: [],
+    url: (port) => `http://127.0.0.1:${port}/echo?token=abcd1234`,
+    secrets: ['abcd1234'],
+  },
+  {
+    name: 'a token in the query that the server repeats decoded',
+    flags: [],
+    url: (port) => `http://127.0.0.1:${port}/echo?token=ab%2Fcd+12`,
+    secrets: ['ab%2Fcd', 'ab/cd'],
+  },
   { name: 'a secret behind a mistyped flag', flags: ['--authorisation=s3cr3t-token'], secrets: ['s3cr3t-token'] },
 ]
 
@@ -77,6 +106,8 @@ describe('what the user gave as a secret is never printed', () => {
         200,
         { 'Access-Control-Allow-Origin': String(request.headers.authorization), 'X-Echo': '{"password":"body-secret"}' },
       ],
+      'GET /echo?token=abcd1234': [200, { 'Access-Control-Allow-Origin': 'abcd1234', 'X-Echo': 'abcd1234' }],
+      'GET /echo?token=ab%2Fcd+12': [200, { 'Access-Control-Allow-Origin': 'ab/cd 12', 'X-Echo': 'ab/cd 12' }],
       'GET /?access_token=q1&page=2': (request) => [200, { 'Access-Control-Allow-Origin': request.url ?? '' }],
     })
     const argv = [url?.(api.port) ?? `${api.origin}/`, ...(flags.includes('--from') ? [] : ['--from', page]), ...flags]
@@ -84,6 +115,30 @@ describe('what the user gave as a secret is never printed', () => {
     const report = JSON.stringify(await checkJsonOrFailure(argv))
     for (const secret of secrets) expect(printed.out + printed.err + report).not.toContain(secret)
     expect(printed.out + printed.err).not.toBe('')
+  })
+})
+
+const commandLines: { name: string; argv: string[]; says: string }[] = [
+  { name: 'a URL in place of a command', argv: ['https://user:hunter22@api/'], says: 'write visto check <url>' },
+  { name: 'a URL without its scheme in place of a command', argv: ['user:hunter22@api'], says: 'write visto check <url>' },
+  { name: 'a flag of curl with its value', argv: ['check', 'https://api.example/', '-ume:hunter22'], says: "unknown option '-u'" },
+  { name: 'a flag that a colon ends', argv: ['check', 'https://api.example/', '--user:hunter22'], says: "unknown option '--user'" },
+  { name: 'a flag in place of a command', argv: ['-ume:hunter22'], says: "unknown option '-u'" },
+  {
+    name: 'one URL more than there may be',
+    argv: ['check', 'https://api.example/', 'https://me:hunter22@api/'],
+    says: 'too many arguments',
+  },
+]
+
+describe('a command line that is wrong is complained of without what may be secret in it', () => {
+  test.each(commandLines)('$name', async ({ argv, says }) => {
+    const { out, err, exitCode } = await visto(argv)
+    const json = await visto([...argv, '--json'])
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+    expect(err).toContain(says)
+    expect((JSON.parse(json.out) as { error: { message: string } }).error.message).toContain(says)
+    expect(err + json.out + json.err).not.toContain('hunter22')
   })
 })
 

@@ -26,13 +26,14 @@ export type Secretive = Pick<CheckOptions, 'from' | 'header' | 'data' | 'cookie'
 
 /**
  * Takes out of any text what the user gave as a secret: values of headers (but harmless ones), cookies, the body, user names and
- * passwords in URLs, tokens in their queries. A server may send them back, in headers or in redirects.
+ * passwords in URLs, tokens in their queries and fragments. A server may send them back, in headers or in redirects.
  */
 export function createRedactor(url: string, options: Secretive): (text: string) => string {
   const urls = [url, options.from ?? '']
   const open = `${urls.map(withoutSecrets).join(' ')} ${options.header.map((line) => nameOf(line)).join(' ')}`
   const inText = [
     ...urls.flatMap(userinfoOf),
+    ...urls.flatMap(tokensOf).flatMap(([, value]) => [value, decoded(value), decoded(value.replaceAll('+', ' '))]),
     ...options.header.flatMap(valuesOf),
     ...cookieValues(options.cookie ?? ''),
     (options.data ?? '').trim(),
@@ -121,14 +122,20 @@ function inUrl(url: string): string[] {
     userinfo,
     parsed === null || parsed.username + parsed.password === '' ? undefined : `${parsed.username}:${parsed.password}`,
   ]
-  const tokens = [...url.matchAll(queryToken), ...(parsed?.search ?? '').matchAll(queryToken)].map(
-    ([, name = '', value = '']) => `(?<=[?&]${escaped(name)}=)${escaped(value)}`,
-  )
+  const tokens = tokensOf(url).map(([name, value]) => `(?<=[?&#]${escaped(name)}=)${escaped(value)}`)
   return [...forms.filter((form) => form !== undefined && form !== '').map((form) => `${escaped(form!)}(?=@)`), ...tokens]
 }
 
-const queryToken = /[?&]([^=&#]*(?:token|secret|passw|api[-_]?key|auth|signature|session)[^=&#]*|key|sig|code)=([^&#\s]+)/gi
+/** Names and values of tokens in the query and the fragment, as they are written and as a URL parser writes them. */
+function tokensOf(url: string): (readonly [name: string, value: string])[] {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  return [url, parsed?.search ?? '', parsed?.hash ?? ''].flatMap((text) =>
+    [...text.matchAll(token)].map(([, name = '', value = '']) => [name, value] as const),
+  )
+}
+
+const token = /[?&#]([^=?&#]*(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt)[^=?&#]*|pass|key|sig|code)=([^&#\s]+)/gi
 
 function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/?#\s]*@/, '//').replace(queryToken, '')
+  return url.replace(/\/\/[^/?#\s]*@/, '//').replace(token, '')
 }
