@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Case, Recording, WireEntry } from '../case.ts'
-import { comparable, differences } from './compare.ts'
+import type { Case, Recording, WireEntry } from './case.ts'
+import { comparable, differences, liveLine, recordedLine, type LineReader } from './compare.ts'
 
 const of: Case = {
   id: '',
@@ -28,7 +28,7 @@ const preflight: WireEntry = {
 const blocked = (...console: string[]): Recording => ({ wire: [preflight], result: { kind: 'network-error', message: 'words' }, console })
 const refuses = (name: string) =>
   blocked(`Request header field ${name} is not allowed by Access-Control-Allow-Headers in preflight response.`)
-const differing = (a: Recording, b: Recording) => differences(comparable(a, of), comparable(b, of))
+const differing = (a: Recording, b: Recording, read: LineReader = liveLine(of)) => differences(comparable(a, read), comparable(b, read))
 
 test.each([
   ['the words of an error', blocked(), { ...blocked(), result: { kind: 'network-error' } as const }],
@@ -48,4 +48,12 @@ test.each([
   ['a second result', blocked(), { ...blocked(), then: { kind: 'network-error' } as const }, ['then']],
 ])('%s makes a difference', (_, a, b, expected) => {
   expect(differing(a, b)).toEqual(expected)
+})
+
+test.each([
+  ["the network panel's lines", blocked('Failed to load resource: net::ERR_FAILED', 'a'), blocked('a'), []],
+  ['warnings of Firefox', blocked('Cross-Origin Request Warning: The Same Origin Policy will disallow', 'a'), blocked('a'), ['console']],
+  ['which one of several refused headers is named', refuses('x-a'), refuses('x-b'), ['console']],
+])('of a recorded console: %s', (_, a, b, expected) => {
+  expect(differing(a, b, recordedLine)).toEqual(expected)
 })

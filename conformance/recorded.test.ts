@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Engine, Recording, Result } from './case.ts'
+import type { Engine } from './case.ts'
+import { comparable, recordedLine } from './compare.ts'
 import { predict } from './predict.ts'
 import { engines, readCases, readRecordings } from './recordings.ts'
 import { unpredictableConsoles } from './unpredictable.ts'
@@ -15,9 +16,9 @@ describe.each(Object.keys(engines) as Engine[])('%s, as recorded', (engine) => {
 
   test.each(groups.map((group) => [group, cohort(group).length] as const))('%s: %i cases', (group) => {
     const disagreements = cohort(group).flatMap(({ of, recording }) => {
-      const withConsole = !(`${engine} ${of.id}` in unpredictableConsoles)
-      const predicted = comparable(predict(of, engine), engine, withConsole)
-      const observed = comparable(recording, engine, withConsole)
+      const read = `${engine} ${of.id}` in unpredictableConsoles ? () => null : recordedLine
+      const predicted = comparable(predict(of, engine), read)
+      const observed = comparable(recording, read)
       try {
         expect(predicted).toEqual(observed)
         return []
@@ -47,15 +48,3 @@ afterAll(() => {
   )
   console.info([row('agreement with recordings', names), ...rows].join('\n'))
 })
-
-/** What is compared: not the words of errors, and not the lines of Chromium's network panel. */
-function comparable({ wire, result, then, console }: Recording, engine: Engine, withConsole: boolean): Partial<Recording> {
-  const lines = engine === 'chromium' ? console.filter((line) => !line.startsWith('Failed to load resource')) : console
-  return { wire, result: withoutWords(result), ...(then && { then: withoutWords(then) }), ...(withConsole && { console: lines }) }
-}
-
-function withoutWords(result: Result): Result {
-  if (result.kind !== 'response') return { kind: result.kind }
-  const { bodyError: _, ...rest } = result
-  return rest
-}

@@ -1,6 +1,6 @@
 import type { Case, Recording } from '../case.ts'
+import { comparable, differences, liveLine } from '../compare.ts'
 import { predict } from '../predict.ts'
-import { comparable, differences } from './compare.ts'
 import { runLive } from './run.ts'
 import type { LiveEngine, RunOptions } from './run.ts'
 
@@ -17,8 +17,8 @@ export async function judge(engine: LiveEngine, cases: readonly Case[], options:
   const recordings = await runLive(engine, cases, options)
   return cases.flatMap((each, index) => {
     // One recording for each case, in the same order.
-    const observed = comparable(recordings[index] as Recording, each)
-    const predicted = comparable(predict(each, engine), each)
+    const observed = comparable(recordings[index] as Recording, liveLine(each))
+    const predicted = comparable(predict(each, engine), liveLine(each))
     const differs = differences(predicted, observed)
     return differs.length === 0 ? [] : [{ case: each, differs, predicted, observed }]
   })
