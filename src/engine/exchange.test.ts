@@ -11,6 +11,7 @@ const consent = answer(204, {
 const open = { 'Access-Control-Allow-Origin': '*' }
 const away = `note main-fetch.cors: https://api.other.example | ${app}`
 const simple = 'note unsafe-headers.preflight: null | CORS-safelisted'
+const sent = (method: string) => `note network-fetch.send: ${method} | null`
 
 /** The steps as lines: outcome, rule, what was found and what the rule asks for; a hop's steps begin with its number. */
 function traceOf(scene: Scene): string[] {
@@ -23,7 +24,7 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
   {
     name: 'a fetch at home',
     given: { request: { url: '/' }, answers: [answer(200)] },
-    expected: [`pass main-fetch.same-origin: ${app} | ${app}`],
+    expected: [`pass main-fetch.same-origin: ${app} | ${app}`, sent('GET')],
   },
   {
     name: 'a preflighted one with credentials',
@@ -35,11 +36,13 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
       away,
       'note unsafe-headers.preflight: x-a | CORS-safelisted',
       'note preflight-cache.match: no match | null',
+      `(preflight) ${sent('OPTIONS')}`,
       `(preflight) pass cors-check.allow-origin: ${app} | ${app}`,
       '(preflight) pass cors-check.allow-credentials: true | true',
       '(preflight) pass cors-preflight.status: 204 | 200 to 299',
       '(preflight) pass cors-preflight.method: PUT, PATCH | PUT',
       '(preflight) pass cors-preflight.headers: X-A | x-a',
+      sent('PUT'),
       `pass cors-check.allow-origin: ${app} | ${app}`,
       'fail cors-check.allow-credentials: null | true',
     ],
@@ -51,6 +54,7 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
       away,
       'note unsafe-headers.preflight:  | CORS-safelisted',
       'note preflight-cache.match: no match | null',
+      `(preflight) ${sent('OPTIONS')}`,
       `(preflight) pass cors-check.allow-origin: ${app} | ${app}, *`,
       '(preflight) pass cors-preflight.status: 204 | 200 to 299',
       '(preflight) fail cors-preflight.method: PUT, PATCH | DELETE',
@@ -62,10 +66,12 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
     expected: [
       away,
       simple,
+      sent('GET'),
       `pass cors-check.allow-origin: * | ${app}, *`,
       'pass redirect.follow: /2 | null',
       `1 ${away}`,
       `1 ${simple}`,
+      `1 ${sent('GET')}`,
       `1 pass cors-check.allow-origin: * | ${app}, *`,
       '1 note filtered-response.expose: etag, x-b | null',
     ],
@@ -73,7 +79,11 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
   {
     name: 'an opaque one',
     given: { request: { mode: 'no-cors' }, answers: [answer(200, { 'Cross-Origin-Resource-Policy': 'same-origin' })] },
-    expected: [`note main-fetch.no-cors: https://api.other.example | ${app}`, 'fail resource-policy.check: same-origin | cross-origin'],
+    expected: [
+      `note main-fetch.no-cors: https://api.other.example | ${app}`,
+      sent('GET'),
+      'fail resource-policy.check: same-origin | cross-origin',
+    ],
   },
   {
     name: 'one that is never sent',
@@ -83,7 +93,7 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
   {
     name: 'one that nobody answers',
     given: { answers: [{ failed: 'ECONNREFUSED' }] },
-    expected: [away, simple, 'fail network-fetch.response: ECONNREFUSED | null'],
+    expected: [away, simple, sent('GET'), 'fail network-fetch.response: ECONNREFUSED | null'],
   },
 ]
 
