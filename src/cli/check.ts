@@ -24,7 +24,10 @@ export function checkCommand(program: Command, io: Io): void {
     .addOption(new Option('--redirect <mode>', 'as in fetch()').choices(['follow', 'error', 'manual']).default('follow'))
     .option('--cookie <cookies>', "'name=value; name=value', sent where the browser sends credentials, to the host of the URL only")
     .option('--browser <name>', 'chromium, firefox, webkit or standard; repeatable (default: the three browsers)', browsers)
-    .option('--send', 'send methods other than GET and HEAD too; without it their answer is assumed from a GET')
+    .option(
+      '--send',
+      'send a method other than GET and HEAD too, once in all; without it, and after a redirect, its answer is assumed from a GET',
+    )
     .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json')
     .option('--insecure', 'accept any certificate')
     .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second (default: 10s)', timeout)

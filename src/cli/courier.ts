@@ -1,7 +1,8 @@
-import type { NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
+import type { HeaderList, NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
 import { send, TransportError, type TransportResponse } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { showDuration } from './duration.ts'
+import { LimitError } from './limit-error.ts'
 import { version } from './version.ts'
 
 /** The head of an answer, and who gave it. */
@@ -27,17 +28,25 @@ export interface Courier {
   deliver(wire: WireRequest): Promise<Delivery>
 }
 
+/** The most bytes of one answer's headers: as much as Chromium takes. */
+const answerLimit = 256 * 1024
+/** Of all answers of a check, so that twenty redirects cannot make a report of hundreds of megabytes: two answers as large as can be. */
+const checkLimit = 2 * answerLimit
+
 /**
  * Carries wire requests to their servers, each distinct one at the same point once, whoever asks for it.
  *
- * Nothing but GET, HEAD and preflights leaves without the user's word; with it, the request of each hop is sent once, in the bytes of the
- * profile that comes first.
+ * Nothing but GET, HEAD and preflights leaves without the user's word; with it, one unsafe request leaves in all, in the bytes of the
+ * profile that comes first. What a redirect would make of it is asked with a GET: a server that redirects in a circle would otherwise
+ * carry it out 21 times.
  * @param onSend is told of each request that leaves
+ * @throws {LimitError} from `deliver`, where the headers of all answers together are too much
  */
 export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (wire: WireRequest) => void): Courier {
   const userAgent = `Mozilla/5.0 (compatible; visto/${version()})`
   const answers = new Map<string, Promise<Answer | Failure>>()
-  const firstUnsafe = new Map<number, WireRequest>()
+  let headerBytes = 0
+  let sent: WireRequest | null = null
 
   const once = (wire: WireRequest): Promise<Answer | Failure> => {
     const known = answers.get(bytesOf(wire))
@@ -48,8 +57,17 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
     if (!headers.some(([name]) => name.toLowerCase() === 'user-agent')) headers.push(['User-Agent', userAgent])
     if (cookie !== null && carriesCookie(input, wire)) headers.push(['Cookie', cookie])
     const request = { url: wire.url, method: wire.method, headers, body: wire.body ? input.body : null }
-    const answer = send(request, { ...input.connect, signal, timeout: Infinity }).then(headOf, (error: unknown) =>
-      failureOf(error, input.timeout),
+    const left = checkLimit - headerBytes
+    const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
+    const answer = send(request, { ...input.connect, signal, timeout: Infinity, maxHeaderBytes }).then(
+      (response) => {
+        headerBytes += sizeOf(response.headers)
+        return headOf(response)
+      },
+      (error: unknown) => {
+        if (left < answerLimit && error instanceof TransportError && error.code === 'head-too-large') throw tooMuch(wire)
+        return failureOf(error, input.timeout)
+      },
     )
     answers.set(bytesOf(wire), answer)
     return answer
@@ -58,10 +76,10 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
   return {
     async deliver(wire) {
       if (isSafe(wire)) return { by: 'itself', answer: await once(wire) }
-      const first = firstUnsafe.get(wire.hop) ?? wire
-      if (input.send && first.url === wire.url) {
-        firstUnsafe.set(wire.hop, first)
-        return { by: bytesOf(first) === bytesOf(wire) ? 'itself' : 'other-bytes', answer: await once(first) }
+      if (input.send) {
+        sent ??= wire
+        if (sent.hop === wire.hop && sent.url === wire.url)
+          return { by: bytesOf(sent) === bytesOf(wire) ? 'itself' : 'other-bytes', answer: await once(sent) }
       }
       const answer = await once(asGet(wire))
       const saysNothing = 'status' in answer && (answer.status === 404 || answer.status === 405 || answer.status === 501)
@@ -77,7 +95,7 @@ export function carriesCookie({ cookie, request }: CheckInput, wire: WireRequest
   return to.hostname === given.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
 }
 
-function isSafe({ of, method }: WireRequest): boolean {
+export function isSafe({ of, method }: Pick<WireRequest, 'of' | 'method'>): boolean {
   return of === 'preflight' || method === 'GET' || method === 'HEAD'
 }
 
@@ -89,6 +107,18 @@ function asGet(wire: WireRequest): WireRequest {
 /** The same point and the same bytes. */
 function bytesOf({ of, hop, url, method, headers, credentials, body }: WireRequest): string {
   return JSON.stringify([of, hop, url, method, headers, credentials, body])
+}
+
+/** With the colon and the end of each line. */
+function sizeOf(headers: HeaderList): number {
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 3, 0)
+}
+
+function tooMuch({ url }: WireRequest): LimitError {
+  return new LimitError(
+    `${new URL(url).origin} sends too much: the headers of all answers come to more than ${checkLimit / 1024} KiB, which is as much as ` +
+      'one check reads. Let it send fewer or shorter headers.',
+  )
 }
 
 /** Nothing here needs a body: whether script may read it is decided by the head. */

@@ -51,10 +51,10 @@ const cases: Case[] = [
     differs: 'WebKit',
   },
   {
-    name: 'with --send each hop of a 307 is sent once',
-    answers: { 'POST /': [307, { ...cors, Location: '/a' }], 'POST /a': [200, cors] },
+    name: 'with --send a POST is sent once in all: where a 307 leads is asked with a GET',
+    answers: { 'POST /': [307, { ...cors, Location: '/a' }], 'GET /a': [200, cors] },
     flags: ['-d', 'hello', '--send'],
-    requests: ['POST /', 'POST /a'],
+    requests: ['POST /', 'GET /a'],
   },
 ]
 
@@ -80,6 +80,50 @@ test('a browser that would send other bytes is judged by the answer to those of 
     'WebKit would send the request in other bytes. It was sent once, as Chromium does, and is judged by that answer.',
   ])
   expect(report.assumed).toBe(false)
+})
+
+test.each([
+  { name: 'once', then: { 'GET /': [302, { ...cors, Location: '/end' }], 'GET /end': [200, cors] } as const, exitCode: 0 },
+  { name: 'without end', then: { 'GET /': [302, { ...cors, Location: '/' }] } as const, exitCode: 2 },
+])('with --send, a PUT redirected to itself $name reaches the server once, though browsers send it again', async ({ then, exitCode }) => {
+  const preflights = { 'OPTIONS /': [204, cors], 'OPTIONS /end': [204, cors] } as const
+  const api = await startApi({ ...preflights, 'PUT /': [302, { ...cors, Location: '/' }], ...then })
+  const printed = await check([`${api.origin}/`, '--from', page, '-X', 'PUT', '--send'])
+  expect(printed.exitCode).toBe(exitCode)
+  expect(api.requests.filter((line) => !/^(?:OPTIONS|GET) /.test(line))).toEqual(['PUT /'])
+  expect(api.requests).toContain('GET /')
+})
+
+describe('what --send did not send, as a request was sent already', () => {
+  const redirected = { 'POST /': [307, { ...cors, Location: '/a' }] } as const
+
+  test('is assumed from a GET, and this is said', async () => {
+    const api = await startApi({ ...redirected, 'GET /a': [200, cors] })
+    const report = await checkJson([`${api.origin}/`, '--from', page, '-d', 'hello', '--send'])
+    expect(report).toMatchObject({
+      exitCode: 0,
+      assumed: true,
+      verdict: { text: 'The page can read the answer (assumed from a GET); the POST reaches the server.' },
+    })
+    expect(report.profiles.map(({ wire }) => wire.map(({ answeredBy }) => answeredBy))).toEqual(Array(3).fill(['itself', 'get']))
+    expect(report.remarks).toEqual([
+      `The POST was sent once, to ${api.origin}/. ${api.origin}/a was asked with a GET, whose answer is assumed to be that of the POST.`,
+    ])
+  })
+
+  test.each([404, 405, 501])('is not known where the GET is answered with %i', async (status) => {
+    const api = await startApi({ ...redirected, 'GET /a': [status, cors] })
+    const report = await checkJson([`${api.origin}/`, '--from', page, '-d', 'hello', '--send'])
+    expect(report).toMatchObject({
+      exitCode: 2,
+      verdict: { text: 'The redirect may be followed; the answer itself is unknown.' },
+      error: {
+        code: 'unknown-answer',
+        message: `The POST was sent once, to ${api.origin}/. After that, ${api.origin}/a was asked with a GET in place of the POST, and answered with ${status}, which says nothing of it.`,
+      },
+    })
+    expect(api.requests).toEqual(['POST /', 'GET /a'])
+  })
 })
 
 test('header lines go out in their order, in the letters given, and only what fetch() sends', async () => {

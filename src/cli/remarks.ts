@@ -2,6 +2,7 @@ import { corsExchange, type ProfileName } from '../engine/index.ts'
 import type { CheckInput } from './check-input.ts'
 import type { Io } from './io.ts'
 import type { ProfileReport } from './report.ts'
+import { sentUnsafe } from './sent-unsafe.ts'
 import { listed, profileName, profileNames } from './words.ts'
 
 /** What else is worth knowing: what was taken for granted, left out, or done in another way than asked. */
@@ -65,8 +66,16 @@ function assumption(profiles: readonly ProfileReport[]): string[] {
   )
   const [first] = stoodIn
   if (first === undefined) return []
+  const sent = sentUnsafe(profiles)
+  if (sent === null)
+    return [
+      `The ${first.method} was not sent: its answer is assumed to be that of a GET of the same URL. --send sends the ${first.method} itself, once.`,
+    ]
+  const urls = [...new Set(stoodIn.map(({ url }) => url))]
+  const [next, ...others] = urls
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
   return [
-    `The ${first.method} was not sent: its answer is assumed to be that of a GET of the same URL. --send sends the ${first.method} itself, once.`,
+    `The ${sent.method} was sent once, to ${sent.url}. ${next}${more} was asked with a GET, whose answer is assumed to be that of the ${first.method}.`,
   ]
 }
 

@@ -1,4 +1,5 @@
-import type { ProfileReport, Report, ReportError, State, Verdict } from './report.ts'
+import type { ProfileReport, Report, ReportError, State, Verdict, WireReport } from './report.ts'
+import { sentUnsafe } from './sent-unsafe.ts'
 import { listed, profileNames } from './words.ts'
 
 /** 1 as soon as one profile is known to block; 2 if it is not known of one; else 0. */
@@ -39,12 +40,19 @@ export function errorOf(profiles: readonly ProfileReport[]): ReportError | null 
     default:
       return {
         code: 'unknown-answer',
-        message: `The ${last.method} was not sent, and a GET in its place was answered with ${last.answer?.status}, which says nothing of it. --send sends the ${last.method} itself, once.`,
+        message: unknownMessage(profiles, last),
         of,
         hop,
         url,
       }
   }
+}
+
+function unknownMessage(profiles: readonly ProfileReport[], { method, url, answer }: WireReport): string {
+  const sent = sentUnsafe(profiles)
+  if (sent === null)
+    return `The ${method} was not sent, and a GET in its place was answered with ${answer?.status}, which says nothing of it. --send sends the ${method} itself, once.`
+  return `The ${sent.method} was sent once, to ${sent.url}. After that, ${url} was asked with a GET in place of the ${method}, and answered with ${answer?.status}, which says nothing of it.`
 }
 
 function isRefusal(state: State): boolean {
@@ -78,6 +86,7 @@ function unknownText(profiles: readonly ProfileReport[]): string {
   if (stuck?.state === 'endless-redirects') return 'The server redirects without end: the page gets no answer.'
   if (stuck?.state === 'no-answer')
     return `No answer came${last?.of === 'preflight' ? ' to the preflight' : ''}${last && last.hop > 0 ? ' after a redirect' : ''}: the page gets an error that is not of CORS.`
+  if (last !== undefined && last.hop > 0) return 'The redirect may be followed; the answer itself is unknown.'
   const asked = last !== undefined && stuck?.wire.some(({ of, hop }) => of === 'preflight' && hop === last.hop)
   return asked ? 'The preflight passes; the answer itself is unknown.' : 'The request needs no preflight; the answer itself is unknown.'
 }
