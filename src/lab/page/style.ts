@@ -55,9 +55,14 @@ button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 }
 
 footer { overflow: hidden; max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem 1.5rem; color: var(--soft); letter-spacing: .12em; line-height: 1.7; white-space: nowrap; }
+@media (max-width: 69rem) {
+  .rosette { right: auto; left: 43.5rem; }
+}
+@media (max-width: 52rem) {
+  .rosette { top: -5.5rem; right: -7.5rem; left: auto; width: 15rem; opacity: .35; }
+}
 @media (max-width: 40rem) {
   header { padding-top: 1.75rem; }
   li { padding: 1rem 1.125rem 1.25rem; }
-  .rosette { top: -5.5rem; right: -6rem; width: 15rem; opacity: .35; }
 }
 `
