@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type HostileServer, withoutBody, withoutHead } from '../transport/hostile-servers.cases.ts'
-import { allClosed, serverForEachTest } from '../transport/servers.cases.ts'
-import { check, checkJson } from './run.cases.ts'
+import { allClosed, listenRaw, serverForEachTest } from '../transport/servers.cases.ts'
+import { check, checkJson, checkJsonOrFailure } from './run.cases.ts'
 
 const startServer = serverForEachTest()
 const page = 'http://app.localhost:3000'
@@ -69,6 +69,18 @@ const odd: { name: string; head: string; exitCode: number; says: string[] }[] = 
     exitCode: 1,
     says: ['received  Access-Control-Allow-Origin: https://0.example, https://1.example', '…'],
   },
+  {
+    name: 'as many headers as fit, all exposed',
+    head: `${Array.from({ length: 40_000 }, (_, index) => `${index.toString(36)}:`).join('\r\n')}\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: *`,
+    exitCode: 0,
+    says: ['Script reads status 200 and 0, 1, 2', '…'],
+  },
+  {
+    name: 'as many headers as fit, one exposed',
+    head: `${Array.from({ length: 40_000 }, (_, index) => `${index.toString(36)}:`).join('\r\n')}\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: zz`,
+    exitCode: 0,
+    says: ['Script reads status 200 and zz', 'Hidden from it', '…'],
+  },
   { name: 'an origin of 200,000 letters', head: `Access-Control-Allow-Origin: ${'x'.repeat(200_000)}`, exitCode: 1, says: ['xxx…xxx'] },
   { name: 'no status', head: '', exitCode: 1, says: ['no Access-Control-Allow-Origin'] },
 ]
@@ -87,6 +99,28 @@ describe('a terminal is safe from an answer with', () => {
   })
 })
 
+test('a terminal is safe from a method with terminal sequences', async () => {
+  const { out, exitCode } = await check(['http://127.0.0.1:9/', '-X', 'GE\x1b[31mT'], { outIsTerminal: true, env: { NO_COLOR: '1' } })
+  expect(exitCode).toBe(1)
+  expect(out.split('\n')[0]).toContain('GE\\x1b[31mT')
+  expect(out).not.toContain('\x1b')
+})
+
+test('redirects with headers without end are followed until they are too much, and end with a sentence and exit code 2', async () => {
+  const filler = 'a:\r\n'.repeat(60_000)
+  const server = await startServer((socket, request) => {
+    const next = Number(/\d+/.exec(request)?.[0] ?? 0) + 1
+    socket.end(`HTTP/1.1 302 Found\r\nAccess-Control-Allow-Origin: *\r\nLocation: /${next}\r\n${filler}\r\n`)
+  })
+  const { out, err, exitCode } = await check(argvFor(server.port))
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+  expect(err).toBe(
+    `visto: http://127.0.0.1:${server.port} sends too much: the headers of all answers come to more than 512 KiB, which is as much as one check reads. Let it send fewer or shorter headers.\n`,
+  )
+  expect(server.requests).toHaveLength(3)
+  expect(await checkJsonOrFailure(argvFor(server.port))).toMatchObject({ exitCode: 2, error: { code: 'limit' } })
+})
+
 test('redirects without end are followed as far as browsers do, and end with exit code 2', async () => {
   const server = await startServer((socket, request) => {
     const next = Number(/\d+/.exec(request)?.[0] ?? 0) + 1
@@ -101,13 +135,14 @@ test('redirects without end are followed as far as browsers do, and end with exi
 })
 
 const failures: { name: string; argv: (port: number) => string[]; says: string }[] = [
-  { name: 'TLS is asked of a plain port', argv: (port) => [`https://127.0.0.1:${port}/`], says: 'does not speak TLS' },
+  { name: 'TLS is asked of a plain port', argv: (port) => [`https://127.0.0.1:${port}/`, '--timeout', '20'], says: 'does not speak TLS' },
   { name: 'DNS knows no such name', argv: () => ['http://no-such-host.invalid/', '--timeout', '5'], says: 'no-such-host.invalid' },
 ]
 
-test.each(failures.slice(1))('a sentence says so where $name', async ({ argv, says }) => {
-  const server = await startServer()
+test.each(failures)('a sentence says so where $name', async ({ argv, says }) => {
+  const server = await listenRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')))
   const { out, err, exitCode } = await check([...argv(server.port), '--from', page])
+  await server.close()
   expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
   expect(err).toContain(says)
 })

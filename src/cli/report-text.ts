@@ -1,4 +1,4 @@
-import type { HeaderList } from '../engine/index.ts'
+import { type HeaderList, normalizeMethod } from '../engine/index.ts'
 import { change } from './change-text.ts'
 import type { Paint } from './paint.ts'
 import { picture } from './picture.ts'
@@ -46,16 +46,11 @@ function verdict({ verdict: { text }, exitCode, input, profiles }: Report, { wid
     ...(input.credentials === 'same-origin' ? [] : [`credentials ${input.credentials}`]),
     ...(input.redirect === 'follow' ? [] : [`redirect ${input.redirect}`]),
   ]
-  const request = `${methodOf(input.method)} ${input.url} from ${input.from}${details.map((detail) => `, ${detail}`).join('')}; ${profiles.length === 1 ? `in ${profileNames(profiles)[0]}` : `in ${listed(profileNames(profiles))}`}`
+  const request = `${normalizeMethod(input.method)} ${input.url} from ${input.from}${details.map((detail) => `, ${detail}`).join('')}; ${profiles.length === 1 ? `in ${profileNames(profiles)[0]}` : `in ${listed(profileNames(profiles))}`}`
   return [
-    ...wrap(text, width, `${sign} `, '  ').map((line) => colour(paint.bold(line))),
+    ...wrap(shown(text), width, `${sign} `, '  ').map((line) => colour(paint.bold(line))),
     ...wrap(shown(request), width, '  ').map(paint.dim),
   ]
-}
-
-/** fetch() puts these six in capitals. */
-function methodOf(method: string): string {
-  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method
 }
 
 /** One picture: that of the first browser that blocks, or else of the first. */
@@ -65,7 +60,7 @@ function thePicture({ profiles, input, differences }: Report, { width, paint }: 
   const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
   return [
     ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(drawn.profile)}:`)] : []),
-    ...picture(drawn, page, methodOf(input.method), width, paint),
+    ...picture(drawn, page, normalizeMethod(input.method), width, paint),
   ]
 }
 
@@ -76,8 +71,8 @@ function visible({ profiles, assumed }: Report, { width, paint }: Layout): strin
   if (reader?.result?.kind !== 'response' || !answer || assumed) return []
   const { status, headers } = reader.result
   const visibleNames = headerNames(headers)
-  const hidden = headerNames(answer.headers).filter((name) => !visibleNames.includes(name) && !dull.test(name))
-  const told = `Script reads status ${status}${visibleNames.length === 0 ? ' and no header' : ` and ${listed(visibleNames)}`}.`
+  const hidden = [...headerNames(answer.headers)].filter((name) => !visibleNames.has(name) && !dull.test(name))
+  const told = `Script reads status ${status}${visibleNames.size === 0 ? ' and no header' : ` and ${listed([...visibleNames])}`}.`
   const untold = hidden.length === 0 ? '' : ` Hidden from it, as no Access-Control-Expose-Headers names them: ${listed(hidden)}.`
   return wrap(`${shown(told, 400)}${shown(untold, 400)}`, width, '  ').map(paint.dim)
 }
@@ -85,8 +80,8 @@ function visible({ profiles, assumed }: Report, { width, paint }: Layout): strin
 /** Nobody misses these in script. */
 const dull = /^(?:access-control-.*|connection|date|keep-alive|server|set-cookie2?|transfer-encoding|vary)$/
 
-function headerNames(headers: HeaderList): string[] {
-  return [...new Set(headers.map(([name]) => name.toLowerCase()))]
+function headerNames(headers: HeaderList): Set<string> {
+  return new Set(headers.map(([name]) => name.toLowerCase()))
 }
 
 /** What each browser prints, and what script is told. */

@@ -22,6 +22,7 @@ export async function check(url: string | undefined, options: CheckOptions, io: 
 /**
  * Checks one URL; prints nothing but its progress. What makes a report is loaded only when the server has answered.
  * @throws {UsageError} for flags that cannot be meant
+ * @throws {LimitError} where servers send too much
  */
 export async function reportOf(
   url: string,

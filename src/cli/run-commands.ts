@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { Io } from './io.ts'
+import { LimitError } from './limit-error.ts'
 import { printable, printableJson } from './printable.ts'
 import { UsageError } from './usage-error.ts'
 import { version } from './version.ts'
@@ -36,18 +37,14 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
       if (complaint !== '') tell(withoutValues(complaint), argv, io)
     } else {
       io.exitCode = 2
-      const isUsage = error instanceof UsageError
-      tell(
-        isUsage ? error.message : `this should not have happened: ${String(error)}. Please report it.`,
-        argv,
-        io,
-        isUsage ? 'usage' : 'internal',
-      )
+      if (error instanceof UsageError) tell(error.message, argv, io)
+      else if (error instanceof LimitError) tell(error.message, argv, io, 'limit')
+      else tell(`this should not have happened: ${String(error)}. Please report it.`, argv, io, 'internal')
     }
   }
 }
 
-function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'internal' = 'usage'): void {
+function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'limit' | 'internal' = 'usage'): void {
   if (argv.includes('--json')) io.out(`${printableJson({ version: 1, exitCode: 2, error: { code, message } })}\n`)
   else io.err(`visto: ${printable(message)}\n`)
 }

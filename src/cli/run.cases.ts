@@ -39,7 +39,7 @@ const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
 interface Failure {
   readonly version: 1
   readonly exitCode: 2
-  readonly error: { readonly code: 'usage' | 'internal'; readonly message: string }
+  readonly error: { readonly code: 'usage' | 'limit' | 'internal'; readonly message: string }
 }
 
 /** The report that `--json` prints, after the schema has been asked. */
