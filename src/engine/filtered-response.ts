@@ -14,7 +14,7 @@ export function filteredResponse<R extends ResponseHead>(exchange: Exchange, rec
   const { request, profile } = exchange
   const { response, status } = received
   if (request.tainting === 'opaque') return visible(exchange, response, 'opaque')
-  const body = request.method !== 'HEAD' && (!isNullBodyStatus(status) || (status === 205 && profile.resetHasBody === true))
+  const body = request.method !== 'HEAD' && (!isNullBodyStatus(status) || (status === 205 && profile.resetHasBody))
   const headers = request.tainting === 'cors' ? exposedHeaders(exchange, received.headers) : withoutForbidden(received.headers)
   return visible(exchange, response, request.tainting, status, headers, body)
 }
@@ -25,7 +25,7 @@ export function opaqueRedirectResponse<R extends ResponseHead>(
   { response }: Received<R>,
   redirect: Redirect | null,
 ): VisibleResponse<R> {
-  const body = redirect === null && exchange.profile.redirectHasBody === true
+  const body = !redirect && exchange.profile.redirectHasBody
   return visible(exchange, response, 'opaqueredirect', 0, [], body)
 }
 
@@ -66,16 +66,21 @@ const safelistedNames = new Set([
  * Source: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
  */
 export function isCorsSafelistedResponseHeaderName(name: string, exposed: readonly string[] = []): boolean {
-  return safelistedNames.has(name) || (exposed.includes(name) && !isForbiddenResponseHeaderName(name))
+  return isSafelisted(name, new Set(exposed))
+}
+
+function isSafelisted(name: string, exposed: ReadonlySet<string>): boolean {
+  return safelistedNames.has(name) || (exposed.has(name) && !isForbiddenResponseHeaderName(name))
 }
 
 function exposedHeaders(exchange: Exchange, headers: HeaderList): HeaderList {
   const extracted = extractHeaderListValues(headers, 'access-control-expose-headers')
   const exposed = Array.isArray(extracted) ? extracted.map(asciiLowercase) : []
-  const failedAfter = extracted !== null && 'failure' in extracted && exchange.profile.exposeStarFirst ? extracted.before : []
+  const failedAfter = extracted && 'failure' in extracted && exchange.profile.exposeStarFirst ? extracted.before : []
   note(exchange, 'filtered-response.expose', 'note', exposed, null)
   if ((exposed.includes('*') || failedAfter.includes('*')) && exchange.request.credentials !== 'include') return withoutForbidden(headers)
-  return headers.filter(([name]) => isCorsSafelistedResponseHeaderName(asciiLowercase(name), exposed))
+  const names = new Set(exposed)
+  return headers.filter(([name]) => isSafelisted(asciiLowercase(name), names))
 }
 
 function withoutForbidden(headers: HeaderList): HeaderList {

@@ -6,11 +6,7 @@ import { asciiLowercase, isToken, normalizeHeaderValue } from './syntax.ts'
  * Source: https://mimesniff.spec.whatwg.org/#parse-a-mime-type
  */
 export function mimeTypeEssence(value: string): string | null {
-  const input = normalizeHeaderValue(value)
-  const slash = input.indexOf('/')
-  if (slash < 1) return null
-  const semicolon = input.indexOf(';', slash)
-  const type = input.slice(0, slash)
-  const subtype = input.slice(slash + 1, semicolon < 0 ? input.length : semicolon).replace(/[\t\n\r ]+$/, '')
-  return isToken(type) && isToken(subtype) ? asciiLowercase(`${type}/${subtype}`) : null
+  const essence = normalizeHeaderValue(value.split(';', 1)[0]!)
+  const slash = essence.indexOf('/')
+  return slash > 0 && isToken(essence.slice(0, slash)) && isToken(essence.slice(slash + 1)) ? asciiLowercase(essence) : null
 }

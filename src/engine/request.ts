@@ -1,6 +1,6 @@
 import { isForbiddenRequestHeader } from './forbidden.ts'
 import type { FindingArgs, FindingCode } from './finding.ts'
-import { countLines, getHeader, isNamed } from './header-list.ts'
+import { countLines, getHeader } from './header-list.ts'
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
 import { isSameOrigin, originOf, type Origin } from './origin.ts'
 import { includesUserinfo, parseUrl, type Url } from './platform.ts'
@@ -9,9 +9,17 @@ import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
 
-export type RequestMode = (typeof modes)[number]
-export type CredentialsMode = (typeof credentialsModes)[number]
-export type RedirectMode = (typeof redirectModes)[number]
+/** Members of `RequestInit` that are one of a few words. Source: https://fetch.spec.whatwg.org/#requestinit */
+const enumerations = {
+  mode: ['cors', 'no-cors', 'same-origin'],
+  credentials: ['omit', 'same-origin', 'include'],
+  redirect: ['follow', 'error', 'manual'],
+} as const
+type Enumerated = { readonly [M in keyof typeof enumerations]?: (typeof enumerations)[M][number] }
+
+export type RequestMode = NonNullable<Enumerated['mode']>
+export type CredentialsMode = NonNullable<Enumerated['credentials']>
+export type RedirectMode = NonNullable<Enumerated['redirect']>
 
 /** A request that passed the constructor's checks; redirects change it. Source: https://fetch.spec.whatwg.org/#concept-request */
 export interface RequestState {
@@ -61,12 +69,15 @@ function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestP
  * Source: https://fetch.spec.whatwg.org/#dom-request
  */
 export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, profile: Profile): RequestState | RequestProblem {
-  const { mode = 'cors', credentials = 'same-origin', redirect = 'follow', body = null } = init
-  if (!isOneOf(modes, mode)) return problem('invalid-init', { member: 'mode', value: mode })
-  if (!isOneOf(credentialsModes, credentials)) return problem('invalid-init', { member: 'credentials', value: credentials })
-  if (!isOneOf(redirectModes, redirect)) return problem('invalid-init', { member: 'redirect', value: redirect })
+  for (const member of Object.keys(enumerations) as (keyof Enumerated)[]) {
+    const value = init[member]
+    const words: readonly string[] = enumerations[member]
+    if (value !== undefined && !words.includes(value)) return problem('invalid-init', { member, value })
+  }
+  const { mode = 'cors', credentials = 'same-origin', redirect = 'follow' } = init as Enumerated
+  const { body = null } = init
   const url = parseUrl(init.url, pageUrl.href)
-  if (url === null) return problem('invalid-url', { input: init.url })
+  if (!url) return problem('invalid-url', { input: init.url })
   if (includesUserinfo(url)) return problem('url-credentials', {})
 
   const method = normalizeMethod(init.method ?? 'GET')
@@ -74,18 +85,19 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   if (isForbiddenMethod(method)) return problem('forbidden-method', { method })
   if (mode === 'no-cors' && !isCorsSafelistedMethod(method)) return problem('no-cors-method', { method })
 
-  const headers: Header[] = []
+  const set: Header[] = []
   for (const [name, value] of init.headers ?? []) {
     const normalized = normalizeHeaderValue(value)
     if (!isByteString(name) || !isByteString(value)) return problem('header-not-bytes', { name })
     if (!isToken(name)) return problem('invalid-header-name', { name })
     if (!isHeaderValue(normalized)) return problem('invalid-header-value', { name, value: normalized })
-    appendGuarded(headers, name, normalized, mode, profile)
+    appendGuarded(set, name, normalized, mode, profile)
   }
-  if (body !== null && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })
-  const streamed = body !== null && !body.replayable
+  const headers = spelledAsFirstSet(set)
+  if (body && (method === 'GET' || method === 'HEAD')) return problem('body-with-get', { method })
+  const streamed = body?.replayable === false
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
-  if (typeof body?.type === 'string' && countLines(headers, 'content-type') === 0)
+  if (body?.type && countLines(headers, 'content-type') === 0)
     appendGuarded(headers, 'Content-Type', body.type, profile.noCorsBodyType ? 'cors' : mode, profile)
   // Set before any rule looks at the headers, it counts for the total of the safelisted ones. Source: https://fetch.spec.whatwg.org/#concept-fetch
   if (countLines(headers, 'accept') === 0) headers.push(['Accept', '*/*'])
@@ -115,14 +127,6 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   }
 }
 
-const modes = ['cors', 'no-cors', 'same-origin'] as const
-const credentialsModes = ['omit', 'same-origin', 'include'] as const
-const redirectModes = ['follow', 'error', 'manual'] as const
-
-function isOneOf<T extends string>(values: readonly T[], value: string): value is T {
-  return (values as readonly string[]).includes(value)
-}
-
 /**
  * `Headers`' guards "request" and "request-no-cors": what only the browser may set, and what a no-cors request may not carry, is dropped.
  * Source: https://fetch.spec.whatwg.org/#concept-headers-append
@@ -134,7 +138,15 @@ function appendGuarded(headers: Header[], name: string, value: string, mode: Req
     const earlier = getHeader(headers, lower)
     if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return
   }
-  // Set again, a header keeps the spelling it was first set with. Source: https://fetch.spec.whatwg.org/#concept-header-list-append
-  const first = headers.find((line) => isNamed(line, lower))
-  headers.push([first === undefined ? name : first[0], value])
+  headers.push([name, value])
+}
+
+/** Set again, a header keeps the spelling it was first set with. Source: https://fetch.spec.whatwg.org/#concept-header-list-append */
+function spelledAsFirstSet(headers: Header[]): Header[] {
+  const spellings = new Map<string, string>()
+  return headers.map(([name, value]) => {
+    const spelling = spellings.get(asciiLowercase(name)) ?? name
+    spellings.set(asciiLowercase(name), spelling)
+    return [spelling, value]
+  })
 }

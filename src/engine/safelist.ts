@@ -45,10 +45,10 @@ function isSafelistedContentType(value: string, profile: Profile): boolean {
  */
 function isSimpleRange(value: string, profile: Profile): boolean {
   const match = profile.simpleRange.exec(value)
-  if (match === null) return false
+  if (!match) return false
   const start = BigInt(match[1]!)
   const end = match[2] ? BigInt(match[2]) : start
-  return start <= end && !(profile.rangeLimit !== undefined && end >= profile.rangeLimit)
+  return start <= end && !(profile.rangeLimit && end >= profile.rangeLimit)
 }
 
 /**
@@ -68,10 +68,10 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profi
       unsafe.push(lower)
     }
   }
-  if (safelistValueSize > 1024 && !profile.noTotal) unsafe.push(...potentiallyUnsafe)
-  if (unsafe.length < 2) return unsafe
-  unsafe.sort()
-  return profile.repeatsNames ? unsafe : unsafe.filter((name, index) => name !== unsafe[index - 1])
+  const names = safelistValueSize > 1024 && !profile.noTotal ? [...unsafe, ...potentiallyUnsafe] : unsafe
+  if (names.length < 2) return names
+  names.sort()
+  return profile.repeatsNames ? names : names.filter((name, index) => name !== names[index - 1])
 }
 
 /** Lines of one name made one, as `Headers` iterates them. Source: https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine */
@@ -80,7 +80,7 @@ function combine(headers: HeaderList): HeaderList {
   for (const [name, value] of headers) {
     const lower = asciiLowercase(name)
     const earlier = byName.get(lower)
-    byName.set(lower, [lower, earlier === undefined ? value : `${earlier[1]}, ${value}`])
+    byName.set(lower, [lower, earlier ? `${earlier[1]}, ${value}` : value])
   }
   return [...byName.values()]
 }

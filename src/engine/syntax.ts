@@ -15,15 +15,21 @@ export function isHeaderValue(value: string): boolean {
 
 /** Strips HTTP whitespace from both ends: TAB, LF, CR, SP. Source: https://fetch.spec.whatwg.org/#concept-header-value-normalize */
 export function normalizeHeaderValue(value: string): string {
+  // A regular expression would look at every blank inside as the beginning of an end.
   let start = 0
   let end = value.length
   while (start < end && isHttpWhitespace(value.charCodeAt(start))) start++
   while (end > start && isHttpWhitespace(value.charCodeAt(end - 1))) end--
-  return start === 0 && end === value.length ? value : value.slice(start, end)
+  return value.slice(start, end)
 }
 
 function isHttpWhitespace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
+}
+
+/** Source: https://url.spec.whatwg.org/#string-percent-decode */
+export function percentDecode(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 }
 
 /** Lower case of a token, which is ASCII: what byte strings are lowered by. Source: https://infra.spec.whatwg.org/#ascii-lowercase */
