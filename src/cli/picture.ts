@@ -1,3 +1,4 @@
+import type { Step } from '../engine/index.ts'
 import { checkLabel } from './describe-step.ts'
 import type { Paint } from './paint.ts'
 import type { ProfileReport, WireReport } from './report.ts'
@@ -6,73 +7,97 @@ import { shown, wrap } from './wrap.ts'
 /** Longer chains of redirects are shown by their beginning and their end. */
 const most = 8
 
+/** The lanes that everything is drawn in. */
+interface Frame {
+  /** Columns between the lanes. */
+  readonly inner: number
+  readonly paint: Paint
+}
+
+type Colour = (text: string) => string
+
 /**
  * The exchange as two lanes, page and server: one arrow for each request and each answer, the checks of it below.
  * @param width of the whole, in columns
  */
-export function picture(
-  { wire, trace, state, reached }: ProfileReport,
-  page: string,
-  method: string,
-  width: number,
-  paint: Paint,
-): string[] {
-  const inner = width - 6
-  const row = (text: string, colour = plain, lane = '│') => {
-    const cut = shown(text, inner)
-    return `  ${paint.dim(lane)} ${colour(cut)}${' '.repeat(inner - cut.length)} ${paint.dim(lane)}`
-  }
-  const toServer = (text: string, broken: boolean) => {
-    const cut = shown(text, inner - 8)
-    const rest = (broken ? '╌' : '─').repeat(inner - cut.length - 2)
-    return `  ${paint.dim('├─')} ${paint.bold(cut)} ${paint.dim(`${rest}▶│`)}`
-  }
-  const toPage = (text: string, colour: (text: string) => string, broken: boolean) => {
-    const cut = shown(text, inner - 8)
-    const rest = (broken ? '╌' : '─').repeat(inner - cut.length - 2)
-    return `  ${paint.dim(`│◀${rest}`)} ${colour(cut)} ${paint.dim('─┤')}`
-  }
-
-  const blocks: string[][] = [[]]
-  let sent = -1
-  for (const step of trace) {
-    if (step.rule.endsWith('.send')) {
-      const one = wire[++sent]
-      if (one === undefined) break
-      const broken = one.answeredBy !== 'itself'
-      blocks.push([
-        ...(serverOf(one) === (sent > 0 && wire[sent - 1] ? serverOf(wire[sent - 1]!) : null)
-          ? []
-          : lanes(sent === 0 ? page : '', serverOf(one), inner, paint)),
-        toServer(`${one.method} ${pathOf(one.url)}`, broken),
-        ...asides(one).map((text) => row(`  ${text}`, paint.dim)),
-        toPage(answerText(one), one.failure === null ? paint.bold : paint.red, broken),
-      ])
-      continue
-    }
-    const label = checkLabel(step)
-    if (label === null) continue
-    const [sign, colour] = step.outcome === 'pass' ? ['✓', paint.green] : ['✗', paint.red]
-    const lines = wrap(shown(label, 2 * inner - 40), inner, `  ${sign} `, '    ')
-    blocks.at(-1)!.push(...lines.map((text) => row(text, colour)))
-  }
-  const [before = [], ...requests] = blocks
+export function picture(profile: ProfileReport, page: string, method: string, width: number, paint: Paint): string[] {
+  const { wire, trace, state, reached } = profile
+  const frame = { inner: width - 6, paint }
+  const sent = trace.flatMap(({ rule }, index) => (rule.endsWith('.send') ? [index] : []))
+  const before = trace.slice(0, sent[0]).flatMap((step) => check(step, frame))
+  const requests = wire.map((one, index) => {
+    const previous = wire[index - 1]
+    const steps = trace.slice(sent[index], sent[index + 1])
+    const isSameServer = previous !== undefined && serverOf(previous) === serverOf(one)
+    return [
+      ...(isSameServer ? [] : lanes(index === 0 ? page : '', serverOf(one), frame)),
+      ...exchanged(one, redirects(profile, one, steps), frame),
+      ...steps.flatMap((step) => check(step, frame)),
+    ]
+  })
   const left = requests.length - most
-  const kept = left <= 1 ? requests : [...requests.slice(0, 4), [row(`  … ${left + 1} more …`, paint.dim, '┊')], ...requests.slice(-3)]
-  const never = !reached && state === 'blocked' && requests.length > 0 ? [row(`  the ${method} itself is never sent`, paint.dim, '┊')] : []
+  const kept = left <= 1 ? requests : [...requests.slice(0, 4), [gap(`… ${left + 1} more …`, frame)], ...requests.slice(-3)]
+  const never = !reached && state === 'blocked' && requests.length > 0 ? [gap(`the ${method} itself is never sent`, frame)] : []
   return [...before, ...kept.flat(), ...never]
 }
 
-function plain(text: string): string {
-  return text
+/** A request and its answer, with what is to be said of them. */
+function exchanged(one: WireReport, leads: boolean, frame: Frame): string[] {
+  const { paint } = frame
+  const broken = one.answeredBy !== 'itself'
+  return [
+    toServer(`${one.method} ${pathOf(one.url)}`, broken, frame),
+    ...asides(one).map((text) => row(`  ${text}`, paint.dim, frame)),
+    toPage(answerText(one, leads), one.failure === null ? paint.bold : paint.red, broken, frame),
+  ]
+}
+
+function check(step: Step, frame: Frame): string[] {
+  const label = checkLabel(step)
+  if (label === null) return []
+  const { inner, paint } = frame
+  const [sign, colour] = step.outcome === 'pass' ? (['✓', paint.green] as const) : (['✗', paint.red] as const)
+  return wrap(shown(label, 2 * inner - 40), inner, `  ${sign} `, '    ').map((text) => row(text, colour, frame))
+}
+
+/** Whether an answer redirects is for the engine to say: by a rule that it applied, or by what it found. */
+function redirects({ finding, result, wire }: ProfileReport, one: WireReport, steps: readonly Step[]): boolean {
+  if (steps.some(({ rule }) => /^(?:redirect\.|(?:cors-preflight|http-fetch)\.redirect$)/.test(rule))) return true
+  if (one !== wire.at(-1)) return false
+  if (result?.kind === 'response') return result.type === 'opaqueredirect'
+  return finding !== null && 'redirectTo' in finding.args && finding.args.redirectTo !== null
+}
+
+function row(text: string, colour: Colour, { inner, paint }: Frame, lane = '│'): string {
+  const cut = shown(text, inner)
+  return `  ${paint.dim(lane)} ${colour(cut)}${' '.repeat(inner - cut.length)} ${paint.dim(lane)}`
+}
+
+/** Where something is left out. */
+function gap(text: string, frame: Frame): string {
+  return row(`  ${text}`, frame.paint.dim, frame, '┊')
+}
+
+function toServer(text: string, broken: boolean, { inner, paint }: Frame): string {
+  const cut = shown(text, inner - 8)
+  return `  ${paint.dim('├─')} ${paint.bold(cut)} ${paint.dim(`${shaft(cut, broken, inner)}▶│`)}`
+}
+
+function toPage(text: string, colour: Colour, broken: boolean, { inner, paint }: Frame): string {
+  const cut = shown(text, inner - 8)
+  return `  ${paint.dim(`│◀${shaft(cut, broken, inner)}`)} ${colour(cut)} ${paint.dim('─┤')}`
+}
+
+function shaft(text: string, broken: boolean, inner: number): string {
+  return (broken ? '╌' : '─').repeat(inner - text.length - 2)
 }
 
 /** The names above the lanes: in one line if there is room. */
-function lanes(page: string, server: string, inner: number, paint: Paint): string[] {
+function lanes(page: string, server: string, { inner, paint }: Frame): string[] {
   const [left, right] = [shown(page, inner), shown(server, inner)]
   if (page === '') return [`  ${paint.dim('│')} ${' '.repeat(inner - right.length)}${paint.cyan(right)} ${paint.dim('│')}`]
-  const gap = inner + 4 - left.length - right.length
-  if (gap >= 3) return [`  ${paint.cyan(left)}${' '.repeat(gap)}${paint.cyan(right)}`]
+  const between = inner + 4 - left.length - right.length
+  if (between >= 3) return [`  ${paint.cyan(left)}${' '.repeat(between)}${paint.cyan(right)}`]
   return [`  ${paint.cyan(left)}`, `  ${' '.repeat(inner + 4 - right.length)}${paint.cyan(right)}`]
 }
 
@@ -90,11 +115,10 @@ function asides({ of, hop, headers, credentials, cookie, answeredBy, method }: W
   ]
 }
 
-function answerText({ answer, failure, answeredBy }: WireReport): string {
+function answerText({ answer, failure, answeredBy }: WireReport, leads: boolean): string {
   if (answer === null) return `no answer: ${failure?.code}`
   const stoodIn = answeredBy === 'get' ? ' (of a GET)' : ''
-  const location =
-    answer.status >= 300 && answer.status < 400 ? answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined
+  const location = leads ? answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined
   return `${answer.status}${location === undefined ? '' : ` to ${location}`}${stoodIn}`
 }
 

@@ -1,0 +1,118 @@
+import { type Case, cors, describeChecks, page, put } from './check.cases.ts'
+import type { Answers } from './server.cases.ts'
+
+const credentialed = { ...cors, 'Access-Control-Allow-Credentials': 'true' }
+const json = ['-X', 'PUT', '-H', 'Content-Type: application/json']
+
+const cases: Case[] = [
+  {
+    name: 'a preflight that the server does not know',
+    answers: { 'OPTIONS /': [405] },
+    flags: put,
+    exitCode: 1,
+    verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
+    requests: ['OPTIONS /'],
+    lines: [
+      'may the page send PUT?',
+      'the PUT itself is never sent',
+      '+ status 204',
+      '+ Access-Control-Allow-Methods: PUT',
+      '(not seen yet)',
+    ],
+  },
+  {
+    name: 'a preflight refused by status, as where it must log in first',
+    answers: { 'OPTIONS /': [401, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }] },
+    flags: put,
+    exitCode: 1,
+    verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
+    finding: 'preflight-status',
+    requests: ['OPTIONS /'],
+    lines: ['✗ status 401'],
+  },
+  {
+    name: 'a method that is not allowed',
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'GET, POST' }] },
+    flags: put,
+    exitCode: 1,
+    verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
+    finding: 'method-not-allowed',
+    requests: ['OPTIONS /'],
+    lines: [
+      'received  Access-Control-Allow-Methods: GET, POST',
+      'wanted    Access-Control-Allow-Methods: PUT',
+      '+ Access-Control-Allow-Methods: GET, POST, PUT',
+    ],
+  },
+  {
+    name: 'a header that is not allowed',
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }] },
+    flags: json,
+    exitCode: 1,
+    verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
+    finding: 'header-not-allowed',
+    requests: ['OPTIONS /'],
+    lines: ['may the page send PUT with content-type?', '+ Access-Control-Allow-Headers: Content-Type'],
+  },
+  {
+    name: 'a PUT that may be sent, but is not',
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }], 'GET /': [200, cors] },
+    flags: put,
+    exitCode: 0,
+    verdict: 'The page can read the answer (assumed from a GET); the PUT reaches the server.',
+    requests: ['OPTIONS /', 'GET /'],
+    lines: [
+      'not sent: a GET was, in place of the PUT',
+      '200 (of a GET)',
+      'The PUT was not sent: its answer is assumed to be that of a GET',
+    ],
+  },
+  ...[404, 405, 501].map((status) => ({
+    name: `a PUT whose answer a GET cannot tell, as it is answered with ${status}`,
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }], 'GET /': [status, cors] } as Answers,
+    flags: put,
+    exitCode: 2 as const,
+    verdict: 'The preflight passes; the answer itself is unknown.',
+    finding: null,
+    requests: ['OPTIONS /', 'GET /'],
+    lines: [`a GET in its place was answered with ${status}, which says nothing of it`, '--send sends the PUT itself, once.'],
+  })),
+  {
+    name: 'an OPTIONS of the page is no preflight: it is not sent either',
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'OPTIONS' }], 'GET /': [200, cors] },
+    flags: ['-X', 'OPTIONS'],
+    exitCode: 0,
+    verdict: 'The page can read the answer (assumed from a GET); the OPTIONS reaches the server.',
+    requests: ['OPTIONS /', 'GET /'],
+  },
+  {
+    name: 'a PUT that is sent on request',
+    answers: { 'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }], 'PUT /': [201, cors] },
+    flags: [...put, '--send'],
+    exitCode: 0,
+    verdict: 'The page can read the answer; the PUT reaches the server.',
+    requests: ['OPTIONS /', 'PUT /'],
+  },
+  {
+    name: 'a PUT that is blocked is not sent, on request neither',
+    answers: { 'OPTIONS /': [204, cors] },
+    flags: [...put, '--send'],
+    exitCode: 1,
+    verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
+    finding: 'method-not-allowed',
+    requests: ['OPTIONS /'],
+  },
+  {
+    name: 'with everything right, credentials included',
+    answers: {
+      'OPTIONS /': [204, { ...credentialed, 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'content-type' }],
+      'PUT /': [200, credentialed],
+    },
+    flags: [...json, '-d', '{}', '--credentials', 'include', '--send'],
+    exitCode: 0,
+    verdict: 'The page can read the answer; the PUT reaches the server.',
+    requests: ['OPTIONS /', 'PUT /'],
+  },
+]
+
+describeChecks('visto check, where the browser asks first,', cases)
