@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -52,4 +54,31 @@ test('a policy that the machine has already is in force and stays', async () => 
   await aptInstall(['chromium'], { policyFile, aptGet: aptGetThatEndsWith(0) })
   expect(readFileSync(log, 'utf8')).toContain('policy: exit 104')
   expect(readFileSync(policyFile, 'utf8')).toBe('#!/bin/sh\nexit 104\n')
+})
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends apt-get first, is told, and leaves no policy behind', async (signal) => {
+  const aptGet = path.join(folder, 'apt-get.cjs')
+  // One that needs a moment to stop, and says whether the policy was in force until then.
+  writeFileSync(
+    aptGet,
+    `const { appendFileSync, existsSync } = require('node:fs')
+    process.once('${signal}', () => setTimeout(() => {
+      appendFileSync(${JSON.stringify(log)}, 'stopped, policy: ' + existsSync(${JSON.stringify(policyFile)}))
+      process.exit(0)
+    }, 100))
+    setInterval(() => {}, 1000)
+    console.log('running')`,
+  )
+  const installer = `import { aptInstall } from ${JSON.stringify(new URL('apt-install.mjs', import.meta.url).href)}
+    await aptInstall(['chromium'], ${JSON.stringify({ policyFile, aptGet: [process.execPath, aptGet] })})
+      .catch((error) => console.log(error.message))`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', installer], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const printed: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (printed.push(text) === 1) child.kill(signal)
+  })
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(printed.join('')).toMatch(new RegExp(`^running\n.* update ended with ${signal}\n$`))
+  expect(readFileSync(log, 'utf8')).toBe('stopped, policy: true')
+  expect(existsSync(policyFile)).toBe(false)
 })
