@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { check } from './run.cases.ts'
@@ -22,11 +23,7 @@ async function resolved(answers: Parameters<typeof startApi>[0], path: string, f
   ]
 }
 
-test('a blocked PUT, from the verdict to the lines to paste', async () => {
-  const answers = { 'OPTIONS /users': [204, { ...allowsGet, 'Access-Control-Allow-Origin': 'http://app.localhost' }] } as const
-  const [argv, port] = await resolved(answers, '/users', ['-X', 'PUT', '-H', 'content-type: application/json', '--credentials', 'include'])
-  const { out } = await check(argv, { outIsTerminal: true, columns: 80, env: { NO_COLOR: '1' } })
-  expect(out.replaceAll(String(port), '12345')).toBe(`✗ The page cannot read the answer, and the PUT does not reach the server.
+const blockedPut = `✗ The page cannot read the answer, and the PUT does not reach the server.
   PUT http://api.localhost:12345/users from http://app.localhost, credentials
   include; in Chromium, Firefox and WebKit
 
@@ -75,7 +72,25 @@ To change
     + Access-Control-Allow-Credentials: true
     + Vary: Origin
   Replayed with that, it passes in Chromium, Firefox and WebKit.
-`)
+`
+
+test('a blocked PUT, from the verdict to the lines to paste', async () => {
+  const answers = { 'OPTIONS /users': [204, { ...allowsGet, 'Access-Control-Allow-Origin': 'http://app.localhost' }] } as const
+  const [argv, port] = await resolved(answers, '/users', ['-X', 'PUT', '-H', 'content-type: application/json', '--credentials', 'include'])
+  const { out } = await check(argv, { outIsTerminal: true, columns: 80, env: { NO_COLOR: '1' } })
+  expect(out.replaceAll(String(port), '12345')).toBe(blockedPut)
+})
+
+test('the README shows that very text, but for the console of two browsers', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const block = /(?<=\n\n)(?: {4}.*\n|\n)+/.exec(readme.slice(readme.indexOf('\n\n    $ visto check')))?.[0] ?? ''
+  const lines = block.split('\n').map((line) => line.replace(/^ {4}/, ''))
+  const shown = lines.slice(lines.findIndex((line) => line.startsWith('✗'))).join('\n')
+  const [before = '', after = '', ...more] = shown.trim().split(/ +….*\(Firefox and WebKit\)\n/)
+  expect(more).toEqual([])
+  const firefox = blockedPut.indexOf('  Firefox\n')
+  const change = blockedPut.indexOf('\nTo change')
+  expect([before, after]).toEqual([blockedPut.slice(0, firefox), blockedPut.slice(change).trimEnd()])
 })
 
 test('where browsers differ, it says how, and whose steps are shown', async () => {
