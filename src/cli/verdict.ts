@@ -30,7 +30,7 @@ export function errorOf(profiles: readonly ProfileReport[]): ReportError | null 
     case 'no-answer':
       return {
         code: 'no-answer',
-        message: `${last.failure?.message} Browsers report this like a CORS error, but it is none.`,
+        message: `${last.failure?.message}${looksLikeCors(profiles)}`,
         of,
         hop,
         url,
@@ -46,6 +46,13 @@ export function errorOf(profiles: readonly ProfileReport[]): ReportError | null 
         url,
       }
   }
+}
+
+/** Who prints a line about it as about a CORS error. */
+function looksLikeCors(profiles: readonly ProfileReport[]): string {
+  const printing = profiles.filter(({ state, console }) => state === 'no-answer' && console.length > 0)
+  if (printing.length === 0) return ''
+  return ` ${listed(profileNames(printing))} report${printing.length === 1 ? 's' : ''} this like a CORS error, but it is none.`
 }
 
 function unknownMessage(profiles: readonly ProfileReport[], { method, url, answer }: WireReport): string {
