@@ -1,4 +1,4 @@
-import type { AnswerFix } from '../doctor/index.ts'
+import type { AnswerFix, Note } from '../doctor/index.ts'
 import type { Header } from '../engine/index.ts'
 import type { Report } from './report.ts'
 import type { Layout } from './report-text.ts'
@@ -9,26 +9,34 @@ import { shown, wrap } from './wrap.ts'
 export function change({ fix, profiles, exitCode }: Report, layout: Layout): string[] {
   if (fix === null || fix.answers.length + fix.notes.length === 0) return []
   const { width, paint } = layout
-  const notes = fix.notes.flatMap(({ text }) => wrap(shown(text), width, '  '))
+  const told = (notes: typeof fix.notes) => notes.flatMap(({ text }) => wrap(shown(text), width, '  '))
+  const notes = told(fix.notes.filter(({ code }) => !ofLines.has(code)))
   const answers = fix.answers.flatMap((answer) => inAnswer(answer, layout))
-  const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}.`
+  const below = told(fix.notes.filter(({ code }) => ofLines.has(code)))
+  const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
+  const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   const then = fix.proven ? wrap(proof, width, '  ') : fix.notes.length > 0 ? ['  Then check again.'] : []
-  return [paint.bold(exitCode === 0 ? 'Worth changing' : 'To change'), ...notes, ...answers, ...then.map(paint.dim)]
+  return [paint.bold(exitCode === 0 ? 'Worth changing' : 'To change'), ...notes, ...answers, ...below, ...then.map(paint.dim)]
 }
+
+/** What is to be said of the lines above it. */
+const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public'])
 
 /** A server may send any number of lines of one name. */
 const mostRemoved = 5
 
-function inAnswer({ of, url, method, seen, status, remove, add }: AnswerFix, { width, paint }: Layout): string[] {
+function inAnswer({ of, url, method, seen, status, remove, add, set }: AnswerFix, { width, paint }: Layout): string[] {
   // Lines to paste are cut only where nobody would paste them.
   const line = (sign: string, [name, value]: Header, length: number) => `    ${sign} ${shown(`${name}: ${value}`, length)}`
   const left = remove.length - mostRemoved
-  const place = `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${shown(url)}${seen ? '' : ' (not seen yet)'}:`
+  const unseen = seen ? '' : ' (not seen yet), where = takes the place of every line of its name'
+  const place = `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${shown(url)}${unseen}:`
   return [
     ...wrap(place, width, '  ', '    '),
-    ...(status === null ? [] : [paint.green(`    + status ${status}`)]),
+    ...(status === null ? [] : [paint.green(`    ${seen ? '+' : '='} status ${status}`)]),
     ...remove.slice(0, mostRemoved).map((header) => paint.red(line('-', header, 600))),
     ...(left > 0 ? [paint.red(`    - … ${left} more of the kind`)] : []),
+    ...set.map((header) => paint.green(line('=', header, 6000))),
     ...add.map((header) => paint.green(line('+', header, 6000))),
   ]
 }

@@ -36,9 +36,16 @@ export function comparison({ rule, got, wanted }: Step): Comparison {
     const [received, asked] = nounOf[rule] ?? ['', '']
     return { header: '', received: `${received}${got ?? 'nothing'}`, wanted: `${asked}${wanted ?? ''}` }
   }
-  const asked = wanted?.replace(/(?:,| or) \*$/, ' (or *)') ?? ''
+  const asked = askedFor(wanted ?? '')
   if (got === null || got === '') return { header: '', received: `no ${name}`, wanted: `${name}: ${asked}` }
   return { header: `${name}: `, received: got, wanted: asked }
+}
+
+/** The origin `null` is what any sandboxed page has: it is what the rule compares, and never what a server should say. */
+function askedFor(wanted: string): string {
+  if (/^null(?:,| or) \*$/.test(wanted)) return '* (for public data only)'
+  if (wanted === 'null') return 'null (which is never safe to allow)'
+  return wanted.replace(/(?:,| or) \*$/, ' (or *)')
 }
 
 /** A check as it stands in the picture; null for what needs no word there. */

@@ -67,11 +67,13 @@ To change
   In the answer to the preflight OPTIONS http://api.localhost:12345/users:
     - Access-Control-Allow-Methods: GET, POST
     + Access-Control-Allow-Methods: GET, POST, PUT
-  In the answer to PUT http://api.localhost:12345/users (not seen yet):
-    + Access-Control-Allow-Origin: http://app.localhost
-    + Access-Control-Allow-Credentials: true
+  In the answer to PUT http://api.localhost:12345/users (not seen yet), where =
+    takes the place of every line of its name:
+    = Access-Control-Allow-Origin: http://app.localhost
+    = Access-Control-Allow-Credentials: true
     + Vary: Origin
-  Replayed with that, it passes in Chromium, Firefox and WebKit.
+  Replayed with that, it passes in Chromium, Firefox and WebKit, provided that
+  the answer not seen does not redirect.
 `
 
 test('a blocked PUT, from the verdict to the lines to paste', async () => {
@@ -83,7 +85,7 @@ test('a blocked PUT, from the verdict to the lines to paste', async () => {
 
 test('the README shows that very text, but for the console of two browsers', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const block = /(?<=\n\n)(?: {4}.*\n|\n)+/.exec(readme.slice(readme.indexOf('\n\n    $ visto check')))?.[0] ?? ''
+  const block = /(?<=\n\n)(?: {4}.*\n|\n)+/.exec(readme.slice(readme.indexOf('\n\n    $ npx visto check')))?.[0] ?? ''
   const lines = block.split('\n').map((line) => line.replace(/^ {4}/, ''))
   const shown = lines.slice(lines.findIndex((line) => line.startsWith('✗'))).join('\n')
   const [before = '', after = '', ...more] = shown.trim().split(/ +….*\(Firefox and WebKit\)\n/)

@@ -55,7 +55,7 @@ function compared(step: Step, { code }: FindingReport, width: number, paint: Lay
     `  ${paint.dim(label.padEnd(margin - 2))}${colour(fits || header === '' ? name + value : header.trim())}`,
     ...(fits || header === '' ? [] : [`${' '.repeat(margin)}${colour(value)}`]),
   ]
-  const rows = [...row('received', values[0], paint.red), ...row('wanted', values[1], paint.green)]
+  const rows = [...row('received', values[0], paint.red), ...(values[1] === '' ? [] : row('wanted', values[1], paint.green))]
   const same = code === 'allow-origin-mismatch' ? sameLength(...values) : 0
   return same === 0 ? rows : [...rows, `${' '.repeat(margin + name.length + same)}${paint.yellow('^ differs')}`]
 }

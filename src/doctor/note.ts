@@ -25,12 +25,22 @@ export interface NoteArgs {
   'redirect-to-https': { url: string }
   'correct-redirect': { location: string }
   'end-redirects': object
+  /** Origins that the received headers allow, and a changed line does not. */
+  'keep-origins': { origins: readonly string[] }
+  'allow-any-if-public': object
 }
 
 export type NoteCode = keyof NoteArgs
 export type Note = { [C in NoteCode]: { readonly code: C; readonly at: 'page' | 'server'; readonly args: Readonly<NoteArgs[C]> } }[NoteCode]
 
-const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>(['change-port', 'redirect-to-https', 'correct-redirect', 'end-redirects'])
+const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>([
+  'change-port',
+  'redirect-to-https',
+  'correct-redirect',
+  'end-redirects',
+  'keep-origins',
+  'allow-any-if-public',
+])
 
 export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
   return { code, at: atServer.has(code) ? 'server' : 'page', args } as Note
@@ -77,5 +87,9 @@ export function describeNote({ code, args }: Note): string {
       return `Let the redirect lead to an http or https URL without user name and password, not to "${args.location}".`
     case 'end-redirects':
       return 'Let the redirects end: browsers follow 20.'
+    case 'keep-origins':
+      return `The server names ${args.origins.join(', ')} today: with the new line as a constant, ${args.origins.length > 1 ? 'these would be' : 'that one would be'} shut out. Keep a list of the origins that may read it, compare the request's Origin with each, and answer with the one that is equal, or without the header; always with Vary: Origin, and never with whatever Origin comes.`
+    case 'allow-any-if-public':
+      return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }
 }
