@@ -1,4 +1,4 @@
-import { consoleText, describeFinding, type Finding, type Header, type Outcome, scriptError } from '../engine/index.ts'
+import { consoleText, describeFinding, type Finding, type Header, isReadable, type Outcome, scriptError } from '../engine/index.ts'
 import { describeNote, headerFix } from '../doctor/index.ts'
 import type { CheckInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -58,7 +58,8 @@ function profileReport(run: Run, input: CheckInput): ProfileReport {
 function stateOf(outcome: Outcome<Answer> | null): State {
   if (outcome === null) return 'unknown-answer'
   const { result, finding } = outcome
-  if (result.kind === 'response') return result.type === 'basic' || result.type === 'cors' ? 'readable' : 'opaque'
+  if (isReadable(outcome)) return 'readable'
+  if (result.kind === 'response') return 'opaque'
   if (finding?.code === 'network-failure') return 'no-answer'
   return finding?.code === 'redirect-limit' ? 'endless-redirects' : 'blocked'
 }

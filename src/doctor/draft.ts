@@ -1,4 +1,3 @@
-import { asciiLowercase } from '../engine/syntax.ts'
 import type { Header, HeaderList, NetworkFailure, PageRequest, ProfileName, ResponseHead, WireRequest } from '../engine/index.ts'
 import type { Note } from './note.ts'
 
@@ -85,5 +84,5 @@ function unseenAnswer({ of }: WireRequest): ResponseHead {
 }
 
 function nameOf(line: Header): string {
-  return asciiLowercase(line[0])
+  return line[0].toLowerCase()
 }

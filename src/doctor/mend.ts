@@ -1,10 +1,7 @@
-import { extractHeaderListValues, getHeader, isNamed } from '../engine/header-list.ts'
-import { isRedirectStatus } from '../engine/status.ts'
-import { asciiLowercase, isToken } from '../engine/syntax.ts'
-import type { Finding, HeaderList } from '../engine/index.ts'
+import { extractHeaderListValues, type Finding, getHeader, type HeaderList, parseUrl } from '../engine/index.ts'
 import { type Draft, type Patch, patchedHead } from './draft.ts'
 import { note } from './note.ts'
-import { noteFor, redirectTarget } from './page-note.ts'
+import { noteFor } from './page-note.ts'
 
 /**
  * Changes the draft by what one finding asks for. False where the rest cannot be known before the change was made: a note then
@@ -12,12 +9,9 @@ import { noteFor, redirectTarget } from './page-note.ts'
  * @param patch of the answer on which the finding was made; null where there is none
  */
 export function mend(draft: Draft, finding: Finding, patch: Patch | null): boolean {
-  if (patch !== null && finding.of === 'preflight') {
-    const head = patchedHead(patch)
-    const target = isRedirectStatus(head.status) ? redirectTarget(patch.wire.url, getHeader(head.headers, 'location')) : null
-    if (target !== null) return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
-  }
   if (patch === null) return stop(draft, noteFor(finding))
+  const target = finding.of === 'preflight' ? redirectTarget(finding) : null
+  if (target !== null) return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
   switch (finding.code) {
     case 'allow-origin-missing':
     case 'allow-origin-mismatch':
@@ -26,6 +20,7 @@ export function mend(draft: Draft, finding: Finding, patch: Patch | null): boole
       return allowOrigin(patch, finding.args.wanted)
     case 'allow-credentials':
       return set(patch, 'Access-Control-Allow-Credentials', 'true')
+    case 'preflight-redirect':
     case 'preflight-status':
       patch.status = 204
       return true
@@ -44,6 +39,12 @@ export function mend(draft: Draft, finding: Finding, patch: Patch | null): boole
   }
 }
 
+/** Where an answer redirects, as the finding says; null where it does not, or to no URL. */
+function redirectTarget({ code, args, url }: Finding): string | null {
+  const location = code === 'preflight-redirect' ? args.location : 'redirectTo' in args ? args.redirectTo : null
+  return location === null ? null : (parseUrl(location, url)?.href ?? null)
+}
+
 function stop(draft: Draft, found: ReturnType<typeof noteFor>): false {
   if (found !== null) draft.notes.push(found)
   return false
@@ -58,7 +59,7 @@ function giveUpRedirect(draft: Draft, finding: Finding): false {
 /** The exact origin, which makes answers depend on who asks: caches have to know. */
 function allowOrigin(patch: Patch, origin: string): true {
   const vary = getHeader(patchedHead(patch).headers, 'vary')
-  const names = (vary ?? '').split(',').map((name) => asciiLowercase(name.trim()))
+  const names = (vary ?? '').split(',').map((name) => name.trim().toLowerCase())
   if (!names.includes('origin') && !names.includes('*')) set(patch, 'Vary', vary === null || vary === '' ? 'Origin' : `${vary}, Origin`)
   return set(patch, 'Access-Control-Allow-Origin', origin)
 }
@@ -77,14 +78,14 @@ function allowHeaders(draft: Draft, patch: Patch, { args: { refused } }: Finding
   const ofAnswers = refused.filter((name) => /^access-control-(?:allow|expose|max)-/i.test(name))
   if (ofAnswers.length === 0) return allow(draft, patch, 'Access-Control-Allow-Headers', refused)
   draft.notes.push(note('drop-request-headers', { names: ofAnswers }))
-  const headers = (draft.request.headers ?? []).filter((line) => !ofAnswers.some((name) => isNamed(line, asciiLowercase(name))))
+  const headers = (draft.request.headers ?? []).filter((line) => !ofAnswers.some((name) => line[0].toLowerCase() === name.toLowerCase()))
   draft.request = { ...draft.request, headers }
   return true
 }
 
 /** The names that are there, as far as they parse and count, and those that are missing; without any, no line at all. */
 function allow(draft: Draft, patch: Patch, header: string, missing: readonly string[]): true {
-  const name = asciiLowercase(header)
+  const name = header.toLowerCase()
   const include = draft.request.credentials === 'include'
   const present = presentNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || !include)
   const names = [...new Set([...present, ...missing])]
@@ -97,10 +98,14 @@ function allow(draft: Draft, patch: Patch, header: string, missing: readonly str
 function presentNames(headers: HeaderList, name: string): string[] {
   const values = extractHeaderListValues(headers, name)
   if (values === null || Array.isArray(values)) return values ?? []
-  return (getHeader(headers, name) ?? '').split(/[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/).filter(isToken)
+  const words = (getHeader(headers, name) ?? '').split(/[\s,;:/"()[\]{}]+/)
+  return words.flatMap((word) => {
+    const parsed = extractHeaderListValues([[name, word]], name)
+    return Array.isArray(parsed) ? parsed : []
+  })
 }
 
 function set(patch: Patch, name: string, value: string): true {
-  patch.lines.set(asciiLowercase(name), [name, value])
+  patch.lines.set(name.toLowerCase(), [name, value])
   return true
 }

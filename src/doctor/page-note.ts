@@ -1,4 +1,3 @@
-import { parseUrl } from '../engine/platform.ts'
 import type { Finding } from '../engine/index.ts'
 import { note, type Note } from './note.ts'
 
@@ -50,9 +49,4 @@ export function noteFor(finding: Finding): Note | null {
     default:
       return null
   }
-}
-
-/** Where a Location leads; null where it leads nowhere. */
-export function redirectTarget(from: string, location: string | null): string | null {
-  return location === null ? null : (parseUrl(location, from)?.href ?? null)
 }

@@ -21,11 +21,13 @@ test('what visto/engine exports, and nothing else', () => {
     'isMixedContent',
     'isNoCorsSafelistedRequestHeader',
     'isPotentiallyTrustworthy',
+    'isReadable',
     'isSameOrigin',
     'isSameSite',
     'mimeTypeEssence',
     'normalizeMethod',
     'originOf',
+    'parseUrl',
     'profiles',
     'scriptError',
   ])

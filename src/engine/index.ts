@@ -4,8 +4,10 @@ export { scriptError } from './console/script-error.ts'
 export { corsExchange } from './cors-exchange.ts'
 export { describeFinding } from './describe-finding.ts'
 export type { Finding, FindingArgs, FindingCode, FindingPlace } from './finding.ts'
+export { parseUrl, type Url } from './platform.ts'
 export { createPreflightCache, type PreflightCache } from './preflight-cache.ts'
 export { profiles, type Profile, type ProfileName } from './profiles.ts'
+export { isReadable } from './readable.ts'
 export type * from './types.ts'
 
 // The rules, under the standard's names.
