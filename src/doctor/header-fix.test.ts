@@ -48,9 +48,10 @@ function fixOf({ request: partial = {}, page = app, profiles = browsers, answers
     profiles.map((profile) => evidenceOf(page, request, profile, answers)),
   )
   if (fix === null) return [null, true]
-  const lines = fix.answers.flatMap(({ of, hop, seen, status, add, remove }) => [
+  const lines = fix.answers.flatMap(({ of, hop, seen, status, add, remove, set }) => [
     `${of} ${hop}${seen ? '' : ' (not seen)'}${status === null ? '' : ` ${status}`}`,
     ...remove.map(([name, value]) => `- ${name}: ${value}`),
+    ...set.map(([name, value]) => `= ${name}: ${value}`),
     ...add.map(([name, value]) => `+ ${name}: ${value}`),
   ])
   return [[...lines, ...fix.notes.map((note) => `${note.at} ${note.code} ${Object.values(note.args).join(' ')}`.trim())], fix.proven]
@@ -64,6 +65,10 @@ const allowsCredentials = [
   '+ Access-Control-Allow-Credentials: true',
   '+ Vary: Origin',
 ]
+
+/** Of an answer that was not seen: nobody knows what stands there. */
+const setsOrigin = ['= Access-Control-Allow-Origin: https://app.example', '+ Vary: Origin']
+const setsCredentials = ['= Access-Control-Allow-Origin: https://app.example', '= Access-Control-Allow-Credentials: true', '+ Vary: Origin']
 
 const cases: Case[] = [
   { name: 'what passes needs no change', answers: { 'request 0': [200, cors] }, fix: null },
@@ -82,7 +87,40 @@ const cases: Case[] = [
   {
     name: 'two different origins on two lines',
     answers: { 'request 0': [200, [['access-control-allow-origin', 'https://other.example'], ...Object.entries(cors)]] },
-    fix: ['request 0', '- access-control-allow-origin: https://other.example', '+ Vary: Origin'],
+    fix: [
+      'request 0',
+      '- access-control-allow-origin: https://other.example',
+      '+ Vary: Origin',
+      'server keep-origins https://other.example',
+    ],
+  },
+  {
+    name: 'another origin, which another page needs: it is not to be shut out',
+    answers: { 'request 0': [200, { 'Access-Control-Allow-Origin': 'https://other.example' }] },
+    fix: [
+      'request 0',
+      '- Access-Control-Allow-Origin: https://other.example',
+      ...allowsOrigin,
+      'server keep-origins https://other.example',
+    ],
+  },
+  {
+    name: 'other origins, in the preflight and after it: each is named once',
+    request: { method: 'PUT' },
+    answers: {
+      'preflight 0': [
+        204,
+        { 'Access-Control-Allow-Origin': 'https://other.example http://localhost:3000, null, *', 'Access-Control-Allow-Methods': 'PUT' },
+      ],
+    },
+    fix: [
+      'preflight 0',
+      '- Access-Control-Allow-Origin: https://other.example http://localhost:3000, null, *',
+      ...allowsOrigin,
+      'request 0 (not seen)',
+      ...setsOrigin,
+      'server keep-origins https://other.example,http://localhost:3000',
+    ],
   },
   {
     name: 'what is in Vary stays there',
@@ -127,14 +165,14 @@ const cases: Case[] = [
       '+ Access-Control-Allow-Methods: PUT',
       '+ Vary: Origin',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
     name: 'a preflight refused by status alone',
     request: { method: 'PUT' },
     answers: { 'preflight 0': [401, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }], 'request 0': [200, cors] },
-    fix: ['preflight 0 204', 'request 0 (not seen)', ...allowsOrigin],
+    fix: ['preflight 0 204', 'request 0 (not seen)', ...setsOrigin],
   },
   {
     name: 'a method is added to those that are there',
@@ -145,7 +183,7 @@ const cases: Case[] = [
       '- access-control-allow-methods: GET, POST',
       '+ Access-Control-Allow-Methods: GET, POST, PUT',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
@@ -160,7 +198,7 @@ const cases: Case[] = [
       '- Access-Control-Allow-Methods: POST',
       '+ Access-Control-Allow-Methods: GET, POST, PUT',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
@@ -178,7 +216,7 @@ const cases: Case[] = [
       '- Access-Control-Allow-Headers: x-known',
       '+ Access-Control-Allow-Headers: x-known, Content-Type, X-Trace',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
@@ -190,7 +228,7 @@ const cases: Case[] = [
       '- Access-Control-Allow-Headers: *',
       '+ Access-Control-Allow-Headers: X-Trace',
       'request 0 (not seen)',
-      ...allowsCredentials,
+      ...setsCredentials,
     ],
   },
   {
@@ -209,7 +247,7 @@ const cases: Case[] = [
       '- Access-Control-Allow-Headers: *',
       '+ Access-Control-Allow-Headers: *, Authorization',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
@@ -221,26 +259,26 @@ const cases: Case[] = [
       '- Access-Control-Allow-Methods: GET PUT POST',
       '+ Access-Control-Allow-Methods: GET, PUT, POST',
       'request 0 (not seen)',
-      ...allowsOrigin,
+      ...setsOrigin,
     ],
   },
   {
     name: 'a list that holds nothing goes',
     request: { headers: [['X-Trace', '1']] },
     answers: { 'preflight 0': [204, { ...cors, 'Access-Control-Allow-Methods': '"', 'Access-Control-Allow-Headers': 'X-Trace' }] },
-    fix: ['preflight 0', '- Access-Control-Allow-Methods: "', 'request 0 (not seen)', ...allowsOrigin],
+    fix: ['preflight 0', '- Access-Control-Allow-Methods: "', 'request 0 (not seen)', ...setsOrigin],
   },
   {
     name: 'patch is not PATCH: the page is wrong, not the server',
     request: { method: 'patch' },
     answers: { 'preflight 0': [204, { ...cors, 'Access-Control-Allow-Methods': 'PATCH' }] },
-    fix: ['request 0 (not seen)', ...allowsOrigin, 'page write-method patch PATCH'],
+    fix: ['request 0 (not seen)', ...setsOrigin, 'page write-method patch PATCH'],
   },
   {
     name: 'a header of the answer that the page sends by mistake',
     request: { headers: [['Access-Control-Allow-Origin', '*']] },
     answers: { 'preflight 0': [204, cors], 'request 0': [200, cors] },
-    fix: ['request 0 (not seen)', ...allowsOrigin, 'page drop-request-headers Access-Control-Allow-Origin'],
+    fix: ['request 0 (not seen)', ...setsOrigin, 'page drop-request-headers Access-Control-Allow-Origin'],
   },
   {
     name: 'a redirected preflight: call where it leads',
@@ -261,36 +299,44 @@ const cases: Case[] = [
     request: { method: 'PUT' },
     profiles: ['webkit', 'standard'],
     answers: { 'preflight 0': [308, { ...cors, 'Access-Control-Allow-Methods': 'PUT', Location: 'http://' }], 'request 0': [200, cors] },
-    fix: ['preflight 0 204', 'request 0 (not seen)', ...allowsOrigin],
+    fix: ['preflight 0 204', 'request 0 (not seen)', ...setsOrigin],
   },
   {
     name: 'a preflight with a redirect status that Chromium takes for none, as its Location is empty',
     request: { method: 'PUT' },
     profiles: ['chromium'],
     answers: { 'preflight 0': [308, { ...cors, 'Access-Control-Allow-Methods': 'PUT', Location: '' }], 'request 0': [200, cors] },
-    fix: ['preflight 0 204', 'request 0 (not seen)', ...allowsOrigin],
+    fix: ['preflight 0 204', 'request 0 (not seen)', ...setsOrigin],
   },
   {
     name: 'a redirect without the header, and its target without it',
     answers: { 'request 0': [302, { Location: '/login' }] },
-    fix: ['request 0', ...allowsOrigin, 'request 1 (not seen)', ...allowsOrigin],
+    fix: ['request 0', ...allowsOrigin, 'request 1 (not seen)', ...setsOrigin],
   },
   {
     name: 'a redirect to another origin makes the page null, which is never allowed',
     answers: { 'request 0': [302, { ...cors, Location: 'https://cdn.example/users' }], 'request 1': [200, cors] },
-    fix: ['page call-directly https://api.example/users https://cdn.example/users tainted-origin'],
+    fix: ['page call-directly https://api.example/users https://cdn.example/users tainted-origin', 'server allow-any-if-public'],
     proven: false,
   },
   {
     name: 'nor are lines given that would only lead there',
     answers: { 'request 0': [302, { Location: 'https://cdn.example/users' }] },
-    fix: ['page call-directly https://api.example/users https://cdn.example/users tainted-origin'],
+    fix: ['page call-directly https://api.example/users https://cdn.example/users tainted-origin', 'server allow-any-if-public'],
     proven: false,
   },
   {
     name: 'a page from a file has no origin to allow',
     page: 'file:///home/me/index.html',
     answers: { 'request 0': [200] },
+    fix: ['page serve-page-over-http', 'server allow-any-if-public'],
+    proven: false,
+  },
+  {
+    name: 'with credentials it has no other way',
+    page: 'file:///home/me/index.html',
+    request: { credentials: 'include' },
+    answers: { 'request 0': [200, { 'Access-Control-Allow-Origin': '*' }] },
     fix: ['page serve-page-over-http'],
     proven: false,
   },
@@ -371,7 +417,7 @@ test('no fix allows null or a *, whatever the server said', () => {
   for (const given of cases) {
     const { request = {}, page = app, profiles = browsers, answers } = given
     const evidence = profiles.map((profile) => evidenceOf(page, { url: api, ...request }, profile, answers))
-    const added = headerFix({ url: page }, { url: api, ...request }, evidence)?.answers.flatMap((answer) => answer.add) ?? []
+    const added = headerFix({ url: page }, { url: api, ...request }, evidence)?.answers.flatMap(({ add, set }) => [...add, ...set]) ?? []
     expect(added.filter(([name, value]) => name === 'Access-Control-Allow-Origin' && value !== app)).toEqual([])
   }
 })

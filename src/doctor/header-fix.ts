@@ -10,6 +10,7 @@ import {
   type ProfileName,
 } from '../engine/index.ts'
 import { answerIn, changedLines, type Draft, type Evidence, type Patch, patchOf } from './draft.ts'
+import { keepOrigins } from './keep-origins.ts'
 import { mend } from './mend.ts'
 import { note, type Note } from './note.ts'
 
@@ -32,14 +33,16 @@ export interface AnswerFix {
   readonly url: string
   /** Of the request that is answered: `OPTIONS` for a preflight. */
   readonly method: string
-  /** False where the exchange never came as far: these lines are all that the answer needs. */
+  /** False where the exchange never came as far. */
   readonly seen: boolean
   /** The status to answer with; null where it may stay. */
   readonly status: number | null
   /** Lines received that must go: other values, and repeats. */
   readonly remove: HeaderList
-  /** Lines to add; each is then the only one of its name. */
+  /** Lines to add to what is left then. */
   readonly add: HeaderList
+  /** Of an answer that was not seen: lines to stand there, each the only one of its name, whatever stands there now. */
+  readonly set: HeaderList
 }
 
 /**
@@ -67,8 +70,17 @@ export function headerFix(page: Page, request: PageRequest, evidence: readonly E
   }
   const answers = [...draft.patches.values()]
     .map(answerFix)
-    .filter(({ add, remove, status }) => add.length + remove.length > 0 || status !== null)
+    .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
+  draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
+}
+
+/** A page whose origin is `null` is never allowed by that name; what is public needs no name. */
+function publicInstead({ notes, request }: Draft): Note[] {
+  const isOpaque = notes.some(
+    ({ code, args }) => code === 'serve-page-over-http' || (code === 'call-directly' && args.why === 'tainted-origin'),
+  )
+  return isOpaque && request.credentials !== 'include' ? [note('allow-any-if-public', {})] : []
 }
 
 interface Obstacle {
@@ -111,6 +123,16 @@ const order = [...['origin', 'credentials', 'methods', 'headers'].map((what) => 
 function answerFix(patch: Patch): AnswerFix {
   const { of, hop, url, method } = patch.wire
   const rank = (name: string) => order.indexOf(name.toLowerCase())
+  const { seen } = patch
   const { add, remove } = changedLines(patch)
-  return { of, hop, url, method, seen: patch.seen, status: patch.status, remove, add: add.toSorted(([a], [b]) => rank(a) - rank(b)) }
+  const lines = add.toSorted(([a], [b]) => rank(a) - rank(b))
+  // Lines of Vary add up; a second one of another name would be one too many.
+  const addsUp = (name: string) => seen || name.toLowerCase() === 'vary'
+  return {
+    ...{ of, hop, url, method, seen, remove },
+    // An answer that was not seen is taken for one that passes but for its headers.
+    status: patch.status ?? (seen || of === 'request' ? null : patch.head.status),
+    add: lines.filter(([name]) => addsUp(name)),
+    set: lines.filter(([name]) => !addsUp(name)),
+  }
 }

@@ -1,5 +1,4 @@
-import { isHttp, parseUrl } from '../engine/platform.ts'
-import { isNamed } from '../engine/header-list.ts'
+import { parseUrl } from '../engine/index.ts'
 import type { Patch } from './draft.ts'
 import { note, type Note } from './note.ts'
 
@@ -16,10 +15,10 @@ export function keepOrigins(patches: Iterable<Patch>): Note[] {
   for (const { head, lines } of patches) {
     const wanted = lines.get(name)?.[1]
     if (wanted === undefined) continue
-    const values = head.headers.filter((line) => isNamed(line, name)).flatMap(([, value]) => value.split(/[\s,;]+/))
+    const values = head.headers.filter((line) => line[0].toLowerCase() === name).flatMap(([, value]) => value.split(/[\s,;]+/))
     for (const value of values) {
       const url = parseUrl(value)
-      if (url !== null && isHttp(url) && url.origin !== wanted) origins.add(url.origin)
+      if (url !== null && /^https?:$/.test(url.protocol) && url.origin !== wanted) origins.add(url.origin)
     }
   }
   return origins.size === 0 ? [] : [note('keep-origins', { origins: [...origins].slice(0, most) })]
