@@ -6,6 +6,7 @@ import {
   type Outcome,
   type PageRequest,
   type PreflightCache,
+  type ProfileName,
   type WireRequest,
 } from 'visto/engine'
 import { answerOf } from './answer.ts'
@@ -14,18 +15,18 @@ import { createJar, registrableDomain, siteOf, type Jar } from './jar.ts'
 import { namePlaces, originOf, placeOf, roleOf, urlOf, urlOfThen, type Staged } from './live/stage.ts'
 import { wireEntry } from './live/wire-log.ts'
 
-/** What the engine, in the role of this browser, makes of a case: in the form of a recording. */
-export function predict(of: Case, engine: Engine): Recording {
-  return perform(of, engine).recording
+/** What the engine, in the role of this browser, makes of a case: in the form of a recording. With another profile, by its rules. */
+export function predict(of: Case, engine: Engine, profile: ProfileName = engine): Recording {
+  return perform(of, engine, profile).recording
 }
 
 /** The same, with the engine's own outcome of each `fetch()`. */
-function perform(of: Case, engine: Engine): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
+function perform(of: Case, engine: Engine, profile: ProfileName): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
   const staged: Staged = { number: 0, case: of }
   const stage: Stage = {
     staged,
     engine,
-    cache: createPreflightCache(engine),
+    cache: createPreflightCache(profile),
     jar: createJar(engine),
     wire: [],
     console: [],
@@ -64,7 +65,6 @@ function run(stage: Stage, step: 1 | 2, request: CaseRequest, ownUrl: string): R
   const page = { url: `${originOf('same-origin', of.scheme)}/${opaque ? 'frame' : 'runner'}`, opaque }
   const url = request.url ?? (request.userinfo ? ownUrl.replace('://', '://user:pw@') : ownUrl)
   const exchange = corsExchange<Sent>(page, pageRequest(request, url), {
-    profile: stage.engine,
     cache: stage.cache,
     now: () => stage.clock,
     registrableDomain,
