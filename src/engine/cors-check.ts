@@ -2,7 +2,7 @@ import { finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { countLines, getHeader } from './header-list.ts'
 import { redirectTarget } from './location-url.ts'
-import { profiles, type Profile } from './profiles.ts'
+import { standard, type Profile } from './profiles.ts'
 import type { Received } from './send.ts'
 import type { HeaderList } from './types.ts'
 
@@ -23,12 +23,12 @@ export interface CorsCheck {
  * @param include whether the request's credentials mode is `include`: then no `*` counts
  * Source: https://fetch.spec.whatwg.org/#concept-cors-check
  */
-export function corsCheck(headers: HeaderList, origin: string, include: boolean, profile: Profile = profiles.standard): CorsCheck {
+export function corsCheck(headers: HeaderList, origin: string, include: boolean, profile: Profile = standard): CorsCheck {
   const allowOrigin = getHeader(headers, 'access-control-allow-origin', profile)
   const allowCredentials = include ? getHeader(headers, 'access-control-allow-credentials', profile) : null
   const verdict = (failure: CorsCheck['failure']): CorsCheck => ({ allowOrigin, allowCredentials, failure })
   if (allowOrigin === null) return verdict('missing')
-  if (profile.oneAllowOrigin && headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length > 1) return verdict('several')
+  if (profile.oneOrigin && headers.filter(([name]) => name === 'Access-Control-Allow-Origin').length > 1) return verdict('several')
   if (allowOrigin === '*' && !include) return verdict(null)
   if (allowOrigin !== origin) return verdict(allowOrigin === '*' ? 'wildcard' : 'mismatch')
   return verdict(!include || allowCredentials === 'true' ? null : 'credentials')

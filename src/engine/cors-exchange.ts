@@ -1,5 +1,5 @@
-import type { Exchange } from './exchange.ts'
-import type { Finding, FindingPlace } from './finding.ts'
+import { finding, type Exchange } from './exchange.ts'
+import type { Finding } from './finding.ts'
 import { mainFetch } from './main-fetch.ts'
 import { opaqueOrigin, originOf, siteOf } from './origin.ts'
 import { parseUrl } from './platform.ts'
@@ -27,45 +27,33 @@ export function* corsExchange<R extends ResponseHead>(
   options: ExchangeOptions = {},
 ): Generator<WireRequest, Outcome<R>, R | NetworkFailure> {
   const pageUrl = parseUrl(page.url)
-  if (pageUrl === null) throw new TypeError(`page.url is no absolute URL: ${page.url}`)
+  if (!pageUrl) throw new TypeError(`page.url is no absolute URL: ${page.url}`)
   const profileName = options.profile ?? options.cache?.profile ?? 'standard'
-  if (options.cache !== undefined && options.cache.profile !== profileName) {
-    throw new TypeError(
-      `The preflight cache is for ${options.cache.profile}: for ${profileName}, give createPreflightCache('${profileName}')`,
-    )
-  }
+  const cache = options.cache ?? createPreflightCache(profileName)
+  if (cache.profile !== profileName) throw new TypeError(`cache: give createPreflightCache('${profileName}')`)
   const profile = profiles[profileName]
   const origin = page.opaque ? opaqueOrigin : originOf(pageUrl)
   const state = createRequest(request, pageUrl, origin, profile)
   if ('code' in state) {
-    const place: FindingPlace = {
-      of: 'request',
-      hop: 0,
-      mode: request.mode ?? 'cors',
-      redirect: request.redirect ?? 'follow',
-      cors: false,
-      url: request.url,
-      requestUrl: request.url,
-      page: pageUrl.href,
-      origin,
-    }
-    return ended({ ...state, ...place } as Finding, [], [])
+    const { url, mode = 'cors', redirect = 'follow' } = request
+    const asGiven = { hop: 0, mode, redirect, tainting: 'basic', url: { href: url }, firstUrl: url } as const
+    return ended(finding({ of: 'request', pageUrl, origin, request: asGiven }, state.code, state.args), [], [])
   }
-  const topLevel = page.topLevel === undefined ? pageUrl : (parseUrl(page.topLevel) ?? pageUrl)
+  const topLevel = parseUrl(page.topLevel ?? page.url) ?? pageUrl
   const exchange: Exchange = {
     page,
     pageUrl,
     origin,
     partition: siteOf(originOf(topLevel), options.registrableDomain),
     profile,
-    cache: options.cache ?? createPreflightCache(profileName),
+    cache,
     now: options.now ?? (() => 0),
     registrableDomain: options.registrableDomain,
     trace: options.trace,
     request: state,
     wire: [],
     warnings: [],
-    thoughtOfPreflight: false,
+    withPreflight: false,
     refusal: null,
     of: 'request',
   }
@@ -93,5 +81,5 @@ function ended<R extends ResponseHead>(
 function clearAfterFailure(exchange: Exchange, { of, code }: Finding): void {
   const { failureClears } = exchange.profile
   if (of === 'preflight' || failureClears === 'never') return
-  if (failureClears === 'always' ? code.startsWith('allow-') : exchange.thoughtOfPreflight) clearCacheEntries(exchange)
+  if (failureClears === 'always' ? code.startsWith('allow-') : exchange.withPreflight) clearCacheEntries(exchange)
 }

@@ -22,7 +22,7 @@ export function* corsPreflightFetch<R extends ResponseHead>(
   unsafeNames: readonly string[],
 ): Generator<WireRequest, Finding | null, R | NetworkFailure> {
   const { request, profile } = exchange
-  const origin = profile.preflightUntainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = profile.untainted ? exchange.origin : serializeRequestOrigin(exchange)
   const headers: Header[] = [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', request.method],
@@ -40,12 +40,12 @@ function checkPreflight<R>(exchange: Exchange, response: Received<R>, origin: Or
   const { profile, request } = exchange
   const include = request.credentials === 'include'
   const redirect = redirectOf(exchange, response)
-  if (profile.preflightRedirect === 'checked-first' && redirect !== null) return redirected(exchange, response.status, redirect)
+  if (profile.preflightRedirect === 'first' && redirect) return redirected(exchange, response.status, redirect)
   if (profile.statusFirst) {
     const refused = checkStatus(exchange, response.status, redirect)
-    if (refused !== null) return refused
+    if (refused) return refused
   }
-  const atHome = profile.homeUnchecked && isSameOrigin(exchange.origin, originOf(request.url))
+  const atHome = profile.trustsHome && isSameOrigin(exchange.origin, originOf(request.url))
   const refused =
     (atHome ? null : checkCors(exchange, response, origin, include)) ??
     checkLoggedRedirect(exchange, response, redirect) ??
@@ -60,9 +60,9 @@ function redirected(exchange: Exchange, status: number, { location }: Redirect):
 /** Deviation: Firefox logs the redirect, then checks the response once more as that of the origin which the redirect would have tainted. */
 function checkLoggedRedirect<R>(exchange: Exchange, response: Received<R>, redirect: Redirect | null): Finding | null {
   const { profile, request } = exchange
-  if (profile.preflightRedirect !== 'logged' || redirect === null) return null
+  if (profile.preflightRedirect !== 'logged' || !redirect) return null
   exchange.warnings.push(redirected(exchange, response.status, redirect))
-  const taints = redirect.target !== null && !isSameOrigin(originOf(request.url), originOf(redirect.target))
+  const taints = redirect.target && !isSameOrigin(originOf(request.url), originOf(redirect.target))
   return taints ? checkCors(exchange, response, opaqueOrigin, request.credentials === 'include') : null
 }
 
@@ -70,7 +70,7 @@ function checkStatus(exchange: Exchange, status: number, redirect: Redirect | nu
   const ok = isOkStatus(status)
   note(exchange, 'cors-preflight.status', ok ? 'pass' : 'fail', status, '200 to 299')
   if (ok) return null
-  if (redirect !== null && exchange.profile.preflightRedirect === undefined) return redirected(exchange, status, redirect)
+  if (redirect && !exchange.profile.preflightRedirect) return redirected(exchange, status, redirect)
   return finding(exchange, 'preflight-status', { status })
 }
 
@@ -81,12 +81,12 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
   if (isFinding(allowMethods)) return allowMethods
   const methods = allowMethods ?? (request.useCorsPreflight ? [request.method] : [])
   const methodFirst = profile.methodFirst ? checkMethod(exchange, methods) : null
-  if (methodFirst !== null) return methodFirst
+  if (methodFirst) return methodFirst
   const allowHeaders = allowedNames(exchange, headers, 'headers')
   if (isFinding(allowHeaders)) return allowHeaders
   const names = allowHeaders ?? []
   const refused = (profile.methodFirst ? null : checkMethod(exchange, methods)) ?? checkHeaderNames(exchange, names, unsafeNames)
-  if (refused === null || profile.keepsRefused) storePreflight(exchange, methods, names, headers)
+  if (!refused || profile.cachesRefused) storePreflight(exchange, methods, names, headers)
   return refused
 }
 
@@ -94,7 +94,7 @@ function checkConsent(exchange: Exchange, headers: HeaderList, unsafeNames: read
 function allowedNames(exchange: Exchange, headers: HeaderList, which: 'methods' | 'headers'): string[] | null | Finding {
   const name = `access-control-allow-${which}`
   const names = extractHeaderListValues(headers, name)
-  if (names === null || Array.isArray(names)) return names
+  if (!names || Array.isArray(names)) return names
   const value = getHeader(headers, name) ?? ''
   return fail(exchange, `cors-preflight.allow-${which}`, value, '#token', `allow-${which}-invalid`, {
     value,

@@ -10,8 +10,8 @@ const consent = answer(204, {
 })
 const open = { 'Access-Control-Allow-Origin': '*' }
 const away = `note main-fetch.cors: https://api.other.example | ${app}`
-const simple = 'note unsafe-headers.preflight: null | CORS-safelisted'
-const sent = (method: string) => `note network-fetch.send: ${method} | null`
+const simple = 'note unsafe-headers.preflight: null | safelisted'
+const sent = (method: string) => `note http-network-or-cache-fetch.send: ${method} | null`
 
 /** The steps as lines: outcome, rule, what was found and what the rule asks for; a hop's steps begin with its number. */
 function traceOf(scene: Scene): string[] {
@@ -34,8 +34,8 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
     },
     expected: [
       away,
-      'note unsafe-headers.preflight: x-a | CORS-safelisted',
-      'note preflight-cache.match: no match | null',
+      'note unsafe-headers.preflight: x-a | safelisted',
+      'note cache-match.entries: no match | null',
       `(preflight) ${sent('OPTIONS')}`,
       `(preflight) pass cors-check.allow-origin: ${app} | ${app}`,
       '(preflight) pass cors-check.allow-credentials: true | true',
@@ -52,8 +52,8 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
     given: { request: { method: 'DELETE' }, answers: [consent] },
     expected: [
       away,
-      'note unsafe-headers.preflight:  | CORS-safelisted',
-      'note preflight-cache.match: no match | null',
+      'note unsafe-headers.preflight:  | safelisted',
+      'note cache-match.entries: no match | null',
       `(preflight) ${sent('OPTIONS')}`,
       `(preflight) pass cors-check.allow-origin: ${app} | ${app}, *`,
       '(preflight) pass cors-preflight.status: 204 | 200 to 299',
@@ -93,7 +93,7 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
   {
     name: 'one that nobody answers',
     given: { answers: [{ failed: 'ECONNREFUSED' }] },
-    expected: [away, simple, sent('GET'), 'fail network-fetch.response: ECONNREFUSED | null'],
+    expected: [away, simple, sent('GET'), 'fail http-network-or-cache-fetch.response: ECONNREFUSED | null'],
   },
 ]
 

@@ -24,7 +24,7 @@ export interface Exchange {
   readonly wire: WireRequest[]
   readonly warnings: Finding[]
   /** Whether some hop so far took the branch of main fetch that leads to a preflight, or would without the cache. */
-  thoughtOfPreflight: boolean
+  withPreflight: boolean
   /** What a redirect was refused for by a check that comes only after the next hop's preflight. */
   refusal: Finding | null
   /** Whether a preflight or the request itself is looked at. */
@@ -35,13 +35,12 @@ export interface Exchange {
 type Shown = string | number | readonly string[] | null
 
 function show(value: Shown): string | null {
-  return value === null ? null : typeof value === 'object' ? value.join(', ') : String(value)
+  return value === null ? null : typeof value === 'object' ? value.join(', ') : `${value}`
 }
 
 /** Notes down one rule that was applied, if anybody asked for the trace. */
 export function note(exchange: Exchange, rule: string, outcome: Step['outcome'], got: Shown, wanted: Shown): void {
-  if (exchange.trace === undefined) return
-  exchange.trace.push({
+  exchange.trace?.push({
     rule,
     spec: specOf(rule),
     hop: exchange.request.hop,
@@ -52,9 +51,17 @@ export function note(exchange: Exchange, rule: string, outcome: Step['outcome'],
   })
 }
 
+/** What of an exchange a finding tells. */
+interface Place extends Pick<Exchange, 'of' | 'origin' | 'pageUrl'> {
+  readonly request: Readonly<Pick<RequestState, 'hop' | 'tainting' | 'firstUrl'>> & {
+    mode: string
+    redirect: string
+    url: Pick<Url, 'href'>
+  }
+}
+
 /** A finding at the point where the exchange stands. */
-export function finding<C extends FindingCode>(exchange: Exchange, code: C, args: FindingArgs[C]): Finding {
-  const { request, of, origin } = exchange
+export function finding<C extends FindingCode>({ request, of, origin, pageUrl }: Place, code: C, args: FindingArgs[C]): Finding {
   const { hop, mode, redirect, tainting, url, firstUrl } = request
   const place: FindingPlace = {
     of,
@@ -64,7 +71,7 @@ export function finding<C extends FindingCode>(exchange: Exchange, code: C, args
     cors: tainting === 'cors',
     url: url.href,
     requestUrl: firstUrl,
-    page: exchange.pageUrl.href,
+    page: pageUrl.href,
     origin,
   }
   return { code, args, ...place } as Finding

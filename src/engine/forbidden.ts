@@ -1,35 +1,18 @@
 import { isForbiddenMethod } from './method.ts'
 import { normalizeHeaderValue } from './syntax.ts'
 
-const forbiddenNames = new Set([
-  'accept-charset',
-  'accept-encoding',
-  'access-control-request-headers',
-  'access-control-request-method',
-  'connection',
-  'content-length',
-  'cookie',
-  'cookie2',
-  'date',
-  'dnt',
-  'expect',
-  'host',
-  'keep-alive',
-  'origin',
-  'referer',
-  'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-])
-const methodOverrideNames = new Set(['x-http-method', 'x-http-method-override', 'x-method-override'])
+const forbiddenNames = new Set(
+  (
+    'accept-charset accept-encoding access-control-request-headers access-control-request-method connection content-length cookie cookie2 ' +
+    'date dnt expect host keep-alive origin referer set-cookie te trailer transfer-encoding upgrade via'
+  ).split(' '),
+)
+const methodOverrideName = /^x-(?:http-method(?:-override)?|method-override)$/
 
 /** A header that only the browser may set; `Headers` drops it silently. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenRequestHeader(name: string, value: string): boolean {
-  if (forbiddenNames.has(name) || name.startsWith('proxy-') || name.startsWith('sec-')) return true
-  if (!methodOverrideNames.has(name)) return false
+  if (forbiddenNames.has(name) || /^(?:proxy|sec)-/.test(name)) return true
+  if (!methodOverrideName.test(name)) return false
   return withoutQuoted(value)
     .split(',')
     .some((method) => isForbiddenMethod(normalizeHeaderValue(method)))

@@ -16,8 +16,8 @@ export function getHeader(list: HeaderList, name: string, profile?: Profile): st
   for (const line of list) {
     if (!isNamed(line, name)) continue
     const next = normalizeHeaderValue(line[1])
-    if (value === null || (value === '' && profile?.skipsEmptyLines)) value = next
-    else if (next !== '' || !profile?.skipsEmptyLines) value = `${value}, ${next}`
+    if (value === null || (value === '' && profile?.skipsEmpty)) value = next
+    else if (next !== '' || !profile?.skipsEmpty) value = `${value}, ${next}`
   }
   return value
 }

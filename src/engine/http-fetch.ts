@@ -22,17 +22,17 @@ export function* httpFetch<R extends ResponseHead>(
   exchange: Exchange,
   unsafeNames: readonly string[] | null,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
-  if (unsafeNames !== null) exchange.thoughtOfPreflight = true
-  if (unsafeNames !== null && needsPreflight(exchange, unsafeNames)) {
+  if (unsafeNames) exchange.withPreflight = true
+  if (unsafeNames && needsPreflight(exchange, unsafeNames)) {
     exchange.of = 'preflight'
     const refused = yield* corsPreflightFetch<R>(exchange, unsafeNames)
     exchange.of = 'request'
-    if (refused !== null) {
-      if (!exchange.profile.keepsRefused) clearCacheEntries(exchange)
+    if (refused) {
+      if (!exchange.profile.cachesRefused) clearCacheEntries(exchange)
       return refused
     }
   }
-  if (exchange.refusal !== null) return exchange.refusal
+  if (exchange.refusal) return exchange.refusal
   const response = yield* httpNetworkOrCacheFetch<R>(exchange)
   if ('code' in response) return response
   const refused = checkLocation(exchange, response) ?? checkResponse(exchange, response)
@@ -43,11 +43,11 @@ function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boo
   const { request, profile } = exchange
   const { method } = request
   const entries = cacheEntriesFor(exchange)
-  const unforced = !request.forcesPreflight && !(profile.headNeedsEntry && method === 'HEAD')
+  const unforced = !request.forced && !(profile.cachesHead && method === 'HEAD')
   const exempt = isCorsSafelistedMethod(method) && (unforced || hasMethodCacheMatch(entries, exchange, anySafelisted))
   const methodNeedsIt = !exempt && !hasMethodCacheMatch(entries, exchange, method)
   const needed = methodNeedsIt || unsafeNames.some((name) => !hasHeaderNameCacheMatch(entries, exchange, name))
-  note(exchange, 'preflight-cache.match', 'note', needed ? 'no match' : 'match', null)
+  note(exchange, 'cache-match.entries', 'note', needed ? 'no match' : 'match', null)
   if (needed && profile.oneRecord) clearCacheEntries(exchange)
   return needed
 }
@@ -71,7 +71,7 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (includeCredentials) */
 function includesCredentials({ request, profile }: Exchange): boolean {
-  if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsKeepsCookies) return request.startedAtHome
+  if (request.mode === 'no-cors' && request.credentials === 'same-origin' && profile.noCorsCookies) return request.atHome
   return request.credentials === 'include' || (request.credentials === 'same-origin' && request.tainting === 'basic')
 }
 
@@ -79,7 +79,7 @@ function includesCredentials({ request, profile }: Exchange): boolean {
 function checkLocation<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { profile, pageUrl, request } = exchange
   const redirect = redirectOf(exchange, response)
-  if (profile.badLocationFirst && redirect?.target === null) return invalidLocation(exchange, redirect.location)
+  if (profile.badLocationFirst && redirect && !redirect.target) return invalidLocation(exchange, redirect.location)
   if (!profile.mixedFirst || request.redirect !== 'follow' || !redirect?.target || !isHttp(redirect.target)) return null
   if (!isMixedContent(pageUrl, redirect.target, profile)) return null
   const mixed = fail(exchange, 'mixed-content.check', redirect.target.protocol, 'https:', 'mixed-content', {})

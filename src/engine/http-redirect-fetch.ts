@@ -11,7 +11,7 @@ import { rewriteForRedirect } from './redirect-rewrite.ts'
  */
 export function httpRedirectFetch(exchange: Exchange, status: number, { location, target }: Redirect): Finding | null {
   const { request, origin, profile } = exchange
-  if (target === null) return invalidLocation(exchange, location)
+  if (!target) return invalidLocation(exchange, location)
   if (!isHttp(target)) {
     return fail(exchange, 'redirect.scheme', target.protocol, 'http: or https:', 'redirect-scheme', {
       location: target.href,
@@ -24,9 +24,9 @@ export function httpRedirectFetch(exchange: Exchange, status: number, { location
   const to = originOf(target)
   const crossOrigin = !isSameOrigin(from, to)
   const refused = checkUserinfo(exchange, target)
-  if (refused !== null && !(profile.userinfoLate && request.tainting !== 'cors')) return refused
+  if (refused && !(profile.lateUserinfo && request.tainting !== 'cors')) return refused
   exchange.refusal ??= refused
-  if (status !== 303 && request.body !== null && !request.body.replayable) {
+  if (status !== 303 && request.body && !request.body.replayable) {
     return fail(exchange, 'redirect.body', 'a stream', 'no stream', 'redirect-stream', { status })
   }
   rewriteForRedirect(exchange, status, from, to)
@@ -47,7 +47,7 @@ export function checkUserinfo(exchange: Exchange, target: Url): Finding | null {
   const { request, origin, profile } = exchange
   if (!includesUserinfo(target)) return null
   const crossOrigin = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, originOf(target)))
-  if (!crossOrigin && !profile.refusesUserinfo) return null
+  if (!crossOrigin && !profile.noUserinfo) return null
   const location = target.href
-  return fail(exchange, 'redirect.credentials', location, 'no user:password@', 'redirect-credentials', { location, crossOrigin })
+  return fail(exchange, 'redirect.credentials', location, 'no credentials', 'redirect-credentials', { location, crossOrigin })
 }

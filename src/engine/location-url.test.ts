@@ -58,7 +58,9 @@ test('a Location on a status that does not redirect means nothing', () => {
 
 test('a 309 with a Location redirects in WebKit alone', () => {
   const ends = (location: string) =>
-    names.map((profile) => endOf(runExchange({ profile, request: { url: '/' }, answers: [answer(309, { Location: location }), answer(200)] })))
+    names.map((profile) =>
+      endOf(runExchange({ profile, request: { url: '/' }, answers: [answer(309, { Location: location }), answer(200)] })),
+    )
   expect(ends('/x')).toEqual(['basic 309', 'basic 309', 'basic 309', 'basic 200'])
   expect(ends('')).toEqual(['basic 309', 'basic 309', 'basic 309', 'basic 309'])
 })

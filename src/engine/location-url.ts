@@ -13,13 +13,13 @@ export interface Redirect {
 
 /** The redirect of a response; null if it has no redirect status or no Location. Source: https://fetch.spec.whatwg.org/#concept-response-location-url */
 export function redirectOf<R>({ request, profile }: Exchange, { status, headers }: Received<R>): Redirect | null {
-  const odd = profile.oddRedirects === true && status > 308 && status < 400
+  const odd = profile.oddRedirects && status > 308 && status < 400
   if (!isRedirectStatus(status) && !odd) return null
   const location = getHeader(headers, 'location', profile)
   if (location === null || (location === '' && (odd || profile.emptyLocation === 'absent'))) return null
   const { href, hash } = request.url
   const target = location === '' && profile.emptyLocation === 'invalid' ? null : parseUrl(location, href)
-  const keepsHash = target !== null && hash !== '' && !location.includes('#')
+  const keepsHash = target && hash && !location.includes('#')
   return { location, target: keepsHash ? parseUrl(hash, target.href) : target }
 }
 

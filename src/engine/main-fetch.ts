@@ -28,38 +28,38 @@ export function* mainFetch<R extends ResponseHead>(
   for (;;) {
     const early = profile.modesFirst ? checkModes(exchange) : null
     const blocked = early ?? checkPortAndContent(exchange) ?? checkModes(exchange) ?? taint(exchange)
-    if (blocked !== null) return blocked
+    if (blocked) return blocked
     if (!isHttp(request.url)) return urlResponse(exchange, schemeFetch(exchange))
 
     const unsafeNames = namesToPreflight(exchange)
     const response = yield* httpFetch<R>(exchange, unsafeNames)
-    if (unsafeNames !== null && profile.preflightSticks) request.forcesPreflight = true
+    if (unsafeNames && profile.preflightAsksFor) request.forced = true
     if ('code' in response) return response
 
     const redirect = redirectOf(exchange, response)
-    if (redirect === null && !isRedirectStatus(response.status)) return filteredResponse(exchange, response)
-    if (request.redirect === 'error' && !(redirect === null && profile.errorNeedsLocation)) {
+    if (!redirect && !isRedirectStatus(response.status)) return filteredResponse(exchange, response)
+    if (request.redirect === 'error' && !(!redirect && profile.errorNeedsLocation)) {
       return refuseRedirect(exchange, response.status, redirect)
     }
     if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, redirect)
-    if (redirect === null) return filteredResponse(exchange, response)
+    if (!redirect) return filteredResponse(exchange, response)
     exchange.refusal = checkRedirect(exchange, response)
     const stopped = httpRedirectFetch(exchange, response.status, redirect)
-    if (stopped !== null) return stopped
+    if (stopped) return stopped
   }
 }
 
 /** Redirect mode `error`. Deviation: Chromium names user and password in the Location first. */
 function refuseRedirect(exchange: Exchange, status: number, redirect: Redirect | null): Finding {
-  const userinfo = exchange.profile.refusesUserinfo && redirect?.target ? checkUserinfo(exchange, redirect.target) : null
+  const userinfo = exchange.profile.noUserinfo && redirect?.target ? checkUserinfo(exchange, redirect.target) : null
   return userinfo ?? fail(exchange, 'http-fetch.redirect', status, 'no redirect', 'redirect-mode-error', { status })
 }
 
 /** Deviation: WebKit checks redirects twice, the second time with the credentials that its first URL would have had. */
 function checkRedirect<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { request, profile } = exchange
-  if (!profile.rechecksRedirects || request.tainting !== 'cors') return null
-  if (request.credentials !== 'same-origin' || !request.startedAtHome) return null
+  if (!profile.rechecks || request.tainting !== 'cors') return null
+  if (request.credentials !== 'same-origin' || !request.atHome) return null
   return checkCors(exchange, response, serializeRequestOrigin(exchange), true)
 }
 
@@ -70,7 +70,7 @@ function checkPortAndContent(exchange: Exchange): Finding | null {
   if (isHttp(request.url) && isBadPort(port)) return fail(exchange, 'bad-port.check', port, null, 'bad-port', { port })
   if (!isMixedContent(pageUrl, request.url, profile)) return null
   const blocked = fail(exchange, 'mixed-content.check', protocol, 'https:', 'mixed-content', {})
-  if (request.hop === 0 || !profile.mixedLate) return blocked
+  if (request.hop === 0 || !profile.lateMixed) return blocked
   exchange.refusal = blocked
   return null
 }
@@ -111,7 +111,7 @@ function namesToPreflight(exchange: Exchange): readonly string[] | null {
   const { request, profile } = exchange
   if (request.tainting !== 'cors') return null
   const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
-  const needed = names.length > 0 || request.forcesPreflight || !isCorsSafelistedMethod(request.method)
-  note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'CORS-safelisted')
+  const needed = names.length > 0 || request.forced || !isCorsSafelistedMethod(request.method)
+  note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'safelisted')
   return needed ? names : null
 }

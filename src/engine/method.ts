@@ -13,5 +13,5 @@ export function isForbiddenMethod(method: string): boolean {
 
 /** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */
 export function isCorsSafelistedMethod(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'POST'
+  return ['GET', 'HEAD', 'POST'].includes(method)
 }

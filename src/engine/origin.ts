@@ -63,7 +63,7 @@ export function isPotentiallyTrustworthy(url: Url): boolean {
 
 /** Source: https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy */
 export function isSecureScheme(protocol: string): boolean {
-  return protocol === 'https:' || protocol === 'wss:' || protocol === 'data:' || protocol === 'about:' || protocol === 'file:'
+  return ['https:', 'wss:', 'data:', 'about:', 'file:'].includes(protocol)
 }
 
 /** A host that is this machine by its very name. Source: https://w3c.github.io/webappsec-secure-contexts/#localhost */

@@ -1,5 +1,5 @@
 /**
- * The one thing of the platform that the engine uses: the WHATWG URL parser, declared here and nowhere else.
+ * What the engine uses of the platform, declared here and nowhere else: the WHATWG URL parser, and a decoder of base64.
  * Source: https://url.spec.whatwg.org/#url-class
  */
 export interface Url {
@@ -17,6 +17,7 @@ export interface Url {
 }
 
 declare const URL: new (input: string, base?: string) => Url
+declare const atob: (data: string) => string
 
 /** The URL as requests carry it and script sees it. */
 export function withoutFragment({ href }: Url): string {
@@ -41,5 +42,15 @@ export function parseUrl(input: string, base?: string): Url | null {
     return new URL(input, base)
   } catch {
     return null
+  }
+}
+
+/** Source: https://infra.spec.whatwg.org/#forgiving-base64-decode */
+export function isForgivingBase64(text: string): boolean {
+  try {
+    atob(text)
+    return true
+  } catch {
+    return false
   }
 }

@@ -40,11 +40,11 @@ export function createPreflightCache(profile: ProfileName = 'standard'): Preflig
 }
 
 /** Headers that ask for a response only if it has changed: caches are passed by. Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
-const conditional = new Set(['if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since'])
+const conditional = /^if-(?:(?:none-)?match|(?:un)?modified-since|range)$/i
 
 /** What is kept that may serve this request. */
 export function cacheEntriesFor(exchange: Exchange): CacheEntries {
-  const skipped = exchange.profile.conditionalUncached && exchange.request.headers.some(([name]) => conditional.has(asciiLowercase(name)))
+  const skipped = exchange.profile.skipsConditional && exchange.request.headers.some(([name]) => conditional.test(name))
   return skipped ? new Map() : keptFor(exchange)
 }
 
@@ -53,7 +53,7 @@ function keptFor(exchange: Exchange): CacheEntries {
   const { cache } = exchange
   const key = keyOf(exchange)
   const entries = mayCache(exchange) ? cache.entries.get(key) : undefined
-  if (entries === undefined) return new Map()
+  if (!entries) return new Map()
   // Deleted and set again, a key goes to the end: the first one is the one that was used least recently.
   cache.entries.delete(key)
   cache.entries.set(key, entries)
@@ -84,12 +84,12 @@ function matches(exchange: Exchange, kind: 'method' | 'header', name: string): s
 }
 
 function entryOf(credentials: boolean, kind: 'method' | 'header', name: string): string {
-  return `${credentials ? 'with' : 'without'} credentials, ${kind} ${name}`
+  return `${credentials} ${kind} ${name}`
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
   const when = profile.cachedStar
-  return when === undefined || (when === 'uncredentialed' && request.credentials !== 'include')
+  return !when || (when === 'bare' && request.credentials !== 'include')
 }
 
 /** What a record of `oneRecord` allows of itself: no method has this name. */
@@ -127,7 +127,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
 function mayCache(exchange: Exchange): boolean {
   const { profile, origin, request } = exchange
   if (origin === opaqueOrigin ? profile.skipsOpaque : request.tainted && profile.skipsTainted) return false
-  return request.url.href.length < profile.cacheUrlLimit
+  return request.url.href.length < profile.cacheUrl
 }
 
 /** Forgets what is kept for this page's origin and URL. Source: https://fetch.spec.whatwg.org/#concept-cache-clear */
@@ -147,6 +147,6 @@ function maxAge(headers: HeaderList, profile: Profile): number {
 }
 
 function keyOf(exchange: Exchange): string {
-  const origin = exchange.profile.preflightUntainted ? exchange.origin : serializeRequestOrigin(exchange)
+  const origin = exchange.profile.untainted ? exchange.origin : serializeRequestOrigin(exchange)
   return `${exchange.partition} ${origin} ${exchange.request.url.href}`
 }

@@ -16,23 +16,24 @@ const requestBodyHeaders = ['content-encoding', 'content-language', 'content-loc
 export function rewriteForRedirect({ request, profile, origin }: Exchange, status: number, from: Origin, to: Origin): void {
   const crossOrigin = !isSameOrigin(from, to)
   const rewritten = becomesGet(status, request.method)
-  const dropsBodyHeaders = rewritten || (profile.dropsByFirstMethod === true && becomesGet(status, request.firstMethod))
-  const dropsAuthorization = crossOrigin || (request.authorizationDropped && !profile.authComesBack)
+  const anew = profile.restores === 'always'
+  const dropsBodyHeaders = rewritten || (anew && becomesGet(status, request.firstMethod))
+  const dropsAuthorization = crossOrigin || (request.authDropped && !anew)
   const drops = droppedNames(dropsBodyHeaders, dropsAuthorization)
-  if (profile.redirectDrops !== undefined && !isSameOrigin(origin, to)) drops.push(...profile.redirectDrops)
+  if (profile.redirectDrops && !isSameOrigin(origin, to)) drops.push(...profile.redirectDrops)
   const inCors = request.mode === 'cors' && (request.tainting === 'cors' || !isSameOrigin(origin, to))
-  if (profile.restoresHeaders === 'in-cors' && !inCors) drops.push('user-agent')
+  if (profile.restores === 'in-cors' && !inCors) drops.push('user-agent')
   request.headers = without(headersToStartFrom(request, profile, status, inCors), drops)
-  if (request.startedAtHome && request.credentials === 'same-origin' && request.tainting === 'basic' && !isSameOrigin(origin, to)) {
+  if (request.atHome && request.credentials === 'same-origin' && request.tainting === 'basic' && !isSameOrigin(origin, to)) {
     request.loadHeaders = request.headers
   }
-  if (profile.preflightAsksFor === undefined) request.consentHeaders = request.headers
-  if (profile.preflightAsksFor === 'first-less-dropped') {
-    request.forcesPreflight ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
+  if (!profile.preflightAsksFor) request.consentHeaders = request.headers
+  if (profile.preflightAsksFor === 'first-less') {
+    request.forced ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
     request.consentHeaders = without(request.firstHeaders, droppedNames(rewritten, crossOrigin))
   }
-  if (crossOrigin) request.authorizationDropped = true
-  if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.deleteBecomesGet)) {
+  if (crossOrigin) request.authDropped = true
+  if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.dropsDelete)) {
     request.method = 'GET'
     request.body = null
   }
@@ -41,9 +42,9 @@ export function rewriteForRedirect({ request, profile, origin }: Exchange, statu
 /** What this redirect keeps. Deviation: WebKit outside CORS goes by what it started the load with for Content-Type alone, at a 307 or 308. */
 function headersToStartFrom(request: RequestState, profile: Profile, status: number, inCors: boolean): readonly Header[] {
   const { headers, firstHeaders, loadHeaders } = request
-  const restores = profile.restoresHeaders
+  const restores = profile.restores
   if (restores === 'always' || (restores === 'in-cors' && inCors)) return firstHeaders
-  if (restores === undefined || (status !== 307 && status !== 308)) return headers
+  if (!restores || (status !== 307 && status !== 308)) return headers
   const type = loadHeaders.filter((line) => isNamed(line, 'content-type'))
   return type.length === 0 ? headers : [...without(headers, ['content-type']), ...type]
 }

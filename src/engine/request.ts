@@ -45,11 +45,11 @@ export interface RequestState {
   /** The headers that a preflight asks consent for. */
   consentHeaders: readonly Header[]
   /** Whether the first URL is the page's own origin; known once it was fetched. */
-  startedAtHome: boolean
+  atHome: boolean
   /** Whether a cross-origin redirect has taken Authorization away. */
-  authorizationDropped: boolean
+  authDropped: boolean
   /** Whether a preflight is needed whatever method and headers are. */
-  forcesPreflight: boolean
+  forced: boolean
   /** The Origin header that the hop before carried. */
   lastOrigin: Origin | null
 }
@@ -98,7 +98,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
   const streamed = body?.replayable === false
   if (streamed && mode === 'no-cors') return problem('no-cors-stream', {})
   if (body?.type && countLines(headers, 'content-type') === 0)
-    appendGuarded(headers, 'Content-Type', body.type, profile.noCorsBodyType ? 'cors' : mode, profile)
+    appendGuarded(headers, 'Content-Type', body.type, profile.noCorsType ? 'cors' : mode, profile)
   // Set before any rule looks at the headers, it counts for the total of the safelisted ones. Source: https://fetch.spec.whatwg.org/#concept-fetch
   if (countLines(headers, 'accept') === 0) headers.push(['Accept', '*/*'])
 
@@ -120,9 +120,9 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     firstHeaders: headers,
     loadHeaders: headers,
     consentHeaders: headers,
-    startedAtHome: isSameOrigin(origin, originOf(url)),
-    authorizationDropped: false,
-    forcesPreflight: useCorsPreflight,
+    atHome: isSameOrigin(origin, originOf(url)),
+    authDropped: false,
+    forced: useCorsPreflight,
     lastOrigin: null,
   }
 }

@@ -1,5 +1,5 @@
 import { mimeTypeEssence } from './mime-type.ts'
-import { profiles, type Profile } from './profiles.ts'
+import { standard, type Profile } from './profiles.ts'
 import { asciiLowercase } from './syntax.ts'
 import type { Header, HeaderList } from './types.ts'
 
@@ -11,7 +11,7 @@ const languageValue = /^[0-9A-Za-z *,\-.;=]*$/
  * A header that script may set without a preflight; `name` is lower-case.
  * Source: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-export function isCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = profiles.standard): boolean {
+export function isCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = standard): boolean {
   if (value.length > 128) return false
   switch (name) {
     case 'accept':
@@ -24,18 +24,19 @@ export function isCorsSafelistedRequestHeader(name: string, value: string, profi
     case 'range':
       return isSimpleRange(value, profile)
     default:
-      return profile.clientHints[name]?.test(value) ?? false
+      // Own ones only: a header may be called `constructor`.
+      return Object.hasOwn(profile.clientHints, name) && profile.clientHints[name]!.test(value)
   }
 }
 
 function isSafeBytes(value: string, profile: Profile): boolean {
-  return !unsafeByte.test(value) && !(profile.highBytesUnsafe && /[\x80-\xff]/.test(value))
+  return !unsafeByte.test(value) && !(profile.unsafeBytes && /[\x80-\xff]/.test(value))
 }
 
 const safelistedTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'])
 
 function isSafelistedContentType(value: string, profile: Profile): boolean {
-  if (profile.endSeparatorUnsafe && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
+  if (profile.unsafeEnd && /[;,]$/.test(value) && value.indexOf(';') < value.length - 1) return false
   return safelistedTypes.has(mimeTypeEssence(value) ?? '')
 }
 
@@ -55,7 +56,7 @@ function isSimpleRange(value: string, profile: Profile): boolean {
  * The names for which the page needs the server's consent: lower-case, sorted, each once.
  * Source: https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profile = profiles.standard): string[] {
+export function corsUnsafeRequestHeaderNames(headers: HeaderList, profile: Profile = standard): string[] {
   const unsafe: string[] = []
   const potentiallyUnsafe: string[] = []
   let safelistValueSize = 0
@@ -85,9 +86,9 @@ function combine(headers: HeaderList): HeaderList {
   return [...byName.values()]
 }
 
-const noCorsSafelistedNames = new Set(['accept', 'accept-language', 'content-language', 'content-type'])
+const noCorsSafelistedName = /^(?:accept|(?:accept|content)-language|content-type)$/
 
 /** What a no-cors request may carry. Source: https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
-export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = profiles.standard): boolean {
-  return noCorsSafelistedNames.has(name) && isCorsSafelistedRequestHeader(name, value, profile)
+export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = standard): boolean {
+  return noCorsSafelistedName.test(name) && isCorsSafelistedRequestHeader(name, value, profile)
 }

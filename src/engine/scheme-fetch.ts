@@ -1,7 +1,8 @@
 import { fail, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { mimeTypeEssence } from './mime-type.ts'
-import { normalizeHeaderValue } from './syntax.ts'
+import { isForgivingBase64 } from './platform.ts'
+import { normalizeHeaderValue, percentDecode } from './syntax.ts'
 import type { Header, HeaderList } from './types.ts'
 
 /**
@@ -24,22 +25,11 @@ export function schemeFetch(exchange: Exchange): HeaderList | Finding {
 function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding {
   const [, media, data] = /^data:([^,#]*),([^#]*)/s.exec(href) ?? []
   const type = media?.replace(/; *base64 *$/i, '')
-  if (media === undefined || type === undefined || (type !== media && !isForgivingBase64(percentDecoded(data!)))) {
+  if (media === undefined || type === undefined || (type !== media && !isForgivingBase64(percentDecode(data!)))) {
     return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), null, 'invalid-data-url', {})
   }
   const whole = normalizeHeaderValue(type.startsWith(';') ? `text/plain${type}` : type)
   const headers: Header[] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
-  if (exchange.profile.dataHasLength) headers.push(['Content-Length', ''])
+  if (exchange.profile.dataLength) headers.push(['Content-Length', ''])
   return headers
-}
-
-function percentDecoded(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-}
-
-/** Source: https://infra.spec.whatwg.org/#forgiving-base64-decode */
-function isForgivingBase64(text: string): boolean {
-  const data = text.replace(/[\t\n\f\r ]/g, '')
-  const digits = data.length % 4 === 0 ? data.replace(/==?$/, '') : data
-  return digits.length % 4 !== 1 && /^[+/0-9A-Za-z]*$/.test(digits)
 }

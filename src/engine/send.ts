@@ -2,7 +2,7 @@ import { fail, finding, note, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { isPotentiallyTrustworthy } from './origin.ts'
 import { includesUserinfo, withoutFragment, type Url } from './platform.ts'
-import { isToken, normalizeHeaderValue } from './syntax.ts'
+import { isToken, normalizeHeaderValue, percentDecode } from './syntax.ts'
 import type { AddressSpace, Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
 /** A response as the rules look at it, with the driver's own object beside it. */
@@ -25,20 +25,17 @@ export function* send<R extends ResponseHead>(
   const headers = exchange.profile.sendsUtf8 ? sent.headers.map(utf8Line) : sent.headers
   const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent, headers }
   exchange.wire.push(wire)
-  note(exchange, 'network-fetch.send', 'note', sent.method, null)
+  note(exchange, 'http-network-or-cache-fetch.send', 'note', sent.method, null)
   const answer = yield wire
   if ('failed' in answer) {
-    return fail(exchange, 'network-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
+    return fail(exchange, 'http-network-or-cache-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
   }
   const blocked = checkAddressSpace(exchange, answer.addressSpace)
   return blocked ?? { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
 }
 
 function utf8Line([name, value]: Header): Header {
-  return [
-    name,
-    value.replace(/[\x80-\xff]/g, (char) => (char < '\xc0' ? `\xc2${char}` : `\xc3${String.fromCharCode(char.charCodeAt(0) - 0x40)}`)),
-  ]
+  return [name, value.replace(/[\x80-\xff]/g, (char) => percentDecode(encodeURIComponent(char)))]
 }
 
 /** The URL without what never travels: fragment, user name and password. */
@@ -49,15 +46,14 @@ function requestTarget(url: Url): string {
 
 /** What the engine's HTTP parser makes of lines whose name is followed by blanks before the colon: it strips these or drops the line. */
 function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
-  if (headers.every(([name]) => isToken(name))) return headers
-  const named = profile.stripsNameBlanks ? headers.map(([name, value]) => [normalizeHeaderValue(name), value] as const) : headers
+  const named = profile.stripsNames ? headers.map(([name, value]) => [normalizeHeaderValue(name), value] as const) : headers
   return named.filter(([name]) => isToken(name))
 }
 
 /** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
 function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
   const { profile, page, pageUrl, warnings } = exchange
-  if (!profile.asksLocalNetwork || page.addressSpace !== 'public') return null
+  if (!profile.localNetwork || page.addressSpace !== 'public') return null
   if (addressSpace !== 'local' && addressSpace !== 'loopback') return null
   if (!isPotentiallyTrustworthy(pageUrl)) {
     return fail(exchange, 'local-network.secure-context', pageUrl.href, 'https:', 'local-network-insecure', { addressSpace })

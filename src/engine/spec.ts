@@ -2,8 +2,6 @@
 const places: Readonly<Record<string, string>> = {
   'bad-port': 'block-bad-port',
   'mixed-content': 'https://w3c.github.io/webappsec-mixed-content/#should-block-fetch',
-  'network-fetch': 'concept-http-network-or-cache-fetch',
-  'preflight-cache': 'concept-cache-match',
   'unsafe-headers': 'cors-unsafe-request-header-names',
   'cors-preflight': 'cors-preflight-fetch-0',
   redirect: 'concept-http-redirect-fetch',

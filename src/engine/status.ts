@@ -1,6 +1,6 @@
 /** Source: https://fetch.spec.whatwg.org/#redirect-status */
 export function isRedirectStatus(status: number): boolean {
-  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+  return [301, 302, 303, 307, 308].includes(status)
 }
 
 /** Source: https://fetch.spec.whatwg.org/#ok-status */
@@ -10,5 +10,5 @@ export function isOkStatus(status: number): boolean {
 
 /** Responses with these have no body. Source: https://fetch.spec.whatwg.org/#null-body-status */
 export function isNullBodyStatus(status: number): boolean {
-  return status === 101 || status === 103 || status === 204 || status === 205 || status === 304
+  return [101, 103, 204, 205, 304].includes(status)
 }

@@ -18,13 +18,13 @@ export function normalizeHeaderValue(value: string): string {
   // A regular expression would look at every blank inside as the beginning of an end.
   let start = 0
   let end = value.length
-  while (start < end && isHttpWhitespace(value.charCodeAt(start))) start++
-  while (end > start && isHttpWhitespace(value.charCodeAt(end - 1))) end--
+  while (start < end && isHttpWhitespace(value[start]!)) start++
+  while (end > start && isHttpWhitespace(value[end - 1]!)) end--
   return value.slice(start, end)
 }
 
-function isHttpWhitespace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
+function isHttpWhitespace(char: string): boolean {
+  return ' \t\n\r'.includes(char)
 }
 
 /** Source: https://url.spec.whatwg.org/#string-percent-decode */
