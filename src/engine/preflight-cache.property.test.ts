@@ -13,7 +13,7 @@ const pages: readonly Page[] = [
   { url: 'https://app.example/', opaque: true },
 ]
 
-const api = ['https://api.example/1', 'https://api.example/1', 'https://api.example/1', 'https://cdn.example/2', 'https://app.example/3']
+const api = ['https://api.example/1', 'https://api.example/1', 'https://api.example/2', 'https://cdn.example/3', 'https://app.example/4']
 
 /** One value among others that come up now and then. */
 function mostly<T>(value: T, ...others: readonly T[]): fc.Arbitrary<T> {

@@ -14,7 +14,7 @@ export interface Answers {
 const allowOrigin = ['$ORIGIN', '$ORIGIN', '$ORIGIN', '*', '*', 'null', 'https://app.example', '$ORIGIN, *', '']
 const allowMethods = ['$METHOD', '*', 'PUT', 'PUT, DELETE', 'put', 'a b', '']
 const allowHeaders = ['$HEADERS', '*', 'x-a', 'X-A, X-B', '*, Authorization', 'content-type', 'a b', '']
-const exposed = ['*', 'X-Secret', 'x-secret, set-cookie', 'a b', '']
+const exposed = ['*', 'X-Secret', 'x-secret, Set-Cookie', 'a b', '']
 const maxAges = ['0', '1', '5', '600', '100000', '-1', '+5', 'abc', '10, 20', '']
 
 function line(name: string, values: readonly string[]): fc.Arbitrary<Header> {
@@ -71,7 +71,13 @@ const preflightAnswers: fc.Arbitrary<Answer> = fc.oneof(
 )
 
 const requestAnswers: fc.Arbitrary<Answer> = fc.oneof(
-  { weight: 4, arbitrary: head([200, 204, 205, 304, 404, 500], consent) },
+  {
+    weight: 4,
+    arbitrary: head(
+      [200, 204, 205, 304, 404, 500],
+      [...consent, line('Set-Cookie', ['a=b']), line('Access-Control-Expose-Headers', exposed)],
+    ),
+  },
   { weight: 4, arbitrary: head([301, 302, 303, 307, 308], [...consent, urls.map((url): Header => ['Location', url])]) },
   { weight: 2, arbitrary: head([200, 302, 0, 999], []) },
   { weight: 1, arbitrary: failure },
