@@ -26,6 +26,7 @@ const defaultPage = 'http://localhost:3000'
 export function readInput(url: string, options: CheckOptions): CheckInput {
   const page = readPage(options.from ?? defaultPage)
   const { data, mode, credentials, redirect } = options
+  if (options.method === '') throw new UsageError('-X takes a method, such as -X PUT; what was given is empty.')
   const request: PageRequest = {
     url: readUrl(url, page),
     method: options.method ?? (data === undefined ? 'GET' : 'POST'),

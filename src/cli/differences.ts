@@ -41,8 +41,14 @@ function told(profiles: readonly Compared[], say: (profile: Compared) => Said): 
 function outcomeOf({ state, finding, result }: Compared): Said {
   const said = (verb: string, rest: string): Said => ({ key: `${verb} ${rest}`, verb, rest })
   if (state === 'unknown-answer') return said('end', 'where the answer is not known')
-  if (result?.kind !== 'response') return said('block', `it (${finding?.code})`)
+  if (result?.kind !== 'response') return { key: `block ${finding?.code}`, verb: 'block', rest: `it: ${reasonOf(finding)}` }
   return state === 'opaque' ? said('give', 'the page an opaque answer') : said('let', `the page read the answer (status ${result.status})`)
+}
+
+/** The first of its sentences, as the end of another. */
+function reasonOf(finding: Compared['finding']): string {
+  const [first = ''] = finding?.description.split(/(?<=\w)\. /) ?? []
+  return first.replace(/^(?:The|A) /, (article) => article.toLowerCase()).replace(/\.$/, '')
 }
 
 function differentRequests(profiles: readonly Compared[], shown: (line: Header) => Header): string[] {

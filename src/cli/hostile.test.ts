@@ -21,7 +21,7 @@ describe('it ends with a sentence, exit code 2, and asks once, where a server', 
     expect(err).toMatch(/^visto: [ -~]+\n$/)
     if (given.code !== 'timed-out') expect(err).toContain((given.says ?? '').replace('POST', 'GET '))
     else expect(err).toContain('The limit is 300 ms; --timeout sets another.')
-    expect(err).toContain('Browsers report this like a CORS error, but it is none.')
+    expect(err).toMatch(/(?:Firefox|Firefox and WebKit) reports? this like a CORS error, but it is none\.\n$/)
     expect(server.requests.length).toBeLessThanOrEqual(1)
     await allClosed(server)
   })

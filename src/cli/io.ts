@@ -6,7 +6,7 @@ export interface Io {
   err(text: string): void
   readonly outIsTerminal: boolean
   readonly errIsTerminal: boolean
-  /** Columns of the terminal; null where there is none. */
+  /** Columns of the terminal, or as COLUMNS says; null where neither is known. */
   readonly columns: number | null
   readonly env: Readonly<Record<string, string | undefined>>
   /** What the process will end with. */

@@ -103,10 +103,13 @@ test('where browsers differ, it says how, and whose steps are shown', async () =
   expect(text).toContain('  as in Chromium:\n  https://app.example.com')
   expect(text).toContain('Why, in Chromium and Firefox\n')
   expect(text).toContain('Why, in WebKit\n')
-  expect(text).toContain(`What differs
-  Chromium and Firefox block it (allow-origin-missing); WebKit blocks it (mixed-content).
+  const sentences = text.replaceAll('\n    ', ' ')
+  expect(sentences).toContain(
+    `What differs
+  Chromium and Firefox block it: the answer (status 200) has no Access-Control-Allow-Origin, so https://app.example.com may not read it; WebKit blocks it: a page over https may not ask http://localhost:12345/ over plain http: the browser blocked it as mixed content, before anything was sent.
   Chromium and Firefox send GET http://localhost:12345/; WebKit sends nothing.
-`)
+`,
+  )
   expect(text).toContain('Worth knowing\n  Chromium: The server is at a loopback address and the page is not')
 })
 
@@ -143,7 +146,8 @@ describe('colours', () => {
     { name: 'not in a pipe', outIsTerminal: false, env: {}, coloured: false },
     { name: 'not with NO_COLOR', outIsTerminal: true, env: { NO_COLOR: '1' }, coloured: false },
     { name: 'with an empty NO_COLOR, which means nothing', outIsTerminal: true, env: { NO_COLOR: '' }, coloured: true },
-    { name: 'in a pipe with FORCE_COLOR', outIsTerminal: false, env: { FORCE_COLOR: '1', NO_COLOR: '1' }, coloured: true },
+    { name: 'in a pipe with FORCE_COLOR', outIsTerminal: false, env: { FORCE_COLOR: '1' }, coloured: true },
+    { name: 'not with both, as NO_COLOR wins', outIsTerminal: true, env: { FORCE_COLOR: '1', NO_COLOR: '1' }, coloured: false },
     { name: 'not with FORCE_COLOR=0', outIsTerminal: true, env: { FORCE_COLOR: '0' }, coloured: false },
     { name: 'not in a dumb terminal', outIsTerminal: true, env: { TERM: 'dumb' }, coloured: false },
   ]

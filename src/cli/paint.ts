@@ -5,8 +5,8 @@ export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' 
 
 /** Source: https://no-color.org, https://force-color.org */
 export function hasColours({ env, outIsTerminal }: Pick<Io, 'env' | 'outIsTerminal'>): boolean {
-  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false
+  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '') return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
   return outIsTerminal && env['TERM'] !== 'dumb'
 }
 

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { issueCertificate } from '../transport/certificates.cases.ts'
@@ -45,6 +46,26 @@ describe('the process', () => {
     const { origin } = await startApi({ 'GET /': [200] })
     expect((await run(['check', `${origin}/`], { FORCE_COLOR: '1' })).out).toContain('\x1b[31m')
   })
+})
+
+test.skipIf(!existsSync('/dev/full'))('a result that cannot be written is no success', () => {
+  const child = spawnSync(
+    'sh',
+    ['-c', 'exec "$0" "$@" > /dev/full', process.execPath, '--import', './scripts/typescript.mjs', 'src/cli/main.ts', '--help'],
+    { cwd },
+  )
+  expect(child.status).toBe(2)
+})
+
+test('in a pipe, COLUMNS says how wide it is', async () => {
+  const { origin } = await startApi({ 'GET /': [200] })
+  const lengths = await Promise.all(
+    [70, 90].map(async (columns) => {
+      const { out } = await run(['check', `${origin}/`], { COLUMNS: String(columns) })
+      return Math.max(...out.split('\n').map((line) => (/^ {2}[│├]/.test(line) ? line.length : 0)))
+    }),
+  )
+  expect(lengths).toEqual([70, 90])
 })
 
 describe('over TLS', () => {

@@ -10,9 +10,11 @@ export function remarks(input: CheckInput, profiles: readonly ProfileReport[], e
   return [
     ...(input.pageIsDefault ? [`No --from was given: the page is taken to be at ${input.page.url}.`] : []),
     ...droppedHeaders(input),
+    ...fileAsBody(input),
     ...cookieRemarks(input, profiles),
     ...otherBytes(profiles),
     ...assumption(profiles),
+    ...allowsNull(profiles),
     ...(input.connect.insecure === true ? ['Certificates were not checked (--insecure); browsers check them.'] : []),
     ...proxy(profiles, env),
   ]
@@ -35,6 +37,13 @@ function droppedHeaders({ request, profiles }: CheckInput): string[] {
     const flag = { origin: ': --from names the page', cookie: ': --cookie gives one' }[name.toLowerCase()] ?? ''
     return `${who} the header ${name}, which only the browser may set${flag}.`
   })
+}
+
+/** curl reads a file there. */
+function fileAsBody({ body }: CheckInput): string[] {
+  return body?.[0] === '@'.charCodeAt(0)
+    ? ['The body is the text that follows -d, with its @: no file is read, as curl would. In a shell, -d "$(cat file)" gives one.']
+    : []
 }
 
 function cookieRemarks({ cookie, request }: CheckInput, profiles: readonly ProfileReport[]): string[] {
@@ -76,6 +85,19 @@ function assumption(profiles: readonly ProfileReport[]): string[] {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`
   return [
     `The ${sent.method} was sent once, to ${sent.url}. ${next}${more} was asked with a GET, whose answer is assumed to be that of the ${first.method}.`,
+  ]
+}
+
+/** It passes; and so it does for anybody who wants to read it with the user's cookies. */
+function allowsNull(profiles: readonly ProfileReport[]): string[] {
+  const urls = profiles
+    .filter(({ state }) => state === 'readable')
+    .flatMap(({ wire }) => wire)
+    .filter(({ headers, credentials }) => credentials && headers.some(([name, value]) => name === 'Origin' && value === 'null'))
+    .map(({ url }) => url)
+  if (urls.length === 0) return []
+  return [
+    `It passes because the server allows the origin "null" with credentials: any page can put itself in a sandboxed frame, whose origin is "null" too, and read the answer with the user's cookies (${[...new Set(urls)][0]}). Let the server refuse "null".`,
   ]
 }
 

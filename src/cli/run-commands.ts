@@ -30,6 +30,7 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
     })
   for (const add of commands) add(program, io)
   try {
+    refuseUnknownHelp(program, argv)
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -42,6 +43,13 @@ export async function runCommands(commands: readonly AddCommand[], argv: readonl
       else tell(`this should not have happened: ${String(error)}. Please report it.`, argv, io, 'internal')
     }
   }
+}
+
+/** commander would print all of the help, without a word on why. */
+function refuseUnknownHelp({ commands }: Command, [first, name]: readonly string[]): void {
+  if (first !== 'help' || name === undefined || !/^[\w-]+$/.test(name) || name.startsWith('-') || name === 'help') return
+  const names = commands.map((command) => command.name())
+  if (!names.includes(name)) throw new UsageError(`${name} is no command; the commands are ${names.join(', ')}.`)
 }
 
 function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'limit' | 'internal' = 'usage'): void {

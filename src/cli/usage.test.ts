@@ -31,6 +31,7 @@ const wrong: { name: string; argv: string[]; says: string }[] = [
   },
   { name: 'an empty page', argv: [url, '--from', ''], says: 'write one such as https://app.example.com' },
   { name: 'a page of another kind', argv: [url, '--from', 'ftp://app.example.com'], says: 'a page of http, https or file' },
+  { name: 'no method', argv: [url, '-X', ''], says: '-X takes a method, such as -X PUT; what was given is empty.' },
   { name: 'a header without a colon', argv: [url, '-H', 'content-type'], says: "-H 'content-type: application/json'" },
   { name: 'a cookie without a name', argv: [url, '--cookie', 'abc'], says: "--cookie takes 'name=value; other=value'" },
   { name: 'a cookie on two lines', argv: [url, '--cookie', 'a=b\r\nX: y'], says: "--cookie takes 'name=value; other=value'" },
@@ -81,6 +82,13 @@ test.each([
   { name: 'its version', argv: ['--version'], exitCode: 0, says: /^\d+\.\d+\.\d+\n$/, on: 'out' },
   { name: 'how to use it', argv: ['--help'], exitCode: 0, says: /Usage: visto/, on: 'out' },
   { name: 'how to use it, if there is no command', argv: [], exitCode: 2, says: /Usage: visto/, on: 'err' },
+  {
+    name: 'that there is no such command to help with',
+    argv: ['help', 'nope'],
+    exitCode: 2,
+    says: /^visto: nope is no command; /,
+    on: 'err',
+  },
   {
     name: 'what a mistyped command may be',
     argv: ['chek'],
