@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Exhibit, Lab, LabOptions } from '../lab/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { Io } from './io.ts'
+import { ownCommand } from './own-command.ts'
 import { hasColours, paintFor } from './paint.ts'
 import type { Report } from './report.ts'
 import { UsageError } from './usage-error.ts'
@@ -124,7 +125,7 @@ function keepsPromise({ blockedBy }: Exhibit, { profiles }: Report): boolean {
 /** The command that checks an exhibit, to be run in another terminal. */
 function commandLine({ path, request }: Exhibit, { apiOrigin, pageOrigin }: Lab): string {
   const { method, credentials, headers, body } = request
-  const words = ['npx', 'visto', 'check', apiOrigin + path, '--from', pageOrigin]
+  const words = [...ownCommand(process.argv[1] ?? 'visto'), 'check', apiOrigin + path, '--from', pageOrigin]
   if (method !== 'GET') words.push('-X', method)
   for (const [name, value] of Object.entries(headers)) words.push('-H', `${name}: ${value}`)
   if (body !== null) words.push('-d', body)
