@@ -10,7 +10,7 @@ export const unproven: Readonly<Record<string, string>> = {
   'chromium skipsTainted': 'live Chromium 156: a second request that is redirected alike asks again',
   'chromium skipsConditional': 'live Chromium 156: If-None-Match and the like ask again',
   'chromium redirectDrops': 'live Chromium 156: client hints that script has set are gone after a redirect',
-  'chromium badLocationFirst': 'live Chromium 156: a Location that does not parse, on a response that fails the CORS check too',
+  'chromium locationFirst': 'live Chromium 156: a Location that does not parse, on a response that fails the CORS check too',
   'chromium localNetwork': 'the Local Network Access specification; recordings do not tell where an address lies',
 
   'firefox maxAgeCap': 'nsCORSListenerProxy.cpp, AddResultToCache: 86400 at most',

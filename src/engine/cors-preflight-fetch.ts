@@ -125,7 +125,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
   if (refused.length > 0)
     return finding(exchange, 'header-not-allowed', {
       name: refused[0]!,
-      refused: asWritten(request.consentHeaders, refused),
+      refused: asWritten(request.askHeaders, refused),
       allowed,
       wildcard,
     })

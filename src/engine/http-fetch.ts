@@ -79,7 +79,7 @@ function includesCredentials({ request, profile }: Exchange): boolean {
 function checkLocation<R>(exchange: Exchange, response: Received<R>): Finding | null {
   const { profile, pageUrl, request } = exchange
   const redirect = redirectOf(exchange, response)
-  if (profile.badLocationFirst && redirect && !redirect.target) return invalidLocation(exchange, redirect.location)
+  if (profile.locationFirst && redirect && !redirect.target) return invalidLocation(exchange, redirect.location)
   if (!profile.mixedFirst || request.redirect !== 'follow' || !redirect?.target || !isHttp(redirect.target)) return null
   if (!isMixedContent(pageUrl, redirect.target, profile)) return null
   const mixed = fail(exchange, 'mixed-content.check', redirect.target.protocol, 'https:', 'mixed-content', {})

@@ -38,7 +38,7 @@ export function* mainFetch<R extends ResponseHead>(
 
     const redirect = redirectOf(exchange, response)
     if (!redirect && !isRedirectStatus(response.status)) return filteredResponse(exchange, response)
-    if (request.redirect === 'error' && !(!redirect && profile.errorNeedsLocation)) {
+    if (request.redirect === 'error' && !(!redirect && profile.errorNeedsUrl)) {
       return refuseRedirect(exchange, response.status, redirect)
     }
     if (request.redirect === 'manual') return opaqueRedirectResponse(exchange, response, redirect)
@@ -110,7 +110,7 @@ function isBasic({ request, origin }: Exchange): boolean {
 function namesToPreflight(exchange: Exchange): readonly string[] | null {
   const { request, profile } = exchange
   if (request.tainting !== 'cors') return null
-  const names = corsUnsafeRequestHeaderNames(request.consentHeaders, profile)
+  const names = corsUnsafeRequestHeaderNames(request.askHeaders, profile)
   const needed = names.length > 0 || request.forced || !isCorsSafelistedMethod(request.method)
   note(exchange, 'unsafe-headers.preflight', 'note', needed ? names : null, 'safelisted')
   return needed ? names : null

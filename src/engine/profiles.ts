@@ -90,13 +90,13 @@ export interface Profile {
   /** Statuses 309 to 399 redirect as well, where there is a Location. */
   readonly oddRedirects?: true
   /** A redirect without Location is an ordinary response in redirect mode `error`. */
-  readonly errorNeedsLocation?: true
+  readonly errorNeedsUrl?: true
   /** A redirect that leads to mixed content is blocked before the CORS check of its response. */
   readonly mixedFirst?: true
   /** A redirect that leads to mixed content is blocked only after the next preflight. */
   readonly lateMixed?: true
   /** A Location that does not parse is an error before the CORS check, and in redirect mode `manual` too. */
-  readonly badLocationFirst?: true
+  readonly locationFirst?: true
   /** An empty Location is as if absent, or not a URL; by the standard it is the same URL again. */
   readonly emptyLocation?: 'absent' | 'invalid'
   /** The opaque redirect that a redirect without Location gives in redirect mode `manual` has a body to read. */
@@ -145,7 +145,7 @@ export interface Profile {
   // Other URLs, and the neighbours
   /** What the modes same-origin and no-cors forbid is checked before ports and mixed content. */
   readonly modesFirst?: true
-  readonly noAboutBlank?: true
+  readonly noBlank?: true
   /** The response to a `data:` URL shows a Content-Length. */
   readonly dataLength?: true
   /** A page over https may not ask http on the machine itself. */
@@ -175,8 +175,8 @@ const kin: Profile = {
   cachedStar: 'bare',
   skipsTainted: true,
   failureClears: 'never',
-  errorNeedsLocation: true,
-  noAboutBlank: true,
+  errorNeedsUrl: true,
+  noBlank: true,
 }
 
 /** Chromium's client hints of old, safelisted where their values make sense; the last is the one that no redirect drops. */
@@ -187,7 +187,7 @@ const clientHints = {
   'viewport-width': /^\d+$/,
   rtt: /^\d+$/,
   downlink: /^\d+(\.\d+)?$/,
-  ect: /^(slow-2g|2g|3g|4g)$/,
+  ect: /^(slow-2|[234])g$/,
   'save-data': /^on$/i,
 }
 
@@ -207,7 +207,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     cacheUrl: 1024,
     skipsConditional: true,
     redirectDrops: Object.keys(clientHints).slice(0, -1),
-    badLocationFirst: true,
+    locationFirst: true,
     emptyLocation: 'absent',
     noUserinfo: true,
     noCorsTaints: true,

@@ -27,10 +27,10 @@ export function rewriteForRedirect({ request, profile, origin }: Exchange, statu
   if (request.atHome && request.credentials === 'same-origin' && request.tainting === 'basic' && !isSameOrigin(origin, to)) {
     request.loadHeaders = request.headers
   }
-  if (!profile.preflightAsksFor) request.consentHeaders = request.headers
+  if (!profile.preflightAsksFor) request.askHeaders = request.headers
   if (profile.preflightAsksFor === 'first-less') {
     request.forced ||= corsUnsafeRequestHeaderNames(request.firstHeaders, profile).length > 0
-    request.consentHeaders = without(request.firstHeaders, droppedNames(rewritten, crossOrigin))
+    request.askHeaders = without(request.firstHeaders, droppedNames(rewritten, crossOrigin))
   }
   if (crossOrigin) request.authDropped = true
   if (rewritten || (crossOrigin && request.method === 'DELETE' && profile.dropsDelete)) {

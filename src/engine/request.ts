@@ -43,7 +43,7 @@ export interface RequestState {
   /** The same, until a redirect takes the credentials away by leaving the page's origin: WebKit starts the load anew there. */
   loadHeaders: readonly Header[]
   /** The headers that a preflight asks consent for. */
-  consentHeaders: readonly Header[]
+  askHeaders: readonly Header[]
   /** Whether the first URL is the page's own origin; known once it was fetched. */
   atHome: boolean
   /** Whether a cross-origin redirect has taken Authorization away. */
@@ -119,7 +119,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     firstMethod: method,
     firstHeaders: headers,
     loadHeaders: headers,
-    consentHeaders: headers,
+    askHeaders: headers,
     atHome: isSameOrigin(origin, originOf(url)),
     authDropped: false,
     forced: useCorsPreflight,

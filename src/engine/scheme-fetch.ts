@@ -12,7 +12,7 @@ import type { Header, HeaderList } from './types.ts'
  */
 export function schemeFetch(exchange: Exchange): HeaderList | Finding {
   const { url } = exchange.request
-  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.noAboutBlank) {
+  if (url.protocol === 'about:' && url.pathname === 'blank' && !exchange.profile.noBlank) {
     return [['Content-Type', 'text/html;charset=utf-8']]
   }
   if (url.protocol === 'data:') return dataUrlHeaders(url.href, exchange)
