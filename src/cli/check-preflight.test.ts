@@ -1,8 +1,11 @@
-import { type Case, cors, describeChecks, page, put } from './check.cases.ts'
+import { describe, expect, test } from 'vitest'
+import { type Case, cors, checkForEachTest, put } from './check.cases.ts'
 import type { Answers } from './server.cases.ts'
 
 const credentialed = { ...cors, 'Access-Control-Allow-Credentials': 'true' }
 const json = ['-X', 'PUT', '-H', 'Content-Type: application/json']
+
+const runCase = checkForEachTest()
 
 const cases: Case[] = [
   {
@@ -115,4 +118,8 @@ const cases: Case[] = [
   },
 ]
 
-describeChecks('visto check, where the browser asks first,', cases)
+describe('visto check, where the browser asks first', () => {
+  test.each(cases)('$name', async (given) => {
+    await expect(runCase(given)).resolves.toBeUndefined()
+  })
+})

@@ -1,4 +1,7 @@
-import { type Case, cors, describeChecks, page, put } from './check.cases.ts'
+import { describe, expect, test } from 'vitest'
+import { type Case, cors, checkForEachTest, put } from './check.cases.ts'
+
+const runCase = checkForEachTest()
 
 const cases: Case[] = [
   {
@@ -72,4 +75,8 @@ const cases: Case[] = [
   },
 ]
 
-describeChecks('visto check, where the server redirects,', cases)
+describe('visto check, where the server redirects', () => {
+  test.each(cases)('$name', async (given) => {
+    await expect(runCase(given)).resolves.toBeUndefined()
+  })
+})

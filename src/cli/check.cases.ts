@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { check, checkJson } from './run.cases.ts'
 import { type Answers, apiForEachTest } from './server.cases.ts'
 
@@ -21,28 +21,25 @@ export interface Case {
   readonly lines?: readonly string[]
 }
 
-/** Runs each case as text and as JSON. */
-export function describeChecks(name: string, cases: readonly Case[]): void {
+/** A way to run a case as text and as JSON, for the tests of a file. */
+export function checkForEachTest(): (given: Case) => Promise<void> {
   const startApi = apiForEachTest()
-  describe(name, () => {
-    test.each(cases)('$name', async ({ answers, flags = [], exitCode, verdict, finding, requests, lines = [] }) => {
-      const api = await startApi(answers)
-      const from = flags.includes('--from') ? [] : ['--from', page]
-      const argv = [`${api.origin}/`, ...from, ...flags.map((flag) => (flag === 'same' ? `${api.origin}/index.html` : flag))]
-      const printed = await check(argv)
-      expect(printed.out.split('\n')[0]).toBe(`${'✓✗?'[exitCode]} ${verdict}`)
-      expect(printed).toMatchObject({ exitCode, err: '' })
-      expect(api.requests).toEqual(requests)
-      const text = printed.out.replace(/\n +/g, ' ')
-      for (const line of lines) expect(text).toContain(line)
+  return async ({ answers, flags = [], exitCode, verdict, finding, requests, lines = [] }) => {
+    const api = await startApi(answers)
+    const from = flags.includes('--from') ? [] : ['--from', page]
+    const argv = [`${api.origin}/`, ...from, ...flags.map((flag) => (flag === 'same' ? `${api.origin}/index.html` : flag))]
+    const printed = await check(argv)
+    expect(printed.out.split('\n')[0]).toBe(`${'✓✗?'[exitCode]} ${verdict}`)
+    expect(printed).toMatchObject({ exitCode, err: '' })
+    expect(api.requests).toEqual(requests)
+    const text = printed.out.replace(/\n +/g, ' ')
+    for (const line of lines) expect(text).toContain(line)
 
-      api.requests.length = 0
-      const report = await checkJson(argv)
-      expect(report).toMatchObject({ exitCode, verdict: { text: verdict } })
-      expect(report.assumed).toBe(/assumed from a GET|answer itself is unknown/.test(verdict))
-      if (finding !== undefined)
-        expect(report.profiles.map((profile) => profile.finding?.code ?? null)).toEqual([finding, finding, finding])
-      expect(api.requests).toEqual(requests)
-    })
-  })
+    api.requests.length = 0
+    const report = await checkJson(argv)
+    expect(report).toMatchObject({ exitCode, verdict: { text: verdict } })
+    expect(report.assumed).toBe(/assumed from a GET|answer itself is unknown/.test(verdict))
+    if (finding !== undefined) expect(report.profiles.map((profile) => profile.finding?.code ?? null)).toEqual([finding, finding, finding])
+    expect(api.requests).toEqual(requests)
+  }
 }

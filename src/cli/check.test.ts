@@ -1,4 +1,7 @@
-import { type Case, cors, describeChecks, page } from './check.cases.ts'
+import { describe, expect, test } from 'vitest'
+import { type Case, cors, checkForEachTest, page } from './check.cases.ts'
+
+const runCase = checkForEachTest()
 
 const cases: Case[] = [
   {
@@ -164,4 +167,8 @@ const cases: Case[] = [
   },
 ]
 
-describeChecks('visto check', cases)
+describe('visto check', () => {
+  test.each(cases)('$name', async (given) => {
+    await expect(runCase(given)).resolves.toBeUndefined()
+  })
+})

@@ -15,7 +15,7 @@ const titles = ['No header', 'Wrong origin', 'Preflight unanswered', 'Header not
 const visto = ['--import', './scripts/typescript.mjs', 'src/cli/main.ts']
 const cwd = path.resolve(import.meta.dirname, '../..')
 /** Whatever the caller's environment says of colours. */
-const env = { PATH: process.env['PATH'] }
+const cleanEnv = { PATH: process.env['PATH'] }
 
 function testIo(): Io & { stdout: string; stderr: string } {
   const io = {
@@ -41,7 +41,11 @@ const asPromised = titles.map((title) => `${title === 'All correct' ? 'âœ“' : 'â
 
 describe('visto start', () => {
   test.each(['start --once', 'start'])('%s without a terminal prints six diagnoses and exits with 0', (command) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...visto, ...command.split(' ')], { cwd, env, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...visto, ...command.split(' ')], {
+      cwd,
+      env: cleanEnv,
+      encoding: 'utf8',
+    })
     expect(diagnoses(stdout)).toEqual(asPromised)
     expect(stdout).not.toContain('The lab is running')
     expect(stderr).toBe('Starting the lab and checking its 6 endpoints.\n')
@@ -52,7 +56,7 @@ describe('visto start', () => {
     const lab = await startLab()
     const io = testIo()
     await checkExhibits(lab, new AbortController().signal, io)
-    const commands = [...io.stdout.matchAll(/^\$ npx visto (check .*)$/gm)].map(([, command = '']) => command)
+    const commands = [...io.stdout.matchAll(/^\$ (?:visto|node \S+) (check .*)$/gm)].map(([, command = '']) => command)
     expect(commands).toHaveLength(titles.length)
     for (const command of commands) {
       const words = execFileSync('sh', ['-c', `printf '%s\\0' ${command}`], { encoding: 'utf8' }).split('\0')
@@ -129,7 +133,7 @@ visto: this is not what /correct promises: {"chromium":"allow-origin-missing","f
 
 describe('visto lab', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('shows its URLs, and is stopped by %s with 0', async (signal) => {
-    const child = spawn(process.execPath, [...visto, 'lab'], { cwd, env })
+    const child = spawn(process.execPath, [...visto, 'lab'], { cwd, env: cleanEnv })
     // A connection that is kept open does not keep it alive.
     const { text, code } = await interactWith(child, 'Ctrl-C stops it', async (shown) => {
       expect((await fetch(pageIn(shown))).status).toBe(200)
@@ -144,7 +148,7 @@ describe('visto lab', () => {
     const free = await startLab()
     const [api, page] = [free.apiOrigin, free.pageOrigin].map((origin) => new URL(origin).port)
     await free.close()
-    const child = spawn(process.execPath, [...visto, 'lab', '--api-port', api!, '--page-port', page!], { cwd, env })
+    const child = spawn(process.execPath, [...visto, 'lab', '--api-port', api!, '--page-port', page!], { cwd, env: cleanEnv })
     const { text, code } = await interactWith(child, 'Ctrl-C stops it', async () => void child.kill('SIGINT'))
     expect(text).toContain(`  page  ${free.pageOrigin}/ `)
     expect(text).toContain(`  API   ${free.apiOrigin}/correct `)
@@ -174,7 +178,7 @@ function inTerminal(words: readonly string[]): ReturnType<typeof spawn> {
   const emulator = 'script'
   const line = words.map((word) => `'${word}'`).join(' ')
   const argv = process.platform === 'darwin' ? ['-q', '/dev/null', ...words] : ['-qec', `exec ${line}`, '/dev/null']
-  return spawn(emulator, argv, { cwd, env: { ...env, TERM: 'xterm' } })
+  return spawn(emulator, argv, { cwd, env: { ...cleanEnv, TERM: 'xterm' } })
 }
 
 /** Waits until the child has said this, acts once, and resolves when it has ended. */

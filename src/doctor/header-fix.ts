@@ -129,7 +129,12 @@ function answerFix(patch: Patch): AnswerFix {
   // Lines of Vary add up; a second one of another name would be one too many.
   const addsUp = (name: string) => seen || name.toLowerCase() === 'vary'
   return {
-    ...{ of, hop, url, method, seen, remove },
+    of,
+    hop,
+    url,
+    method,
+    seen,
+    remove,
     // An answer that was not seen is taken for one that passes but for its headers.
     status: patch.status ?? (seen || of === 'request' ? null : patch.head.status),
     add: lines.filter(([name]) => addsUp(name)),
