@@ -271,14 +271,16 @@ describe('a failed preflight tells', () => {
   })
 })
 
-test('browsers that let * cover Authorization warn that it will end', () => {
-  const warnings = profiles.map((profile) => runExchange({ profile, request: token, answers: [allow(null, '*'), ok] }).outcome.warnings)
-  expect(warnings.map((list) => list.map(({ code }) => code))).toEqual([
-    [],
-    ['authorization-wildcard'],
-    ['authorization-wildcard'],
-    ['authorization-wildcard'],
-  ])
+test('browsers that let * cover Authorization warn that it will end, and of nothing else', () => {
+  const warnings = (request: Partial<PageRequest>, names: string) =>
+    profiles.map((profile) => {
+      const { outcome } = runExchange({ profile, request, answers: [allow(null, names), ok] })
+      return outcome.warnings.map(({ code }) => code).join()
+    })
+  expect(warnings(token, '*')).toEqual(['', ...Array(3).fill('authorization-wildcard')])
+  expect(warnings(token, '*, Authorization')).toEqual(['', '', '', ''])
+  expect(warnings(token, 'authorization')).toEqual(['', '', '', ''])
+  expect(warnings(custom, '*')).toEqual(['', '', '', ''])
 })
 
 test('Firefox logs a redirected preflight, and checks it once more as one that the redirect had tainted', () => {

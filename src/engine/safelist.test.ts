@@ -46,6 +46,7 @@ const headers: readonly HeaderCase[] = [
   { name: 'plain text in other letters', given: ['content-type', 'Text/PLAIN'], expected: true },
   { name: 'plain text with blanks around it', given: ['content-type', ' text/plain ; x=y'], expected: true },
   { name: 'plain text with parameters that are none', given: ['content-type', 'text/plain;;=;'], expected: true, not: ['firefox'] },
+  { name: 'plain text with two semicolons behind it', given: ['content-type', 'text/plain;;'], expected: true, not: ['firefox'] },
   { name: 'plain text with a semicolon behind it', given: ['content-type', 'text/plain;'], expected: true },
   { name: 'JSON', given: ['content-type', 'application/json'], expected: false },
   { name: 'JSON that calls itself plain text', given: ['content-type', 'text/plain;type=application/json'], expected: true },
