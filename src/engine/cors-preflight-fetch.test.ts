@@ -272,9 +272,9 @@ describe('a failed preflight tells', () => {
 })
 
 test('browsers that let * cover Authorization warn that it will end, and of nothing else', () => {
-  const warnings = (request: Partial<PageRequest>, names: string) =>
+  const warnings = (request: Partial<PageRequest>, allowed: string) =>
     profiles.map((profile) => {
-      const { outcome } = runExchange({ profile, request, answers: [allow(null, names), ok] })
+      const { outcome } = runExchange({ profile, request, answers: [allow(null, allowed), ok] })
       return outcome.warnings.map(({ code }) => code).join()
     })
   expect(warnings(token, '*')).toEqual(['', ...Array(3).fill('authorization-wildcard')])
