@@ -51,7 +51,7 @@ function askedFor(wanted: string): string {
 /** A check as it stands in the picture; null for what needs no word there. */
 export function checkLabel(step: Step): string | null {
   const { rule, outcome, got, wanted } = step
-  if (outcome === 'note' || rule === 'redirect.follow' || rule === 'network-fetch.response') return null
+  if (outcome === 'note' || rule === 'redirect.follow' || rule === 'http-network-or-cache-fetch.response') return null
   if (outcome === 'pass') {
     if (rule === 'main-fetch.same-origin') return 'same origin: CORS has no say'
     if (rule === 'cors-preflight.headers' && wanted === '') return null

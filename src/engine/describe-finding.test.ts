@@ -141,7 +141,7 @@ const sentences: { readonly [C in FindingCode]: Described<C> } = {
   },
   'network-failure': {
     args: { failed: 'ECONNREFUSED' },
-    expected: 'No answer came: ECONNREFUSED. Browsers report this like a CORS error, but it is none.',
+    expected: 'No answer came: ECONNREFUSED. Some browsers report this like a CORS error, but it is none.',
   },
   'authorization-wildcard': {
     args: {},
@@ -243,7 +243,7 @@ const details = [
   {
     name: 'a preflight that nobody answers',
     given: finding('network-failure', { args: { failed: 'ECONNRESET' }, at: { of: 'preflight' } }),
-    expected: 'No answer came to the preflight: ECONNRESET. Browsers report this like a CORS error, but it is none.',
+    expected: 'No answer came to the preflight: ECONNRESET. Some browsers report this like a CORS error, but it is none.',
   },
   {
     name: 'a credentials mode',

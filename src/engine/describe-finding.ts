@@ -84,7 +84,7 @@ export function describeFinding(finding: Finding): string {
     case 'local-network-insecure':
       return `The server is at a ${finding.args.addressSpace} address, which a page without https may not ask.`
     case 'network-failure':
-      return `No answer came${finding.of === 'preflight' ? ' to the preflight' : ''}: ${finding.args.failed}. Browsers report this like a CORS error, but it is none.`
+      return `No answer came${finding.of === 'preflight' ? ' to the preflight' : ''}: ${finding.args.failed}. Some browsers report this like a CORS error, but it is none.`
     case 'authorization-wildcard':
       return 'Access-Control-Allow-Headers: * lets Authorization through today; by the standard it must be named, and browsers mean to enforce that.'
   }

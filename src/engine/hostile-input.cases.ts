@@ -65,12 +65,12 @@ function bytes(random: Random, most: number): string {
 }
 
 /** A header value to be afraid of: random bytes, or pieces that mean something, in an order that does not. */
-export function hostileValue(random: Random): string {
+function hostileValue(random: Random): string {
   return random(4) === 0 ? bytes(random, 12) : assembled(random, valuePieces, 5)
 }
 
 /** A URL that may parse or not. */
-export function hostileUrl(random: Random): string {
+function hostileUrl(random: Random): string {
   if (random(3) === 0) return `https://${oneOf(random, ['app.example', 'api.example', 'localhost'])}/${assembled(random, urlPieces, 2)}`
   return random(8) === 0 ? bytes(random, 12) : assembled(random, urlPieces, 7)
 }
