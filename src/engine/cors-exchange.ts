@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts'
 import { mainFetch } from './main-fetch.ts'
 import { opaqueOrigin, originOf, siteOf } from './origin.ts'
 import { parseUrl } from './platform.ts'
-import { clearCacheEntries, createPreflightCache } from './preflight-cache.ts'
+import { clearCacheEntries } from './preflight-cache.ts'
 import { profiles } from './profiles.ts'
 import { createRequest } from './request.ts'
 import type { ExchangeOptions, NetworkFailure, Outcome, Page, PageRequest, ResponseHead, VisibleResponse, WireRequest } from './types.ts'
@@ -29,8 +29,8 @@ export function* corsExchange<R extends ResponseHead>(
   const pageUrl = parseUrl(page.url)
   if (!pageUrl) throw new TypeError(`page.url is no absolute URL: ${page.url}`)
   const profileName = options.profile ?? options.cache?.profile ?? 'standard'
-  const cache = options.cache ?? createPreflightCache(profileName)
-  if (cache.profile !== profileName) throw new TypeError(`cache: give createPreflightCache('${profileName}')`)
+  const { cache } = options
+  if (cache && cache.profile !== profileName) throw new TypeError(`cache: give createPreflightCache('${profileName}')`)
   const profile = profiles[profileName]
   const origin = page.opaque ? opaqueOrigin : originOf(pageUrl)
   const state = createRequest(request, pageUrl, origin, profile)
@@ -39,14 +39,14 @@ export function* corsExchange<R extends ResponseHead>(
     const asGiven = { hop: 0, mode, redirect, tainting: 'basic', url: { href: url }, firstUrl: url } as const
     return ended(finding({ of: 'request', pageUrl, origin, request: asGiven }, state.code, state.args), [], [])
   }
-  const topLevel = parseUrl(page.topLevel ?? page.url) ?? pageUrl
+  const topLevel = (page.topLevel && parseUrl(page.topLevel)) || pageUrl
   const exchange: Exchange = {
     page,
     pageUrl,
     origin,
     partition: siteOf(originOf(topLevel), options.registrableDomain),
     profile,
-    cache,
+    cache: cache?.entries ?? new Map(),
     now: options.now ?? (() => 0),
     registrableDomain: options.registrableDomain,
     trace: options.trace,

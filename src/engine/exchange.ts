@@ -16,7 +16,8 @@ export interface Exchange {
   /** The network partition key: the site of the top-level page. */
   readonly partition: string
   readonly profile: Profile
-  readonly cache: PreflightCache
+  /** What earlier preflights allowed. */
+  readonly cache: PreflightCache['entries']
   readonly now: () => number
   readonly registrableDomain: ((host: string) => string | null) | undefined
   readonly trace: Step[] | undefined

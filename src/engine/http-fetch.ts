@@ -53,7 +53,7 @@ function needsPreflight(exchange: Exchange, unsafeNames: readonly string[]): boo
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch */
-function* httpNetworkOrCacheFetch<R extends ResponseHead>(
+function httpNetworkOrCacheFetch<R extends ResponseHead>(
   exchange: Exchange,
 ): Generator<WireRequest, Received<R> | Finding, R | NetworkFailure> {
   const { request } = exchange
@@ -61,7 +61,7 @@ function* httpNetworkOrCacheFetch<R extends ResponseHead>(
   const origin = requestOriginHeader(exchange)
   request.lastOrigin = origin
   if (origin !== null) headers.push(['Origin', origin])
-  return yield* send<R>(exchange, {
+  return send<R>(exchange, {
     method: request.method,
     headers,
     credentials: includesCredentials(exchange),

@@ -36,10 +36,13 @@ export function isHttp({ protocol }: Url): boolean {
   return protocol === 'https:' || protocol === 'http:'
 }
 
+/** What needs no base; to parse one anyway costs as much again. */
+const absolute = /^https?:\/\//i
+
 /** The URL, or null where the input does not parse. */
 export function parseUrl(input: string, base?: string): Url | null {
   try {
-    return new URL(input, base)
+    return new URL(input, absolute.test(input) ? undefined : base)
   } catch {
     return null
   }

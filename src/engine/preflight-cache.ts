@@ -52,11 +52,11 @@ export function cacheEntriesFor(exchange: Exchange): CacheEntries {
 function keptFor(exchange: Exchange): CacheEntries {
   const { cache } = exchange
   const key = keyOf(exchange)
-  const entries = mayCache(exchange) ? cache.entries.get(key) : undefined
+  const entries = mayCache(exchange) ? cache.get(key) : undefined
   if (!entries) return new Map()
   // Deleted and set again, a key goes to the end: the first one is the one that was used least recently.
-  cache.entries.delete(key)
-  cache.entries.set(key, entries)
+  cache.delete(key)
+  cache.set(key, entries)
   const now = exchange.now()
   for (const [entry, expires] of entries) if (expires <= now) entries.delete(entry)
   return entries
@@ -64,23 +64,24 @@ function keptFor(exchange: Exchange): CacheEntries {
 
 /** Whether an entry covers the method. Source: https://fetch.spec.whatwg.org/#concept-cache-match-method */
 export function hasMethodCacheMatch(entries: CacheEntries, exchange: Exchange, method: string): boolean {
-  return matches(exchange, 'method', method).some((entry) => entries.has(entry))
+  return matches(entries, exchange, 'method', method).length > 0
 }
 
 /** Whether an entry covers the header; `name` is lower-case. Source: https://fetch.spec.whatwg.org/#concept-cache-match-header */
 export function hasHeaderNameCacheMatch(entries: CacheEntries, exchange: Exchange, name: string): boolean {
-  return matches(exchange, 'header', name).some((entry) => entries.has(entry))
+  return matches(entries, exchange, 'header', name).length > 0
 }
 
-/** The entries that would cover this method or header: by its name or by `*`, for requests with credentials or without. */
-function matches(exchange: Exchange, kind: 'method' | 'header', name: string): string[] {
+/** The entries that cover this method or header: by its name or by `*`, for requests with credentials or without. */
+function matches(entries: CacheEntries, exchange: Exchange, kind: 'method' | 'header', name: string): string[] {
+  if (entries.size === 0) return []
   const { profile, request } = exchange
   const include = request.credentials === 'include'
   const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || kind === 'method' || profile.cachedStarCoversAuth)
   const names = byWildcard && name !== '*' ? [name, '*'] : [name]
   // One made with credentials serves requests without them as well.
   const makers = include || profile.cacheSplits ? [include] : [false, true]
-  return makers.flatMap((credentials) => names.map((each) => entryOf(credentials, kind, each)))
+  return makers.flatMap((credentials) => names.map((each) => entryOf(credentials, kind, each))).filter((entry) => entries.has(entry))
 }
 
 function entryOf(credentials: boolean, kind: 'method' | 'header', name: string): string {
@@ -106,7 +107,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   const entries: CacheEntries = profile.oneRecord ? new Map() : keptFor(exchange)
   const expires = exchange.now() + seconds * 1000
   const put = (kind: 'method' | 'header', name: string) => {
-    const matching = matches(exchange, kind, name).filter((entry) => entries.has(entry))
+    const matching = matches(entries, exchange, kind, name)
     if (matching.length === 0) matching.push(entryOf(request.credentials === 'include', kind, name))
     for (const entry of matching) {
       if (seconds > 0) entries.set(entry, expires)
@@ -118,9 +119,9 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   if (profile.oneRecord) put('method', anySafelisted)
 
   const key = keyOf(exchange)
-  cache.entries.delete(key)
-  if (entries.size > 0) cache.entries.set(key, entries)
-  if (cache.entries.size > profile.cacheSize) cache.entries.delete(cache.entries.keys().next().value!)
+  cache.delete(key)
+  if (entries.size > 0) cache.set(key, entries)
+  if (cache.size > profile.cacheSize) cache.delete(cache.keys().next().value!)
 }
 
 /** Whether the cache is used at all for this origin and URL. */
@@ -132,7 +133,7 @@ function mayCache(exchange: Exchange): boolean {
 
 /** Forgets what is kept for this page's origin and URL. Source: https://fetch.spec.whatwg.org/#concept-cache-clear */
 export function clearCacheEntries(exchange: Exchange): void {
-  exchange.cache.entries.delete(keyOf(exchange))
+  exchange.cache.delete(keyOf(exchange))
 }
 
 /** Seconds for which a preflight may be kept: 5 where the header is absent or does not parse. */
