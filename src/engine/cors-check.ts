@@ -39,7 +39,8 @@ export function checkCors<R>(exchange: Exchange, response: Received<R>, wanted: 
   const { status, headers } = response
   const { allowOrigin, allowCredentials, failure } = corsCheck(headers, wanted, include, exchange.profile)
   const originPasses = failure === null || failure === 'credentials'
-  note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, include ? wanted : [wanted, '*'])
+  const orStar = exchange.trace && !include ? [wanted, '*'] : wanted
+  note(exchange, 'cors-check.allow-origin', originPasses ? 'pass' : 'fail', allowOrigin, orStar)
   if (include && originPasses) note(exchange, 'cors-check.allow-credentials', failure === null ? 'pass' : 'fail', allowCredentials, 'true')
   if (failure === null) return null
   const place = { status, redirectTo: redirectTarget(exchange, response) }
