@@ -214,3 +214,12 @@ test.each([
 ] as const)('of %o the value shown is %s', (line, shown) => {
   expect(redactedLine(line)[1]).toBe(shown)
 })
+
+test.each([
+  ['percent-encoded', '/x?t=Bearer%20abC%2F12%2Bxyz%3D%3D', '/x?t=***'],
+  ['as a form encodes it', '/x?t=Bearer+abC%2F12%2Bxyz%3D%3D', '/x?t=***'],
+  ['percent-encoded in small letters', '/x?t=abC%2f12%2bxyz%3d%3d', '/x?t=***'],
+])('a secret that comes back %s is hidden', (_, sent, shown) => {
+  const redact = createRedactor('https://api.example/', { header: ['Authorization: Bearer abC/12+xyz=='] })
+  expect(redact(sent)).toBe(shown)
+})

@@ -37,7 +37,7 @@ export function createRedactor(url: string, options: Secretive): (text: string) 
     ...options.header.flatMap(valuesOf),
     ...cookieValues(options.cookie ?? ''),
     (options.data ?? '').trim(),
-  ]
+  ].flatMap((secret) => [secret, ...percentEncoded(secret)])
   const patterns = [
     ...urls.flatMap(inUrl),
     ...inText
@@ -112,6 +112,15 @@ function decoded(text: string): string {
   } catch {
     return text
   }
+}
+
+/** As redirects carry it: a form may write blanks as `+`, and digits in small letters. */
+function percentEncoded(text: string): string[] {
+  const encoded = encodeURIComponent(Buffer.from(text).toString())
+  return [encoded, encoded.replaceAll('%20', '+')].flatMap((each) => [
+    each,
+    each.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+  ])
 }
 
 /** Patterns of what is secret in a URL wherever it stands, however short it is. */
