@@ -64,28 +64,35 @@ function keptFor(exchange: Exchange): CacheEntries {
 
 /** Whether an entry covers the method. Source: https://fetch.spec.whatwg.org/#concept-cache-match-method */
 export function hasMethodCacheMatch(entries: CacheEntries, exchange: Exchange, method: string): boolean {
-  return matches(entries, exchange, 'method', method).length > 0
+  return matches(entries, exchange, '', method).length > 0
 }
 
 /** Whether an entry covers the header; `name` is lower-case. Source: https://fetch.spec.whatwg.org/#concept-cache-match-header */
 export function hasHeaderNameCacheMatch(entries: CacheEntries, exchange: Exchange, name: string): boolean {
-  return matches(entries, exchange, 'header', name).length > 0
+  return matches(entries, exchange, ':', name).length > 0
 }
+
+/** The names of entries begin with this: a header's is told from a method's by a colon. */
+type Kind = '' | ':'
 
 /** The entries that cover this method or header: by its name or by `*`, for requests with credentials or without. */
-function matches(entries: CacheEntries, exchange: Exchange, kind: 'method' | 'header', name: string): string[] {
-  if (entries.size === 0) return []
+function matches(entries: CacheEntries, exchange: Exchange, kind: Kind, name: string): string[] {
   const { profile, request } = exchange
   const include = request.credentials === 'include'
-  const byWildcard = wildcardMatches(exchange) && (name !== 'authorization' || kind === 'method' || profile.cachedStarCoversAuth)
-  const names = byWildcard && name !== '*' ? [name, '*'] : [name]
-  // One made with credentials serves requests without them as well.
-  const makers = include || profile.cacheSplits ? [include] : [false, true]
-  return makers.flatMap((credentials) => names.map((each) => entryOf(credentials, kind, each))).filter((entry) => entries.has(entry))
+  const byWildcard = wildcardMatches(exchange) && (kind + name !== ':authorization' || profile.cachedStarCoversAuth)
+  const found: string[] = []
+  for (const each of byWildcard ? [name, '*'] : [name]) {
+    // One made with credentials serves requests without them as well.
+    for (const credentials of include || profile.cacheSplits ? [include] : [false, true]) {
+      const entry = entryOf(credentials, kind, each)
+      if (entries.has(entry)) found.push(entry)
+    }
+  }
+  return found
 }
 
-function entryOf(credentials: boolean, kind: 'method' | 'header', name: string): string {
-  return `${credentials} ${kind} ${name}`
+function entryOf(credentials: boolean, kind: Kind, name: string): string {
+  return `${kind}${name} ${credentials}`
 }
 
 function wildcardMatches({ profile, request }: Exchange): boolean {
@@ -106,7 +113,7 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
   if (!mayCache(exchange) || (seconds === 0 && profile.zeroIgnored)) return
   const entries: CacheEntries = profile.oneRecord ? new Map() : keptFor(exchange)
   const expires = exchange.now() + seconds * 1000
-  const put = (kind: 'method' | 'header', name: string) => {
+  const put = (kind: Kind, name: string) => {
     const matching = matches(entries, exchange, kind, name)
     if (matching.length === 0) matching.push(entryOf(request.credentials === 'include', kind, name))
     for (const entry of matching) {
@@ -114,9 +121,9 @@ export function storePreflight(exchange: Exchange, methods: readonly string[], h
       else entries.delete(entry)
     }
   }
-  for (const method of methods) put('method', method)
-  for (const name of headerNames) put('header', asciiLowercase(name))
-  if (profile.oneRecord) put('method', anySafelisted)
+  for (const method of methods) put('', method)
+  for (const name of headerNames) put(':', asciiLowercase(name))
+  if (profile.oneRecord) put('', anySafelisted)
 
   const key = keyOf(exchange)
   cache.delete(key)
