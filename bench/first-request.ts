@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
 
 /** Milliseconds from the start of a process to its first request on loopback: of `visto check`, and of a Node that sends one. */
 export async function timeToFirstRequest(runs = 20): Promise<{ check: number; bare: number }> {
+  if (!existsSync(command)) throw new Error('The command is not built: npm run build')
   let arrived: () => void = () => {}
   const server = createServer((_request, response) => {
     arrived()
