@@ -17,11 +17,6 @@ import { wireEntry } from './live/wire-log.ts'
 
 /** What the engine, in the role of this browser, makes of a case: in the form of a recording. With another profile, by its rules. */
 export function predict(of: Case, engine: Engine, profile: ProfileName = engine): Recording {
-  return perform(of, engine, profile).recording
-}
-
-/** The same, with the engine's own outcome of each `fetch()`. */
-function perform(of: Case, engine: Engine, profile: ProfileName): { recording: Recording; outcomes: readonly Outcome<Sent>[] } {
   const staged: Staged = { number: 0, case: of }
   const stage: Stage = {
     staged,
@@ -30,15 +25,14 @@ function perform(of: Case, engine: Engine, profile: ProfileName): { recording: R
     jar: createJar(engine),
     wire: [],
     console: [],
-    outcomes: [],
     clock: 0,
   }
   const result = run(stage, 1, of.request, urlOf(staged, 0))
-  const { wire, outcomes } = stage
-  if (of.then === undefined) return { recording: { wire, result, console: stage.console }, outcomes }
+  const { wire, console } = stage
+  if (of.then === undefined) return { wire, result, console }
   stage.clock += of.then.waitMs ?? 0
   const then = run(stage, 2, { ...of.request, ...of.then.request }, urlOfThen(staged))
-  return { recording: { wire, result, then, console: stage.console }, outcomes }
+  return { wire, result, then, console }
 }
 
 interface Stage {
@@ -48,12 +42,10 @@ interface Stage {
   readonly jar: Jar
   readonly wire: WireEntry[]
   readonly console: string[]
-  readonly outcomes: Outcome<Sent>[]
   clock: number
 }
 
-/** @internal */
-export interface Sent {
+interface Sent {
   readonly status: number
   readonly headers: readonly HeaderLine[]
   readonly text: string
@@ -71,7 +63,6 @@ function run(stage: Stage, step: 1 | 2, request: CaseRequest, ownUrl: string): R
   })
   let turn = exchange.next()
   while (!turn.done) turn = exchange.next(answer(stage, step, request, turn.value))
-  stage.outcomes.push(turn.value)
   stage.console.push(...attributed(consoleText(turn.value, stage.engine), stage.staged))
   return visible(turn.value, url)
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Case } from '../case.ts'
 import { predict } from '../predict.ts'
 import { generateCases } from './generate.ts'
+import { roles } from './stage.ts'
 
 const cases = generateCases(1, 2000)
 
@@ -28,15 +29,6 @@ test('they reach every corner of the stage', () => {
       ...(hops ?? []).flatMap(({ to, status }) => [`to ${to}`, `by ${status}`]),
     ]),
   )
-  const roles = [
-    'same-origin',
-    'same-site',
-    'same-site-other-port',
-    'cross-site',
-    'cross-site-2',
-    'other-scheme',
-    'other-scheme-cross-site',
-  ]
   const corners = [
     ...['tuple', 'opaque', 'https', 'http', 'cors', 'no-cors', 'same-origin', 'omit', 'include', 'follow', 'manual', 'error', 'second'],
     ...roles.flatMap((role) => [role, `to ${role}`]),

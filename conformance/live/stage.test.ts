@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Case, Role } from '../case.ts'
-import { fillPlaceholders, namePlaces, originOf, pathOf, placeOf, roleOf, urlOf, urlOfThen } from './stage.ts'
+import { fillPlaceholders, namePlaces, originOf, pathOf, placeOf, roleOf, roles, urlOf, urlOfThen } from './stage.ts'
 
 const request = { method: 'GET', headers: [], body: null, mode: 'cors', credentials: 'omit', redirect: 'follow' }
 const base: Case = {
@@ -16,15 +16,6 @@ const base: Case = {
 const hop = (to: Role) => ({ status: 302, headers: [], to })
 
 test.each(['https', 'http'] as const)('every role of an %s page has an origin of its own', (scheme) => {
-  const roles = [
-    'same-origin',
-    'same-site',
-    'same-site-other-port',
-    'cross-site',
-    'cross-site-2',
-    'other-scheme',
-    'other-scheme-cross-site',
-  ] as const
   expect(roles.map((role) => roleOf(originOf(role, scheme), scheme))).toEqual(roles)
   expect(roleOf('https://elsewhere.example', scheme)).toBeNull()
 })

@@ -30,7 +30,8 @@ export function originOf(role: Role, scheme: Scheme): string {
   }
 }
 
-const roles: readonly Role[] = [
+/** Every part that a server of the stage can play. */
+export const roles: readonly Role[] = [
   'same-origin',
   'same-site',
   'same-site-other-port',
