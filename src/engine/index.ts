@@ -18,6 +18,15 @@ export { extractHeaderListValues, getHeader } from './header-list.ts'
 export { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
 export { mimeTypeEssence } from './mime-type.ts'
 export { isMixedContent } from './mixed-content.ts'
-export { isPotentiallyTrustworthy, isSameOrigin, isSameSite, originOf, type Origin, type RegistrableDomain } from './origin.ts'
+export {
+  isLoopbackHost,
+  isPotentiallyTrustworthy,
+  isSameOrigin,
+  isSameSite,
+  originOf,
+  type Origin,
+  type RegistrableDomain,
+} from './origin.ts'
 export { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader, isNoCorsSafelistedRequestHeader } from './safelist.ts'
 export { isCorsSafelistedResponseHeaderName } from './filtered-response.ts'
+export { isToken } from './syntax.ts'

@@ -1,0 +1,80 @@
+import { isToken } from '../engine/index.ts'
+import { nearestOption } from './nearest-option.ts'
+import { originAdvice, type Advice } from './origin-advice.ts'
+import type { Problem, ProblemCode } from './problem.ts'
+import { longestKept } from './read-max-age.ts'
+import { standardMethod } from './read-methods.ts'
+import { choices, otherOptions } from './read-options.ts'
+import type { Fault } from './report.ts'
+import { quoted, quotedList, separate, shown, unset } from './shown.ts'
+
+export { refusalOf } from './refusal.ts'
+
+/** What is said of a fault, the value being the subject, and what to write instead. */
+export function advise(fault: Fault, credentials: boolean): Problem {
+  const { code, is, use = null } = adviceFor(fault, credentials)
+  const path = fault.code === 'unknown-option' && !/^\w{1,40}$/.test(fault.path) ? quoted(fault.path.slice(0, 40)) : fault.path
+  return { code: code ?? fault.code, path, value: fault.value, reason: `${shown(fault.value)} ${is}`, use }
+}
+
+function adviceFor(fault: Fault, credentials: boolean): Advice {
+  const { code, path, value } = fault
+  if (/^(origin|dangerouslyAllowOrigins)\b/.test(path)) return originAdvice(fault, credentials)
+  if (code === 'type' && value === undefined) return { is: unset }
+  if (/^(type|options-status)$/.test(code) && path in choices) return choiceAdvice(path as keyof typeof choices, value)
+  if (code === 'token') return tokenAdvice(path, String(value))
+  if (code === 'lower-case-method') return { is: 'matches no request: letters count', use: quoted(standardMethod(String(value))) }
+  if (code === 'max-age')
+    return { is: 'is not a number of whole seconds from 0 to 86400, which is what browsers keep', use: secondsMeant(value) }
+  if (code === 'unknown-option')
+    return { is: 'is given to no option', use: nearestOption(path, [...otherOptions, ...Object.keys(choices)]) }
+  if (code === 'type') return { is: path.includes('[') ? 'is not a name' : (typesOf[path] ?? 'is not a function') }
+  return { is: sentences[code] ?? '', ...(uses[code] && { use: uses[code] }) }
+}
+
+const sentences: Partial<Record<ProblemCode, string>> = {
+  'wildcard-with-credentials': 'means nothing with credentials: list the names',
+  'preflight-continue': 'has no use: a preflight is answered here, other OPTIONS go on',
+  'forbidden-method': 'is never sent by a page',
+  'response-header': 'is a header of responses: see exposedHeaders',
+  'request-header': 'is a header of requests: see allowedHeaders',
+  'forgery-from-everyone': 'refuses nobody where everyone is allowed',
+}
+
+const uses: Partial<Record<ProblemCode, string>> = { 'forgery-from-everyone': 'false' }
+
+const list = 'is not a list'
+const typesOf: Readonly<Record<string, string>> = {
+  options: 'is not an object with options',
+  methods: list,
+  allowedHeaders: list,
+  exposedHeaders: list,
+}
+
+/** Text is taken for what it says: `'true'` was meant to be `true`. */
+function choiceAdvice(name: keyof typeof choices, value: unknown): Advice {
+  const texts = choices[name].map((each) => (typeof each === 'string' ? quoted(each) : String(each)))
+  return {
+    is: `is not one of ${texts.join(', ')}`,
+    use: texts.find((text) => text === value) ?? (name === 'optionsSuccessStatus' ? '204' : null),
+  }
+}
+
+function tokenAdvice(path: string, value: string): Advice {
+  const parts = separate(value)
+  const readable = value.length < 5000 && parts.every(isToken)
+  if (parts.length > 1) {
+    return { code: 'list-in-string', is: 'is a list in one string', use: readable ? quotedList(parts, path.includes('[')) : null }
+  }
+  return { is: 'cannot be a name', use: readable && parts[0] && parts[0] !== value ? quoted(parts[0]) : null }
+}
+
+const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: longestKept }
+
+/** The number to write for `'10m'`, `'600'`, `-1`, `1.5` or a week. */
+function secondsMeant(value: unknown): string | null {
+  const text = typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? `${value}`.slice(0, 40) : ''
+  // Not milliseconds, nor months.
+  const [, amount, unit = 's'] = /^(-?\d+\.?\d*) ?(?:([smhd])(?!s$|on)[a-z]*)?$/i.exec(text) ?? []
+  return amount ? String(Math.min(Math.max(Math.floor(Number(amount) * secondsIn[unit.toLowerCase()]!), 0), longestKept)) : null
+}

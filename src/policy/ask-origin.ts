@@ -1,0 +1,68 @@
+import type { OriginFunction } from './options.ts'
+import { after } from './platform.ts'
+
+/** How long an origin function may take. */
+const patience = 10_000
+
+/** No origin that a browser sends is longer, or has another shape; what has is refused unasked, since it would be echoed. */
+const serializedOrigin = /^[a-z][a-z0-9+.-]*:\/\/[!$&'()*+,.0-9:;=[\]_a-z~-]+$/
+const longestOrigin = 400
+
+/** Whether an origin function is asked about it. */
+export function isAskable(origin: string): boolean {
+  return origin.length <= longestOrigin && serializedOrigin.test(origin)
+}
+
+/**
+ * Asks an origin function. Whatever is not plainly `true` refuses: nothing a function does makes an error of a request. `null` is
+ * never asked about: it is what every sandboxed page has in common, and no site.
+ */
+export function askOrigin(ask: OriginFunction, origin: string, report: (error: unknown) => void): Promise<boolean> {
+  if (!isAskable(origin)) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    let settled = false
+    const settle = (allowed: boolean, error?: unknown): void => {
+      if (settled) return
+      settled = true
+      cancel()
+      resolve(allowed)
+      if (error !== undefined) reportSafely(report, error)
+    }
+    const take = (value: unknown): void => {
+      if (typeof value === 'boolean') settle(value)
+      else
+        settle(
+          false,
+          new TypeError(`An origin function allows by true and refuses by false; it gave ${kindOf(value)}, which refuses ${origin}`),
+        )
+    }
+    const fail = (error: unknown): void => settle(false, error ?? new Error('An origin function failed without saying why'))
+    const cancel = after(patience, () => fail(new Error(`An origin function has not answered for ${origin} within 10 seconds`)))
+    try {
+      const returned: unknown = ask(origin, (error, allow) => (error === null || error === undefined ? take(allow) : fail(error)))
+      // Nothing returned, or nothing promised: the callback is to come.
+      if (isThenable(returned)) returned.then((value) => value !== undefined && take(value), fail)
+      else if (returned !== undefined) take(returned)
+    } catch (error) {
+      fail(error)
+    }
+  })
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : value === undefined ? 'nothing' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+/** A hook that throws is no reason to fail a request, nor is one whose promise is rejected to end the process. */
+export function reportSafely<A>(report: (argument: A) => unknown, argument: A): void {
+  try {
+    const returned = report(argument)
+    if (isThenable(returned)) returned.then(undefined, () => undefined)
+  } catch {
+    // There is nobody left to tell.
+  }
+}

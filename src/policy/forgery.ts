@@ -1,0 +1,20 @@
+import type { PolicyRequest } from './types.ts'
+
+/**
+ * Whether a page of an origin that is not allowed may have made this request without asking: by a form, or by a fetch that needs
+ * no preflight. CORS keeps such a page from reading the answer, not the request from running.
+ * Source: https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
+ */
+export function isForgery(request: PolicyRequest, originIsAllowed: boolean): boolean {
+  const { method, origin, fetchSite = null, host = null } = request
+  if (originIsAllowed || method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  if (fetchSite !== null) return fetchSite !== 'same-origin' && fetchSite !== 'none'
+  // Neither header: no browser of today.
+  if (origin === null) return false
+  return host === null || hostOf(origin) !== host
+}
+
+function hostOf(origin: string): string | null {
+  const end = origin.indexOf('://')
+  return end < 0 ? null : origin.slice(end + 3)
+}

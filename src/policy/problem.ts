@@ -1,0 +1,73 @@
+/** What can be wrong with a policy's options. Codes are public: they are added, never renamed. */
+export type ProblemCode =
+  // Any option
+  | 'missing'
+  | 'type'
+  | 'unknown-option'
+  | 'wildcard-with-credentials'
+  | 'preflight-continue'
+  // Origins
+  | 'regexp'
+  | 'list-in-string'
+  | 'null-origin'
+  | 'file-origin'
+  | 'no-scheme'
+  | 'no-page-scheme'
+  | 'not-an-origin'
+  | 'path'
+  | 'default-port'
+  | 'upper-case'
+  | 'unicode-host'
+  | 'non-canonical-host'
+  | 'pattern'
+  | 'insecure'
+  | 'loopback-in-production'
+  | 'public-suffix'
+  | 'suffix-unchecked'
+  // Methods and headers
+  | 'token'
+  | 'lower-case-method'
+  | 'forbidden-method'
+  | 'forbidden-header'
+  | 'response-header'
+  | 'request-header'
+  // The rest
+  | 'max-age'
+  | 'options-status'
+  | 'forgery-from-everyone'
+
+/** One thing that is wrong with a policy's options. */
+export interface Problem {
+  readonly code: ProblemCode
+  /** Where it stands: `origin`, `origin[2]`, `allowedHeaders[0]`. */
+  readonly path: string
+  /** What stands there, as given. */
+  readonly value: unknown
+  /** What is, and what it would mean: a sentence. */
+  readonly reason: string
+  /** What to write there instead, as source text; null where only the writer can know. */
+  readonly use: string | null
+}
+
+/** A policy that must not be: all that is wrong with it at once. */
+export class PolicyError extends TypeError {
+  override readonly name = 'PolicyError'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(describe(problems))
+    this.problems = problems
+  }
+}
+
+/** The message lists no more of them. */
+const mostListed = 20
+
+function describe(problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`
+  const lines = problems
+    .slice(0, mostListed)
+    .map(({ path, reason, use }) => `\n  ${path}: ${reason}${use === null ? '' : `\n    write ${use}`}`)
+  const more = problems.length > mostListed ? `\n  and ${problems.length - mostListed} more` : ''
+  return `${count} wrong with this CORS policy:${lines.join('')}${more}`
+}

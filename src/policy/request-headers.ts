@@ -1,0 +1,76 @@
+/** The names of request headers that a policy allows, with bounds for what is worth reading. */
+export interface AllowedNames {
+  /** Lower-case. */
+  readonly names: ReadonlySet<string>
+  /** `*`: any name but Authorization, which must be among `names`. */
+  readonly any: boolean
+  readonly longestName: number
+  /** A longer list cannot be one that a browser sends and this policy allows. */
+  readonly longestList: number
+}
+
+/** Empty elements, and names that Firefox says twice, may be more than the allowed ones. */
+const spareElements = 16
+/** Blanks between, and room for the repetitions. */
+const spareLength = 512
+const longestAny = 2048
+
+export function createAllowedNames(allowedHeaders: readonly string[]): AllowedNames {
+  const names = new Set(allowedHeaders.filter((name) => name !== '*'))
+  const any = names.size < allowedHeaders.length
+  let longestName = 0
+  let total = 0
+  for (const name of names) {
+    longestName = Math.max(longestName, name.length)
+    total += name.length + 2
+  }
+  return { names, any, longestName, longestList: any ? longestAny : 2 * total + spareLength }
+}
+
+/**
+ * The first name in a list of Access-Control-Request-Headers that is not allowed, or null where all are. Names are taken in any
+ * case and order, with blanks and empty elements between, since gateways rewrite the line; but no more of them than can be right.
+ * Source: https://fetch.spec.whatwg.org/#http-access-control-request-headers
+ */
+export function refusedName(list: string, allowed: AllowedNames): string | null {
+  if (list.length > allowed.longestList) return list
+  if (allowed.any) return !allowed.names.has('authorization') && asksForAuthorization.test(list) ? 'authorization' : null
+  let start = 0
+  for (let left = allowed.names.size + spareElements; left > 0; left--) {
+    const comma = list.indexOf(',', start)
+    const end = comma < 0 ? list.length : comma
+    const name = trimmed(list, start, end)
+    if (name !== '' && !isAllowed(name, allowed)) return name
+    if (comma < 0) return null
+    start = comma + 1
+  }
+  return list.slice(start)
+}
+
+const asksForAuthorization = /(?:^|,)[\t ]*authorization[\t ]*(?:,|$)/i
+
+function isAllowed(name: string, { names, longestName }: AllowedNames): boolean {
+  return name.length <= longestName && (names.has(name) || names.has(asciiLowercase(name)))
+}
+
+/** Not `toLowerCase`: it makes a k of the Kelvin sign, which would then be echoed. */
+function asciiLowercase(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+function trimmed(list: string, start: number, end: number): string {
+  while (start < end && isBlank(list.charCodeAt(start))) start++
+  while (end > start && isBlank(list.charCodeAt(end - 1))) end--
+  return list.slice(start, end)
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}
+
+/** The list as browsers write it, when every name in it is allowed: lower-case, each once, no blanks. */
+export function normalizeNames(list: string): string {
+  if (!/[\t A-Z]|,,|^,|,$/.test(list)) return list
+  const names = list.split(',').map((name) => name.trim().toLowerCase())
+  return [...new Set(names)].filter((name) => name !== '').join(',')
+}

@@ -1,0 +1,25 @@
+import type { Decision } from '../policy/index.ts'
+import type { FastifyAnswer } from './fastify-types.ts'
+import { keepHeaders, keptHeaders } from './node-response.ts'
+import { mergeVary } from './vary.ts'
+
+/**
+ * Sets a decision's headers on a reply, which hands them all to `writeHead` at once: that is faster than to set them on the response.
+ * There the guard stands, for what writes past the reply.
+ */
+export function replyWith(reply: FastifyAnswer, { status, headers }: Decision, goOn: () => void): void {
+  const earlier = keptHeaders(reply.raw)
+  if (earlier) for (const [name] of earlier) if (name !== 'Vary') reply.removeHeader(name)
+  for (const [name, value] of headers) reply.header(name, name === 'Vary' ? withVary(reply, value) : value)
+  if (status === null) {
+    keepHeaders(reply.raw, headers)
+    goOn()
+  } else {
+    reply.code(status).send()
+  }
+}
+
+function withVary(reply: FastifyAnswer, names: string): string {
+  const current = reply.getHeader('vary')
+  return current === undefined ? names : mergeVary(current, names)
+}

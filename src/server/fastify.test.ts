@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream'
+import { fastify, type FastifyRequest } from 'fastify'
+import { describeAdapter } from './adapter.cases.ts'
+import { cors } from './fastify.ts'
+
+describeAdapter({
+  name: 'Fastify',
+  pathOf: (request) => (request as FastifyRequest).url,
+  async start(source, { routed } = {}) {
+    const app = fastify()
+    await app.register(cors, typeof source === 'function' ? { policy: source } : source)
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.url === '/private' && request.headers.authorization === undefined) return reply.code(401).send('who?')
+    })
+    app.get('/ok', async () => 'ok')
+    app.post('/ok', async () => 'ok')
+    app.options('/options', async (_, reply) => reply.header('Allow', 'GET').send('options'))
+    app.get('/vary', async (_, reply) => reply.header('Vary', 'Accept-Encoding').send('ok'))
+    app.get('/vary-append', async (_, reply) => {
+      const vary = reply.getHeader('vary')
+      return reply.header('Vary', vary === undefined ? 'Accept-Encoding' : `${String(vary)}, Accept-Encoding`).send('ok')
+    })
+    app.get('/raw', (_, reply) => {
+      reply.hijack()
+      reply.raw.writeHead(200, { vary: 'Accept' }).end('ok')
+    })
+    app.get('/not-modified', async (_, reply) => reply.code(304).send())
+    app.get('/redirect', async (_, reply) => reply.redirect('/ok'))
+    app.get('/throw', () => {
+      throw new Error('as it happens')
+    })
+    app.get('/reject', async () => {
+      throw new Error('as it happens')
+    })
+    app.get('/stream', async (_, reply) => reply.send(Readable.from(['o', 'k'])))
+    app.post('/json', async ({ body }) => body)
+    app.get('/private', async () => 'ok')
+    app.put('/private', async () => 'ok')
+    const config = routed === undefined ? {} : { cors: routed }
+    app.get('/routed', { config }, async () => 'ok')
+    app.put('/routed', { config }, async () => 'ok')
+    return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() }
+  },
+})

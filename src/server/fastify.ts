@@ -1,0 +1,62 @@
+import { decideLater } from './decide-later.ts'
+import { replyWith } from './fastify-reply.ts'
+import { declarePrefix, declareRoute, markOf, type RoutePolicy, type Scope } from './fastify-routes.ts'
+import type { FastifyAnswer, FastifyCorsOptions, FastifyHost, FastifyQuery, FastifyRoute } from './fastify-types.ts'
+import { policyRequest } from './node-request.ts'
+import { readSource, type PolicySource } from './policy-source.ts'
+
+export type { FastifyCorsOptions } from './fastify-types.ts'
+
+type Done = (error?: Error) => void
+
+/**
+ * Answers preflights, and gives every other answer the headers of a policy: in the whole instance that it is registered in, whose
+ * routes may have their own by `config: { cors }`. It is registered before hooks that ask who is there.
+ *
+ * @example
+ * await app.register(cors, { origin: 'https://app.example.com' })
+ * app.get('/open', { config: { cors: { origin: '*' } } }, handler)
+ * @throws {PolicyError} with everything that is wrong with the options
+ */
+export async function cors(instance: FastifyHost, options: FastifyCorsOptions): Promise<void> {
+  const scope: Scope = { policy: readSource<unknown>(sourceOf(options)) }
+  const isRoot = !('addHook' in Object.getPrototypeOf(instance))
+  instance.addHook('onRequest', (request: FastifyQuery, reply: FastifyAnswer, done: Done) => {
+    const { config } = request.routeOptions
+    const mark = markOf(config)
+    if (mark === undefined) {
+      if (config.cors !== undefined) return done(new Error(tooLate))
+      return decide(scope.policy, request, reply, done)
+    }
+    // A registration nearer to the route decides.
+    if (mark.scope !== null && mark.scope !== scope) return done()
+    decide(mark.policyFor(request.raw.headers['access-control-request-method']), request, reply, done)
+  })
+  instance.addHook('onRoute', function (this: FastifyHost, route: FastifyRoute) {
+    declareRoute(this, route, scope, isRoot)
+  })
+  if (instance.prefix !== '') declarePrefix(instance, scope)
+}
+
+const tooLate =
+  'A route with config.cors was declared before cors was registered, so its preflights are unknown: write `await app.register(cors, ...)` before it'
+
+/** What Fastify hands over as an unknown is the request that the function was written for. */
+function sourceOf(options: FastifyCorsOptions): PolicySource<unknown> {
+  return ('policy' in options ? options.policy : options) as PolicySource<unknown>
+}
+
+function decide(policy: RoutePolicy, request: FastifyQuery, reply: FastifyAnswer, done: Done): void {
+  if (policy === null) {
+    done()
+  } else if (typeof policy !== 'function' && !policy.dynamic) {
+    replyWith(reply, policy.decide(policyRequest(request.raw, policy.refuseForgery)), done)
+  } else {
+    decideLater(policy, request, request.raw).then((decision) => replyWith(reply, decision, done), done)
+  }
+}
+
+/** Fastify gives a plugin an instance of its own, unless it says that it is meant for the one it is registered in. */
+Object.assign(cors, { [Symbol.for('skip-override')]: true, [Symbol.for('fastify.display-name')]: 'visto' })
+
+export { cors as default, cors as 'module.exports' }

@@ -1,0 +1,46 @@
+import type { Decision, Policy, PolicyRequest } from '../policy/index.ts'
+import { hold } from './nearest.ts'
+import type { PolicyFor } from './policy-source.ts'
+
+/** What is used of a request of the Fetch API. */
+export interface FetchRequest {
+  readonly method: string
+  readonly headers: { get(name: string): string | null }
+}
+
+/**
+ * What a policy says of a request, promised only where it must be waited for.
+ *
+ * @param asked what a policy is chosen by, where one is
+ * @param shared what the policy's headers are to be kept in
+ */
+export function decide<Asked>(
+  policy: Policy | PolicyFor<Asked>,
+  asked: Asked,
+  shared: object,
+  request: FetchRequest,
+): Decision | Promise<Decision> {
+  if (typeof policy === 'function') return decideByChoice(policy, asked, shared, request)
+  const about = policyRequest(request, policy.refuseForgery)
+  return policy.dynamic ? policy.decideAsync(about) : policy.decide(about)
+}
+
+async function decideByChoice<Asked>(policyFor: PolicyFor<Asked>, asked: Asked, shared: object, request: FetchRequest): Promise<Decision> {
+  // Should there be no policy to choose, that of a middleware before this one is no substitute.
+  hold(shared)
+  const policy = await policyFor(asked)
+  return policy.decideAsync(policyRequest(request, policy.refuseForgery))
+}
+
+/** No header is looked up that the decision does not depend on. */
+function policyRequest({ method, headers }: FetchRequest, forgery: boolean): PolicyRequest {
+  const preflight = method === 'OPTIONS'
+  return {
+    method,
+    origin: headers.get('origin'),
+    requestMethod: preflight ? headers.get('access-control-request-method') : null,
+    requestHeaders: preflight ? headers.get('access-control-request-headers') : null,
+    fetchSite: forgery ? headers.get('sec-fetch-site') : null,
+    host: forgery ? headers.get('host') : null,
+  }
+}

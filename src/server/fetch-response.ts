@@ -1,0 +1,42 @@
+import type { Decision } from '../policy/index.ts'
+import { mergeVary } from './vary.ts'
+
+/** All that an answer may grant to one origin. */
+const grants = [
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+  'access-control-expose-headers',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+  'access-control-max-age',
+  'timing-allow-origin',
+]
+
+/** Sets a decision's headers among others, whose `Vary` is merged. */
+export function setHeaders(target: Headers, headers: Decision['headers']): void {
+  for (const [name, value] of headers) target.set(name, name === 'Vary' ? mergeVary(target.get('vary'), value) : value)
+}
+
+/**
+ * Sets them on what a response came with. It may have come from a server behind, or be one object for all requests: a grant that is
+ * in it is not the policy's, and is taken off.
+ */
+export function setHeadersAlone(target: Headers, headers: Decision['headers']): void {
+  if (target.has('access-control-allow-origin')) for (const name of grants) target.delete(name)
+  setHeaders(target, headers)
+}
+
+/** The response with a decision's headers: itself, or a copy where it cannot be changed. */
+export function withHeaders(response: Response & { readonly webSocket?: unknown }, headers: Decision['headers']): Response {
+  // Who takes over a connection knows its response by identity.
+  if (response.status === 101 || response.webSocket) return response
+  try {
+    setHeadersAlone(response.headers, headers)
+    return response
+  } catch {
+    // What fetch() and Response.redirect() made. As the second argument, a response hands over what its platform adds to it, too.
+    const copy = new Response(response.body, response)
+    setHeadersAlone(copy.headers, headers)
+    return copy
+  }
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context as KoaRequest } from 'koa'
+import type { Decision } from '../policy/index.ts'
+import { decideLater } from './decide-later.ts'
+import { policyRequest } from './node-request.ts'
+import { keepHeaders, setHeaders } from './node-response.ts'
+import { readSource, type PolicySource } from './policy-source.ts'
+
+/** What is used of a context of Koa. */
+export interface KoaContext {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  status: number
+  body: unknown
+}
+
+export type KoaMiddleware<Context extends KoaContext = KoaContext> = (context: Context, next: () => Promise<unknown>) => Promise<unknown>
+
+/**
+ * Answers preflights, and gives every other answer the headers of a policy. To stand before what else answers, it is used first.
+ *
+ * @example
+ * app.use(cors({ origin: 'https://app.example.com' }))
+ * @throws {PolicyError} with everything that is wrong with the options
+ */
+export function cors<Context extends KoaContext = KoaRequest>(source: PolicySource<Context>): KoaMiddleware<Context> {
+  const policy = readSource(source)
+  return (context, next) => {
+    const { req } = context
+    if (typeof policy !== 'function' && !policy.dynamic)
+      return answer(context, policy.decide(policyRequest(req, policy.refuseForgery)), next)
+    return decideLater(policy, context, req).then((decision) => answer(context, decision, next))
+  }
+}
+
+/** The guard stands on the response of Node, since Koa clears every header of it when something was thrown. */
+function answer(context: KoaContext, { status, headers }: Decision, next: () => Promise<unknown>): Promise<unknown> {
+  setHeaders(context.res, headers)
+  if (status === null) {
+    keepHeaders(context.res, headers)
+    return next()
+  }
+  // The body first: to set it chooses a status.
+  context.body = null
+  context.status = status
+  return Promise.resolve()
+}
+
+export { cors as default, cors as 'module.exports' }

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Decision } from '../policy/index.ts'
+import { decideLater } from './decide-later.ts'
+import { policyRequest } from './node-request.ts'
+import { end, keepHeaders, setHeaders } from './node-response.ts'
+import { readSource, type PolicySource } from './policy-source.ts'
+
+/** Middleware of node:http, Connect, and whatever takes the same three arguments. */
+export type NodeMiddleware<Request extends IncomingMessage = IncomingMessage> = (
+  request: Request,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void
+
+/**
+ * Answers preflights, and gives every other answer the headers of a policy. Where `next` stands, the application does.
+ *
+ * @example
+ * const allow = cors({ origin: 'https://app.example.com' })
+ * createServer((request, response) => allow(request, response, () => response.end('Hello')))
+ * @throws {PolicyError} with everything that is wrong with the options
+ */
+export function cors<Request extends IncomingMessage = IncomingMessage>(source: PolicySource<Request>): NodeMiddleware<Request> {
+  const policy = readSource(source)
+  return (request, response, next) => {
+    if (typeof policy !== 'function' && !policy.dynamic) {
+      answer(response, policy.decide(policyRequest(request, policy.refuseForgery)), next)
+    } else {
+      decideLater(policy, request, request).then((decision) => answer(response, decision, next), next)
+    }
+  }
+}
+
+function answer(response: ServerResponse, { status, headers }: Decision, next: () => void): void {
+  if (status === null) {
+    setHeaders(response, headers)
+    keepHeaders(response, headers)
+    next()
+  } else {
+    end(response, status, headers)
+  }
+}
+
+export { cors as default, cors as 'module.exports' }
