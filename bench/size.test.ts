@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest'
-import { gzippedSize } from './size.ts'
+import { filesBundled, gzippedSize } from './size.ts'
 
 test('corsExchange with its four profiles is under 10 kB, minified and gzipped', async () => {
-  expect(await gzippedSize('corsExchange')).toBeLessThan(10_000)
+  expect(await gzippedSize('visto/engine', ['corsExchange'])).toBeLessThan(10_000)
 })
 
 test('the texts of consoles are no part of it: who does not ask for them does not load them', async () => {
-  expect(await gzippedSize('corsExchange', 'consoleText')).toBeGreaterThan((await gzippedSize('corsExchange')) + 1000)
+  const without = await gzippedSize('visto/engine', ['corsExchange'])
+  expect(await gzippedSize('visto/engine', ['corsExchange', 'consoleText'])).toBeGreaterThan(without + 1000)
+})
+
+test('a policy and its middleware for Workers are under 5 kB, minified and gzipped', async () => {
+  expect(await gzippedSize('visto/web', ['cors'])).toBeLessThan(5000)
+})
+
+test('the list of public suffixes is no part of it, nor anything else that is not ours', async () => {
+  expect((await filesBundled('visto/web', ['cors'])).filter((file) => file.includes('node_modules') || file.includes('tldts'))).toEqual([])
 })

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { median } from './measure.ts'
+import { median } from '../measure.ts'
 
-const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
 
 /** Milliseconds from the start of a process to its first request on loopback: of `visto check`, and of a Node that sends one. */
 export async function timeToFirstRequest(runs = 20): Promise<{ check: number; bare: number }> {

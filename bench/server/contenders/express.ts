@@ -1,0 +1,40 @@
+import { createServer } from 'node:http'
+import type { Express } from 'express'
+import { rules } from '../cases.ts'
+import type { Contenders } from '../contender.ts'
+import { corsByHand, setByHand } from './by-hand-node.ts'
+
+/** Express, in one of its two major versions. */
+function express(load: () => Promise<{ default: () => Express }>): Contenders {
+  const application = async (prepare: (app: Express) => void) => {
+    const app = (await load()).default()
+    prepare(app)
+    app.get('/orders', (_request, response) => void response.type('text/plain').send('Hello'))
+    return createServer(app)
+  }
+  return {
+    peerName: 'cors',
+    without: () => application(() => {}),
+    floor: (answer) =>
+      application((app) =>
+        app.use((_request, response, next) => {
+          setByHand(response, answer)
+          if (answer.status === 200) return next()
+          response.statusCode = answer.status
+          response.end()
+        }),
+      ),
+    byHand: (origins) => application((app) => app.use(corsByHand(origins))),
+    async visto(origins) {
+      const { cors } = await import('visto/express')
+      return application((app) => app.use(cors({ ...rules, origin: origins })))
+    },
+    async peer(origins) {
+      const { default: cors } = await import('cors')
+      return application((app) => app.use(cors({ ...rules, origin: origins })))
+    },
+  }
+}
+
+export const express5 = express(() => import('express'))
+export const express4 = express(() => import('express4'))

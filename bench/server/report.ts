@@ -1,0 +1,66 @@
+import { median } from '../measure.ts'
+import { progress } from '../progress.ts'
+import { differences } from './agreement.ts'
+import { cases } from './cases.ts'
+import { contendersOf, shapes, type Shape } from './contenders/index.ts'
+import type { Kind } from './contender.ts'
+import { withContestants, workOf } from './process.ts'
+import { ratio, takeTurns, warmUp, type Rounds } from './rounds.ts'
+
+/** What a request costs through one adapter. Where there is no peer, what concerns it is null. */
+export interface ServerCost {
+  readonly shape: Shape
+  readonly peer: string | null
+  readonly case: (typeof cases)[number]['name']
+  /** Nanoseconds of the processor's time. */
+  readonly floor: number
+  readonly byHandToFloor: number
+  readonly vistoToFloor: number
+  readonly peerToFloor: number | null
+  readonly vistoToByHand: number
+  readonly vistoToPeer: number | null
+}
+
+export interface ServerReport {
+  readonly costs: readonly ServerCost[]
+  /** Answers that are not the floor's, where they ought to be. */
+  readonly differences: readonly string[]
+}
+
+const works = cases.map(workOf)
+
+/** The processes are started anew in each generation: the same program may be compiled a little better or worse. */
+export async function measureServers(chosen: readonly Shape[] = shapes, generations = 2, rounds = 8): Promise<ServerReport> {
+  const costs: ServerCost[] = []
+  const differing: string[] = []
+  for (const shape of chosen) {
+    const { peerName } = await contendersOf(shape)
+    const kinds: Kind[] = peerName === null ? ['floor', 'byHand', 'visto'] : ['floor', 'byHand', 'visto', 'peer']
+    const all: Rounds[] = cases.map(() => kinds.map(() => []))
+    for (let generation = 1; generation <= generations; generation++) {
+      progress(`server: ${shape}, ${generation} of ${generations}`)
+      await withContestants(
+        kinds.map((kind) => ({ shape, kind })),
+        async (contestants) => {
+          if (generation === 1) differing.push(...(await differences(contestants, cases)))
+          await warmUp(contestants, works)
+          const times = await takeTurns(contestants, works, rounds)
+          for (const [at, each] of times.entries()) all[at] = all[at]!.map((before, who) => [...before, ...each[who]!])
+        },
+      )
+    }
+    costs.push(...cases.map(({ name }, at) => ({ shape, peer: peerName, case: name, ...costOf(all[at]!) })))
+  }
+  return { costs, differences: differing }
+}
+
+function costOf([floor, byHand, visto, peer]: Rounds) {
+  return {
+    floor: Math.round(median(floor!)),
+    byHandToFloor: ratio(byHand!, floor!),
+    vistoToFloor: ratio(visto!, floor!),
+    peerToFloor: peer ? ratio(peer, floor!) : null,
+    vistoToByHand: ratio(visto!, byHand!),
+    vistoToPeer: peer ? ratio(visto!, peer) : null,
+  }
+}
