@@ -1,12 +1,5 @@
 // What is used of packages that bring no types.
 
-declare module 'cors' {
-  import type { IncomingMessage, ServerResponse } from 'node:http'
-  export default function cors(
-    options: object,
-  ): (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
-}
-
 declare module '@koa/cors' {
   import type { Middleware } from 'koa'
   export default function cors(options: object): Middleware

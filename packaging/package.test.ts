@@ -11,18 +11,22 @@ const run = promisify(execFile)
 const shell = promisify(exec)
 const repository = path.dirname(import.meta.dirname)
 
-/** The module's name in `import ... from '...'`, `export ... from '...'`, `import '...'` and `import('...')`. */
-const importedModule = /^(?:import|export)\s+(?:type\s+)?(?:[\w*,\s]*(?:\{[^}]*\})?\s*from\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
+/** The module's name in `import ... from '...'`, `export ... from '...'`, `import '...'`, `import('...')` and `createRequire(...)('...')`. */
+const importedModule =
+  /^(?:import|export)\s+(?:type\s+)?(?:[\w*,\s]*(?:\{[^}]*\})?\s*from\s+)?'([^']+)'|\bimport\('([^']+)'\)|createRequire\(\w+\)\('([^']+)'\)/gm
 
 interface Manifest {
   version: string
   exports: Record<string, unknown>
   bin: Record<string, string>
   dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+  peerDependenciesMeta: Record<string, unknown>
 }
 
 const manifest: Manifest = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8'))
 const subpaths = Object.keys(manifest.exports)
+const middlewares = ['./node', './express', './koa', './fastify', './hono', './h3', './web']
 
 /** An empty folder in which the packed tarball was installed, as a user would. */
 let folder: string
@@ -55,13 +59,24 @@ describe('the tarball', () => {
   })
 
   test('imports its dependencies, each of them, and nothing else', async () => {
-    const sources = packed.filter((file) => /\.(js|d\.ts)$/.test(file)).map((file) => readFile(path.join(repository, file), 'utf8'))
-    const code = (await Promise.all(sources)).join('\n')
-    const imports = [...code.matchAll(importedModule)].map(([, from, call]) => from ?? call ?? '')
-    const packages = imports.filter((specifier) => !/^(\.|node:)/.test(specifier)).map((specifier) => specifier.split('/')[0] ?? '')
-    expect(new Set(packages)).toEqual(new Set(Object.keys(manifest.dependencies)))
+    expect(await packagesIn(/\.js$/)).toEqual(new Set(Object.keys(manifest.dependencies)))
+  })
+
+  test('names in its types, beside those, only what is an optional peer', async () => {
+    const peers = Object.keys(manifest.peerDependencies).map((name) => name.replace('@types/', ''))
+    expect(Object.keys(manifest.peerDependenciesMeta)).toEqual(Object.keys(manifest.peerDependencies))
+    const named = await packagesIn(/\.d\.ts$/)
+    expect([...named].filter((name) => !(name in manifest.dependencies)).toSorted()).toEqual(peers.toSorted())
   })
 })
+
+/** The packages that files of the tarball import: by a statement, or on demand. */
+async function packagesIn(files: RegExp): Promise<Set<string>> {
+  const sources = packed.filter((file) => files.test(file)).map((file) => readFile(path.join(repository, file), 'utf8'))
+  const code = (await Promise.all(sources)).join('\n')
+  const imports = [...code.matchAll(importedModule)].map(([, from, call, required]) => from ?? call ?? required ?? '')
+  return new Set(imports.filter((specifier) => !/^(\.|node:|#)/.test(specifier)).map((specifier) => specifier.split('/')[0] ?? ''))
+}
 
 describe.each([20, 22, 24])('installed, on Node %i', (major) => {
   let node: string
@@ -73,6 +88,13 @@ describe.each([20, 22, 24])('installed, on Node %i', (major) => {
     const code = `console.log(Object.keys(await import('${specifier}'${attributes})).length)`
     const { stdout } = await run(node, ['--input-type=module', '--eval', code], { cwd: folder })
     expect(Number(stdout)).toBeGreaterThan(0)
+  })
+
+  test.each(middlewares)('%s can be required, and is the function', async (subpath) => {
+    const specifier = path.posix.join('visto', subpath)
+    const code = `const cors = require('${specifier}'); console.log(typeof cors, cors.cors === cors, cors.default === cors)`
+    const { stdout, stderr } = await run(node, ['--input-type=commonjs', '--eval', code], { cwd: folder })
+    expect([stdout.trim(), stderr]).toEqual(['function true true', ''])
   })
 
   test.each(Object.entries(manifest.bin))('the command %s says its version', async (_name, file) => {

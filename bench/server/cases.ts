@@ -5,7 +5,7 @@ export const rules = {
   exposedHeaders: ['etag', 'x-total'],
   credentials: true,
   maxAge: 600,
-} as const
+}
 
 /** The origins that are allowed where nothing else is said. */
 export const fewOrigins = ['https://app.example.com', 'https://admin.example.com', 'https://shop.example.org']

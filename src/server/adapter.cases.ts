@@ -13,7 +13,7 @@ import { originFunctions } from './origin-functions.cases.ts'
 import { preflights } from './preflights.cases.ts'
 import { routed } from './routed.cases.ts'
 
-export type { AdapterHarness, RunningAdapter, StartOptions } from './adapter-harness.cases.ts'
+export type { AdapterHarness, StartOptions } from './adapter-harness.cases.ts'
 
 const groups: readonly CaseGroup[] = [
   ...preflights,

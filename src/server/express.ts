@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { asModule } from './as-module.ts'
 import { cors as nodeCors, type NodeMiddleware } from './node.ts'
 import type { PolicySource } from './policy-source.ts'
 
@@ -12,4 +13,5 @@ import type { PolicySource } from './policy-source.ts'
  */
 export const cors: (source: PolicySource<Request>) => NodeMiddleware<Request> = nodeCors
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

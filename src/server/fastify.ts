@@ -1,3 +1,4 @@
+import { asModule } from './as-module.ts'
 import { decideLater } from './decide-later.ts'
 import { replyWith } from './fastify-reply.ts'
 import { declarePrefix, declareRoute, markOf, type RoutePolicy, type Scope } from './fastify-routes.ts'
@@ -59,4 +60,5 @@ function decide(policy: RoutePolicy, request: FastifyQuery, reply: FastifyAnswer
 /** Fastify gives a plugin an instance of its own, unless it says that it is meant for the one it is registered in. */
 Object.assign(cors, { [Symbol.for('skip-override')]: true, [Symbol.for('fastify.display-name')]: 'visto' })
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

@@ -14,7 +14,18 @@ const grants = [
 
 /** Sets a decision's headers among others, whose `Vary` is merged. */
 export function setHeaders(target: Headers, headers: Decision['headers']): void {
-  for (const [name, value] of headers) target.set(name, name === 'Vary' ? mergeVary(target.get('vary'), value) : value)
+  // By index: each answer comes by here, and the platform's headers are slow enough.
+  for (let at = 0; at < headers.length; at++) {
+    const name = headers[at]![0]
+    const value = headers[at]![1]
+    if (name === 'Vary') setVary(target, value)
+    else target.set(name, value)
+  }
+}
+
+function setVary(target: Headers, names: string): void {
+  const current = target.get('vary')
+  if (current !== names) target.set('Vary', mergeVary(current, names))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Decision } from '../policy/index.ts'
+import { asModule } from './as-module.ts'
 import { decide, type FetchRequest } from './fetch-decision.ts'
 import { setHeaders, setHeadersAlone, withHeaders } from './fetch-response.ts'
 import { keepOnErrors, type H3App } from './h3-errors.ts'
@@ -97,4 +98,5 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
 }
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

@@ -1,4 +1,5 @@
 import type { Decision } from '../policy/index.ts'
+import { asModule } from './as-module.ts'
 import { decide, type FetchRequest } from './fetch-decision.ts'
 import { withHeaders } from './fetch-response.ts'
 import { held, hold } from './nearest.ts'
@@ -21,7 +22,7 @@ export interface HonoContext {
   get res(): Response
   set res(response: Response | undefined)
   get(name: string): unknown
-  header(name: string, value: string): void
+  header(name: string, value: string, options?: { append?: boolean }): void
   body(data: null, status: NonNullable<Decision['status']>): Response
 }
 
@@ -40,9 +41,12 @@ export type HonoMiddleware<Context extends HonoContext = HonoContext> = (
 export function cors<Context extends HonoContext>(source: PolicySource<Context>): HonoMiddleware<Context> {
   const policy = readSource(source)
   return async (context, next) => {
+    const isFirst = held(context).length === 0
     const decided = decide(policy, context, context, context.req.raw)
     const { status, headers } = 'then' in decided ? await decided : decided
     if (status !== null) return answerAtOnce(context, status, headers)
+    // Hono makes its answers with what is set here, which is faster than to change them. Whatever else there is may not be the last word.
+    if (isFirst && headers[0]?.[0] === 'Vary') context.header('Vary', headers[0][1], { append: true })
     hold(context, headers)
     try {
       await next()
@@ -76,7 +80,8 @@ function answer(context: HonoContext): void {
 
 /** There is no answer yet: Hono will make one of an error, with what the context was given. */
 function prepare(context: HonoContext): void {
-  for (const [name, value] of held(context)) context.header(name, value)
+  for (const [name, value] of held(context)) if (name !== 'Vary') context.header(name, value)
 }
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

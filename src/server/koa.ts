@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context as KoaRequest } from 'koa'
 import type { Decision } from '../policy/index.ts'
+import { asModule } from './as-module.ts'
 import { decideLater } from './decide-later.ts'
 import { policyRequest } from './node-request.ts'
 import { keepHeaders, setHeaders } from './node-response.ts'
@@ -46,4 +47,5 @@ function answer(context: KoaContext, { status, headers }: Decision, next: () => 
   return Promise.resolve()
 }
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Decision } from '../policy/index.ts'
+import { asModule } from './as-module.ts'
 import { decideLater } from './decide-later.ts'
 import { policyRequest } from './node-request.ts'
 import { end, keepHeaders, setHeaders } from './node-response.ts'
@@ -41,4 +42,5 @@ function answer(response: ServerResponse, { status, headers }: Decision, next: (
   }
 }
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

@@ -1,3 +1,4 @@
+import { asModule } from './as-module.ts'
 import { decide } from './fetch-decision.ts'
 import { withHeaders } from './fetch-response.ts'
 import { held, hold } from './nearest.ts'
@@ -61,4 +62,5 @@ function isResponse(value: unknown): value is Response {
   return typeof value === 'object' && value !== null && 'headers' in value && 'status' in value && value.status !== 0
 }
 
-export { cors as default, cors as 'module.exports' }
+const module = /* @__PURE__ */ asModule(cors)
+export { cors as default, module as 'module.exports' }

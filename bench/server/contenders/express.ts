@@ -31,7 +31,7 @@ function express(load: () => Promise<{ default: () => Express }>): Contenders {
     },
     async peer(origins) {
       const { default: cors } = await import('cors')
-      return application((app) => app.use(cors({ ...rules, origin: origins })))
+      return application((app) => app.use(cors({ ...rules, origin: [...origins] })))
     },
   }
 }

@@ -30,7 +30,7 @@ export const node: Contenders = {
   },
   async peer(origins) {
     const { default: cors } = await import('cors')
-    const allow = cors({ ...rules, origin: origins })
+    const allow = cors({ ...rules, origin: [...origins] })
     return createServer((request, response) => allow(request, response, () => hello(response)))
   },
 }
