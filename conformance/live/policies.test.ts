@@ -2,29 +2,43 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { byEngine } from '../policies/by-engine.ts'
 import { byMeaning } from '../policies/by-meaning.ts'
 import type { End } from '../policies/end.ts'
-import { frameworks } from '../policies/frameworks.ts'
+import { frameworks, type PolicyServer } from '../policies/frameworks.ts'
 import { inBrowser } from '../policies/in-browser.ts'
-import { servePages, type PageServer } from '../policies/pages.ts'
+import { servePages } from '../policies/pages.ts'
 import { makeScenes, type Scene } from '../policies/scene.ts'
-import { openTab, type Tab } from './tab.ts'
+import { openTab } from './tab.ts'
 
 const seed = Number(process.env.VISTO_SEED ?? 1)
+const names = Object.keys(frameworks)
 let scenes: readonly Scene[]
-let pages: PageServer[]
-let tab: Tab
+let observed: readonly End[][]
 
+const closing: (() => unknown)[] = []
 beforeAll(async () => {
-  pages = [await servePages(), await servePages()]
-  scenes = makeScenes(seed, 200, [pages[0]!.port, pages[1]!.port])
-  tab = await openTab('chromium')
+  const pages = [await servePages(), await servePages()] as const
+  closing.push(...pages.map((each) => () => each.close()))
+  scenes = makeScenes(seed, 200, [pages[0].port, pages[1].port])
+  const servers: PolicyServer[] = []
+  for (const start of Object.values(frameworks)) {
+    const server = await start(scenes.map(({ policy }) => policy))
+    servers.push(server)
+    closing.push(() => server.close())
+  }
+  const tab = await openTab('chromium')
+  closing.push(() => tab.close())
+  observed = await inBrowser(tab, scenes, servers)
 })
+// What was not started is not closed, and what asks is closed before what answers.
 afterAll(async () => {
-  // The tab may not have opened.
-  await (tab as Tab | undefined)?.close()
-  for (const each of pages) each.close()
+  for (const close of closing.toReversed()) await close()
 })
 
-/** The scenes that end otherwise than one judge says, printed so that they can be looked at. */
+const judges = [
+  { says: 'the options mean', judge: byMeaning },
+  { says: 'the engine says of the policy', judge: byEngine },
+]
+
+/** The scenes that end otherwise than a judge says, printed so that they can be looked at. */
 function disagreements(ends: readonly End[], judge: (scene: Scene) => End): string[] {
   return scenes.flatMap((scene, number) => {
     const [expected, end] = [judge(scene), ends[number]].map((each) => JSON.stringify(each))
@@ -33,37 +47,32 @@ function disagreements(ends: readonly End[], judge: (scene: Scene) => End): stri
   })
 }
 
-const share = (ends: readonly End[], is: (end: End) => boolean) => ends.filter(is).length / ends.length
+/** A scene with the policy of the one after it. */
+function withNeighbours(scene: Scene): Scene {
+  const { options, policy } = scenes[(scenes.indexOf(scene) + 1) % scenes.length]!
+  return { ...scene, options, policy }
+}
 
-describe.each(Object.entries(frameworks))('pages in the installed Chromium, over a real %s', (name, start) => {
-  test('read what the policy means, and nothing else', async () => {
-    const server = await start(scenes.map(({ policy }) => policy))
-    try {
-      const ends = await inBrowser(tab, scenes, server)
-      const readable = ends.filter((end) => end.readable).length
-      console.log(`${name}: ${readable} of ${ends.length} answers were read, from seed ${seed}; VISTO_SEED chooses another`)
-      expect(disagreements(ends, byMeaning)).toEqual([])
-      expect(disagreements(ends, byEngine)).toEqual([])
-      // All that can become of a request has, and often.
-      expect(share(ends, (end) => end.readable)).toBeGreaterThan(0.25)
-      expect(share(ends, (end) => !end.readable)).toBeGreaterThan(0.25)
-      expect(share(ends, (end) => end.reached && !end.readable)).toBeGreaterThan(0.1)
-      expect(share(ends, (end) => !end.reached)).toBeGreaterThan(0.1)
-      expect(share(ends, (end) => end.sees.includes('x-total'))).toBeGreaterThan(0.1)
-      expect(share(ends, (end) => end.readable && !end.sees.includes('x-total'))).toBeGreaterThan(0.1)
-    } finally {
-      await server.close()
-    }
+describe.each(names)('pages in the installed Chromium, over a real %s', (name) => {
+  const ends = () => observed[names.indexOf(name)]!
+
+  test.each(judges)('read exactly what $says', ({ judge }) => {
+    expect(disagreements(ends(), judge)).toEqual([])
+    // Another policy would have been noticed.
+    expect(disagreements(ends(), (scene) => judge(withNeighbours(scene))).length).toBeGreaterThan(50)
   })
 
-  test('are seen to read something else where each has the policy of its neighbour', async () => {
-    const server = await start(scenes.map((_, number) => scenes[(number + 1) % scenes.length]!.policy))
-    try {
-      const ends = await inBrowser(tab, scenes, server)
-      expect(disagreements(ends, byMeaning).length).toBeGreaterThan(40)
-      expect(disagreements(ends, byEngine).length).toBeGreaterThan(40)
-    } finally {
-      await server.close()
-    }
+  test('come to every end, and often', () => {
+    const share = (is: (end: End) => boolean) => ends().filter(is).length / ends().length
+    const readable = share((end) => end.readable)
+    console.log(
+      `${name}: ${Math.round(readable * 100)}% of ${ends().length} answers were read, from seed ${seed}; VISTO_SEED chooses another`,
+    )
+    expect(readable).toBeGreaterThan(0.25)
+    expect(readable).toBeLessThan(0.75)
+    expect(share((end) => !end.reached)).toBeGreaterThan(0.25)
+    expect(share((end) => end.reached && !end.readable)).toBeGreaterThan(0.05)
+    expect(share((end) => end.sees.includes('x-total'))).toBeGreaterThan(0.1)
+    expect(share((end) => end.readable && !end.sees.includes('x-total'))).toBeGreaterThan(0.05)
   })
 })

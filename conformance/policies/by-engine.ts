@@ -28,8 +28,8 @@ export function byEngine({ policy, page, call }: Scene): End {
 function asPolicyRequest({ method, headers }: WireRequest): PolicyRequest {
   return {
     method,
-    origin: getHeader(headers, 'Origin'),
-    requestMethod: getHeader(headers, 'Access-Control-Request-Method'),
-    requestHeaders: getHeader(headers, 'Access-Control-Request-Headers'),
+    origin: getHeader(headers, 'origin'),
+    requestMethod: getHeader(headers, 'access-control-request-method'),
+    requestHeaders: getHeader(headers, 'access-control-request-headers'),
   }
 }

@@ -39,6 +39,6 @@ export function drawCall(draw: Draw): Call {
       [1, 'OPTIONS'],
     ]),
     headers: headers.filter(({ percent }) => chance(draw, percent)).map(({ line, safe }) => ({ line, safe })),
-    credentials: pick(draw, ['omit', 'same-origin', 'include', 'include'] as const),
+    credentials: pick(draw, ['omit', 'same-origin', 'include'] as const),
   }
 }

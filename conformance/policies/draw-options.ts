@@ -17,7 +17,7 @@ const entriesAt = (port: number): readonly string[] => [
 /** Policies that may be, over names that are also asked for. */
 export function drawOptions(draw: Draw, port: number): PolicyOptions {
   const [own, ...others] = entriesAt(port) as [string, ...string[]]
-  const listed = [...(chance(draw, 60) ? [own] : []), ...others.filter(() => chance(draw, 25))]
+  const listed = [...(chance(draw, 70) ? [own] : []), ...others.filter(() => chance(draw, 25))]
   const origin = listed.length === 0 ? own : listed
   const preflight = pick(draw, ['minimal', 'full'] as const)
   const maxAge = pick(draw, [0, 600] as const)
@@ -34,9 +34,9 @@ export function drawOptions(draw: Draw, port: number): PolicyOptions {
     origin,
     dangerouslyAllowOrigins: chance(draw, 40) ? ['null'] : [],
     credentials: chance(draw, 75),
-    methods: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(() => chance(draw, 70)),
-    allowedHeaders: ['X-A', 'X-B', 'Authorization', 'Content-Type'].filter(() => chance(draw, 75)),
-    exposedHeaders: ['X-Total', 'x-other'].filter(() => chance(draw, 50)),
+    methods: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(() => chance(draw, 80)),
+    allowedHeaders: ['X-A', 'X-B', 'Authorization', 'Content-Type'].filter(() => chance(draw, 85)),
+    exposedHeaders: ['X-Total', 'x-other'].filter(() => chance(draw, 60)),
     optionsSuccessStatus: weighted(draw, [
       [3, 204],
       [1, 200],

@@ -6,7 +6,7 @@ import type { Policy } from 'visto'
 import { cors as expressCors } from 'visto/express'
 import { cors as fastifyCors } from 'visto/fastify'
 
-/** A server that has the policies at `/p/0`, `/p/1` and so on, one application behind each. */
+/** A server that has the policies under `/p/0`, `/p/1` and so on, one application behind each. */
 export interface PolicyServer {
   readonly origin: string
   /** The numbers of the applications that a request has come to. */
@@ -46,7 +46,7 @@ export const frameworks: Readonly<Record<string, (policies: readonly Policy[]) =
       await app.register(
         async (scope) => {
           await scope.register(fastifyCors, { policy })
-          scope.all('/', async (_, reply) => {
+          scope.all('/answer', async (_, reply) => {
             reached.add(number)
             return reply.headers(answered).send('answer')
           })

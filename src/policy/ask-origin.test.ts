@@ -37,8 +37,8 @@ interface Case {
   readonly seconds?: number
 }
 
-const wrong = (what: string) => `An origin function allows by true and refuses by false; it gave ${what}, which refuses ${app}`
-const late = `An origin function has not answered for ${app} within 10 seconds`
+const wrong = (what: string) => `The origin function gave ${what}, not true or false: ${app} is refused`
+const late = `The origin function did not answer for ${app} within 10 seconds`
 
 const cases: readonly Case[] = [
   { name: 'true allows', by: () => true, allowed: true },
@@ -98,16 +98,16 @@ const cases: readonly Case[] = [
       throw undefined
     },
     allowed: false,
-    reported: ['An origin function failed without saying why'],
+    reported: [`The origin function failed for ${app}`],
   },
-  { name: 'an Error that is returned refuses', by: gives(new Error('not allowed')), allowed: false, reported: [wrong('an object')] },
-  { name: 'a string refuses, even the origin itself', by: gives(app), allowed: false, reported: [wrong('a string')] },
-  { name: 'a star refuses', by: calls(null, '*'), allowed: false, reported: [wrong('a string')] },
-  { name: 'a list refuses', by: calls(null, [app]), allowed: false, reported: [wrong('an object')] },
-  { name: '1 is not true', by: gives(1), allowed: false, reported: [wrong('a number')] },
-  { name: 'null refuses', by: gives(null), allowed: false, reported: [wrong('null')] },
-  { name: 'a promise of null refuses', by: gives(Promise.resolve(null)), allowed: false, reported: [wrong('null')] },
-  { name: 'the callback without an answer refuses', by: calls(null), allowed: false, reported: [wrong('nothing')] },
+  { name: 'an Error that is returned refuses', by: gives(new Error('not allowed')), allowed: false, reported: [wrong('object')] },
+  { name: 'a string refuses, even the origin itself', by: gives(app), allowed: false, reported: [wrong('string')] },
+  { name: 'a star refuses', by: calls(null, '*'), allowed: false, reported: [wrong('string')] },
+  { name: 'a list refuses', by: calls(null, [app]), allowed: false, reported: [wrong('object')] },
+  { name: '1 is not true', by: gives(1), allowed: false, reported: [wrong('number')] },
+  { name: 'null refuses', by: gives(null), allowed: false, reported: [wrong('object')] },
+  { name: 'a promise of null refuses', by: gives(Promise.resolve(null)), allowed: false, reported: [wrong('object')] },
+  { name: 'the callback without an answer refuses', by: calls(null), allowed: false, reported: [wrong('undefined')] },
   {
     name: 'a thenable that throws refuses',
     by: gives({

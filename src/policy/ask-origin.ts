@@ -28,18 +28,14 @@ export function askOrigin(ask: OriginFunction, origin: string, report: (error: u
       resolve(allowed)
       if (error !== undefined) reportSafely(report, error)
     }
+    const fail = (error: unknown): void => settle(false, error ?? new Error(`The origin function failed for ${origin}`))
     const take = (value: unknown): void => {
       if (typeof value === 'boolean') settle(value)
-      else
-        settle(
-          false,
-          new TypeError(`An origin function allows by true and refuses by false; it gave ${kindOf(value)}, which refuses ${origin}`),
-        )
+      else fail(new TypeError(`The origin function gave ${typeof value}, not true or false: ${origin} is refused`))
     }
-    const fail = (error: unknown): void => settle(false, error ?? new Error('An origin function failed without saying why'))
-    const cancel = after(patience, () => fail(new Error(`An origin function has not answered for ${origin} within 10 seconds`)))
+    const cancel = after(patience, () => fail(new Error(`The origin function did not answer for ${origin} within 10 seconds`)))
     try {
-      const returned: unknown = ask(origin, (error, allow) => (error === null || error === undefined ? take(allow) : fail(error)))
+      const returned: unknown = ask(origin, (error, allow) => (isNothing(error) ? take(allow) : fail(error)))
       // Nothing returned, or nothing promised: the callback is to come.
       if (isThenable(returned)) returned.then((value) => value !== undefined && take(value), fail)
       else if (returned !== undefined) take(returned)
@@ -49,12 +45,12 @@ export function askOrigin(ask: OriginFunction, origin: string, report: (error: u
   })
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined
 }
 
-function kindOf(value: unknown): string {
-  return value === null ? 'null' : value === undefined ? 'nothing' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return !isNothing(value) && typeof (value as PromiseLike<unknown>).then === 'function'
 }
 
 /** A hook that throws is no reason to fail a request, nor is one whose promise is rejected to end the process. */

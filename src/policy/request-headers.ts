@@ -33,13 +33,14 @@ export function createAllowedNames(allowedHeaders: readonly string[]): AllowedNa
  * Source: https://fetch.spec.whatwg.org/#http-access-control-request-headers
  */
 export function refusedName(list: string, allowed: AllowedNames): string | null {
-  if (list.length > allowed.longestList) return list
+  // Letters beyond ASCII are in no name; some become an ASCII one in lower case.
+  if (list.length > allowed.longestList || /[^\t -~]/.test(list)) return list
   if (allowed.any) return !allowed.names.has('authorization') && asksForAuthorization.test(list) ? 'authorization' : null
   let start = 0
   for (let left = allowed.names.size + spareElements; left > 0; left--) {
     const comma = list.indexOf(',', start)
     const end = comma < 0 ? list.length : comma
-    const name = trimmed(list, start, end)
+    const name = list.slice(start, end).trim()
     if (name !== '' && !isAllowed(name, allowed)) return name
     if (comma < 0) return null
     start = comma + 1
@@ -50,22 +51,7 @@ export function refusedName(list: string, allowed: AllowedNames): string | null 
 const asksForAuthorization = /(?:^|,)[\t ]*authorization[\t ]*(?:,|$)/i
 
 function isAllowed(name: string, { names, longestName }: AllowedNames): boolean {
-  return name.length <= longestName && (names.has(name) || names.has(asciiLowercase(name)))
-}
-
-/** Not `toLowerCase`: it makes a k of the Kelvin sign, which would then be echoed. */
-function asciiLowercase(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-}
-
-function trimmed(list: string, start: number, end: number): string {
-  while (start < end && isBlank(list.charCodeAt(start))) start++
-  while (end > start && isBlank(list.charCodeAt(end - 1))) end--
-  return list.slice(start, end)
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09
+  return name.length <= longestName && (names.has(name) || names.has(name.toLowerCase()))
 }
 
 /** The list as browsers write it, when every name in it is allowed: lower-case, each once, no blanks. */

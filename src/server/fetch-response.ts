@@ -2,15 +2,7 @@ import type { Decision } from '../policy/index.ts'
 import { mergeVary } from './vary.ts'
 
 /** All that an answer may grant to one origin. */
-const grants = [
-  'access-control-allow-origin',
-  'access-control-allow-credentials',
-  'access-control-expose-headers',
-  'access-control-allow-methods',
-  'access-control-allow-headers',
-  'access-control-max-age',
-  'timing-allow-origin',
-]
+const grant = /^(?:access-control-|timing-allow-origin$)/
 
 /** Sets a decision's headers among others, whose `Vary` is merged. */
 export function setHeaders(target: Headers, headers: Decision['headers']): void {
@@ -33,7 +25,7 @@ function setVary(target: Headers, names: string): void {
  * in it is not the policy's, and is taken off.
  */
 export function setHeadersAlone(target: Headers, headers: Decision['headers']): void {
-  if (target.has('access-control-allow-origin')) for (const name of grants) target.delete(name)
+  if (target.has('access-control-allow-origin')) for (const name of [...target.keys()]) if (grant.test(name)) target.delete(name)
   setHeaders(target, headers)
 }
 

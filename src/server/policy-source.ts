@@ -13,7 +13,7 @@ export type PolicyFor<Request> = (request: Request) => Policy | Promise<Policy>
 export function readSource<Request>(source: PolicySource<Request>): Policy | PolicyFor<Request> {
   if (typeof source === 'function') {
     if (source.length > 1) {
-      throw new TypeError('cors((request) => policy) returns the policy, or a promise of it: there is no callback to call')
+      throw new TypeError('cors((request) => policy) returns the policy: there is no callback')
     }
     return async (request) => checked(await source(request))
   }
@@ -22,9 +22,9 @@ export function readSource<Request>(source: PolicySource<Request>): Policy | Pol
 
 function checked(policy: unknown): Policy {
   if (isPolicy(policy)) return policy
-  throw new TypeError('cors((request) => policy) must return what definePolicy() returned: define each policy once, outside')
+  throw new TypeError('cors((request) => policy) must return what definePolicy() gave, once, outside')
 }
 
 function isPolicy(value: unknown): value is Policy {
-  return typeof value === 'object' && value !== null && 'decideAsync' in value && 'decide' in value
+  return typeof (value as Partial<Policy> | null | undefined)?.decideAsync === 'function'
 }
