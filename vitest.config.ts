@@ -6,12 +6,6 @@ import { defineConfig } from 'vitest/config'
 const alone = ['conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
 
 export default defineConfig({
-  // The source of what package.json names by its build: tests of sources need none.
-  resolve: {
-    alias: Object.fromEntries(
-      ['advice', 'public-suffix'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
-    ),
-  },
   test: {
     reporters: ['default', './scripts/closing-line.ts'],
     // Only a guard against what hangs: no test asserts how long it took.
@@ -20,6 +14,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // The source of what package.json names by its build: tests of sources need none.
+        resolve: {
+          alias: Object.fromEntries(
+            ['advice', 'public-suffix'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
+          ),
+        },
         test: {
           name: 'beside each other',
           include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],

@@ -37,6 +37,32 @@ const cases: readonly FastifyCase[] = [
     },
   },
   {
+    name: 'the root of a prefix has its preflights, with a slash and without',
+    async build(server) {
+      await server.register(
+        async (scope) => {
+          await scope.register(cors, { origin: app, methods: ['PUT'] })
+          scope.put('/', handler)
+          scope.get('', handler)
+        },
+        { prefix: '/x' },
+      )
+      await server.register(cors, { origin: '*' })
+      await server.register(async (scope) => void scope.put('/', { config: { cors: { origin: partner, methods: ['PUT'] } } }, handler), {
+        prefix: '/y',
+      })
+    },
+    says: {
+      [`preflight PUT /x ${app}`]: `204 ${app}`,
+      [`preflight PUT /x/ ${app}`]: `204 ${app}`,
+      [`preflight GET /x ${app}`]: `204 ${app}`,
+      [`request GET /x ${app}`]: `200 ${app}`,
+      [`preflight PUT /y ${partner}`]: `204 ${partner}`,
+      [`preflight PUT /y/ ${partner}`]: `204 ${partner}`,
+      [`preflight PUT /y/ ${app}`]: '403 -',
+    },
+  },
+  {
     name: "an application's own OPTIONS stays, beside a route with a policy",
     async build(server) {
       await server.register(cors, { origin: app })

@@ -66,6 +66,11 @@ function preflightRoute(host: FastifyHost, url: string, path: string, given: Con
   if (found) return found
   const made: PreflightRoute = { constraints, policies: new Map(), otherwise: null }
   routes.push(made)
+  // Fastify declares `/` under a prefix twice, with the slash and without.
+  if (path === '/' && host.prefix !== '') {
+    const twin = url.endsWith('/') ? url.slice(0, -1) : `${url}/`
+    byUrl.set(twin, [...(byUrl.get(twin) ?? []), made])
+  }
   const policyFor: RouteMark['policyFor'] = (method = '') => {
     const policy = made.policies.get(method)
     return policy === undefined ? made.otherwise : policy
