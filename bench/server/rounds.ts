@@ -19,12 +19,12 @@ export async function warmUp(contestants: readonly Contestant[], works: readonly
   await Promise.all([next(), next()])
 }
 
-/** All kinds of requests in turns, since a server sees them mixed, until a second of work has made nothing faster; five seconds are enough for all. */
+/** All kinds of requests in turns, since a server sees them mixed, until half a second of work has made nothing faster; three seconds are enough for all. */
 async function warm(contestant: Contestant, works: readonly Work[]): Promise<void> {
   const second = 1e9
   let best = Infinity
   let sinceBest = 0
-  for (let taken = 0; taken < 5 * second && sinceBest < second;) {
+  for (let taken = 0; taken < 3 * second && sinceBest < second / 2;) {
     let time = 0
     for (const work of works) time += (await contestant.measure(work, chunk)) * chunk
     taken += time

@@ -17,16 +17,17 @@ export function advise({ code, path, value }: Fault, _credentials: boolean): Pro
 }
 
 /** Why a request was refused; null if it was not. */
-export function refusalOf(_rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
+export function refusalOf(rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
   const { origin, requestMethod, requestHeaders } = request
-  if (!originIsAllowed) return refusal(isPreflight(request) || !isForgery(request, false) ? 'origin' : 'forgery', origin)
-  if (!isPreflight(request)) return null
+  const preflight = isPreflight(request)
+  if (!preflight && rules.refuseForgery && isForgery(request, originIsAllowed)) return refusal('forgery', origin ?? 'null')
+  if (!originIsAllowed) return refusal('origin', origin)
+  if (!preflight) return null
   if (!decider.isMethodAllowed(requestMethod!)) return refusal('method', requestMethod)
   return refusal('header', requestHeaders && refusedName(requestHeaders, decider.names))
 }
 
 function refusal(what: Refusal['what'], value: string | null): Refusal | null {
-  return value === null
-    ? null
-    : { what, value: value.slice(0, 200).replace(/[^ -~]/g, '?'), reason: `its ${what} is not allowed`, use: null }
+  if (!value) return null
+  return { what, value: value.slice(0, 200).replace(/[^ -~]/g, '?'), reason: `the ${what} is not allowed`, use: null }
 }
