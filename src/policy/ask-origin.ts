@@ -36,9 +36,12 @@ export function askOrigin(ask: OriginFunction, origin: string, report: (error: u
     const cancel = after(patience, () => fail(new Error(`The origin function did not answer for ${origin} within 10 seconds`)))
     try {
       const returned: unknown = ask(origin, (error, allow) => (isNothing(error) ? take(allow) : fail(error)))
-      // Nothing returned, or nothing promised: the callback is to come.
-      if (isThenable(returned)) returned.then((value) => value !== undefined && take(value), fail)
-      else if (returned !== undefined) take(returned)
+      // Nothing returned, or nothing promised: the callback is to come, if the function wants one.
+      const takeUnlessToCome = (value: unknown): void => {
+        if (value !== undefined || ask.length < 2) take(value)
+      }
+      if (isThenable(returned)) returned.then(takeUnlessToCome, fail)
+      else takeUnlessToCome(returned)
     } catch (error) {
       fail(error)
     }

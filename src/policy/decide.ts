@@ -21,12 +21,16 @@ export function isPreflight({ method, origin, requestMethod }: PolicyRequest): b
   return method === 'OPTIONS' && origin !== null && requestMethod !== null
 }
 
+/** An answer weighs four times what its entry does. */
+const mostGrantsKept = 1000
+
 export function createDecider(rules: Rules): Decider {
   const answers = createAnswers(rules)
   const patterns = createOriginPatterns(rules.patterns)
-  // A listed origin's answer is made when it is first asked for, and kept: there are no more of them than entries.
+  // A listed origin's answer is made when it is first asked for, and kept, for as many as are asked for often.
   const exact = new Map<string, Decision | null>(rules.origins.map((origin) => [origin, null]))
   if (rules.everyone) exact.set('*', null)
+  let grantsKept = 0
   // Lengths are compared before anything is looked up: to hash 8 KB takes longer than to answer.
   const longestOrigin = rules.origins.reduce((longest, { length }) => Math.max(longest, length), patterns.longest)
   const methods = new Set(rules.methods)
@@ -41,7 +45,7 @@ export function createDecider(rules: Rules): Decider {
     const kept = options ? undefined : exact.get(key)
     if (kept) return kept
     const made = answers.granted(key, options)
-    if (kept === null) exact.set(key, made)
+    if (kept === null && grantsKept++ < mostGrantsKept) exact.set(key, made)
     return made
   }
 

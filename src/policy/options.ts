@@ -48,7 +48,7 @@ export interface PolicyOptions {
   readonly crossOriginResourcePolicy?: boolean | 'same-origin' | 'same-site' | 'cross-origin'
   /** Whether requests that a page elsewhere can send without asking, such as a form's POST, are refused with 403. Default: false. */
   readonly refuseForgery?: boolean
-  /** `true`: outside production, a refused answer says why in a header `Visto-Refused`. A function: called with each refusal, everywhere. */
+  /** `true`: unless `NODE_ENV` is `production`, a refused answer says why in a header `Visto-Refused`. A function: called with each refusal, everywhere. */
   readonly debug?: boolean | ((refusal: Refusal) => void)
   /** Called when an origin function throws, rejects, gives something other than true or false, or takes over 10 seconds. The origin is then refused. */
   readonly onOriginError?: (error: unknown, origin: string) => void

@@ -66,7 +66,8 @@ function shapeAdvice(entry: string, inList: boolean, secure: boolean): Advice {
   if (/[\0-\x1f\x7f]/.test(entry)) return { is: 'has control characters' }
   const { fault, meant, use } = readEntry(entry)
   const [code, is] = fault ?? ['not-an-origin', 'is not an origin']
-  return { code, is, use: quotedOrNull((secure && overHttps(meant)) || use) }
+  const meantText = (secure && overHttps(meant)) || use
+  return { code, is, use: meantText === entry ? null : quotedOrNull(meantText) }
 }
 
 /** An insecure origin, made secure; null if it is secure already. */

@@ -33,7 +33,8 @@ export function readOrigin(entry: string, path: string, dangerous: boolean, scen
   if (isShort && otherScheme.test(entry)) return null
   // Whose scheme was forgotten is judged all the same: what is wrong with it is said at once.
   const parsed = isShort ? (parseOrigin(entry) ?? parseOrigin(`https://${entry}`)) : null
-  if (parsed?.text !== entry) scene.report('not-an-origin', path, entry)
+  // No host has an empty label, though URLs may.
+  if (parsed?.text !== entry || entry.includes('..')) scene.report('not-an-origin', path, entry)
   if (parsed && !dangerous) judge(parsed, entry, path, scene)
   if (parsed === null || !(parsed.subdomains || parsed.port === '*')) return null
   const { scheme, host, subdomains, port } = parsed

@@ -54,7 +54,7 @@ function isAllowed(name: string, { names, longestName }: AllowedNames): boolean 
   return name.length <= longestName && (names.has(name) || names.has(name.toLowerCase()))
 }
 
-/** The list as browsers write it, when every name in it is allowed: lower-case, each once, no blanks. */
+/** The list without blanks and empty elements, in lower case, when every name in it is allowed; as browsers write it, it stays as it is. */
 export function normalizeNames(list: string): string {
   if (!/[\t A-Z]|,,|^,|,$/.test(list)) return list
   const names = list.split(',').map((name) => name.trim().toLowerCase())

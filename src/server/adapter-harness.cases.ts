@@ -9,6 +9,8 @@ import type { PolicySource } from './policy-source.ts'
  * - `GET /vary`: 200, sets `Vary: Accept-Encoding` by the call that overwrites
  * - `GET /vary-append`: 200, adds `Accept-Encoding` to `Vary` by the call that appends, where there is one
  * - `GET /raw`: 200, `Vary: Accept`, writes its head itself: `res.writeHead(200, { vary: 'Accept' })`, or a `Response` of its own
+ * - `GET /foreign`: 200, sets `Access-Control-Allow-Origin: *` by the usual call; `GET /foreign-raw`: 200, writes its head or `Response` as a
+ *   proxy does, with that, with `Access-Control-Allow-Credentials: true`, and with two lines of `Vary`: `Accept`, `Cookie`
  * - `GET /not-modified`: 304; `GET /redirect`: 302 to `/ok`
  * - `GET /throw`: throws at once; `GET /reject`: rejects; both 500 by the framework's own error path
  * - `GET /stream`: 200, a streamed `ok`

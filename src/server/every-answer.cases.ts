@@ -1,7 +1,9 @@
 import { allow, app, from, stranger, varyOrigin, type Case, type CaseGroup } from './behaviour.cases.ts'
 
 /** What an application does to its answers; each under a policy must say the same. */
-const answers: readonly (Pick<Case, 'name' | 'ask' | 'status' | 'body' | 'headers' | 'mayVary'> & { readonly also?: string })[] = [
+const answers: readonly (Pick<Case, 'name' | 'ask' | 'status' | 'body' | 'headers' | 'mayVary'> & {
+  readonly also?: string | readonly string[]
+})[] = [
   { name: 'an answer', ask: 'GET /ok', status: 200 },
   { name: 'an answer to HEAD', ask: 'HEAD /ok', status: 200 },
   { name: 'an answer to POST', ask: 'POST /ok', status: 200 },
@@ -9,6 +11,8 @@ const answers: readonly (Pick<Case, 'name' | 'ask' | 'status' | 'body' | 'header
   { name: 'an answer whose Vary was overwritten', ask: 'GET /vary', status: 200, also: 'accept-encoding' },
   { name: 'an answer whose Vary was added to', ask: 'GET /vary-append', status: 200, also: 'accept-encoding' },
   { name: 'an answer that writes its head itself', ask: 'GET /raw', status: 200, also: 'accept' },
+  { name: 'an answer with a grant of its own', ask: 'GET /foreign', status: 200 },
+  { name: 'an answer passed on with a grant of its own', ask: 'GET /foreign-raw', status: 200, also: ['accept', 'cookie'] },
   { name: 'a 304', ask: 'GET /not-modified', status: 304 },
   { name: 'a redirect', ask: 'GET /redirect', status: 302, mayVary: 'accept' },
   { name: 'a 401 of the auth behind', ask: 'GET /private', status: 401 },
@@ -31,7 +35,7 @@ function under(origin: string | null, cors: readonly string[], vary: readonly st
     ...given,
     headers: origin === null ? headers : from(origin, ...headers),
     cors,
-    vary: also === undefined ? vary : [...vary, also],
+    vary: also === undefined ? vary : [...vary, also].flat(),
   }))
 }
 

@@ -4,6 +4,7 @@ import express4 from 'express4'
 import { describeAdapter, type AdapterHarness } from './adapter.cases.ts'
 import { cors } from './express.ts'
 import { listen } from './listen.cases.ts'
+import { foreignLines } from './node-application.cases.ts'
 
 function harness(name: string, framework: typeof express): AdapterHarness {
   return {
@@ -29,6 +30,8 @@ function harness(name: string, framework: typeof express): AdapterHarness {
       app.get('/vary', (_, response) => void response.set('Vary', 'Accept-Encoding').send('ok'))
       app.get('/vary-append', (_, response) => void response.vary('Accept-Encoding').send('ok'))
       app.get('/raw', (_, response) => void response.writeHead(200, { vary: 'Accept' }).end('ok'))
+      app.get('/foreign', (_, response) => void response.set('Access-Control-Allow-Origin', '*').send('ok'))
+      app.get('/foreign-raw', (_, response) => void response.writeHead(200, foreignLines).end('ok'))
       app.get('/not-modified', (_, response) => void response.status(304).end())
       app.get('/redirect', (_, response) => response.redirect('/ok'))
       app.get('/throw', () => {

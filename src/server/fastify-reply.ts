@@ -11,12 +11,9 @@ export function replyWith(reply: FastifyAnswer, { status, headers }: Decision, g
   const earlier = keptHeaders(reply.raw)
   if (earlier) for (const [name] of earlier) if (name !== 'Vary') reply.removeHeader(name)
   for (const [name, value] of headers) reply.header(name, name === 'Vary' ? withVary(reply, value) : value)
-  if (status === null) {
-    keepHeaders(reply.raw, headers)
-    goOn()
-  } else {
-    reply.code(status).send()
-  }
+  keepHeaders(reply.raw, headers)
+  if (status === null) goOn()
+  else reply.code(status).send()
 }
 
 function withVary(reply: FastifyAnswer, names: string): string {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { fastify, type FastifyRequest } from 'fastify'
 import { describeAdapter } from './adapter.cases.ts'
+import { foreignLines } from './node-application.cases.ts'
 import { cors } from './fastify.ts'
 
 describeAdapter({
@@ -15,6 +16,11 @@ describeAdapter({
     app.get('/ok', async () => 'ok')
     app.post('/ok', async () => 'ok')
     app.options('/options', async (_, reply) => reply.header('Allow', 'GET').send('options'))
+    app.get('/foreign', async (_, reply) => reply.header('Access-Control-Allow-Origin', '*').send('ok'))
+    app.get('/foreign-raw', (_, reply) => {
+      reply.hijack()
+      reply.raw.writeHead(200, foreignLines).end('ok')
+    })
     app.get('/vary', async (_, reply) => reply.header('Vary', 'Accept-Encoding').send('ok'))
     app.get('/vary-append', async (_, reply) => {
       const vary = reply.getHeader('vary')

@@ -53,7 +53,7 @@ function decide(policy: RoutePolicy, request: FastifyQuery, reply: FastifyAnswer
   } else if (typeof policy !== 'function' && !policy.dynamic) {
     replyWith(reply, policy.decide(policyRequest(request.raw, policy.refuseForgery)), done)
   } else {
-    decideLater(policy, request, request.raw).then((decision) => replyWith(reply, decision, done), done)
+    decideLater(policy, request, request.raw).then((decision) => reply.raw.headersSent || replyWith(reply, decision, done), done)
   }
 }
 

@@ -5,6 +5,7 @@ import type { PolicyFor } from './policy-source.ts'
 /** What is used of a request of the Fetch API. */
 export interface FetchRequest {
   readonly method: string
+  readonly url: string
   readonly headers: { get(name: string): string | null }
 }
 
@@ -33,7 +34,7 @@ async function decideByChoice<Asked>(policyFor: PolicyFor<Asked>, asked: Asked, 
 }
 
 /** No header is looked up that the decision does not depend on. */
-function policyRequest({ method, headers }: FetchRequest, forgery: boolean): PolicyRequest {
+function policyRequest({ method, url, headers }: FetchRequest, forgery: boolean): PolicyRequest {
   const preflight = method === 'OPTIONS'
   return {
     method,
@@ -41,6 +42,11 @@ function policyRequest({ method, headers }: FetchRequest, forgery: boolean): Pol
     requestMethod: preflight ? headers.get('access-control-request-method') : null,
     requestHeaders: preflight ? headers.get('access-control-request-headers') : null,
     fetchSite: forgery ? headers.get('sec-fetch-site') : null,
-    host: forgery ? headers.get('host') : null,
+    // Where there is none, as in HTTP/2, the platform has put it into the URL.
+    host: forgery ? (headers.get('host') ?? hostOf(url)) : null,
   }
+}
+
+function hostOf(url: string): string | null {
+  return /^https?:\/\/([^/?#]*)/.exec(url)?.[1] ?? null
 }

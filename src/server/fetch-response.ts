@@ -1,8 +1,6 @@
 import type { Decision } from '../policy/index.ts'
+import { isGrant } from './grant.ts'
 import { mergeVary } from './vary.ts'
-
-/** All that an answer may grant to one origin. */
-const grant = /^(?:access-control-|timing-allow-origin$)/
 
 /** Sets a decision's headers among others, whose `Vary` is merged. */
 export function setHeaders(target: Headers, headers: Decision['headers']): void {
@@ -25,7 +23,7 @@ function setVary(target: Headers, names: string): void {
  * in it is not the policy's, and is taken off.
  */
 export function setHeadersAlone(target: Headers, headers: Decision['headers']): void {
-  if (target.has('access-control-allow-origin')) for (const name of [...target.keys()]) if (grant.test(name)) target.delete(name)
+  for (const name of [...target.keys()]) if (isGrant(name)) target.delete(name)
   setHeaders(target, headers)
 }
 

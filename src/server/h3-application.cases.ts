@@ -20,6 +20,22 @@ export function h3Application(source: PolicySource<unknown>, { routed }: StartOp
     event.res.headers.set('Allow', 'GET')
     return 'options'
   })
+  app.get('/foreign', (event) => {
+    event.res.headers.set('Access-Control-Allow-Origin', '*')
+    return 'ok'
+  })
+  app.get(
+    '/foreign-raw',
+    () =>
+      new Response('ok', {
+        headers: [
+          ['Vary', 'Accept'],
+          ['Access-Control-Allow-Origin', '*'],
+          ['Vary', 'Cookie'],
+          ['Access-Control-Allow-Credentials', 'true'],
+        ],
+      }),
+  )
   app.get('/vary', (event) => {
     event.res.headers.set('Vary', 'Accept-Encoding')
     return 'ok'

@@ -34,12 +34,12 @@ export function cors<Event extends H3Event = H3Event>(source: PolicySource<Event
 }
 
 function answer(event: H3Event, { status, headers }: Decision, next: () => unknown): unknown {
+  hold(event.context, headers)
   if (status !== null) {
     event.res.status = status
     setHeaders(event.res.headers, headers)
     return ''
   }
-  hold(event.context, headers)
   let value: unknown
   try {
     value = next()
@@ -67,7 +67,7 @@ function keep(event: H3Event, value: unknown): unknown {
     return value
   }
   const bag = value.status < 400 ? event.res.headers : event.res.errHeaders
-  if (bag.keys().next().done !== true) setHeaders(bag, headers)
+  if (bag.keys().next().done !== true) setHeadersAlone(bag, headers)
   return withHeaders(value, headers)
 }
 
@@ -86,7 +86,7 @@ function keepOnError(event: H3Event, error: unknown): void {
 
 /** Sets them in a bag, with what the value itself says of `Vary`. */
 function keepIn(bag: Headers, value: unknown, headers: Decision['headers']): void {
-  setHeaders(bag, headers)
+  setHeadersAlone(bag, headers)
   const own = (value as { headers?: unknown } | null | undefined)?.headers
   if (!(own instanceof Headers)) return
   setHeadersAlone(own, headers)

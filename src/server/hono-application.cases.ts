@@ -17,6 +17,22 @@ export function honoApplication(source: PolicySource<unknown>, { routed }: Start
 
   app.on(['GET', 'POST'], '/ok', (c) => c.text('ok'))
   app.options('/options', (c) => c.text('options', 200, { Allow: 'GET' }))
+  app.get('/foreign', (c) => {
+    c.header('Access-Control-Allow-Origin', '*')
+    return c.text('ok')
+  })
+  app.get(
+    '/foreign-raw',
+    () =>
+      new Response('ok', {
+        headers: [
+          ['Vary', 'Accept'],
+          ['Access-Control-Allow-Origin', '*'],
+          ['Vary', 'Cookie'],
+          ['Access-Control-Allow-Credentials', 'true'],
+        ],
+      }),
+  )
   app.get('/vary', (c) => {
     c.header('Vary', 'Accept-Encoding')
     return c.text('ok')

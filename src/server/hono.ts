@@ -44,7 +44,10 @@ export function cors<Context extends HonoContext>(source: PolicySource<Context>)
     const isFirst = held(context).length === 0
     const decided = decide(policy, context, context, context.req.raw)
     const { status, headers } = 'then' in decided ? await decided : decided
-    if (status !== null) return answerAtOnce(context, status, headers)
+    if (status !== null) {
+      hold(context, headers)
+      return answerAtOnce(context, status, headers)
+    }
     // Hono makes its answers with what is set here, which is faster than to change them. Whatever else there is may not be the last word.
     if (isFirst && headers[0]?.[0] === 'Vary') context.header('Vary', headers[0][1], { append: true })
     hold(context, headers)

@@ -4,6 +4,7 @@ import Koa from 'koa'
 import { describeAdapter } from './adapter.cases.ts'
 import { cors } from './koa.ts'
 import { listen } from './listen.cases.ts'
+import { foreignLines } from './node-application.cases.ts'
 
 describeAdapter({
   name: 'Koa',
@@ -28,6 +29,14 @@ describeAdapter({
     router.options('/options', (context) => {
       context.set('Allow', 'GET')
       context.body = 'options'
+    })
+    router.get('/foreign', (context) => {
+      context.set('Access-Control-Allow-Origin', '*')
+      context.body = 'ok'
+    })
+    router.get('/foreign-raw', (context) => {
+      context.respond = false
+      context.res.writeHead(200, foreignLines).end('ok')
     })
     router.get('/vary', (context) => {
       context.set('Vary', 'Accept-Encoding')

@@ -4,7 +4,7 @@ import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
 import { decideLater } from './decide-later.ts'
 import { policyRequest } from './node-request.ts'
-import { keepHeaders, setHeaders } from './node-response.ts'
+import { keepHeaders, releaseHeaders, setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** What is used of a context of Koa. */
@@ -30,17 +30,16 @@ export function cors<Context extends KoaContext = KoaRequest>(source: PolicySour
     const { req } = context
     if (typeof policy !== 'function' && !policy.dynamic)
       return answer(context, policy.decide(policyRequest(req, policy.refuseForgery)), next)
-    return decideLater(policy, context, req).then((decision) => answer(context, decision, next))
+    if (typeof policy === 'function') releaseHeaders(context.res)
+    return decideLater(policy, context, req).then((decision) => (context.res.headersSent ? undefined : answer(context, decision, next)))
   }
 }
 
 /** The guard stands on the response of Node, since Koa clears every header of it when something was thrown. */
 function answer(context: KoaContext, { status, headers }: Decision, next: () => Promise<unknown>): Promise<unknown> {
   setHeaders(context.res, headers)
-  if (status === null) {
-    keepHeaders(context.res, headers)
-    return next()
-  }
+  keepHeaders(context.res, headers)
+  if (status === null) return next()
   // The body first: to set it chooses a status.
   context.body = null
   context.status = status

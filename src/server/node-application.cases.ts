@@ -10,6 +10,18 @@ const secret: Handler = (request, response) => {
   response.end('ok')
 }
 
+/** What a server behind has sent, with a grant of its own and several lines of `Vary`. */
+export const foreignLines = [
+  'Vary',
+  'Accept',
+  'Access-Control-Allow-Origin',
+  '*',
+  'Vary',
+  'Cookie',
+  'Access-Control-Allow-Credentials',
+  'true',
+]
+
 const routes: Readonly<Record<string, Handler>> = {
   'GET /ok': ok,
   'HEAD /ok': ok,
@@ -18,6 +30,9 @@ const routes: Readonly<Record<string, Handler>> = {
   'GET /vary': (_, response) => void response.setHeader('Vary', 'Accept-Encoding').end('ok'),
   'GET /vary-append': (_, response) => void response.appendHeader('Vary', 'Accept-Encoding').end('ok'),
   'GET /raw': (_, response) => void response.writeHead(200, { vary: 'Accept' }).end('ok'),
+  'GET /foreign': (_, response) => void response.setHeader('Access-Control-Allow-Origin', '*').end('ok'),
+  // As a proxy passes on what it got, line by line.
+  'GET /foreign-raw': (_, response) => void response.writeHead(200, foreignLines).end('ok'),
   'GET /not-modified': (_, response) => void response.writeHead(304).end(),
   'GET /redirect': (_, response) => void response.writeHead(302, 'Found', { Location: '/ok' }).end(),
   'GET /throw': () => {

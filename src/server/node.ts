@@ -3,7 +3,7 @@ import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
 import { decideLater } from './decide-later.ts'
 import { policyRequest } from './node-request.ts'
-import { end, keepHeaders, setHeaders } from './node-response.ts'
+import { end, keepHeaders, releaseHeaders, setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** Middleware of node:http, Connect, and whatever takes the same three arguments. */
@@ -27,7 +27,9 @@ export function cors<Request extends IncomingMessage = IncomingMessage>(source: 
     if (typeof policy !== 'function' && !policy.dynamic) {
       answer(response, policy.decide(policyRequest(request, policy.refuseForgery)), next)
     } else {
-      decideLater(policy, request, request).then((decision) => answer(response, decision, next), next)
+      if (typeof policy === 'function') releaseHeaders(response)
+      // Who waited too long may have answered meanwhile: then there is nothing left to say.
+      decideLater(policy, request, request).then((decision) => response.headersSent || answer(response, decision, next), next)
     }
   }
 }

@@ -32,6 +32,20 @@ export const routed: readonly CaseGroup[] = [
     ],
   },
   {
+    name: 'a route that refuses forgery, beside a policy for everyone',
+    source: () => ({ origin: '*', methods: ['PUT'] }),
+    routed: { origin: app, methods: ['PUT'], credentials: true, refuseForgery: true },
+    cases: [
+      {
+        name: 'refuses with nothing of the other',
+        ask: 'PUT /routed',
+        headers: from(stranger, ['Sec-Fetch-Site', 'cross-site']),
+        status: 403,
+        vary: varyOrigin,
+      },
+    ],
+  },
+  {
     name: 'a route for everyone beside a policy',
     source: () => ({ origin: app }),
     routed: { origin: '*' },

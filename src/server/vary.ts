@@ -7,6 +7,9 @@ export function mergeVary(current: unknown, names: string): string {
   if (text === '' || text === names) return names
   const present = text.split(',').map((name) => name.trim().toLowerCase())
   if (present.includes('*')) return text
-  const missing = names.split(', ').filter((name) => !present.includes(name.toLowerCase()))
+  const missing = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => !present.includes(name.toLowerCase()))
   return missing.length === 0 ? text : `${text}, ${missing.join(', ')}`
 }

@@ -9,6 +9,16 @@ const routes: Readonly<Record<string, Handler>> = {
   'GET /ok': ok,
   'POST /ok': ok,
   'OPTIONS /options': () => new Response('options', { headers: { Allow: 'GET' } }),
+  'GET /foreign': () => new Response('ok', { headers: { 'Access-Control-Allow-Origin': '*' } }),
+  'GET /foreign-raw': () =>
+    new Response('ok', {
+      headers: [
+        ['Vary', 'Accept'],
+        ['Access-Control-Allow-Origin', '*'],
+        ['Vary', 'Cookie'],
+        ['Access-Control-Allow-Credentials', 'true'],
+      ],
+    }),
   'GET /vary': () => new Response('ok', { headers: { Vary: 'Accept-Encoding' } }),
   'GET /vary-append': () => {
     const response = new Response('ok')

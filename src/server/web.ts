@@ -42,7 +42,7 @@ export function cors<Asked extends Request = Request>(source: PolicySource<Asked
           `The handler returned ${returned === null ? 'null' : typeof returned}; it must return a Response, or a promise of one`,
         )
       } catch (error) {
-        return withHeaders(await errorResponse(error, request, options), held(request))
+        return errorResponse(error, request, options)
       }
     }
 }
@@ -50,11 +50,11 @@ export function cors<Asked extends Request = Request>(source: PolicySource<Asked
 async function errorResponse<Asked extends Request>(error: unknown, request: Asked, { onError }: WebOptions<Asked>): Promise<Response> {
   try {
     const given = onError ? await onError(error, request) : console.error(error)
-    if (isResponse(given)) return given
+    if (isResponse(given)) return withHeaders(given, held(request))
   } catch (second) {
     console.error(second)
   }
-  return new Response('Internal Server Error', { status: 500 })
+  return withHeaders(new Response('Internal Server Error', { status: 500 }), held(request))
 }
 
 /** By what is used of it: there may be several classes of that name. What `Response.error()` makes is no answer. */
