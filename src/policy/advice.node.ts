@@ -28,6 +28,7 @@ function adviceFor(fault: Fault, credentials: boolean): Advice {
     return { is: 'is not a number of whole seconds from 0 to 86400, which is what browsers keep', use: secondsMeant(value) }
   if (code === 'unknown-option')
     return { is: 'is given to no option', use: nearestOption(path, [...otherOptions, ...Object.keys(choices)]) }
+  if (code.endsWith('-header')) return { is: headerSentence(code, path) }
   if (code === 'type') return { is: path.includes('[') ? 'is not a name' : (typesOf[path] ?? 'is not a function') }
   return { is: sentences[code] ?? '', ...(uses[code] && { use: uses[code] }) }
 }
@@ -36,8 +37,6 @@ const sentences: Partial<Record<ProblemCode, string>> = {
   'wildcard-with-credentials': 'means nothing with credentials: list the names',
   'preflight-continue': 'has no use: a preflight is answered here, other OPTIONS go on',
   'forbidden-method': 'is never sent by a page',
-  'response-header': 'is a header of responses: see exposedHeaders',
-  'request-header': 'is a header of requests: see allowedHeaders',
   'forgery-from-everyone': 'refuses nobody where everyone is allowed',
 }
 
@@ -49,6 +48,15 @@ const typesOf: Readonly<Record<string, string>> = {
   methods: list,
   allowedHeaders: list,
   exposedHeaders: list,
+}
+
+/** Where the other option would refuse it too, no word of that. */
+function headerSentence(code: ProblemCode, path: string): string {
+  if (code === 'response-header') return 'is a header of responses, which no request has: leave it out, or expose it by exposedHeaders'
+  if (code === 'request-header') return 'is a header of requests, which no response has: leave it out'
+  return path.startsWith('allowed')
+    ? 'is set by the browser itself, and by no page: leave it out'
+    : 'is never shown to script, whatever a server says: leave it out'
 }
 
 /** Text is taken for what it says: `'true'` was meant to be `true`. */

@@ -36,9 +36,9 @@ export function askOrigin(ask: OriginFunction, origin: string, report: (error: u
     const cancel = after(patience, () => fail(new Error(`The origin function did not answer for ${origin} within 10 seconds`)))
     try {
       const returned: unknown = ask(origin, (error, allow) => (isNothing(error) ? take(allow) : fail(error)))
-      // Nothing returned, or nothing promised: the callback is to come, if the function wants one.
+      // Where a callback is wanted, what is returned beside it (nothing, a timer, a query) says nothing.
       const takeUnlessToCome = (value: unknown): void => {
-        if (value !== undefined || ask.length < 2) take(value)
+        if (ask.length < 2 || typeof value === 'boolean' || typeof value === 'string') take(value)
       }
       if (isThenable(returned)) returned.then(takeUnlessToCome, fail)
       else takeUnlessToCome(returned)

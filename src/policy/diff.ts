@@ -1,7 +1,8 @@
-import { isCorsSafelistedMethod, isCorsSafelistedResponseHeaderName } from '../engine/index.ts'
+import { isCorsSafelistedResponseHeaderName } from '../engine/index.ts'
 import { partsOf, type PolicyParts } from './define-policy.ts'
 import { isCoveredBy } from './covered-pattern.ts'
 import { patternText } from './policy-data.ts'
+import { refusedName } from './request-headers.ts'
 import type { Rules } from './rules.ts'
 import type { Policy } from './types.ts'
 
@@ -59,9 +60,9 @@ export function diff(before: Policy, after: Policy): PolicyDiff {
   }
   const changes = {
     origins: { gained: origins.gained.map(entryText), lost: origins.lost.map(entryText) },
-    methods: compare(a.rules.methods, b.rules.methods, hasMethod),
-    allowedHeaders: compare(a.rules.allowedHeaders, b.rules.allowedHeaders, hasRequestHeader),
-    exposedHeaders: compare(a.rules.exposedHeaders, b.rules.exposedHeaders, hasResponseHeader),
+    methods: compare(a, b, 'methods', ({ decider }, method) => decider.isMethodAllowed(method)),
+    allowedHeaders: compare(a, b, 'allowedHeaders', allowsHeader),
+    exposedHeaders: compare(a, b, 'exposedHeaders', exposesHeader),
   }
   const changed = settings
     .filter((option) => a.rules[option] !== b.rules[option])
@@ -89,20 +90,18 @@ function isIn({ rules, decider }: PolicyParts, other: Rules, entry: Entry): bool
   return entry === byFunction ? rules.originFunction === other.originFunction : entry !== '*' && decider.isListed(entry)
 }
 
-function compare(before: readonly string[], after: readonly string[], has: (list: readonly string[], name: string) => boolean): Change {
-  return { gained: after.filter((name) => !has(before, name)), lost: before.filter((name) => !has(after, name)) }
+type Lists = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+function compare(a: PolicyParts, b: PolicyParts, list: Lists, has: (parts: PolicyParts, name: string) => boolean): Change {
+  return { gained: b.rules[list].filter((name) => !has(a, name)), lost: a.rules[list].filter((name) => !has(b, name)) }
 }
 
-function hasMethod(methods: readonly string[], method: string): boolean {
-  return isCorsSafelistedMethod(method) || methods.includes('*') || methods.includes(method)
+function allowsHeader({ decider: { names } }: PolicyParts, name: string): boolean {
+  return name === '*' ? names.any : refusedName(name, names) === null
 }
 
-/** `*` never stands for Authorization. */
-function hasRequestHeader(names: readonly string[], name: string): boolean {
-  return names.includes(name) || (name !== 'authorization' && names.includes('*'))
-}
-
-function hasResponseHeader(names: readonly string[], name: string): boolean {
+function exposesHeader({ rules: { exposedHeaders } }: PolicyParts, name: string): boolean {
   const lower = name.toLowerCase()
-  return names.includes('*') || isCorsSafelistedResponseHeaderName(lower) || names.some((each) => each.toLowerCase() === lower)
+  const isListed = exposedHeaders.includes('*') || exposedHeaders.some((each) => each.toLowerCase() === lower)
+  return isListed || isCorsSafelistedResponseHeaderName(lower)
 }

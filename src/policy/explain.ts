@@ -1,3 +1,4 @@
+import { checkRequest } from './check-request.ts'
 import type { Finding, Outcome } from '../engine/index.ts'
 import { isAskable } from './ask-origin.ts'
 import { partsOf } from './define-policy.ts'
@@ -52,6 +53,7 @@ export interface ExplainOptions {
  * @throws {TypeError} if a function decides on the origins, and it is not said what it would say
  */
 export function explain(policy: Policy, request: PolicyRequest, options: ExplainOptions = {}): Explanation {
+  checkRequest(request)
   const parts = partsOf(policy)
   const { rules, decider } = parts
   const { origin } = request

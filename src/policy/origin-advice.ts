@@ -14,11 +14,14 @@ export interface Advice {
   readonly use?: string | null
 }
 
+/** What waives it. */
+const allTheSame = ' (if it must be: dangerouslyAllowOrigins)'
+
 const sentences: Partial<Record<ProblemCode, string>> = {
-  'null-origin': 'is what every sandboxed page sends, whoever made it',
-  insecure: 'lets whoever is on the wire act as your users: it is plain HTTP',
-  'loopback-in-production': 'is any program on the machine of a user, and this is production',
-  'public-suffix': 'takes in strangers: anybody can get a name there',
+  'null-origin': `is what every sandboxed page sends, whoever made it${allTheSame}`,
+  insecure: `lets whoever is on the wire act as your users: it is plain HTTP${allTheSame}`,
+  'loopback-in-production': `is any program on the machine of a user, and this is production${allTheSame}`,
+  'public-suffix': `takes in strangers: anybody can get a name there${allTheSame}`,
   'suffix-unchecked': 'may take in strangers: give the option publicSuffix, which can tell',
 }
 

@@ -23,7 +23,7 @@ function setVary(target: Headers, names: string): void {
  * in it is not the policy's, and is taken off.
  */
 export function setHeadersAlone(target: Headers, headers: Decision['headers']): void {
-  for (const name of [...target.keys()]) if (isGrant(name)) target.delete(name)
+  for (const name of Array.from(target.keys())) if (isGrant(name)) target.delete(name)
   setHeaders(target, headers)
 }
 

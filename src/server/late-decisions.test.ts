@@ -32,7 +32,8 @@ const servers: Readonly<Record<string, () => Promise<string>>> = {
       return next()
     })
     application.use(koaCors(slow))
-    const server = await listen(application.callback())
+    const answer = application.callback()
+    const server = await listen((request, response) => void answer(request, response))
     open.push(server.close)
     return server.url
   },
