@@ -10,9 +10,11 @@ const mayImport: Record<string, string[]> = {
   policy: ['engine'],
   server: ['policy'],
   transport: [],
+  browser: ['engine', 'transport'],
+  gateways: ['policy'],
   doctor: ['engine'],
   lab: ['engine'],
-  cli: ['doctor', 'engine', 'lab', 'transport'],
+  cli: ['doctor', 'engine', 'gateways', 'lab', 'policy', 'transport'],
 }
 const rooms = Object.keys(mayImport)
 const repository = path.dirname(import.meta.dirname)
