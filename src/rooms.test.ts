@@ -10,7 +10,7 @@ const mayImport: Record<string, string[]> = {
   policy: ['engine'],
   server: ['policy'],
   transport: [],
-  browser: ['engine', 'transport'],
+  browser: ['doctor', 'engine', 'transport'],
   gateways: ['policy'],
   doctor: ['engine'],
   lab: ['engine'],
