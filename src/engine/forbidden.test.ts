@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './forbidden.ts'
+import { profiles } from './profiles.ts'
 
 const onlyTheBrowsers =
   'accept-charset accept-encoding access-control-request-headers access-control-request-method connection content-length cookie cookie2 date dnt ' +
@@ -15,6 +16,11 @@ const scripts =
 
 test.each(scripts.split(' '))('script can set %s', (given) => {
   expect(isForbiddenRequestHeader(given, 'x')).toBe(false)
+})
+
+test('User-Agent belongs to the browser in Chromium alone', () => {
+  const dropping = Object.values(profiles).filter((profile) => isForbiddenRequestHeader('user-agent', 'x', profile))
+  expect(dropping.map((profile) => profile.name)).toEqual(['chromium'])
 })
 
 const overrides = [

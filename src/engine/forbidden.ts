@@ -1,4 +1,5 @@
 import { isForbiddenMethod } from './method.ts'
+import { standard, type Profile } from './profiles.ts'
 import { normalizeHeaderValue } from './syntax.ts'
 
 const forbiddenNames = new Set(
@@ -11,11 +12,16 @@ const methodOverrideName = /^x-(?:http-method(?:-override)?|method-override)$/
 
 /** A header that only the browser may set; `Headers` drops it silently. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isForbiddenRequestHeader(name: string, value: string): boolean {
-  if (forbiddenNames.has(name) || /^(?:proxy|sec)-/.test(name)) return true
+  if (isForbiddenRequestHeaderName(name)) return true
   if (!methodOverrideName.test(name)) return false
   return withoutQuoted(value)
     .split(',')
     .some((method) => isForbiddenMethod(normalizeHeaderValue(method)))
+}
+
+/** Forbidden with any value. `name` is lower-case. */
+export function isForbiddenRequestHeaderName(name: string): boolean {
+  return forbiddenNames.has(name) || /^(?:proxy|sec)-/.test(name)
 }
 
 /** Commas in quotes split nothing, and what has quotes is no method. Source: https://fetch.spec.whatwg.org/#header-value-get-decode-and-split */

@@ -4,7 +4,7 @@ export { scriptError } from './console/script-error.ts'
 export { corsExchange } from './cors-exchange.ts'
 export { describeFinding } from './describe-finding.ts'
 export type { Finding, FindingArgs, FindingCode, FindingPlace } from './finding.ts'
-export { parseUrl, type Url } from './platform.ts'
+export { includesUserinfo, parseUrl, withoutFragment, type Url } from './platform.ts'
 export { createPreflightCache, type PreflightCache } from './preflight-cache.ts'
 export { profiles, type Profile, type ProfileName } from './profiles.ts'
 export { isReadable } from './readable.ts'
@@ -13,8 +13,8 @@ export type * from './types.ts'
 // The rules, under the standard's names.
 export { isBadPort } from './bad-port.ts'
 export { corsCheck, type CorsCheck } from './cors-check.ts'
-export { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from './forbidden.ts'
-export { extractHeaderListValues, getHeader } from './header-list.ts'
+export { isForbiddenRequestHeader, isForbiddenRequestHeaderName, isForbiddenResponseHeaderName } from './forbidden.ts'
+export { countLines, extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
 export { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
 export { mimeTypeEssence } from './mime-type.ts'
 export { isMixedContent } from './mixed-content.ts'
@@ -27,6 +27,12 @@ export {
   type Origin,
   type RegistrableDomain,
 } from './origin.ts'
-export { corsUnsafeRequestHeaderNames, isCorsSafelistedRequestHeader, isNoCorsSafelistedRequestHeader } from './safelist.ts'
+export {
+  corsUnsafeRequestHeaderNames,
+  isCorsSafelistedRequestHeader,
+  isNoCorsSafelistedRequestHeader,
+  isNoCorsSafelistedRequestHeaderName,
+} from './safelist.ts'
 export { isCorsSafelistedResponseHeaderName } from './filtered-response.ts'
-export { isToken } from './syntax.ts'
+export { isNullBodyStatus, isOkStatus, isRedirectStatus } from './status.ts'
+export { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'

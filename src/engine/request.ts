@@ -133,7 +133,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
  */
 function appendGuarded(headers: Header[], name: string, value: string, mode: RequestMode, profile: Profile): void {
   const lower = asciiLowercase(name)
-  if (isForbiddenRequestHeader(lower, value) || (lower === 'user-agent' && profile.dropsUserAgent)) return
+  if (isForbiddenRequestHeader(lower, value, profile)) return
   if (mode === 'no-cors') {
     const earlier = getHeader(headers, lower)
     if (!isNoCorsSafelistedRequestHeader(lower, earlier === null ? value : `${earlier}, ${value}`, profile)) return

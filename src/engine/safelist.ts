@@ -88,7 +88,12 @@ function combine(headers: HeaderList): HeaderList {
 
 const noCorsSafelistedName = /^(?:accept|(?:accept|content)-language|content-type)$/
 
+/** `name` is lower-case. Source: https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name */
+export function isNoCorsSafelistedRequestHeaderName(name: string): boolean {
+  return noCorsSafelistedName.test(name)
+}
+
 /** What a no-cors request may carry. Source: https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
 export function isNoCorsSafelistedRequestHeader(name: string, value: string, profile: Profile = standard): boolean {
-  return noCorsSafelistedName.test(name) && isCorsSafelistedRequestHeader(name, value, profile)
+  return isNoCorsSafelistedRequestHeaderName(name) && isCorsSafelistedRequestHeader(name, value, profile)
 }
