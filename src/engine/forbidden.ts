@@ -11,8 +11,9 @@ const forbiddenNames = new Set(
 const methodOverrideName = /^x-(?:http-method(?:-override)?|method-override)$/
 
 /** A header that only the browser may set; `Headers` drops it silently. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-request-header */
-export function isForbiddenRequestHeader(name: string, value: string): boolean {
+export function isForbiddenRequestHeader(name: string, value: string, profile: Profile = standard): boolean {
   if (isForbiddenRequestHeaderName(name)) return true
+  if (name === 'user-agent') return profile.dropsUserAgent === true
   if (!methodOverrideName.test(name)) return false
   return withoutQuoted(value)
     .split(',')
