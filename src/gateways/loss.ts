@@ -1,0 +1,149 @@
+/**
+ * What becomes of a loss: somebody who is allowed is refused; somebody who is refused is allowed; a cache can give one origin's answer
+ * to another; errors of the server's own cannot be read; what the server behind grants stays; browsers ask more often than they need.
+ */
+export type LossKind = 'narrower' | 'wider' | 'vary-missing' | 'errors-bare' | 'upstream-kept' | 'slower'
+
+/** What is lost, by what is known of it. Codes are public: they are added, never renamed. */
+export interface LossArgs {
+  'origins-left-out': { readonly origins: readonly string[]; readonly most: number }
+  'everyone-left-out': Record<never, never>
+  'patterns-left-out': { readonly patterns: readonly string[] }
+  'deep-subdomains-refused': { readonly patterns: readonly string[] }
+  'credentials-left-out': Record<never, never>
+  'credentials-always': Record<never, never>
+  'names-left-out': { readonly option: NameOption; readonly names: readonly string[] }
+  'names-always': { readonly option: NameOption; readonly names: readonly string[] }
+  'authorization-by-star': Record<never, never>
+  'max-age-shorter': { readonly maxAge: number; readonly most: number | null }
+  'timing-left-out': Record<never, never>
+  'resource-policy-left-out': { readonly value: string }
+  'forgery-not-refused': Record<never, never>
+  'preflights-unanswered': Record<never, never>
+  'options-swallowed': Record<never, never>
+  'vary-missing': { readonly on: 'all' | 'refused' | 'without-origin' }
+  'errors-bare': Record<never, never>
+  'upstream-kept': Record<never, never>
+}
+export type NameOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+export type LossCode = keyof LossArgs
+
+/** Something that a policy says and a target does not. */
+export type Loss = {
+  readonly [C in LossCode]: {
+    readonly code: C
+    readonly kind: LossKind
+    /** The path prefix whose policy it is about. */
+    readonly path: string
+    readonly args: LossArgs[C]
+  }
+}[LossCode]
+
+/** A loss in words: what is lost, and what that means for those who meet it. */
+export interface LossText {
+  readonly lost: string
+  readonly means: string
+}
+
+export function describeLoss(loss: Loss): LossText {
+  const { code, args } = loss
+  switch (code) {
+    case 'origins-left-out':
+      return {
+        lost: `it takes ${args.most === 0 ? 'none of these origins' : `${args.most} of the origins`}: without ${listed(args.origins)}`,
+        means: 'pages of these origins are refused',
+      }
+    case 'everyone-left-out':
+      return { lost: "it cannot say origin: '*'", means: 'everybody is refused' }
+    case 'patterns-left-out':
+      return { lost: `it has no pattern such as ${listed(args.patterns)}`, means: 'the origins of these patterns are refused' }
+    case 'deep-subdomains-refused':
+      return {
+        lost: `the * of ${listed(args.patterns)} stands for one label only`,
+        means: 'subdomains of subdomains, such as a.b.example.com, are refused',
+      }
+    case 'credentials-left-out':
+      return { lost: 'it cannot allow credentials', means: 'requests with cookies are refused; those without are not' }
+    case 'credentials-always':
+      return { lost: 'it allows credentials whether asked to or not', means: 'allowed pages may read what the cookies of their users give' }
+    case 'names-left-out':
+      return { lost: `it cannot list ${listed(args.names)} in ${args.option}`, means: meaningOfMissing[args.option] }
+    case 'names-always':
+      return { lost: `it allows ${listed(args.names)} in ${args.option} whether listed or not`, means: meaningOfMore[args.option] }
+    case 'authorization-by-star':
+      return {
+        lost: "it cannot leave out Authorization from the '*' of allowedHeaders",
+        means: 'browsers that take * for all names let pages send Authorization, which the policy does not list',
+      }
+    case 'max-age-shorter':
+      return {
+        lost: `it cannot say a maxAge of ${args.maxAge}${args.most === null ? '' : `, but up to ${args.most}`}`,
+        means: 'browsers send preflights more often',
+      }
+    case 'timing-left-out':
+      return { lost: 'it cannot send Timing-Allow-Origin', means: 'pages see no timing of their requests' }
+    case 'resource-policy-left-out':
+      return resourcePolicyText(args.value)
+    case 'forgery-not-refused':
+      return {
+        lost: 'it has no refuseForgery',
+        means: 'forms of other sites reach the server behind: keep refuseForgery in the application',
+      }
+    case 'preflights-unanswered':
+      return {
+        lost: 'it does not answer preflights',
+        means: 'the server behind must answer OPTIONS with a status of 200 to 299, or every request that needs a preflight is refused',
+      }
+    case 'options-swallowed':
+      return { lost: 'it answers every OPTIONS itself', means: 'an application that serves OPTIONS is not asked' }
+    case 'vary-missing':
+      return varyText(args.on)
+    case 'errors-bare':
+      return {
+        lost: 'answers that it makes itself (502, 413) carry no headers',
+        means: 'script cannot read their status, and sees a CORS error instead',
+      }
+    case 'upstream-kept':
+      return {
+        lost: 'it leaves Access-Control headers of the server behind on what it refuses',
+        means: 'the server behind must send none, or it allows what the policy does not',
+      }
+  }
+}
+
+const meaningOfMissing: Readonly<Record<NameOption, string>> = {
+  methods: 'requests with these methods are refused',
+  allowedHeaders: 'requests with these headers are refused',
+  exposedHeaders: 'script does not see these headers',
+}
+
+const meaningOfMore: Readonly<Record<NameOption, string>> = {
+  methods: 'allowed pages may use methods that the policy does not allow',
+  allowedHeaders: 'allowed pages may send headers that the policy does not allow',
+  exposedHeaders: 'script sees headers that the policy does not expose',
+}
+
+function resourcePolicyText(value: string): LossText {
+  const lost = `it cannot send Cross-Origin-Resource-Policy: ${value}`
+  if (value === 'cross-origin') return { lost, means: 'pages with Cross-Origin-Embedder-Policy cannot embed the answers' }
+  return { lost, means: 'pages of other origins may embed the answers, as images or scripts' }
+}
+
+function varyText(on: LossArgs['vary-missing']['on']): LossText {
+  const answers = {
+    all: 'any answer',
+    refused: 'answers to origins that are refused',
+    'without-origin': 'answers to requests without an Origin',
+  }
+  return {
+    lost: `it does not send Vary: Origin on ${answers[on]}`,
+    means: 'a cache, a browser’s too, may give an answer that was made for one page to another, which then cannot read it',
+  }
+}
+
+const mostNamed = 5
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed
+  return names.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

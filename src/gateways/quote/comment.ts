@@ -1,0 +1,4 @@
+/** Text for a comment that ends with its line: no control character, nothing beyond ASCII. */
+export function lineComment(text: string): string {
+  return text.replace(/[^ -~]/g, '?')
+}

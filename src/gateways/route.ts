@@ -1,0 +1,63 @@
+import { partsOf } from '../policy/define-policy.ts'
+import type { Policy } from '../policy/index.ts'
+import { CompileError } from './compile-error.ts'
+import type { Route } from './target.ts'
+
+/** A policy for a prefix of paths. */
+export interface PathPolicy {
+  /** `/`, or segments without a slash at the end: `/api/v2`. */
+  readonly path: string
+  readonly policy: Policy
+}
+
+/** What every server reads alike, so that no spelling of a path leads to another policy: no `%`, no dots as segments. */
+const pathShape = /^(?:\/|(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)+)$/
+const longestPath = 200
+const mostPaths = 100
+
+/**
+ * The routes of a policy, or of policies for path prefixes, the longest first.
+ * @throws {CompileError} for a policy that cannot be written down, and for paths that cannot be right
+ */
+export function routesOf(given: Policy | readonly PathPolicy[]): readonly Route[] {
+  const list = isList(given) ? given : [{ path: '/', policy: given }]
+  if (list.length === 0) throw new CompileError('path', 'The list of paths is empty: give at least one, such as { path: "/", ... }')
+  if (list.length > mostPaths) throw new CompileError('path', `More than ${mostPaths} paths have a policy each: join some`)
+  const seen = new Set<string>()
+  for (const { path } of list) {
+    if (path.length > longestPath || !pathShape.test(path)) throw new CompileError('path', pathMessage(path))
+    if (seen.has(path)) throw new CompileError('path', `The path ${path} has two policies: leave one out`)
+    seen.add(path)
+  }
+  const routes = list.map(({ path, policy }) => ({ path, rules: gatewayRules(policy) }))
+  return routes.toSorted((a, b) => b.path.length - a.path.length || (a.path < b.path ? -1 : 1))
+}
+
+function isList(given: Policy | readonly PathPolicy[]): given is readonly PathPolicy[] {
+  return Array.isArray(given)
+}
+
+function pathMessage(path: string): string {
+  const shown = JSON.stringify(path.slice(0, 80))
+  const use = path.replace(/\*.*$/s, '').replace(/\/+$/, '')
+  const meant = use !== path && use.length <= longestPath && pathShape.test(use) ? `: write ${JSON.stringify(use)}` : ''
+  return `${shown} is not a prefix of paths${meant || ', such as "/api": letters, digits and -._~ between slashes, none at the end'}`
+}
+
+function gatewayRules(policy: Policy): Route['rules'] {
+  const {
+    originFunction,
+    debug: _debug,
+    onOriginError: _hook,
+    preflight: _preflight,
+    dangerous: _dangerous,
+    ...rules
+  } = partsOf(policy).rules
+  if (originFunction) {
+    throw new CompileError(
+      'dynamic-policy',
+      'A function decides on the origins of this policy: list them, or leave CORS to the application',
+    )
+  }
+  return rules
+}

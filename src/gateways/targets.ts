@@ -1,0 +1,5 @@
+import type { Target } from './target.ts'
+import { nginx } from './targets/nginx.ts'
+
+/** All targets, a line for each; in this order they are listed. */
+export const targets: readonly Target[] = [nginx]
