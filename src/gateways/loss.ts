@@ -7,23 +7,23 @@ export type LossKind = 'narrower' | 'wider' | 'vary-missing' | 'errors-bare' | '
 /** What is lost, by what is known of it. Codes are public: they are added, never renamed. */
 export interface LossArgs {
   'origins-left-out': { readonly origins: readonly string[]; readonly most: number }
-  'everyone-left-out': Record<never, never>
+  'everyone-left-out': object
   'patterns-left-out': { readonly patterns: readonly string[] }
   'deep-subdomains-refused': { readonly patterns: readonly string[] }
-  'credentials-left-out': Record<never, never>
-  'credentials-always': Record<never, never>
+  'credentials-left-out': object
+  'credentials-always': object
   'names-left-out': { readonly option: NameOption; readonly names: readonly string[] }
   'names-always': { readonly option: NameOption; readonly names: readonly string[] }
-  'authorization-by-star': Record<never, never>
+  'authorization-by-star': object
   'max-age-shorter': { readonly maxAge: number; readonly most: number | null }
-  'timing-left-out': Record<never, never>
+  'timing-left-out': object
   'resource-policy-left-out': { readonly value: string }
-  'forgery-not-refused': Record<never, never>
-  'preflights-unanswered': Record<never, never>
-  'options-swallowed': Record<never, never>
+  'forgery-not-refused': object
+  'preflights-unanswered': object
+  'options-swallowed': object
   'vary-missing': { readonly on: 'all' | 'refused' | 'without-origin' }
-  'errors-bare': Record<never, never>
-  'upstream-kept': Record<never, never>
+  'errors-bare': object
+  'upstream-kept': object
 }
 export type NameOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 export type LossCode = keyof LossArgs
@@ -137,7 +137,7 @@ function varyText(on: LossArgs['vary-missing']['on']): LossText {
   }
   return {
     lost: `it does not send Vary: Origin on ${answers[on]}`,
-    means: 'a cache, a browser’s too, may give an answer that was made for one page to another, which then cannot read it',
+    means: 'a cache, that of a browser too, may give an answer that was made for one page to another, which then cannot read it',
   }
 }
 
