@@ -45,7 +45,7 @@ const withStars: fc.Arbitrary<PolicyOptions> = fc.record({
 export const policyOptions = fc.oneof({ weight: 3, arbitrary: listed }, { weight: 2, arbitrary: withStars })
 
 /** What makes an origin look like another. */
-const disguises: readonly ((origin: string) => string)[] = [
+export const disguises: readonly ((origin: string) => string)[] = [
   (origin) => origin.replace('://', '://evil'),
   (origin) => origin.replace('://', '://evil.'),
   (origin) => origin.replace('://', '://a.b.'),
