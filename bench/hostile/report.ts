@@ -1,4 +1,4 @@
-import { median } from '../measure.ts'
+import { undisturbed } from '../measure.ts'
 import { progress } from '../progress.ts'
 import { withContestants, workOfCase, type Contestant } from '../server/process.ts'
 import { takeTurns, warmUp } from '../server/rounds.ts'
@@ -14,33 +14,38 @@ export interface HostileCost {
 }
 
 /** Through `visto/node`; the lines themselves were made before, as by the parser. */
-export async function measureHostile(rounds = 7): Promise<HostileCost[]> {
+export async function measureHostile(rounds = 25): Promise<HostileCost[]> {
   progress('hostile: visto/node')
   const costs: HostileCost[] = []
   for (const requests of [hostileRequests.filter(({ list }) => !list), hostileRequests.filter(({ list }) => list)]) {
     const [{ list }] = requests as [Hostile]
-    await withContestants([{ shape: 'node', kind: 'visto', ...(list && { list }) }], async ([contestant]) => {
-      costs.push(...(await costsOf(requests, contestant!, rounds)))
+    const starts = (['visto', 'floor'] as const).map((kind) => ({ shape: 'node', kind, ...(list && { list }) }) as const)
+    await withContestants(starts, async (contestants) => {
+      costs.push(...(await costsOf(requests, contestants, rounds)))
     })
   }
   return costs
 }
 
-async function costsOf(requests: readonly Hostile[], contestant: Contestant, rounds: number): Promise<HostileCost[]> {
+/**
+ * The floor is given the same lines and looks at none: what it takes is node:http's, and the collector's for 600 lines that are thrown away. What
+ * visto takes beyond it is visto's own.
+ */
+async function costsOf(requests: readonly Hostile[], contestants: readonly Contestant[], rounds: number): Promise<HostileCost[]> {
   const refusals = [workOfCase('refused'), workOfCase('preflight refused')]
   const works = [...refusals, ...requests.map(({ asked, beside }) => ({ ...workOfCase(beside), asked }))]
-  await warmUp([contestant], works)
-  const taken = (await takeTurns([contestant], works, rounds)).map(([only]) => only!)
+  await warmUp(contestants, works)
+  const times = (await takeTurns(contestants, works, rounds)).map(([visto, floor]) => undisturbed(visto!) - undisturbed(floor!))
   const bytes: number[] = []
   const statuses: number[] = []
   for (const work of works) {
-    bytes.push(await contestant.allocate(work))
-    statuses.push((await contestant.answer(work)).status)
+    const [visto, floor] = contestants as [Contestant, Contestant]
+    bytes.push((await visto.allocate(work)) - (await floor.allocate(work)))
+    statuses.push((await visto.answer(work)).status)
   }
   return requests.map(({ name, beside }, index) => {
     const at = index + refusals.length
     const plain = beside === 'refused' ? 0 : 1
-    const more = taken[at]!.map((time, round) => time - taken[plain]![round]!)
-    return { name, status: statuses[at]!, nanoseconds: median(more), bytes: bytes[at]! - bytes[plain]! }
+    return { name, status: statuses[at]!, nanoseconds: times[at]! - times[plain]!, bytes: bytes[at]! - bytes[plain]! }
   })
 }

@@ -1,9 +1,9 @@
-import { median } from '../measure.ts'
+import { undisturbed } from '../measure.ts'
 import { progress } from '../progress.ts'
 import type { Shape } from '../server/contenders/index.ts'
 import type { OriginList } from '../server/origin-list.ts'
 import { withContestants, workOfCase, type Work } from '../server/process.ts'
-import { ratio, takeTurns, warmUp } from '../server/rounds.ts'
+import { takeTurns, warmUp } from '../server/rounds.ts'
 import { measureLists, type ListCost } from './lists.ts'
 
 /** A request from an allowed origin, each from another of the list, by the number of origins that are allowed. */
@@ -34,7 +34,7 @@ const series: readonly { contender: string; shape: Shape; kind: 'visto' | 'peer'
 
 const work: Work = { ...workOfCase('allowed'), fromList: true }
 
-export async function measureOrigins(rounds = 9): Promise<OriginsReport> {
+export async function measureOrigins(rounds = 25): Promise<OriginsReport> {
   const costs: OriginCost[] = []
   for (const { contender, shape, kind, lists } of series) {
     progress(`origins: ${contender}`)
@@ -45,9 +45,8 @@ export async function measureOrigins(rounds = 9): Promise<OriginsReport> {
         // What visto keeps of an origin that was there once is part of what the next request meets.
         if (kind === 'visto') for (const each of contestants) await each.measure(work, each.start.list!.count)
         const [taken] = await takeTurns(contestants, [work], rounds)
-        costs.push(
-          ...lists.map((list, at) => ({ contender, ...list, request: median(taken![at]!), toShortest: ratio(taken![at]!, taken![0]!) })),
-        )
+        const requests = taken!.map(undisturbed)
+        costs.push(...lists.map((list, at) => ({ contender, ...list, request: requests[at]!, toShortest: requests[at]! / requests[0]! })))
       },
     )
   }

@@ -76,7 +76,7 @@ async function allocate(command: Command): Promise<number> {
   const collect: () => void = runInNewContext('gc')
   const server = await served(command)
   const batches: number[] = []
-  for (let batch = 0; batch < 15; batch++) {
+  for (let batch = 0; batch < 61; batch++) {
     await serve(server, headsOf(command, 50), async (work) => {
       collect()
       const before = process.memoryUsage().heapUsed

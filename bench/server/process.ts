@@ -47,8 +47,8 @@ const typescript = new URL('../../scripts/typescript.mjs', import.meta.url).href
 
 const nothing: Work = { asked: { method: 'GET', origin: null }, answer: { status: 200, headers: [] } }
 
-/** The young generation has from the start the size that it grows to: how it grows would be measured in whoever's turn it is. */
-const settled = ['--min-semi-space-size=16']
+/** A young generation that never grows, and is small: each short round meets the collector several times, so that what is allocated is paid for in all. */
+const settled = ['--min-semi-space-size=4', '--max-semi-space-size=4']
 
 async function startContestant(start: Start): Promise<Contestant> {
   const child = fork(program, [JSON.stringify(start)], { execArgv: [...settled, '--import', typescript] })

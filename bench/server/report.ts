@@ -1,11 +1,11 @@
-import { median } from '../measure.ts'
+import { median, undisturbed } from '../measure.ts'
 import { progress } from '../progress.ts'
 import { differences } from './agreement.ts'
 import { cases } from './cases.ts'
 import { contendersOf, shapes, type Shape } from './contenders/index.ts'
 import type { Kind } from './contender.ts'
 import { withContestants, workOf } from './process.ts'
-import { ratio, takeTurns, warmUp, type Rounds } from './rounds.ts'
+import { takeTurns, warmUp } from './rounds.ts'
 
 /** What a request costs through one adapter. Where there is no peer, what concerns it is null. */
 export interface ServerCost {
@@ -30,13 +30,14 @@ export interface ServerReport {
 const works = cases.map(workOf)
 
 /** The processes are started anew in each generation: the same program may be compiled a little better or worse. */
-export async function measureServers(chosen: readonly Shape[] = shapes, generations = 2, rounds = 8): Promise<ServerReport> {
+export async function measureServers(chosen: readonly Shape[] = shapes, generations = 5, rounds = 16): Promise<ServerReport> {
   const costs: ServerCost[] = []
   const differing: string[] = []
   for (const shape of chosen) {
     const { peerName } = await contendersOf(shape)
     const kinds: Kind[] = peerName === null ? ['floor', 'byHand', 'visto'] : ['floor', 'byHand', 'visto', 'peer']
-    const all: Rounds[] = cases.map(() => kinds.map(() => []))
+    /** Of each case and contender: what a request took in each generation. */
+    const taken = cases.map(() => kinds.map((): number[] => []))
     for (let generation = 1; generation <= generations; generation++) {
       progress(`server: ${shape}, ${generation} of ${generations}`)
       await withContestants(
@@ -45,22 +46,22 @@ export async function measureServers(chosen: readonly Shape[] = shapes, generati
           if (generation === 1) differing.push(...(await differences(contestants, cases)))
           await warmUp(contestants, works)
           const times = await takeTurns(contestants, works, rounds)
-          for (const [at, each] of times.entries()) all[at] = all[at]!.map((before, who) => [...before, ...each[who]!])
+          for (const [at, each] of times.entries()) for (const [who, one] of each.entries()) taken[at]![who]!.push(undisturbed(one))
         },
       )
     }
-    costs.push(...cases.map(({ name }, at) => ({ shape, peer: peerName, case: name, ...costOf(all[at]!) })))
+    costs.push(...cases.map(({ name }, at) => ({ shape, peer: peerName, case: name, ...costOf(taken[at]!.map(median)) })))
   }
   return { costs, differences: differing }
 }
 
-function costOf([floor, byHand, visto, peer]: Rounds) {
+function costOf([floor = NaN, byHand = NaN, visto = NaN, peer]: readonly number[]) {
   return {
-    floor: Math.round(median(floor!)),
-    byHandToFloor: ratio(byHand!, floor!),
-    vistoToFloor: ratio(visto!, floor!),
-    peerToFloor: peer ? ratio(peer, floor!) : null,
-    vistoToByHand: ratio(visto!, byHand!),
-    vistoToPeer: peer ? ratio(visto!, peer) : null,
+    floor: Math.round(floor),
+    byHandToFloor: byHand / floor,
+    vistoToFloor: visto / floor,
+    peerToFloor: peer === undefined ? null : peer / floor,
+    vistoToByHand: visto / byHand,
+    vistoToPeer: peer === undefined ? null : visto / peer,
   }
 }

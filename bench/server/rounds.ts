@@ -50,7 +50,7 @@ export async function takeTurns(contestants: readonly Contestant[], works: reado
   return times
 }
 
-/** How many times as long one takes as the other: the median of the rounds' ratios, since both met the same machine in each. */
+/** How many times as long one takes as the other, the median of the rounds' ratios, since both met the same machine in each. */
 export function ratio(one: readonly number[], other: readonly number[]): number {
   return median(one.map((time, round) => time / other[round]!))
 }

@@ -22,7 +22,7 @@ export function policyRequest(request: IncomingMessage, forgery: boolean): Polic
 }
 
 /** More lines of one name come from no browser and no gateway: what is said instead of them no policy allows. */
-const mostLines = 16
+const mostLines = 8
 const neverAllowed = ','.repeat(65_536)
 
 /** `lower` is the name in lower case. */
