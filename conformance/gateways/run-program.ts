@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createConnection, createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Running } from './gateway.ts'
+
+/**
+ * Starts a program in the foreground, and waits until it listens.
+ * @throws {Error} with what it printed, if it ends before, or does not listen within 20 seconds
+ */
+export async function runProgram(program: string, args: readonly string[], port: number, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  const closed = once(child, 'close')
+  let ended = false
+  closed.then(
+    () => (ended = true),
+    () => (ended = true),
+  )
+  const deadline = Date.now() + 20_000
+  while (!(await listens(port))) {
+    if (ended || Date.now() > deadline) {
+      child.kill('SIGKILL')
+      throw new Error(`${program} does not listen:\n${printed.slice(-4000)}`)
+    }
+    await wait(20)
+  }
+  return {
+    async stop() {
+      child.kill('SIGTERM')
+      const hung = setTimeout(() => child.kill('SIGKILL'), 5000)
+      await closed
+      clearTimeout(hung)
+    },
+  }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: '127.0.0.1' })
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
+/** A port of loopback where nobody listens at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await once(server.close(), 'close')
+  return port
+}
