@@ -25,6 +25,10 @@ export function contentLengths(headers: readonly Header[]): string[] {
   return [...new Set(elementsOf(headers, 'content-length'))]
 }
 
-function elementsOf(headers: readonly Header[], name: string): string[] {
-  return headers.filter((line) => line[0].toLowerCase() === name).flatMap((line) => line[1].split(',').map((element) => element.trim()))
+/** The values of a header that is a list, of all of its lines. */
+export function elementsOf(headers: readonly Header[], name: string): string[] {
+  const elements: string[] = []
+  for (const [given, value] of headers)
+    if (given.length === name.length && given.toLowerCase() === name) for (const element of value.split(',')) elements.push(element.trim())
+  return elements
 }

@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket, type TcpNetConnectOpts } from 'node:net'
 import { checkServerIdentity, connect as connectTls } from 'node:tls'
-import { knownAddresses, type Resolve } from './resolve.ts'
+import type { Resolve } from './resolve.ts'
 
 export interface ConnectOptions {
   /** Addresses to use instead of DNS. */
@@ -19,14 +19,17 @@ export interface ConnectOptions {
 const attemptTimeout = 1000
 
 /**
- * Opens a connection of its own to the host, all of its addresses tried in turn; nothing has happened yet when it returns. Its event
+ * Opens a connection to the host, all of its addresses tried in turn; nothing has happened yet when it returns. Its event
  * `connect` or `secureConnect` says that it is ready. TLS offers HTTP/1.1 only.
  *
- * @throws {Fault} `invalid-request` when `resolve` gives something else than addresses
+ * @param addresses to use instead of DNS, or null
  */
-export function openSocket(target: { secure: boolean; host: string; port: number }, options: ConnectOptions): Socket {
+export function openSocket(
+  target: { secure: boolean; host: string; port: number },
+  addresses: readonly string[] | null,
+  options: ConnectOptions,
+): Socket {
   const { host, port } = target
-  const addresses = knownAddresses(host, port, options.resolve)
   const tcp: TcpNetConnectOpts = {
     // Node asks `lookup` for names only; the rule for an address has to look like a name.
     host: addresses === null ? host : 'by-rule',

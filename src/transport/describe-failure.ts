@@ -68,6 +68,9 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
   truncated: (fault, place) => `${origin(place)} closed the connection in the middle of its answer${because(fault)}. ${crashed}`,
   'malformed-body': (fault, place) =>
     `The body that ${origin(place)} sent is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
+  'malformed-coding': (fault, place) =>
+    `The body that ${origin(place)} sent cannot be decoded${because(fault)}. Mend the server that compresses it, or its Content-Encoding.`,
+  'body-failed': (fault, place) => `The request to ${origin(place)} was given up: its body could not be read to the end${because(fault)}.`,
   network: (fault, place) => `The request to ${origin(place)} failed ${doing[place.phase]}${nodeCode(fault)}.`,
 }
 
@@ -76,6 +79,9 @@ const crashed = 'The server, or a proxy before it, may have crashed: see its log
 const insecure = ', or look past it with `insecure`.'
 
 const timedOut: Readonly<Record<Phase, (place: Place, within: string) => string>> = {
+  queue: (place, within) =>
+    `No connection to ${origin(place)} became free ${within}: there are as many as a browser opens. Read the bodies of earlier answers ` +
+    'to their end, or cancel them.',
   lookup: ({ host }, within) => `${host} could not be looked up ${within}. Check the name, and the network connection of this machine.`,
   connect: (place, within) =>
     `${place.host} did not take the connection on port ${place.port}${tried(place)} ${within}. It is down, or a firewall drops what ` +
@@ -91,6 +97,7 @@ const timedOut: Readonly<Record<Phase, (place: Place, within: string) => string>
 const busy = 'See what the server is busy with, or give it more time.'
 
 const doing: Readonly<Record<Phase, string>> = {
+  queue: 'while it waited for a connection',
   lookup: 'while its name was looked up',
   connect: 'while it was being connected to',
   tls: 'during the TLS handshake',

@@ -26,6 +26,8 @@ export type TransportErrorCode =
   | 'switched-protocols'
   | 'truncated'
   | 'malformed-body'
+  | 'malformed-coding'
+  | 'body-failed'
   | 'network'
 
 /** What went wrong, before it is said where: this room throws it inside, and `send` makes a TransportError of it. */

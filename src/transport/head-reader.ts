@@ -57,7 +57,8 @@ function headEnd(): (piece: Buffer) => number | null {
   let seen = 0
   let lineLength = 0
   return (piece) => {
-    for (const [at, byte] of piece.entries()) {
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at]
       if (byte === 0x0a) {
         if (lineLength === 0 && seen > 0) return at + 1
         lineLength = 0

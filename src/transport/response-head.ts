@@ -2,6 +2,8 @@ import { Fault } from './fault.ts'
 import { type Header, isToken } from './request-head.ts'
 
 export interface ResponseHead {
+  /** Of HTTP, such as 1.1. */
+  readonly version: string
   readonly status: number
   readonly statusText: string
   /**
@@ -25,7 +27,7 @@ export function parseResponseHead(text: string): ResponseHead {
   if (text.includes('\0')) throw new Fault('malformed-head', 'there is a NUL byte in it')
   const lines = text.split('\n').map((line) => trimEnd(line))
   const start = lines.findIndex((line) => line !== '')
-  const { status, statusText } = parseStatusLine(lines[start] ?? '')
+  const { version, status, statusText } = parseStatusLine(lines[start] ?? '')
   const fields: { name: string; values: string[] }[] = []
   const skipped: string[] = []
   let last: string[] = skipped
@@ -44,13 +46,13 @@ export function parseResponseHead(text: string): ResponseHead {
       last = skipped
     }
   }
-  return { status, statusText, headers: fields.map(({ name, values }) => [name, trim(values.join(' '))] as const), skipped }
+  return { version, status, statusText, headers: fields.map(({ name, values }) => [name, trim(values.join(' '))] as const), skipped }
 }
 
-function parseStatusLine(line: string): { status: number; statusText: string } {
-  const match = /^HTTP\/\d\.\d(?:[ \t]+(\d{1,3})(?:[ \t]+([^]*))?)?$/.exec(line)
+function parseStatusLine(line: string): { version: string; status: number; statusText: string } {
+  const match = /^HTTP\/(\d\.\d)(?:[ \t]+(\d{1,3})(?:[ \t]+([^]*))?)?$/.exec(line)
   if (match === null) throw new Fault('malformed-head', 'its first line is not of the form HTTP/1.1 200 OK')
-  return { status: Number(match[1] ?? 200), statusText: match[2] ?? '' }
+  return { version: match[1] ?? '', status: Number(match[2] ?? 200), statusText: match[3] ?? '' }
 }
 
 // By hand: a regular expression for blanks at the end takes quadratic time on blanks in the middle.

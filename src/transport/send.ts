@@ -1,15 +1,16 @@
-import { once } from 'node:events'
-import type { Socket } from 'node:net'
 import { addressSpace, type AddressSpace } from './address-space.ts'
 import { bodyLength } from './body-length.ts'
-import { byteSource } from './byte-source.ts'
-import { type ConnectOptions, openSocket } from './connect.ts'
+import type { Connection } from './connection.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { type Exchange, startExchange } from './exchange.ts'
 import { Fault } from './fault.ts'
 import { readResponseHead } from './head-reader.ts'
+import { connectionFor, isLost, mayRepeat, type RouteOptions } from './route.ts'
+import { keepAliveTimeout, persists } from './persistence.ts'
+import { framingOf, type RequestBody, sendRequest } from './request-body.ts'
 import { type Header, requestHead } from './request-head.ts'
-import { type BodyStart, readStart, responseBody } from './response-body.ts'
+import { type BodyReader, readBytes } from './response-reader.ts'
+import { responseBody } from './response-body.ts'
 import type { ResponseHead } from './response-head.ts'
 
 export interface TransportRequest {
@@ -18,10 +19,13 @@ export interface TransportRequest {
   /** Sent in the letters given, so `patch` is not `PATCH`. */
   readonly method: string
   readonly headers: readonly Header[]
-  readonly body?: Uint8Array | null
+  /** Bytes, or a source of them (a ReadableStream too), which is read no faster than the server takes it. */
+  readonly body?: RequestBody | null
+  /** How many bytes the source of a body has; without it they are sent in chunks. */
+  readonly bodyLength?: number
 }
 
-export interface TransportOptions extends ConnectOptions {
+export interface TransportOptions extends RouteOptions {
   /** Milliseconds for everything, from looking up the name to the end of the body; Infinity for none. Default: 10,000. */
   readonly timeout?: number
   /** Ends everything, up to the end of the body. */
@@ -30,24 +34,25 @@ export interface TransportOptions extends ConnectOptions {
   readonly maxHeaderBytes?: number
 }
 
-export interface TransportResponse extends ResponseHead {
+export interface TransportResponse extends ResponseHead, BodyReader {
   /** The address that answered. */
   readonly address: string
   readonly addressSpace: AddressSpace
-  /**
-   * The bytes as they came, read from the connection no faster than they are asked for, and once. It throws TransportErrors; to leave it
-   * early closes the connection.
-   */
-  readonly body: AsyncIterable<Uint8Array>
-  /** Reads the body's beginning and closes the connection. Default: up to 64 KiB. Throws what `body` throws. */
-  readBody(limit?: number): Promise<BodyStart>
-  /** Closes the connection. Needed where the body is not read to its end; otherwise the timeout does it. */
-  close(): void
+}
+
+/** A request that was checked, and what is done with its answer. */
+interface Order {
+  readonly request: TransportRequest
+  readonly options: TransportOptions
+  readonly exchange: Exchange
+  readonly head: string
+  readonly framing: ReturnType<typeof framingOf>
 }
 
 /**
- * Sends one HTTP/1.1 request on a connection of its own, and resolves with the head of the answer, whatever its status: redirects are
- * not followed, bodies not decompressed, proxies not used.
+ * Sends one HTTP/1.1 request, on a connection of its own unless a pool is given, and resolves with the head of the answer, whatever its
+ * status: redirects are not followed, bodies not decompressed, proxies not used. An answer that comes before the request's body is sent
+ * is an answer: the rest of the body is sent for as long as the answer lasts.
  *
  * It does not go through node:http, which turns `patch` into `PATCH`, cannot send such a request with its header lines as they stand,
  * and refuses many an answer that every browser reads (see response-head.test.ts).
@@ -57,56 +62,52 @@ export interface TransportResponse extends ResponseHead {
 export async function send(request: TransportRequest, options: TransportOptions = {}): Promise<TransportResponse> {
   const exchange = startExchange(request.url, options)
   try {
-    const { method, headers, body = null } = request
-    const { maxHeaderBytes = 256 * 1024 } = options
-    if (!(maxHeaderBytes > 0)) throw new Fault('invalid-request', 'maxHeaderBytes is no number of bytes. Write one above 0.')
-    const head = requestHead(exchange.url, method, headers, body)
-    const socket = exchange.attach(openSocket(exchange.place, options))
-    await once(socket, exchange.place.secure ? 'secureConnect' : 'connect')
-    const { remoteAddress: address = '' } = socket
-    exchange.reach('wait')
-    const source = byteSource(socket)
-    socket.write(head, 'latin1')
-    if (body !== null) socket.write(body)
-    const answer = await readResponseHead(source, {
-      maxBytes: maxHeaderBytes,
-      secure: exchange.place.secure,
-      onStart: () => exchange.reach('head'),
-    })
-    refuseContradictions(answer.headers)
-    const length = bodyLength(method, answer)
-    if (length === 0) socket.destroy()
-    return {
-      ...answer,
-      address,
-      addressSpace: addressSpace(address),
-      ...readers(socket, exchange, responseBody(source, length)),
+    const { method, headers, body = null, bodyLength: length = null } = request
+    if (!((options.maxHeaderBytes ?? 1) > 0)) throw new Fault('invalid-request', 'maxHeaderBytes is no number of bytes. Write one above 0.')
+    const framing = framingOf(body, length)
+    const head = requestHead(exchange.url, method, headers, framing, options.pool === undefined ? 'close' : 'keep-alive')
+    const order = { request, options, exchange, head, framing }
+    const repeatable = mayRepeat(request)
+    const connection = await connectionFor(exchange, options, repeatable ? 'any' : 'surely-open')
+    try {
+      return await carry(order, connection)
+    } catch (error) {
+      // The server may close a connection just as it is used again.
+      if (!(repeatable && connection.reused && exchange.place.phase === 'wait' && isLost(error))) throw error
+      connection.onClose = null
+      connection.destroy()
+      return await carry(order, await connectionFor(exchange, options, 'fresh'))
     }
   } catch (error) {
     throw exchange.fail(error)
   }
 }
 
-function readers(
-  socket: Socket,
-  exchange: Exchange,
-  bytes: AsyncIterable<Uint8Array>,
-): Pick<TransportResponse, 'body' | 'readBody' | 'close'> {
-  const body = closing(socket, exchange, bytes)
-  return {
-    body,
-    readBody: (limit = 64 * 1024) => readStart(body, limit),
-    close: () => void socket.destroy(new Fault('aborted')),
+async function carry({ request, options, exchange, head, framing }: Order, connection: Connection): Promise<TransportResponse> {
+  const { pool, maxHeaderBytes = 256 * 1024 } = options
+  exchange.attach(connection)
+  connection.onClose = () => exchange.end()
+  exchange.reach('wait')
+  const isSent = sendRequest(connection.stream, head, request.body ?? null, framing)
+  const answer = await readResponseHead(connection.source, {
+    maxBytes: maxHeaderBytes,
+    secure: exchange.place.secure,
+    onStart: () => exchange.reach('head'),
+  })
+  refuseContradictions(answer.headers)
+  const length = bodyLength(request.method, answer)
+  const lifetime = pool !== undefined && persists(request.headers, answer, length) ? keepAliveTimeout(answer.headers) : 0
+  const { address } = connection
+  const settle = (whole: boolean): void => {
+    exchange.end()
+    if (whole && pool !== undefined && lifetime > 0 && isSent() && connection.isQuiet()) pool.release(connection, lifetime)
+    else connection.destroy()
   }
-}
-
-async function* closing(socket: Socket, exchange: Exchange, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   exchange.reach('body')
-  try {
-    yield* bytes
-  } catch (error) {
-    throw exchange.fail(error)
-  } finally {
-    socket.destroy()
+  return {
+    ...answer,
+    address,
+    addressSpace: addressSpace(address),
+    ...readBytes(responseBody(connection.source, length), { exchange, settle, empty: length === 0, ahead: pool !== undefined }),
   }
 }

@@ -2,7 +2,7 @@ import type { Fault, TransportErrorCode } from './fault.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /** How far an exchange has come. */
-export type Phase = 'lookup' | 'connect' | 'tls' | 'wait' | 'head' | 'body'
+export type Phase = 'queue' | 'lookup' | 'connect' | 'tls' | 'wait' | 'head' | 'body'
 
 /** Where an exchange takes place; nothing here is secret. */
 export interface Place {
