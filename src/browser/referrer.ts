@@ -1,0 +1,63 @@
+import { extractHeaderListValues, type HeaderList, isPotentiallyTrustworthy } from '../engine/index.ts'
+
+/** Source: https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
+const policies = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const
+export type ReferrerPolicy = (typeof policies)[number]
+
+/** Source: https://w3c.github.io/webappsec-referrer-policy/#default-referrer-policy */
+export const defaultReferrerPolicy: ReferrerPolicy = 'strict-origin-when-cross-origin'
+
+/** The policy that a header names, the last one known of its list; null where it names none. */
+export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null {
+  const tokens = extractHeaderListValues(headers, 'referrer-policy')
+  if (!Array.isArray(tokens)) return null
+  return tokens.map((token) => token.toLowerCase()).findLast(isReferrerPolicy) ?? null
+}
+
+export function isReferrerPolicy(token: string): token is ReferrerPolicy {
+  return (policies as readonly string[]).includes(token)
+}
+
+/** Longer ones are cut to their origin. Source: https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer (6) */
+const longest = 4096
+
+/**
+ * The value of `Referer`, or null for no such header.
+ * @param source the URL that the request comes from; null for none
+ * Source: https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
+ */
+export function determineReferrer(source: URL | null, policy: ReferrerPolicy, target: URL): string | null {
+  // An opaque origin has no URL to tell; local schemes are stripped to nothing.
+  if (source === null || !/^https?:$/.test(source.protocol) || policy === 'no-referrer') return null
+  const origin = `${source.origin}/`
+  const stripped = `${source.origin}${source.pathname}${source.search}`
+  const whole = stripped.length > longest ? origin : stripped
+  const isSame = source.origin === target.origin
+  const isDowngrade = isPotentiallyTrustworthy(source) && !isPotentiallyTrustworthy(target)
+  switch (policy) {
+    case 'origin':
+      return origin
+    case 'unsafe-url':
+      return whole
+    case 'strict-origin':
+      return isDowngrade ? null : origin
+    case 'strict-origin-when-cross-origin':
+      if (isSame) return whole
+      return isDowngrade ? null : origin
+    case 'same-origin':
+      return isSame ? whole : null
+    case 'origin-when-cross-origin':
+      return isSame ? whole : origin
+    case 'no-referrer-when-downgrade':
+      return isDowngrade ? null : whole
+  }
+}
