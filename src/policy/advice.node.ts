@@ -1,17 +1,23 @@
 import { isToken } from '../engine/index.ts'
 import { nearestOption } from './nearest-option.ts'
-import { originAdvice, type Advice } from './origin-advice.ts'
+import { furtherFaults, originAdvice, type Advice } from './origin-advice.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import { longestKept } from './read-max-age.ts'
 import { standardMethod } from './read-methods.ts'
-import { choices, otherOptions } from './read-options.ts'
+import { choices } from './read-options.ts'
+import type { OriginScene } from './read-origin.ts'
 import type { Fault } from './report.ts'
 import { quoted, quotedList, separate, shown, unset } from './shown.ts'
 
+export { describe } from './describe-problems.ts'
 export { refusalOf } from './refusal.ts'
 
-/** What is said of a fault, the value being the subject, and what to write instead. */
-export function advise(fault: Fault, credentials: boolean): Problem {
+/** What is said of a fault, the value being the subject, and what to write instead; and what else is wrong with what was meant. */
+export function advise(fault: Fault, scene: OriginScene): readonly Problem[] {
+  return [fault, ...furtherFaults(fault, scene)].map((each) => problemOf(each, scene.credentials))
+}
+
+function problemOf(fault: Fault, credentials: boolean): Problem {
   const { code, is, use = null } = adviceFor(fault, credentials)
   const path = fault.code === 'unknown-option' && !/^\w{1,40}$/.test(fault.path) ? quoted(fault.path.slice(0, 40)) : fault.path
   return { code: code ?? fault.code, path, value: fault.value, reason: `${shown(fault.value)} ${is}`, use }
@@ -21,13 +27,13 @@ function adviceFor(fault: Fault, credentials: boolean): Advice {
   const { code, path, value } = fault
   if (/^(origin|dangerouslyAllowOrigins)\b/.test(path)) return originAdvice(fault, credentials)
   if (code === 'type' && value === undefined) return { is: unset }
-  if (/^(type|options-status)$/.test(code) && path in choices) return choiceAdvice(path as keyof typeof choices, value)
+  if (code === 'type' && path in choices) return choiceAdvice(path as keyof typeof choices, value)
   if (code === 'token') return tokenAdvice(path, String(value))
   if (code === 'lower-case-method') return { is: 'matches no request: letters count', use: quoted(standardMethod(String(value))) }
   if (code === 'max-age')
     return { is: 'is not a number of whole seconds from 0 to 86400, which is what browsers keep', use: secondsMeant(value) }
   if (code === 'unknown-option')
-    return { is: 'is given to no option', use: nearestOption(path, [...otherOptions, ...Object.keys(choices)]) }
+    return { is: 'is given to no option', use: nearestOption(path, [...Object.keys(choices), ...otherOptions]) }
   if (code.endsWith('-header')) return { is: headerSentence(code, path) }
   if (code === 'type') return { is: path.includes('[') ? 'is not a name' : (typesOf[path] ?? 'is not a function') }
   return { is: sentences[code] ?? '', ...(uses[code] && { use: uses[code] }) }
@@ -35,12 +41,13 @@ function adviceFor(fault: Fault, credentials: boolean): Advice {
 
 const sentences: Partial<Record<ProblemCode, string>> = {
   'wildcard-with-credentials': 'means nothing with credentials: list the names',
-  'preflight-continue': 'has no use: a preflight is answered here, other OPTIONS go on',
   'forbidden-method': 'is never sent by a page',
   'forgery-from-everyone': 'refuses nobody where everyone is allowed',
 }
 
 const uses: Partial<Record<ProblemCode, string>> = { 'forgery-from-everyone': 'false' }
+
+const otherOptions = ['origin', 'dangerouslyAllowOrigins', 'methods', 'allowedHeaders', 'exposedHeaders', 'maxAge']
 
 const list = 'is not a list'
 const typesOf: Readonly<Record<string, string>> = {
@@ -61,11 +68,13 @@ function headerSentence(code: ProblemCode, path: string): string {
 
 /** Text is taken for what it says: `'true'` was meant to be `true`. */
 function choiceAdvice(name: keyof typeof choices, value: unknown): Advice {
-  const texts = choices[name].map((each) => (typeof each === 'string' ? quoted(each) : String(each)))
-  return {
-    is: `is not one of ${texts.join(', ')}`,
-    use: texts.find((text) => text === value) ?? (name === 'optionsSuccessStatus' ? '204' : null),
-  }
+  if (name === 'preflightContinue')
+    return { code: 'preflight-continue', is: 'has no use: a preflight is answered here, other OPTIONS go on' }
+  if (name === 'publicSuffix' || name === 'onOriginError') return { is: 'is not a function' }
+  const texts = choices[name].map((each) => (each === Function ? 'a function' : typeof each === 'string' ? quoted(each) : String(each)))
+  const use = texts.find((text) => text === value) ?? null
+  const is = `is not one of ${texts.join(', ')}`
+  return name === 'optionsSuccessStatus' ? { code: 'options-status', is, use: use ?? '204' } : { is, use }
 }
 
 function tokenAdvice(path: string, value: string): Advice {

@@ -1,17 +1,9 @@
 import type { OriginFunction } from './options.ts'
+import { isAskable } from './origin-syntax.ts'
 import { after } from './platform.ts'
 
 /** How long an origin function may take. */
 const patience = 10_000
-
-/** No origin that a browser sends is longer, or has another shape; what has is refused unasked, since it would be echoed. */
-const serializedOrigin = /^[a-z][a-z0-9+.-]*:\/\/[!$&'()*+,.0-9:;=[\]_a-z~-]+$/
-const longestOrigin = 400
-
-/** Whether an origin function is asked about it. */
-export function isAskable(origin: string): boolean {
-  return origin.length <= longestOrigin && serializedOrigin.test(origin)
-}
 
 /**
  * Asks an origin function. Whatever is not plainly `true` refuses: nothing a function does makes an error of a request. `null` is

@@ -1,17 +1,20 @@
 import { isCorsSafelistedMethod } from '../engine/index.ts'
 import { createAnswers } from './answers.ts'
 import { isForgery } from './forgery.ts'
+import type { Refusal } from './options.ts'
 import { createOriginPatterns } from './origin-patterns.ts'
 import { createAllowedNames, normalizeNames, refusedName, type AllowedNames } from './request-headers.ts'
 import type { Rules } from './rules.ts'
-import type { Decision, PolicyRequest } from './types.ts'
+import type { Decision, DecisionKind, PolicyRequest } from './types.ts'
 
-/** A policy's parts, compiled. `what` the policy does not allow is asked for only where someone wants to know. */
+/** A policy's parts, compiled. */
 export interface Decider {
   /** By the lists alone; an origin function is asked elsewhere. */
   readonly isListed: (origin: string) => boolean
   /** What a request gets, once it is known whether its origin is allowed. */
   readonly answer: (request: PolicyRequest, originIsAllowed: boolean) => Decision
+  /** The first thing about it that is not allowed; null where all is. */
+  readonly refused: (request: PolicyRequest, originIsAllowed: boolean) => Refusal['what'] | null
   readonly isMethodAllowed: (method: string) => boolean
   readonly names: AllowedNames
 }
@@ -25,54 +28,70 @@ export function isPreflight({ method, origin, requestMethod }: PolicyRequest): b
 const mostGrantsKept = 1000
 
 export function createDecider(rules: Rules): Decider {
+  const { everyone } = rules
   const answers = createAnswers(rules)
   const patterns = createOriginPatterns(rules.patterns)
   // A listed origin's answer is made when it is first asked for, and kept, for as many as are asked for often.
   const exact = new Map<string, Decision | null>(rules.origins.map((origin) => [origin, null]))
-  if (rules.everyone) exact.set('*', null)
+  if (everyone) exact.set('*', null)
   let grantsKept = 0
   // Lengths are compared before anything is looked up: to hash 8 KB takes longer than to answer.
-  const longestOrigin = rules.origins.reduce((longest, { length }) => Math.max(longest, length), patterns.longest)
+  const longestOrigin = Math.max(longestOf(rules.origins), patterns.longest)
   const methods = new Set(rules.methods)
-  const longestMethod = rules.methods.reduce((longest, { length }) => Math.max(longest, length), 0)
+  const longestMethod = longestOf(rules.methods)
   const names = createAllowedNames(rules.allowedHeaders)
   const isMethodAllowed = (method: string): boolean =>
     isCorsSafelistedMethod(method) || methods.has('*') || (method.length <= longestMethod && methods.has(method))
-  const full = { methods: rules.methods.join(', ') || null, headers: rules.allowedHeaders.join(', ') || null }
+  const allMethods = rules.methods.join(', ')
+  const allHeaders = rules.allowedHeaders.join(', ')
+  // To everyone the answer is the same with and without an Origin, so that a cache may give it to all.
+  const without = (kind: DecisionKind, origin: string | null): Decision[] =>
+    [false, true].map((options) => answers.passing(kind, origin, options))
+  const notCors = without('not-cors', everyone ? '*' : null)
+  const originRefused = without('refused', null)
 
   function grant(origin: string, options: boolean): Decision {
-    const key = rules.everyone ? '*' : origin
-    const kept = options ? undefined : exact.get(key)
+    const kept = options ? undefined : exact.get(origin)
     if (kept) return kept
-    const made = answers.granted(key, options)
-    if (kept === null && grantsKept++ < mostGrantsKept) exact.set(key, made)
+    const made = answers.passing('granted', origin, options)
+    if (kept === null && grantsKept++ < mostGrantsKept) exact.set(origin, made)
     return made
   }
 
-  function answerPreflight({ origin, requestMethod, requestHeaders }: PolicyRequest): Decision {
-    if (!isMethodAllowed(requestMethod!)) return answers.preflightRefused
-    if (requestHeaders !== null && refusedName(requestHeaders, names) !== null) return answers.preflightRefused
-    if (rules.preflight === 'full') return answers.preflightGranted(origin!, full.methods, full.headers)
-    const asksMethod = !isCorsSafelistedMethod(requestMethod!)
-    const asked = requestHeaders === null ? '' : normalizeNames(requestHeaders)
-    return answers.preflightGranted(
-      origin!,
-      asksMethod ? (methods.has('*') ? '*' : requestMethod) : null,
-      asked === '' ? null : names.any ? full.headers : asked,
-    )
+  function grantPreflight(origin: string, { requestMethod, requestHeaders }: PolicyRequest): Decision {
+    if (rules.preflight === 'full') return answers.preflightGranted(origin, allMethods, allHeaders)
+    const method = isCorsSafelistedMethod(requestMethod!) ? '' : methods.has('*') ? '*' : requestMethod!
+    const asked = requestHeaders && normalizeNames(requestHeaders)
+    return answers.preflightGranted(origin, method, asked ? (names.any ? allHeaders : asked) : '')
+  }
+
+  function refused(request: PolicyRequest, originIsAllowed: boolean): Refusal['what'] | null {
+    const { origin, requestMethod, requestHeaders } = request
+    const preflight = isPreflight(request)
+    if (!preflight && rules.refuseForgery && isForgery(request, originIsAllowed)) return 'forgery'
+    if (!originIsAllowed) return origin === null ? null : 'origin'
+    if (!preflight) return null
+    if (!isMethodAllowed(requestMethod!)) return 'method'
+    return requestHeaders && refusedName(requestHeaders, names) !== null ? 'header' : null
   }
 
   return {
-    isListed: (origin) => rules.everyone || (origin.length <= longestOrigin && (exact.has(origin) || patterns.has(origin))),
+    isListed: (origin) => everyone || (origin.length <= longestOrigin && (exact.has(origin) || patterns.has(origin))),
     isMethodAllowed,
     names,
+    refused,
     answer(request, originIsAllowed) {
-      const { method, origin } = request
-      if (isPreflight(request)) return originIsAllowed ? answerPreflight(request) : answers.preflightRefused
-      if (rules.refuseForgery && isForgery(request, originIsAllowed)) return answers.forgeryRefused
-      const options = method === 'OPTIONS'
-      if (originIsAllowed && origin !== null) return grant(origin, options)
-      return (options ? answers.plainOptions : answers.plain)[origin === null ? 'not-cors' : 'refused']
+      const what = refused(request, originIsAllowed)
+      if (what === 'forgery') return answers.forgeryRefused
+      const allowed = everyone ? '*' : request.origin
+      if (isPreflight(request)) return what ? answers.preflightRefused : grantPreflight(allowed!, request)
+      const options = request.method === 'OPTIONS'
+      if (what) return originRefused[Number(options)]!
+      return request.origin === null ? notCors[Number(options)]! : grant(allowed!, options)
     },
   }
+}
+
+function longestOf(texts: readonly string[]): number {
+  return texts.reduce((longest, { length }) => Math.max(longest, length), 0)
 }

@@ -1,6 +1,6 @@
 import { checkRequest } from './check-request.ts'
 import type { Finding, Outcome } from '../engine/index.ts'
-import { isAskable } from './ask-origin.ts'
+import { isAskable } from './origin-syntax.ts'
 import { partsOf } from './define-policy.ts'
 import { browserSteps } from './explain-browser.ts'
 import { serverSteps } from './explain-server.ts'

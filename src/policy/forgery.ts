@@ -11,10 +11,5 @@ export function isForgery(request: PolicyRequest, originIsAllowed: boolean): boo
   if (fetchSite !== null) return fetchSite !== 'same-origin' && fetchSite !== 'none'
   // Neither header: no browser of today.
   if (origin === null) return false
-  return host === null || hostOf(origin) !== host
-}
-
-function hostOf(origin: string): string | null {
-  const end = origin.indexOf('://')
-  return end < 0 ? null : origin.slice(end + 3)
+  return host === null || !origin.endsWith(`://${host}`)
 }

@@ -2,7 +2,8 @@ import { isLoopbackHost } from '../engine/index.ts'
 import { parseOrigin, type ParsedOrigin } from './parse-origin.ts'
 import type { ProblemCode } from './problem.ts'
 import { readEntry } from './read-entry.ts'
-import { longestOrigin } from './read-origin.ts'
+import { longestOrigin } from './origin-syntax.ts'
+import { judge, type OriginScene } from './read-origin.ts'
 import { entriesOfRegExp } from './regexp-origin.ts'
 import type { Fault } from './report.ts'
 import { quotedList, quotedOrNull, regExpSource, separate, unset } from './shown.ts'
@@ -17,6 +18,17 @@ export interface Advice {
 /** What waives it. */
 const allTheSame = ' (if it must be: dangerouslyAllowOrigins)'
 
+/** Whose form is wrong is judged all the same, as what was meant. */
+export function furtherFaults(fault: Fault, scene: OriginScene): readonly Fault[] {
+  if (fault.code !== 'not-an-origin' || fault.path.startsWith('dangerously')) return []
+  const entry = String(fault.value)
+  if (entry.length > longestOrigin) return []
+  const meant = parseOrigin(entry) ?? parseOrigin(`https://${entry}`)
+  const faults: Fault[] = []
+  if (meant) judge(meant, entry, fault.path, { ...scene, report: (code, path, value) => faults.push({ code, path, value }) })
+  return faults
+}
+
 const sentences: Partial<Record<ProblemCode, string>> = {
   'null-origin': `is what every sandboxed page sends, whoever made it${allTheSame}`,
   insecure: `lets whoever is on the wire act as your users: it is plain HTTP${allTheSame}`,
@@ -28,10 +40,10 @@ const sentences: Partial<Record<ProblemCode, string>> = {
 export function originAdvice({ code, path, value }: Fault, credentials: boolean): Advice {
   // What is suggested is not to be refused in the next breath.
   const secure = credentials && !path.startsWith('dangerously')
-  if (code === 'missing') return { is: value === '' ? unset : `names nobody: list the origins; '*' is everyone` }
-  if (code === 'wildcard-with-credentials') {
-    return { is: path === 'origin' ? 'with credentials would let every site act as your users: list the origins' : everyone }
-  }
+  if (code === 'missing') return { is: `names nobody: list the origins; '*' is everyone` }
+  if (value === '') return { code: 'missing', is: unset }
+  if (value === '*' && path !== 'origin') return { code: credentials ? 'wildcard-with-credentials' : 'type', is: everyone }
+  if (code === 'wildcard-with-credentials') return { is: 'with credentials would let every site act as your users: list the origins' }
   if (code === 'not-an-origin') return shapeAdvice(String(value), path !== 'origin', secure)
   if (code === 'insecure') return { is: sentences[code]!, use: quotedOrNull(overHttps(parseOrigin(String(value)))) }
   if (code === 'type') return typeAdvice(path, value)
@@ -48,7 +60,6 @@ function typeAdvice(path: string, value: unknown): Advice {
     return { code: 'regexp', is: 'matches more than it seems to: list origins and patterns', use }
   }
   if (path === 'dangerouslyAllowOrigins') return { is: 'is not a list' }
-  if (value === '*') return { is: everyone }
   if (value === undefined) return { is: unset }
   if (value === true) return { is: 'lets every site read in npm cors' }
   return { is: value === false ? 'means no CORS in npm cors: leave the middleware out' : 'is not an origin' }

@@ -1,12 +1,5 @@
+import { longestOrigin, webOrigin } from './origin-syntax.ts'
 import type { OriginPattern } from './rules.ts'
-
-/** The longest host that DNS knows. Source: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
-const longestHost = 253
-
-/** What browsers send for the web, and no other text: what is allowed is echoed. Source: https://url.spec.whatwg.org/#url-serializing */
-const shape = /^(https?:\/\/)(\[[\da-f:]+\]|(?:[\da-z_-]{1,63}\.)*[\da-z_-]{1,63}\.?)(?::([1-9]\d{0,4}))?$/
-
-const defaultPorts: Readonly<Record<string, string>> = { 'http://': '80', 'https://': '443' }
 
 /** Whether an origin is one of the patterns': one map, and a walk over the labels. */
 export interface OriginPatterns {
@@ -30,10 +23,11 @@ export function createOriginPatterns(patterns: readonly OriginPattern[]): Origin
     return open !== undefined && (open.has('*') || open.has(port))
   }
   return {
-    longest: patterns.length > 0 ? longestHost + 'https://:65535'.length : 0,
+    longest: patterns.length > 0 ? longestOrigin : 0,
     has(origin) {
-      const [, scheme = '', host = '', port = ''] = (ports.size > 0 && shape.exec(origin)) || []
-      if (host === '' || Number(port) > 65_535 || port === defaultPorts[scheme]) return false
+      const [, scheme = '', star, host, port = ''] = (ports.size > 0 && webOrigin.exec(origin)) || []
+      // What is allowed is echoed: no star, which is no number either.
+      if (!host || star || !(Number(port) <= 65_535) || port === (scheme === 'http://' ? '80' : '443')) return false
       if (isOpen(scheme + host, port)) return true
       let dot = host.length
       for (let label = 0; label < labels; label++) {

@@ -1,3 +1,5 @@
+import { describe } from '#advice'
+
 /** What can be wrong with a policy's options. Codes are public: they are added, never renamed. */
 export type ProblemCode =
   // Any option
@@ -58,16 +60,4 @@ export class PolicyError extends TypeError {
     super(describe(problems))
     this.problems = problems
   }
-}
-
-/** The message lists no more of them. */
-const mostListed = 20
-
-function describe(problems: readonly Problem[]): string {
-  const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`
-  const lines = problems
-    .slice(0, mostListed)
-    .map(({ path, reason, use }) => `\n  ${path}: ${reason}${use === null ? '' : `\n    write ${use}`}`)
-  const more = problems.length > mostListed ? `\n  and ${problems.length - mostListed} more` : ''
-  return `${count} wrong with this CORS policy:${lines.join('')}${more}`
 }

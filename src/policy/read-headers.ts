@@ -1,4 +1,4 @@
-import { isForbiddenRequestHeader, isForbiddenResponseHeaderName } from '../engine/index.ts'
+import { isForbiddenRequestHeaderName, isForbiddenResponseHeaderName } from '../engine/index.ts'
 import { readNames, type NamesScene } from './read-names.ts'
 
 /**
@@ -10,25 +10,20 @@ const ofResponses = /^(access-control-(allow|expose|max).*|etag|location|retry-a
 /** The same for requests. */
 const ofRequests = /^(access-control-request.*|accept-language|cookie|host|if-.*|origin|range|referer|user-agent)$/
 
+const lowered = (name: string): string => name.toLowerCase()
+
 /** Request headers in lower case, as preflights name them. */
 export function readAllowedHeaders(value: unknown, scene: NamesScene): readonly string[] {
-  return readNames('allowedHeaders', value, scene, (given, path) => {
-    const name = given.toLowerCase()
-    if (ofResponses.test(name)) scene.report('response-header', path, given)
-    // Without a value: X-HTTP-Method-Override is forbidden by its value only.
-    else if (isForbiddenRequestHeader(name, '')) scene.report('forbidden-header', path, given)
-    return name
-  })
+  const names = readNames('allowedHeaders', value, scene, lowered, (name) =>
+    ofResponses.test(name) ? 'response-header' : isForbiddenRequestHeaderName(name) && 'forbidden-header',
+  )
+  return Object.freeze([...names.keys()])
 }
 
 /** Response headers as they were first written, each once in whatever letters. */
 export function readExposedHeaders(value: unknown, scene: NamesScene): readonly string[] {
-  const first = new Map<string, string>()
-  return readNames('exposedHeaders', value, scene, (given, path) => {
-    const name = given.toLowerCase()
-    if (isForbiddenResponseHeaderName(name)) scene.report('forbidden-header', path, given)
-    else if (ofRequests.test(name)) scene.report('request-header', path, given)
-    if (!first.has(name)) first.set(name, given)
-    return first.get(name)!
-  })
+  const names = readNames('exposedHeaders', value, scene, lowered, (name) =>
+    isForbiddenResponseHeaderName(name) ? 'forbidden-header' : ofRequests.test(name) && 'request-header',
+  )
+  return Object.freeze([...names.values()])
 }

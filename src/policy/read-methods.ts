@@ -3,12 +3,14 @@ import { readNames, type NamesScene } from './read-names.ts'
 
 /** Methods match letter by letter. GET, HEAD and POST may be listed, although pages may send them anyway. */
 export function readMethods(value: unknown, scene: NamesScene): readonly string[] {
-  const { report } = scene
-  return readNames('methods', value, scene, (method, path) => {
-    if (isForbiddenMethod(method)) report('forbidden-method', path, method)
-    else if (standardMethod(method) !== method) report('lower-case-method', path, method)
-    return method
-  })
+  const names = readNames(
+    'methods',
+    value,
+    scene,
+    (method) => method,
+    (method) => (isForbiddenMethod(method) ? 'forbidden-method' : standardMethod(method) !== method && 'lower-case-method'),
+  )
+  return Object.freeze([...names.keys()])
 }
 
 /** The method that was meant: what script sends as `patch` stays so, and hardly any server takes it. */

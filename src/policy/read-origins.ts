@@ -1,46 +1,39 @@
 import type { OriginFunction } from './options.ts'
-import { listOf } from './read-names.ts'
+import { entriesOf } from './read-names.ts'
 import { readOrigin, type OriginScene } from './read-origin.ts'
 import type { OriginPattern, Rules } from './rules.ts'
-
-const { freeze } = Object
 
 /** Who is allowed: each entry once. */
 type Origins = Pick<Rules, 'everyone' | 'origins' | 'patterns' | 'originFunction' | 'dangerous'>
 
 export function readOrigins(origin: unknown, dangerous: unknown, scene: OriginScene): Origins {
   const { credentials, report } = scene
-  const exact = new Set<string>()
+  const origins = new Set<string>()
   const patterns = new Map<string, OriginPattern>()
   const waived = new Set<string>()
-  const ask = typeof origin === 'function' ? (origin as OriginFunction) : null
-  const listed = listOf(origin)
-  const list = listed ?? (ask || origin === undefined ? [] : [origin])
-  const further = listOf(dangerous)
-  const everyone = list.length > 0 && list.every((entry) => entry === '*')
 
-  function readOne(entry: unknown, path: string, isDangerous: boolean): void {
-    if (entry === '') report('missing', path, entry)
-    else if (entry === '*') report(credentials ? 'wildcard-with-credentials' : 'type', path, entry)
-    else if (typeof entry !== 'string') report('type', path, entry)
-    else {
-      const pattern = readOrigin(entry, path, isDangerous, scene)
-      if (isDangerous) waived.add(entry)
-      if (pattern) patterns.set(entry, pattern)
-      else exact.add(entry)
-    }
+  function read(entry: unknown, path: string, isDangerous: boolean): void {
+    if (typeof entry !== 'string') return report('type', path, entry)
+    const pattern = readOrigin(entry, path, isDangerous, scene)
+    if (isDangerous) waived.add(entry)
+    if (pattern) patterns.set(entry, pattern)
+    else origins.add(entry)
   }
 
-  if (!ask && list.length + (further?.length ?? 0) === 0) report('missing', 'origin', origin)
+  const ask = typeof origin === 'function' ? (origin as OriginFunction) : null
+  const list = entriesOf('origin', origin) ?? (ask || origin === undefined ? [] : [[origin, 'origin'] as const])
+  const further = dangerous === undefined ? [] : entriesOf('dangerouslyAllowOrigins', dangerous)
+  const everyone = list.length > 0 && list.every(([entry]) => entry === '*')
   if (everyone && credentials) report('wildcard-with-credentials', 'origin', '*')
-  if (!everyone) list.forEach((entry, index) => readOne(entry, listed ? `origin[${index}]` : 'origin', false))
-  if (dangerous !== undefined && !further) report('type', 'dangerouslyAllowOrigins', dangerous)
-  further?.forEach((entry, index) => readOne(entry, `dangerouslyAllowOrigins[${index}]`, true))
+  if (!ask && list.length === 0 && !further?.length) report('missing', 'origin', origin)
+  if (!everyone) for (const [entry, path] of list) read(entry, path, false)
+  if (!further) report('type', 'dangerouslyAllowOrigins', dangerous)
+  for (const [entry, path] of further ?? []) read(entry, path, true)
   return {
     everyone,
-    origins: freeze([...exact]),
-    patterns: freeze([...patterns.values()]),
+    origins: Object.freeze([...origins]),
+    patterns: Object.freeze([...patterns.values()]),
     originFunction: ask,
-    dangerous: freeze([...waived]),
+    dangerous: Object.freeze([...waived]),
   }
 }

@@ -1,4 +1,4 @@
-import { isAskable } from './ask-origin.ts'
+import { isAskable } from './origin-syntax.ts'
 import { isPreflight, type Decider } from './decide.ts'
 import { isProduction } from './environment.ts'
 import { isForgery } from './forgery.ts'
@@ -42,7 +42,7 @@ function originLine({ credentials }: Rules, origin: string): string | null {
   if (origin !== shown(origin) || /[*\s,;]/.test(origin)) return null
   const isTakenAs = (dangerous: boolean): boolean => {
     let taken = true
-    const scene = { credentials, production: isProduction(), publicSuffix: () => null, report: () => (taken = false) }
+    const scene = { credentials, production: isProduction(), publicSuffixes: () => [], report: () => (taken = false) }
     readOrigin(origin, 'origin', dangerous, scene)
     return taken
   }

@@ -59,7 +59,8 @@ async function errorResponse<Asked extends Request>(error: unknown, request: Ask
 
 /** By what is used of it: there may be several classes of that name. What `Response.error()` makes is no answer. */
 function isResponse(value: unknown): value is Response {
-  return typeof value === 'object' && value !== null && 'headers' in value && 'status' in value && value.status !== 0
+  const { headers, status } = (value ?? {}) as Partial<Response>
+  return Boolean(headers && status)
 }
 
 const module = /* @__PURE__ */ asModule(cors)
