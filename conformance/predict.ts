@@ -17,6 +17,11 @@ import { wireEntry } from './live/wire-log.ts'
 
 /** What the engine, in the role of this browser, makes of a case: in the form of a recording. With another profile, by its rules. */
 export function predict(of: Case, engine: Engine, profile: ProfileName = engine): Recording {
+  return predictAll(of, engine, profile).recording
+}
+
+/** The same, and the outcome of each `fetch()`. */
+export function predictAll(of: Case, engine: Engine, profile: ProfileName = engine): { recording: Recording; outcomes: Outcome[] } {
   const staged: Staged = { number: 0, case: of }
   const stage: Stage = {
     staged,
@@ -25,14 +30,15 @@ export function predict(of: Case, engine: Engine, profile: ProfileName = engine)
     jar: createJar(engine),
     wire: [],
     console: [],
+    outcomes: [],
     clock: 0,
   }
   const result = run(stage, 1, of.request, urlOf(staged, 0))
-  const { wire, console } = stage
-  if (of.then === undefined) return { wire, result, console }
+  const { wire, console, outcomes } = stage
+  if (of.then === undefined) return { recording: { wire, result, console }, outcomes }
   stage.clock += of.then.waitMs ?? 0
   const then = run(stage, 2, { ...of.request, ...of.then.request }, urlOfThen(staged))
-  return { wire, result, then, console }
+  return { recording: { wire, result, then, console }, outcomes }
 }
 
 interface Stage {
@@ -42,6 +48,7 @@ interface Stage {
   readonly jar: Jar
   readonly wire: WireEntry[]
   readonly console: string[]
+  readonly outcomes: Outcome[]
   clock: number
 }
 
@@ -63,6 +70,7 @@ function run(stage: Stage, step: 1 | 2, request: CaseRequest, ownUrl: string): R
   })
   let turn = exchange.next()
   while (!turn.done) turn = exchange.next(answer(stage, step, request, turn.value))
+  stage.outcomes.push(turn.value)
   stage.console.push(...attributed(consoleText(turn.value, stage.engine), stage.staged))
   return visible(turn.value, url)
 }

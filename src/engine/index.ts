@@ -1,5 +1,7 @@
 /** The Fetch Standard's CORS protocol as browsers apply it: without network, clock or platform. */
 export { consoleText, type Browser, type ConsoleOptions } from './console/console-text.ts'
+export type { About, Meaning, NeighbourCode, RecognisedLine } from './console/meaning.ts'
+export { recogniseConsole } from './console/recognise.ts'
 export { scriptError } from './console/script-error.ts'
 export { corsExchange } from './cors-exchange.ts'
 export { describeFinding } from './describe-finding.ts'

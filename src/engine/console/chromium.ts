@@ -5,12 +5,12 @@ import { fill, type Template } from './template.ts'
 import type { ConsoleOptions } from './console-text.ts'
 
 /** The frame of Chromium's CORS errors, measured in Chromium 156. */
-const frame: Template = "Access to {api} at '{url}'{redirected} from origin '{origin}' has been blocked by CORS policy: {reason}"
-const redirectedFrom: Template = " (redirected from '{requestUrl}')"
-const preflight = "Response to preflight request doesn't pass access control check: "
+export const frame: Template = "Access to {api} at '{url}'{redirected} from origin '{origin}' has been blocked by CORS policy: {reason}"
+export const redirectedFrom: Template = " (redirected from '{requestUrl}')"
+export const preflight = "Response to preflight request doesn't pass access control check: "
 
 /** The reasons that a frame gives, by what was found. */
-const reasons = {
+export const reasons = {
   missing: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
   mismatch: "The 'Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin.{advice}",
   multiple: "The 'Access-Control-Allow-Origin' header contains multiple values '{value}', but only one is allowed.{advice}",
@@ -36,7 +36,7 @@ const advice = ' Have the server send the header with a valid value.'
 const xhrAdvice = ' The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials attribute.'
 
 /** Lines outside the frame. */
-const lines = {
+export const lines = {
   sameOriginMode: `{caller} cannot load {url}. Request mode is "same-origin" but the URL's origin is not same as the request origin {origin}.`,
   redirectedSameOriginMode: 'Unsafe attempt to load URL {url} from frame with URL {page}. Domains, protocols and ports must match.\n',
   noCorsRedirect: `{caller} cannot load {url}. Request mode is "no-cors" but the redirect mode is not "follow".`,

@@ -4,10 +4,10 @@ import type { ConsoleOptions, Printed } from './console-text.ts'
 import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
-const disallows = 'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at'
+export const disallows = 'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at'
 
 /** The frames of Firefox's CORS errors, measured in Firefox 153 ESR. */
-const frames = {
+export const frames = {
   blocked: `${disallows} {url}. (Reason: {reason}).`,
   blockedWithStatus: `${disallows} {url}. (Reason: {reason}). Status code: {status}.`,
   blockedQuoted: `${disallows} ‘{url}’. (Reason: {reason}).`,
@@ -16,7 +16,7 @@ const frames = {
 } satisfies Record<string, Template>
 
 /** The reasons that a frame gives; the keys are the names of Firefox's own strings. */
-const reasons = {
+export const reasons = {
   CORSDidNotSucceed2: 'CORS request did not succeed',
   CORSMissingAllowOrigin2: 'CORS header ‘Access-Control-Allow-Origin’ missing',
   CORSAllowOriginNotMatchingOrigin: 'CORS header ‘Access-Control-Allow-Origin’ does not match ‘{value}’',
@@ -36,7 +36,7 @@ const reasons = {
 } satisfies Record<string, Template>
 
 /** Lines outside the frames. */
-const lines = {
+export const lines = {
   mayNotLoad: 'Security Error: Content at {page} may not load data from {url}.',
   mayNotLink: 'Security Error: Content at {page} may not load or link to {url}.',
   mixedContent: 'Blocked loading mixed active content “{url}”',

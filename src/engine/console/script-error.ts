@@ -5,7 +5,7 @@ import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
 /** What every blocked fetch() rejects with: script is not told why. */
-const blocked: Readonly<Record<Browser, string>> = {
+export const blocked: Readonly<Record<Browser, string>> = {
   chromium: 'Failed to fetch',
   firefox: 'NetworkError when attempting to fetch resource.',
   webkit: 'Load failed',
@@ -18,7 +18,7 @@ const chromium = "Failed to execute 'fetch' on 'Window': "
 const firefox = 'Window.fetch: '
 
 /** Bad arguments of fetch() have messages of their own. Measured like the console texts; in a worker the interface's name differs. */
-const argumentErrors: Readonly<Record<Browser, Templates>> = {
+export const argumentErrors: Readonly<Record<Browser, Templates>> = {
   chromium: {
     'invalid-url': `${chromium}Failed to parse URL from {input}`,
     'url-credentials': `${chromium}Request cannot be constructed from a URL that includes credentials: {url}`,

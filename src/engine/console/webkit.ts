@@ -5,13 +5,13 @@ import { fill, type Template } from './template.ts'
 import { utf8Decode } from './utf8.ts'
 
 /** The line that ends what WebKit prints: the only one that names the URL. Measured in WebKitGTK 2.50. */
-const cannotLoad: Template = '{caller} cannot load {url} due to access control checks.'
-const cannotLoadAtAll: Template = '{caller} cannot load {url}.'
+export const cannotLoad: Template = '{caller} cannot load {url} due to access control checks.'
+export const cannotLoadAtAll: Template = '{caller} cannot load {url}.'
 /** The line before it, where a redirect was refused. */
-const redirectDenied: Template = 'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
+export const redirectDenied: Template = 'Cross-origin redirection to {location} denied by Cross-Origin Resource Sharing policy: {reason}'
 
 /** The lines before it that give a reason. */
-const reasons = {
+export const reasons = {
   origin: 'Origin {wanted} is not allowed by Access-Control-Allow-Origin. Status code: {status}',
   several: 'Access-Control-Allow-Origin cannot contain more than one origin.',
   wildcard: 'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.',

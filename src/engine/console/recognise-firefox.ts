@@ -1,0 +1,175 @@
+import { disallows, frames, reasons } from './firefox.ts'
+import { findPattern, matchFrom, patternOf, type Match } from './match-template.ts'
+import { meaning, neighbour, preflightAnswered, statusIn, type Meaning, type RecognisedLine } from './meaning.ts'
+import { quotedIn } from './quoted.ts'
+import { endOf, restOfLine, type Squeezed } from './squeezed.ts'
+import { meaningOfStructure, preflightWord } from './structure.ts'
+import { fill, type Template } from './template.ts'
+
+export type FirefoxKey = keyof typeof reasons | 'CORSDisabled' | 'CORSOriginHeaderNotAdded'
+
+/** Reasons of today, and of former versions, by the names of Firefox's strings. */
+const templates: readonly (readonly [FirefoxKey, Template])[] = [
+  ...(Object.entries(reasons) as [FirefoxKey, Template][]),
+  ['CORSDisabled', 'CORS disabled'],
+  ['CORSOriginHeaderNotAdded', 'CORS header ‘Origin’ cannot be added'],
+  ['CORSDidNotSucceed2', 'CORS request failed'],
+  ['CORSPreflightDidNotSucceed3', 'CORS preflight channel did not succeed'],
+  [
+    'CORSMissingAllowHeaderFromPreflight2',
+    'missing token ‘{name}’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight channel',
+  ],
+  ['CORSInvalidAllowHeader', 'invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Headers’'],
+]
+const patterns = templates.map(([key, template]) => ({ key, pattern: patternOf(`${template})`) }))
+const blocked = patternOf(`${disallows} {url}. (Reason: `)
+const warning = patternOf(fill(frames.warning, { reason: '' }).replace(').', ''))
+const withoutReason = patternOf(`${disallows} {url}. This can be fixed by moving the resource to the same domain or enabling CORS.`)
+const statusAfter = patternOf('. Status code: {status}')
+
+/** Firefox's CORS errors in English. */
+export function recogniseFirefox(pasted: Squeezed): RecognisedLine[] {
+  return [
+    ...[blocked, warning].flatMap((pattern) => findPattern(pasted, pattern).map((match) => withReason(pasted, match))),
+    ...findPattern(pasted, withoutReason).map((match) => line(pasted, match, match.end, unexplained)),
+  ]
+}
+
+function withReason(pasted: Squeezed, frame: Match): RecognisedLine {
+  const told = patterns
+    .flatMap(({ key, pattern }) => {
+      const match = matchFrom(pasted, pattern, frame.end)
+      return match === null ? [] : [{ key, match }]
+    })
+    .sort((a, b) => b.match.end - a.match.end)[0]
+  if (told === undefined) {
+    const rest = restOfLine(pasted, frame.end)
+    return line(pasted, frame, frame.end + rest.replace(/\s/g, '').length, meaningOfStructure(rest, null))
+  }
+  const withStatus = matchFrom(pasted, statusAfter, told.match.end)
+  const args = { ...told.match.values, ...statusIn(withStatus?.values['status']) }
+  return { ...line(pasted, frame, withStatus?.end ?? told.match.end, meaningOfKey(told.key, args), args.status), ...partOf(told.key) }
+}
+
+function line(pasted: Squeezed, { start, values }: Match, end: number, candidates: Meaning[], told?: number): RecognisedLine {
+  const url = (values['url'] ?? '').replace(/^['‘"“]|['’"”]$/g, '')
+  const about = { url, ...(told !== undefined && { status: told }) }
+  return { browser: 'firefox', start: pasted.at[start]!, end: endOf(pasted, end), part: 'whole', candidates, about }
+}
+
+/** A failed preflight is followed by one more line, which alone would mean the network. */
+export function partOf(key: FirefoxKey): { part: RecognisedLine['part'] } {
+  return { part: key === 'CORSDidNotSucceed2' ? 'echo' : 'whole' }
+}
+
+interface Told {
+  readonly value?: string
+  readonly name?: string
+  readonly status?: number
+}
+
+/** What a reason means, by the name of Firefox's string for it. */
+export function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Meaning[] {
+  switch (key) {
+    case 'CORSMissingAllowOrigin2':
+      return [meaning('allow-origin-missing', null, told === undefined ? {} : { status: told })]
+    case 'CORSAllowOriginNotMatchingOrigin':
+      return [meaning('allow-origin-mismatch', null, value === undefined ? {} : { value })]
+    case 'CORSMultipleAllowOriginNotAllowed':
+      return [meaning('allow-origin-mismatch', null, { counted: true })]
+    case 'CORSNotSupportingCredentials':
+      return [meaning('allow-origin-wildcard', null)]
+    case 'CORSMissingAllowCredentials':
+      return [meaning('allow-credentials', null)]
+    case 'CORSPreflightDidNotSucceed3':
+      return preflightAnswered(told)
+    case 'CORSExternalRedirectNotAllowed':
+      return [meaning('preflight-redirect', 'preflight')]
+    case 'CORSInvalidAllowMethod':
+      return [meaning('allow-methods-invalid', 'preflight', value === undefined ? {} : { token: value })]
+    case 'CORSInvalidAllowHeader':
+      return [meaning('allow-headers-invalid', 'preflight', value === undefined ? {} : { token: value })]
+    case 'CORSMethodNotFound':
+      return [meaning('method-not-allowed', 'preflight')]
+    case 'CORSMissingAllowHeaderFromPreflight2':
+      return [meaning('header-not-allowed', 'preflight', name === undefined ? {} : { name })]
+    case 'CORSAllowHeaderFromPreflightDeprecation':
+      return [meaning('authorization-wildcard', 'preflight')]
+    case 'CORSRequestNotHttp':
+      return [meaning('scheme-not-supported', 'request')]
+    case 'CORSDisabled':
+      return [neighbour('cors-disabled')]
+    case 'CORSOriginHeaderNotAdded':
+      return []
+    case 'CORSDidNotSucceed2':
+      return noAnswer
+  }
+}
+
+/** What a request that did not succeed can have met: first what is met most. */
+const noAnswer: Meaning[] = [
+  meaning('network-failure', null),
+  neighbour('blocked-by-client'),
+  meaning('local-network', null),
+  meaning('redirect-credentials', 'request'),
+  meaning('redirect-limit', 'request'),
+  meaning('redirect-scheme', 'request'),
+  meaning('redirect-location', 'request'),
+  meaning('mixed-content', 'request'),
+]
+
+/** Former versions gave no reason. */
+const unexplained: Meaning[] = [
+  meaning('allow-origin-missing', null),
+  meaning('allow-origin-mismatch', null),
+  meaning('network-failure', null),
+]
+
+/** Firefox's own names of its strings, as its console and the links to its documentation give them; numbers at the end count versions. */
+const known = new Map(templates.map(([key]) => [key.replace(/\d$/, ''), key]))
+const keyInText = /(?:\[|\/CORS\/Errors\/)(CORS[A-Za-z]+?)\d?(?=[\]\s?#)]|$)/
+
+/** A line of Firefox in whatever language, if it is one: a URL, and what no translation changes. */
+export function recogniseTranslated(text: string, start: number): RecognisedLine | null {
+  const url = /(?:https?|file|ftp|wss?):\/\/[^\s'‘’"“”«»<>）)]+|\blocalhost:\d+\/[^\s'‘’"“”«»<>）)]*/.exec(text)
+  if (url === null) return null
+  const rest = text.slice(url.index + url[0].length).replace(/^['’"”»]+/, '')
+  // A sentence that blocks, and a reason: both are followed by a colon in every language.
+  if (!/[:：]/.test(text.slice(0, url.index)) || !/[:：]/.test(rest) || !/CORS|access-control-/i.test(rest)) return null
+  const status = statusAtEnd(rest)
+  const key = known.get(keyInText.exec(text)?.[1] ?? '')
+  const [value] = quotedOtherThanNames(rest)
+  const read = { ...(value !== undefined && { value, name: value }), ...statusIn(status) }
+  const candidates = key === undefined ? withoutKey(rest, status) : meaningOfKey(key, read)
+  if (candidates.length === 0 && key === undefined) return null
+  const isEcho = candidates === noAnswer
+  return {
+    browser: 'firefox',
+    start,
+    end: start + text.length,
+    part: isEcho ? 'echo' : 'whole',
+    candidates,
+    about: { url: url[0].replace(/[.。,，;；]+$/, ''), ...statusIn(status) },
+  }
+}
+
+/** The header in question is named in quotes, too; what else is quoted is a value. */
+function quotedOtherThanNames(rest: string): string[] {
+  return quotedIn(rest).filter((value) => !/^access-control-/i.test(value))
+}
+
+function statusAtEnd(rest: string): string | undefined {
+  return /[:：]\s*(\d{3}|\(null\))\s*[.。]?\s*(?:\[[^\]]*\]\s*)?$/.exec(rest)?.[1]
+}
+
+/** A reason without a name of Firefox's; those that name no header are told by the few words that translations keep. */
+function withoutKey(rest: string, status: string | undefined): Meaning[] {
+  const { status: told } = statusIn(status)
+  const byHeader = meaningOfStructure(rest, null, told)
+  if (byHeader.length > 0) return byHeader
+  if (quotedIn(rest).includes('Origin')) return []
+  if (status === '(null)') return noAnswer
+  if (preflightWord.test(rest) || told !== undefined) return preflightAnswered(told)
+  if (/\bhttp\b/i.test(rest)) return [meaning('scheme-not-supported', 'request')]
+  return [...noAnswer, meaning('preflight-redirect', 'preflight'), neighbour('cors-disabled')]
+}

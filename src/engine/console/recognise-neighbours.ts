@@ -1,0 +1,153 @@
+import { lines as chromium } from './chromium.ts'
+import { lines as firefox } from './firefox.ts'
+import { findPattern, patternOf } from './match-template.ts'
+import { meaning, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
+import { endOf, type Squeezed } from './squeezed.ts'
+import { fill, type Template } from './template.ts'
+
+type Values = Readonly<Record<string, string>>
+type Row = readonly [template: Template, means: (values: Values) => Meaning[], kind?: string]
+
+const request = 'request'
+const csp = ({ directive }: Values) => [neighbour('content-security-policy', directive === undefined ? {} : { directive })]
+const webSocket = ({ status }: Values) => [neighbour('websocket', statusIn(status))]
+/** Of a request of mode same-origin, and of what loads without CORS: tracks, workers, frames. */
+const otherOrigin = (): Meaning[] => [meaning('same-origin-mode', request)]
+
+/** A blob: URL of another origin is met at the end of a redirect. */
+function mayNotLoad({ url = '' }: Values): Meaning[] {
+  return url.startsWith('blob:') ? [meaning('redirect-scheme', request, { location: withoutStop(url) })] : otherOrigin()
+}
+
+function mayNotLink({ url = '' }: Values): Meaning[] {
+  const location = withoutStop(url)
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(location)?.[0]
+  return [
+    meaning('scheme-not-supported', request, scheme === undefined ? {} : { scheme }),
+    meaning('redirect-scheme', request, { location }),
+  ]
+}
+
+function withoutStop(url: string): string {
+  return url.replace(/\.$/, '')
+}
+
+const ofChromium: readonly Row[] = [
+  [fill(chromium.sameOriginMode, { caller: 'Fetch API' }), otherOrigin, 'fetch'],
+  [fill(chromium.sameOriginMode, { caller: 'XMLHttpRequest' }), otherOrigin, 'XMLHttpRequest'],
+  [chromium.redirectedSameOriginMode, otherOrigin],
+  [fill(chromium.noCorsRedirect, { caller: 'Fetch API' }), () => [meaning('no-cors-redirect-mode', request)], 'fetch'],
+  [
+    "Mixed Content: The page at '{page}' was loaded over HTTPS, but requested an insecure {what} '{url}'.",
+    () => [meaning('mixed-content', request)],
+  ],
+  [
+    fill(chromium.scheme, { caller: 'Fetch API' }),
+    ({ scheme }) => [meaning('scheme-not-supported', request, { scheme: `${scheme}:` })],
+    'fetch',
+  ],
+  [
+    fill(chromium.scheme, { caller: 'XMLHttpRequest' }),
+    ({ scheme }) => [meaning('scheme-not-supported', request, { scheme: `${scheme}:` })],
+    'XMLHttpRequest',
+  ],
+  ["Fetch API cannot load {url}. Refused to connect because it violates the document's Content Security Policy.", csp, 'fetch'],
+  ["Connecting to '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
+  ["Refused to connect to '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
+  ["Script at '{url}' cannot be accessed from origin '{origin}'.", () => [neighbour('worker-origin')], 'worker'],
+  ["WebSocket connection to '{url}' failed", webSocket, 'websocket'],
+  ["WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}", webSocket, 'websocket'],
+  [
+    "Subresource Integrity: The resource '{url}' has an integrity attribute, but the resource requires the request to be CORS enabled",
+    () => [neighbour('integrity')],
+  ],
+  ['canvas has been tainted by cross-origin data', () => [neighbour('tainted-canvas')], 'canvas'],
+  [
+    'Authorization will not be covered by the wildcard symbol (*) in CORS Access-Control-Allow-Headers handling',
+    () => [meaning('authorization-wildcard', 'preflight')],
+  ],
+]
+
+/** Chromium and WebKit have a common past. */
+const ofBoth: readonly Row[] = [
+  [chromium.file, mayNotLink],
+  [
+    "Refused to display '{url}' in a frame because it set 'X-Frame-Options' to '{value}'",
+    ({ value }) => [neighbour('frame-options', { value })],
+    'frame',
+  ],
+  ["Blocked a frame with origin '{origin}' from accessing a cross-origin frame", () => [neighbour('cross-origin-frame')], 'frame'],
+]
+
+const ofFirefox: readonly Row[] = [
+  [firefox.mayNotLoad.replace(/\.$/, ''), mayNotLoad],
+  [firefox.mayNotLink.replace(/\.$/, ''), mayNotLink],
+  [firefox.mixedContent, () => [meaning('mixed-content', request)]],
+  [firefox.resourcePolicy.slice(0, firefox.resourcePolicy.indexOf(' See ')), () => [meaning('resource-policy', request)]],
+  ['The resource at “{url}” was blocked by OpaqueResponseBlocking.', () => [neighbour('opaque-response-blocking')]],
+  ['Firefox can’t establish a connection to the server at {url}', webSocket, 'websocket'],
+  ['“{url}” is not eligible for integrity checks since it’s neither CORS-enabled nor same-origin', () => [neighbour('integrity')]],
+  [
+    'The loading of “{url}” in a frame is denied by “X-Frame-Options“ directive set to “{value}“',
+    ({ value }) => [neighbour('frame-options', { value })],
+    'frame',
+  ],
+  ["blocked the loading of a resource (connect-src) at {url} because it violates the following directive: '{directive}'", csp],
+  ["blocked the loading of a resource at {url} ('connect-src')", csp],
+]
+
+/** Lines that say of a script or a font that it failed as the line before them said. */
+const echoesOfFirefox: readonly Row[] = [
+  ['<script> source URI is not allowed in this document: “{url}”', () => [], 'script'],
+  ['bad URI or cross-site access not allowed source: {url}', () => [], 'font'],
+]
+
+const ofWebkit: readonly Row[] = [
+  ['Refused to connect to {url} because it does not appear in the connect-src directive of the Content Security Policy', csp],
+  ["WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake", webSocket, 'websocket'],
+  ['Cannot load script {url}. Failed integrity metadata check', () => [neighbour('integrity')], 'script'],
+]
+
+type Compiled = readonly [
+  browser: RecognisedLine['browser'],
+  part: RecognisedLine['part'],
+  pattern: ReturnType<typeof patternOf>,
+  means: Row[1],
+  kind: string | undefined,
+]
+
+const compiled: readonly Compiled[] = [
+  ...ofChromium.map((row) => compile('chromium', 'whole', row)),
+  ...ofBoth.map((row) => compile(null, 'whole', row)),
+  ...ofFirefox.map((row) => compile('firefox', 'whole', row)),
+  ...echoesOfFirefox.map((row) => compile('firefox', 'echo', row)),
+  ...ofWebkit.map((row) => compile('webkit', 'whole', row)),
+]
+
+function compile(browser: RecognisedLine['browser'], part: RecognisedLine['part'], [template, means, kind]: Row): Compiled {
+  return [browser, part, patternOf(template), means, kind]
+}
+
+/** What browsers print beside the frames of CORS: neighbours of CORS, and refusals before anything is sent. */
+export function recogniseNeighbours(pasted: Squeezed): RecognisedLine[] {
+  return compiled.flatMap(([browser, part, pattern, means, kind]) =>
+    findPattern(pasted, pattern).map(({ start, end, values }) => ({
+      browser,
+      start: pasted.at[start]!,
+      end: endOf(pasted, end),
+      part,
+      candidates: means(values),
+      about: aboutOf(values, kind),
+    })),
+  )
+}
+
+function aboutOf({ url, origin, page, status }: Values, kind: string | undefined): About {
+  return {
+    ...(url !== undefined && { url: withoutStop(url) }),
+    ...(origin !== undefined && { origin }),
+    ...(page !== undefined && /^https?:/.test(page) && { page }),
+    ...statusIn(status),
+    ...(kind !== undefined && { kind }),
+  }
+}

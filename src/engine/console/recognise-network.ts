@@ -1,0 +1,57 @@
+import { meaning, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
+import type { Squeezed } from './squeezed.ts'
+
+/** Chromium's words for what its network code met; all others are failures of the network. */
+const words: Readonly<Record<string, readonly Meaning[]>> = {
+  FAILED: [],
+  ABORTED: [],
+  UNSAFE_PORT: [meaning('bad-port', 'request')],
+  TOO_MANY_REDIRECTS: [meaning('redirect-limit', 'request')],
+  UNSAFE_REDIRECT: [meaning('redirect-scheme', 'request')],
+  INVALID_REDIRECT: [meaning('redirect-location', 'request')],
+  BLOCKED_BY_ORB: [neighbour('opaque-response-blocking')],
+  BLOCKED_BY_CLIENT: [neighbour('blocked-by-client')],
+  BLOCKED_BY_ADMINISTRATOR: [neighbour('blocked-by-client')],
+  BLOCKED_BY_CSP: [neighbour('content-security-policy')],
+  BLOCKED_BY_RESPONSE: [meaning('resource-policy', 'request'), neighbour('frame-options')],
+  BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS: [meaning('local-network', null)],
+  BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS: [meaning('local-network', null)],
+}
+
+const maxLines = 500
+
+/** `net::ERR_...` and statuses, as Chromium's network lines give them, with the method and the URL where they stand before. */
+export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
+  const found: RecognisedLine[] = []
+  for (const match of original.matchAll(/net::ERR_([A-Z0-9_]+)(?:\.\w+)?(?: (\d{3})\b)?/g)) {
+    if (found.length === maxLines) break
+    const candidates = words[match[1]!] ?? [meaning('network-failure', null, { failed: `net::ERR_${match[1]}` })]
+    found.push(lineOf(original, match.index, match[0], candidates, match[2]))
+  }
+  for (const match of original.matchAll(
+    /Failed to load resource: the server responded with a status of (\d{3})\b(?: \([^)\n]{0,60}\))?/g,
+  )) {
+    if (found.length === maxLines) break
+    found.push(lineOf(original, match.index, match[0], [], match[1]))
+  }
+  return found
+}
+
+function lineOf(original: string, index: number, text: string, candidates: readonly Meaning[], status: string | undefined): RecognisedLine {
+  const before = original.slice(Math.max(0, index - 4000), index)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const lead = /(?:Failed to load resource: |\b([A-Z]{3,7}) (\S+) )$/.exec(line)
+  const url = lead?.[2] ?? /(https?:\/\/\S+?)(?::\d+)?\s+(?:Failed to load resource: )?$/.exec(line)?.[1]
+  return {
+    browser: 'chromium',
+    start: index - (lead?.[0].length ?? 0),
+    end: index + text.length,
+    part: 'echo',
+    candidates,
+    about: {
+      ...(url !== undefined && { url }),
+      ...(lead?.[1] !== undefined && { method: lead[1] }),
+      ...(status !== undefined && { status: Number(status) }),
+    },
+  }
+}

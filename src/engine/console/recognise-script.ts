@@ -1,0 +1,72 @@
+import { argumentErrors, blocked } from './script-error.ts'
+import type { Browser } from './console-text.ts'
+import { findPattern, patternOf } from './match-template.ts'
+import { meaning, type Meaning, type RecognisedLine } from './meaning.ts'
+import { endOf, type Squeezed } from './squeezed.ts'
+import type { FindingCode } from '../finding.ts'
+
+const browsers = Object.keys(blocked) as Browser[]
+
+/** Messages of fetch() that tell what was wrong with its arguments; others, such as `Type error`, tell nothing. */
+const ofArguments = browsers.flatMap((browser) =>
+  Object.entries(argumentErrors[browser])
+    .filter(([, template]) => template.replace(/\{\w+\}/g, '').length >= 12)
+    .map(([code, template]) => ({ browser, code: code as FindingCode, pattern: patternOf(template) })),
+)
+
+/** What script's catch is told, by fetch() and by libraries: that something failed. Found where a message begins. */
+const messages: readonly (readonly [browser: RecognisedLine['browser'], message: RegExp, kind: string])[] = [
+  ['chromium', /(?:^|[:'"\s])Failed to fetch\b(?! dynamically)/gm, 'fetch'],
+  ['firefox', /NetworkError when attempting to fetch resource/g, 'fetch'],
+  ['webkit', /(?:^|Error: |['"])Load failed\b/gm, 'fetch'],
+  [null, /\bNetwork Error\b|\bERR_NETWORK\b/g, 'XMLHttpRequest'],
+  [null, /Http failure response for (\S+): 0 Unknown Error/g, 'XMLHttpRequest'],
+  [null, /"?readyState"?: ?[04],[^\n}]{0,300}"?status"?: ?0\b/g, 'XMLHttpRequest'],
+]
+
+const maxLines = 500
+
+export function recogniseScript(pasted: Squeezed): RecognisedLine[] {
+  const told = messages.flatMap(([browser, message, kind]) => {
+    const found: RecognisedLine[] = []
+    for (const match of pasted.original.matchAll(message)) {
+      if (found.length === maxLines) break
+      const url = match[1] === undefined || match[1] === '(unknown' ? {} : { url: match[1] }
+      found.push(script(browser, match.index, match.index + match[0].length, [], { kind, ...url }))
+    }
+    return found
+  })
+  return [...told, ...argumentsOf(pasted), ...nodeOf(pasted)]
+}
+
+function argumentsOf(pasted: Squeezed): RecognisedLine[] {
+  return ofArguments.flatMap(({ browser, code, pattern }) =>
+    findPattern(pasted, pattern).map(({ start, end, values }) => {
+      const { url, type: _, ...args } = values
+      return script(browser, pasted.at[start]!, endOf(pasted, end), [{ code, of: 'request', args }], {
+        kind: 'fetch',
+        ...(url !== undefined && { url }),
+      })
+    }),
+  )
+}
+
+/** Node's fetch knows no CORS: what fails there is the network. Its cause stands in the lines that follow. */
+function nodeOf({ original }: Squeezed): RecognisedLine[] {
+  const match = /(?:TypeError: |^)fetch failed\b/m.exec(original)
+  if (match === null) return []
+  const after = original.slice(match.index, match.index + 4000)
+  const failed = /\b(E[A-Z]{4,}|EAI_AGAIN|UND_ERR_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|ERR_(?:SSL|TLS)_[A-Z0-9_]+|HPE_[A-Z_]+)\b/.exec(after)?.[1]
+  const means: Meaning[] = [meaning('network-failure', 'request', failed === undefined ? {} : { failed })]
+  return [script('node', match.index, match.index + match[0].length, means, { kind: 'fetch' })]
+}
+
+function script(
+  browser: RecognisedLine['browser'],
+  start: number,
+  end: number,
+  candidates: readonly Meaning[],
+  about: RecognisedLine['about'],
+): RecognisedLine {
+  return { browser, start, end, part: 'script', candidates, about }
+}

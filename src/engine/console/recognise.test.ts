@@ -1,0 +1,306 @@
+import { describe, expect, test } from 'vitest'
+import { recogniseConsole } from './recognise.ts'
+
+const app = 'https://app.example'
+const api = 'https://api.example/users'
+const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
+const framed = (reason: string) => `Access to fetch at '${api}' from origin '${app}' has been blocked by CORS policy: ${reason}`
+
+/** What is recognised, in short: the browser, the part, the codes, and arguments of the first. */
+function inShort(text: string) {
+  return recogniseConsole(text).map(({ browser, part, candidates, about }) => ({
+    browser,
+    part,
+    codes: candidates.map(({ code, of }) => (of === null ? code : `${of}: ${code}`)),
+    args: candidates[0]?.args ?? {},
+    about,
+  }))
+}
+
+interface Case {
+  readonly name: string
+  readonly given: string
+  readonly browser?: string
+  readonly codes: readonly string[]
+  readonly args?: object
+  readonly about?: object
+}
+
+const wrapped: readonly Case[] = [
+  { name: 'as the console shows it', given: framed(missing), codes: ['request: allow-origin-missing'] },
+  { name: 'with the source in front', given: `index.js:12 ${framed(missing)}`, codes: ['request: allow-origin-missing'] },
+  {
+    name: 'with the link that explains errors',
+    given: `${framed(missing)}Understand this errorAI`,
+    codes: ['request: allow-origin-missing'],
+  },
+  { name: 'with a time, and indented', given: `\t[12:03:11.042]   ${framed(missing)}`, codes: ['request: allow-origin-missing'] },
+  { name: 'wrapped between words', given: framed(missing).replaceAll(' ', '\n'), codes: ['request: allow-origin-missing'] },
+  { name: 'wrapped within words', given: framed(missing).replace(/(.{37})/g, '$1\n'), codes: ['request: allow-origin-missing'] },
+  { name: 'in smart quotes', given: framed(missing).replace(/'([^']*)'/g, '‘$1’'), codes: ['request: allow-origin-missing'] },
+  { name: 'in double quotes', given: framed(missing).replaceAll("'", '"'), codes: ['request: allow-origin-missing'] },
+  { name: 'with hard spaces', given: framed(missing).replaceAll(' ', '\u00a0'), codes: ['request: allow-origin-missing'] },
+  {
+    name: 'all in one with another',
+    given: `${framed(missing)}${framed(missing)}`,
+    codes: ['request: allow-origin-missing', 'request: allow-origin-missing'],
+  },
+]
+
+describe('a line is recognised however it was pasted', () => {
+  test.each(wrapped)('$name', ({ given, codes }) => {
+    const lines = inShort(given)
+    expect(lines.flatMap((line) => line.codes)).toEqual(codes)
+    for (const { about } of lines) expect(about).toMatchObject({ url: api, origin: app })
+  })
+})
+
+const former: readonly Case[] = [
+  {
+    name: 'XMLHttpRequest cannot load',
+    given: `XMLHttpRequest cannot load ${api}. ${missing} Origin '${app}' is therefore not allowed access.`,
+    codes: ['request: allow-origin-missing'],
+    about: { url: api, origin: app, kind: 'XMLHttpRequest' },
+  },
+  {
+    name: 'Failed to load, with a preflight and a status',
+    given: `Failed to load ${api}: Response to preflight request doesn't pass access control check: ${missing} Origin '${app}' is therefore not allowed access. The response had HTTP status code 405.`,
+    codes: ['preflight: allow-origin-missing'],
+    about: { url: api, origin: app, status: 405 },
+  },
+  {
+    name: 'Fetch API cannot load, with the advice of no-cors',
+    given: `Fetch API cannot load ${api}. ${missing} Origin '${app}' is therefore not allowed access. If an opaque response serves your needs, set the request's mode to 'no-cors' to fetch the resource with CORS disabled.`,
+    codes: ['request: allow-origin-missing'],
+    about: { kind: 'fetch' },
+  },
+  {
+    name: 'a preflight with a bad status',
+    given: `XMLHttpRequest cannot load ${api}. Response for preflight has invalid HTTP status code 403`,
+    codes: ['preflight: preflight-status'],
+    args: { status: 403 },
+  },
+  {
+    name: 'a header that is not allowed, without a word of the preflight',
+    given: `XMLHttpRequest cannot load ${api}. Request header field Authorization is not allowed by Access-Control-Allow-Headers.`,
+    codes: ['preflight: header-not-allowed'],
+    args: { name: 'Authorization' },
+  },
+  {
+    name: 'a wildcard with the credentials flag',
+    given: `XMLHttpRequest cannot load ${api}. A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true. Origin '${app}' is therefore not allowed access.`,
+    codes: ['request: allow-origin-wildcard'],
+  },
+  {
+    name: 'an origin that is not allowed, and no more',
+    given: `XMLHttpRequest cannot load ${api}. Origin ${app} is not allowed by Access-Control-Allow-Origin.`,
+    codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
+  },
+  {
+    name: 'a redirect',
+    given: `Redirect from '${api}' to 'https://login.example/' has been blocked by CORS policy: ${missing} Origin '${app}' is therefore not allowed access.`,
+    codes: ['request: allow-origin-missing'],
+    about: { requestUrl: api, url: 'https://login.example/', origin: app },
+  },
+  {
+    name: 'a font',
+    given: `Font from origin 'https://cdn.example' has been blocked from loading by Cross-Origin Resource Sharing policy: ${missing} Origin '${app}' is therefore not allowed access.`,
+    codes: ['request: allow-origin-missing'],
+    about: { url: 'https://cdn.example', kind: 'font' },
+  },
+  {
+    name: 'other protocol schemes than today',
+    given: `Access to XMLHttpRequest at 'file:///C:/page/data.json' from origin 'null' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: http, data, chrome, chrome-extension, https.`,
+    codes: ['request: scheme-not-supported'],
+    args: { scheme: 'file:' },
+  },
+  {
+    name: 'a token that is missing, of Firefox',
+    given: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${api}. (Reason: missing token ‘x-trace’ in CORS header ‘Access-Control-Allow-Headers’ from CORS preflight channel).`,
+    browser: 'firefox',
+    codes: ['preflight: header-not-allowed'],
+    args: { name: 'x-trace' },
+  },
+  {
+    name: 'no reason, of Firefox',
+    given: `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${api}. This can be fixed by moving the resource to the same domain or enabling CORS.`,
+    browser: 'firefox',
+    codes: ['allow-origin-missing', 'allow-origin-mismatch', 'network-failure'],
+  },
+  {
+    name: 'an origin without a status, of Safari',
+    given: `[Error] Origin ${app} is not allowed by Access-Control-Allow-Origin.`,
+    browser: 'webkit',
+    codes: ['allow-origin-missing', 'allow-origin-mismatch'],
+    about: { origin: app },
+  },
+]
+
+describe('what former versions printed is recognised', () => {
+  test.each(former)('$name', ({ given, browser = 'chromium', codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser, codes, args, about }])
+  })
+})
+
+const tomorrow: readonly Case[] = [
+  {
+    name: 'a reason in unknown words that names the header and a value',
+    given: framed("The 'Access-Control-Allow-Origin' header says 'https://b.example', and we are not amused."),
+    codes: ['request: allow-origin-mismatch'],
+    args: { value: 'https://b.example' },
+  },
+  { name: 'a reason that names nothing', given: framed('The moon is full.'), codes: [], about: { url: api, origin: app } },
+]
+
+describe('what versions after today may print is read as far as it tells', () => {
+  test.each(tomorrow)('$name', ({ given, codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser: 'chromium', codes, args, about }])
+  })
+})
+
+/** Firefox in other languages: the strings of its translations, filled. */
+const translated: readonly Case[] = [
+  {
+    name: 'German: missing, with a status',
+    given: `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 403.`,
+    codes: ['allow-origin-missing'],
+    args: { status: 403 },
+    about: { url: api, status: 403 },
+  },
+  {
+    name: 'German: another origin',
+    given: `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' stimmt nicht mit 'https://b.example' überein).`,
+    codes: ['allow-origin-mismatch'],
+    args: { value: 'https://b.example' },
+  },
+  {
+    name: 'German: a header that is not allowed, which reads like a token that is none',
+    given: `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: Kopfzeile 'x-trace' ist aufgrund der Kopfzeile 'Access-Control-Allow-Headers' aus der CORS-Preflight-Antwort nicht zulässig).`,
+    codes: ['preflight: header-not-allowed', 'preflight: allow-headers-invalid'],
+    args: { name: 'x-trace' },
+  },
+  {
+    name: 'German: the wildcard with Authorization, which passes today',
+    given: `Warnung für quellübergreifende (Cross-Origin) Anfrage: Die Gleiche-Quelle-Regel wird das Lesen der externen Ressource auf ${api} bald verbieten. (Grund: Wenn 'Access-Control-Allow-Headers' den Wert '*' hat, wird die 'Authorization'-Kopfzeile nicht eingeschlossen. Um die 'Authorization'-Kopfzeile einzuschließen, muss sie explizit in der CORS-Kopfzeile 'Access-Control-Allow-Headers' aufgeführt werden).`,
+    codes: ['preflight: authorization-wildcard'],
+  },
+  {
+    name: 'German: the name of the string in front',
+    given: `[CORSMultipleAllowOriginNotAllowed] Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: Es darf nur ein eine CORS-Kopfzeile 'Access-Control-Allow-Origin' verwendet werden).`,
+    codes: ['allow-origin-mismatch'],
+    args: { counted: true },
+  },
+  {
+    name: 'French: missing, with a status and without brackets',
+    given: `Blocage d’une requête multiorigines (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur ${api}. Raison : l’en-tête CORS « Access-Control-Allow-Origin » est manquant. Code d’état : 204.`,
+    codes: ['allow-origin-missing'],
+    args: { status: 204 },
+    about: { url: api },
+  },
+  {
+    name: 'French: a method that is not listed',
+    given: `Blocage d’une requête multiorigine (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur ${api}. Raison : méthode manquante dans l’en-tête « Access-Control-Allow-Methods ».`,
+    codes: ['preflight: method-not-allowed'],
+  },
+  {
+    name: 'French: the preflight did not succeed',
+    given: `Blocage d’une requête multiorigine (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur ${api}. Raison : échec de la réponse de pré-vérification des requêtes CORS. Code d’état : 405.`,
+    codes: ['preflight: preflight-status'],
+    args: { status: 405 },
+  },
+  {
+    name: 'Spanish: the wildcard, where the translation names another header',
+    given: `Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en '${api}' (razón: la credencial no se admite si la cabecera CORS 'Access-Control-Allow-Credentials' es '*').`,
+    codes: ['allow-origin-wildcard'],
+    about: { url: api },
+  },
+  {
+    name: 'Spanish: credentials, with the link to the documentation',
+    given: `Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en ${api} (razón: se esperaba 'true' en la cabecera CORS 'Access-Control-Allow-Credentials'). [Saber más]`,
+    codes: ['allow-credentials'],
+  },
+  {
+    name: 'Russian: did not succeed',
+    given: `Запрос из постороннего источника заблокирован: Политика одного источника запрещает чтение удаленного ресурса на ${api}. (Причина: не удалось выполнить запрос CORS). Код состояния: (null).`,
+    codes: [
+      'network-failure',
+      'blocked-by-client',
+      'local-network',
+      'request: redirect-credentials',
+      'request: redirect-limit',
+      'request: redirect-scheme',
+      'request: redirect-location',
+      'request: mixed-content',
+    ],
+    about: { url: api },
+  },
+  {
+    name: 'Russian: a token that is none',
+    given: `Запрос из постороннего источника заблокирован: Политика одного источника запрещает чтение удаленного ресурса на ${api}. (Причина: некорректный токен «x foo» в заголовке CORS «Access-Control-Allow-Headers»).`,
+    codes: ['preflight: allow-headers-invalid'],
+    args: { token: 'x foo' },
+  },
+  {
+    name: 'Japanese: another origin',
+    given: `クロスオリジン要求をブロックしました: 同一生成元ポリシーにより、${api} にあるリモートリソースの読み込みは拒否されます (理由: CORS ヘッダー ‘Access-Control-Allow-Origin’ が ‘https://b.example’ と異なる)。`,
+    codes: ['allow-origin-mismatch'],
+    args: { value: 'https://b.example' },
+    about: { url: api },
+  },
+  {
+    name: 'Japanese: not http',
+    given: `クロスオリジン要求をブロックしました: 同一生成元ポリシーにより、ftp://api.example/ にあるリモートリソースの読み込みは拒否されます (理由: CORS 要求が http でない)。`,
+    codes: ['request: scheme-not-supported'],
+  },
+  {
+    name: 'Chinese: missing, in wide punctuation',
+    given: `已拦截跨源请求：同源策略禁止读取位于 ${api} 的远程资源。（原因：CORS 头缺少 'Access-Control-Allow-Origin'）。`,
+    codes: ['allow-origin-missing', 'allow-origin-mismatch'],
+    about: { url: api },
+  },
+  {
+    name: 'Chinese: the preflight, without a status',
+    given: `已拦截跨源请求：同源策略禁止读取位于 ${api} 的远程资源。（原因：CORS 预检通道未成功）。`,
+    codes: ['preflight: preflight-status'],
+  },
+  {
+    name: 'German, wrapped into three lines',
+    given: `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen\nder externen Ressource auf ${api}. (Grund: CORS-Kopfzeile\n'Access-Control-Allow-Origin' fehlt). Statuscode: 200.`,
+    codes: ['allow-origin-missing'],
+    args: { status: 200 },
+  },
+]
+
+describe('Firefox is understood in any language', () => {
+  test.each(translated)('$name', ({ given, codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser: 'firefox', codes, args, about }])
+  })
+  test('prose about CORS is no line of Firefox', () => {
+    expect(recogniseConsole(`I call ${api} and get a CORS error about 'Access-Control-Allow-Origin'.`)).toEqual([])
+  })
+})
+
+describe('values', () => {
+  test('that equal the origin mean that a redirect has tainted it', () => {
+    const [line] = inShort(
+      framed(`The 'Access-Control-Allow-Origin' header has a value '${app}' that is not equal to the supplied origin.`),
+    )
+    expect(line).toMatchObject({ codes: ['request: allow-origin-mismatch'], args: { value: app, wanted: 'null' } })
+  })
+  test('that differ do not', () => {
+    const [line] = inShort(
+      framed(`The 'Access-Control-Allow-Origin' header has a value '${app}/' that is not equal to the supplied origin.`),
+    )
+    expect(line).toMatchObject({ args: { value: `${app}/`, wanted: app } })
+  })
+  test('of several origins stay as they are', () => {
+    const [line] = inShort(
+      framed(`The 'Access-Control-Allow-Origin' header contains multiple values '${app}, *', but only one is allowed.`),
+    )
+    expect(line).toMatchObject({ args: { value: `${app}, *` } })
+  })
+  test('may hold quotes', () => {
+    const [line] = inShort(framed(`The 'Access-Control-Allow-Origin' header contains the invalid value 'it's "me"'.`))
+    expect(line).toMatchObject({ args: { value: `it's "me"` } })
+  })
+})

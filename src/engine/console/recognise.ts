@@ -1,0 +1,67 @@
+import type { RecognisedLine } from './meaning.ts'
+import { recogniseChromium } from './recognise-chromium.ts'
+import { recogniseFirefox, recogniseTranslated } from './recognise-firefox.ts'
+import { recogniseNeighbours } from './recognise-neighbours.ts'
+import { recogniseNetwork } from './recognise-network.ts'
+import { recogniseScript } from './recognise-script.ts'
+import { recogniseWebkit } from './recognise-webkit.ts'
+import { squeeze } from './squeezed.ts'
+
+/**
+ * Finds in a paste what browsers print: `consoleText` read the other way, with the same templates, and what versions before today's
+ * printed, translations of Firefox, and neighbours of CORS. In the order of the paste; lines do not overlap. The work grows with the length
+ * of the text, which the caller bounds.
+ *
+ * @example
+ * recogniseConsole("Method PUT is not allowed by Access-Control-Allow-Methods.")[0]?.candidates[0]?.code // 'method-not-allowed'
+ */
+export function recogniseConsole(text: string): RecognisedLine[] {
+  const pasted = squeeze(text)
+  const english = [recogniseChromium, recogniseFirefox, recogniseWebkit, recogniseNeighbours, recogniseNetwork, recogniseScript]
+  const lines = withoutOverlaps(english.flatMap((recognise) => recognise(pasted)))
+  return withoutOverlaps([...lines, ...translated(text, lines)])
+}
+
+/** Of two readings of the same words, the one that begins first or, if they begin together, says more. */
+function withoutOverlaps(lines: readonly RecognisedLine[]): RecognisedLine[] {
+  const kept: RecognisedLine[] = []
+  for (const line of lines.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (line.start >= (kept.at(-1)?.end ?? 0)) kept.push(line)
+  }
+  return kept
+}
+
+/** Lines of Firefox in other languages, in what no template has read. One may have been wrapped into a few. */
+function translated(text: string, lines: readonly RecognisedLine[]): RecognisedLine[] {
+  const found: RecognisedLine[] = []
+  let before: string[] = []
+  let at = 0
+  let next = 0
+  for (const line of text.split('\n')) {
+    while (next < lines.length && lines[next]!.end <= at) next++
+    const isRead = next < lines.length && lines[next]!.start < at + line.length
+    if (isRead || line.trim() === '' || line.length > maxLine) before = []
+    else before = [...before, line].slice(-maxWrapped)
+    const read = before.length > 0 && endsSentence.test(line) ? readEnd(before, at + line.length) : null
+    if (read !== null) {
+      found.push(read)
+      before = []
+    }
+    at += line.length + 1
+  }
+  return found
+}
+
+const maxLine = 8000
+const maxWrapped = 5
+const endsSentence = /[.。)）\]]\s*$/
+
+/** The last of these lines, or as many as make sense together. */
+function readEnd(lines: readonly string[], end: number): RecognisedLine | null {
+  for (let count = 1; count <= lines.length; count++) {
+    const joined = lines.slice(-count).join('\n')
+    const read = recogniseTranslated(joined, end - joined.length)
+    if (read !== null) return read
+  }
+  return null
+}
