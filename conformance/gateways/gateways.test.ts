@@ -34,13 +34,13 @@ function shown({ complaints }: Verdict): string {
 
 describe.each(gateways)('a real $target', (gateway) => {
   test.each(Object.entries(special))('does what the policy decides: %s', async (_, policies) => {
-    expect(shown(await judge(gateway, policies, { probes: 400, scenes: 40 }))).toBe('')
+    expect(shown(await judge(gateway, policies, { probes: 300, scenes: 30 }))).toBe('')
   })
 
   test('does what policies from a seed decide', async () => {
     const ends = new Map<string, number>()
     for (const policies of drawPolicies(seed, 12)) {
-      const verdict = await judge(gateway, policies, { probes: 250, scenes: 40 })
+      const verdict = await judge(gateway, policies, { probes: 200, scenes: 30 })
       expect(`${shown(verdict)}${verdict.complaints.length > 0 ? `\n${JSON.stringify(policies)}` : ''}`).toBe('')
       for (const [name, count] of verdict.ends) ends.set(name, (ends.get(name) ?? 0) + count)
     }
@@ -50,7 +50,7 @@ describe.each(gateways)('a real $target', (gateway) => {
   })
 
   test.each(gateway.mistakes)('is seen to be wrong with $name', async (mistake) => {
-    const { complaints } = await judge(gateway, everything, { probes: 300, scenes: 10 }, mistake)
+    const { complaints } = await judge(gateway, everything, { probes: 250, scenes: 10 }, mistake)
     expect(complaints.length).toBeGreaterThan(0)
   })
 })

@@ -115,6 +115,36 @@ function drawNear(draw: Draw, listed: readonly string[]): string {
   return draw(fc.nat, 9) < 5 ? member : pick(draw, allDisguises)(member)
 }
 
+/** Each look-alike of what is listed, once: too many for chance to find the one that a mistake lets in. */
+export function lookAlikes(policies: Policies): Probe[] {
+  return policies.flatMap(({ path, policy }) => {
+    const { origin, dangerouslyAllowOrigins = [] } = policy.toJSON()
+    const patterns = origin.filter((entry) => entry.includes('*') && entry !== '*')
+    const listed = [
+      ...patterns.slice(0, 5),
+      ...origin.filter((entry) => !entry.includes('*')).slice(0, 2),
+      ...dangerouslyAllowOrigins.slice(0, 1),
+    ]
+    const near = listed.map((entry) => entry.replace('*.', 'a.').replace(':*', ':8080'))
+    const behaviour: Behaviour = { status: 200, grants: 'nothing', vary: '' }
+    return near.flatMap((member) =>
+      allDisguises.map((disguise): Probe => {
+        const line = asBytes(disguise(member))
+        const own = path === '/' ? '' : path
+        return {
+          method: 'GET',
+          path: `${own}/up`,
+          origin: line === '' ? [] : [line],
+          requestMethod: null,
+          requestHeaders: null,
+          size: 0,
+          behaviour,
+        }
+      }),
+    )
+  })
+}
+
 const members = ['a.', 'a.b.', 'xn--a-b_c.', '*.', '', '.', 'a..', '-.', 'A.', `${'a'.repeat(63)}.`, `${'a'.repeat(64)}.`, 'a.'.repeat(110)]
 const ports = ['', ':1', ':80', ':443', ':444', ':8080', ':65535', ':65536', ':099', ':0', ':', ':99999', ':12345', ':6553', ':655360']
 
@@ -130,6 +160,7 @@ const allDisguises: readonly ((origin: string) => string)[] = [
   (origin) => origin.slice(0, -1),
   (origin) => `${origin}m`,
   (origin) => origin.replaceAll('.', 'x'),
+  (origin) => origin.replace(/\.(?=[a-z]+(?::\d+)?$)/, 'x'),
   (origin) => `${origin} https://evil.test`,
   (origin) => `https://evil.test,${origin}`,
   (origin) => origin.replace('://', '://"'),

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { profiles, type Page, type ProfileName } from 'visto/engine'
 import { pageCalls } from '../../src/policy/random-page-requests.cases.ts'
 import { pick, series, weighted, type Draw } from '../live/draw.ts'
 import type { Gateway } from './gateway.ts'
 import { byGateway, byPolicy, endOf, type End, type Scene } from './in-browser.ts'
 import { complaintsAbout } from './judge.ts'
-import { drawProbe, type Policies, type Probe } from './probe.ts'
+import { drawProbe, lookAlikes, type Policies, type Probe } from './probe.ts'
 import type { Stage } from './stage.ts'
 import { grants, queryOf, statuses, varies, type Upstream } from './upstream.ts'
 
@@ -21,21 +22,20 @@ const atOnce = 16
 export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, probes, scenes }: TrialOptions): Promise<Verdict> {
   const complaints: string[] = []
   const ends = new Map<string, number>()
+  const trial = randomUUID()
   let number = 0
-  await inTurn(
-    series(seed, probes, (draw) => drawProbe(draw, policies, number++)),
-    async (probe, index) => {
-      const key = `${seed}-${index}`
-      const answer = await stage.client.ask({
-        method: probe.method,
-        path: probe.path + queryOf(probe.behaviour, key),
-        headers: headersOf(probe),
-        body: 'x'.repeat(probe.size),
-      })
-      const found = complaintsAbout(probe, { answer, reached: upstream.count(key) > 0 }, policies, gateway)
-      if (found.length > 0) complaints.push(`${JSON.stringify(probe)}\n  ${found.join('\n  ')}`)
-    },
-  )
+  const drawn = series(seed, probes, (draw) => drawProbe(draw, policies, number++))
+  await inTurn([...drawn, ...lookAlikes(policies)], async (probe, index) => {
+    const key = `${trial}-${index}`
+    const answer = await stage.client.ask({
+      method: probe.method,
+      path: probe.path + queryOf(probe.behaviour, key),
+      headers: headersOf(probe),
+      body: 'x'.repeat(probe.size),
+    })
+    const found = complaintsAbout(probe, { answer, reached: upstream.count(key) > 0 }, policies, gateway)
+    if (found.length > 0) complaints.push(`${JSON.stringify(probe)}\n  ${found.join('\n  ')}`)
+  })
   await inTurn(
     series(seed, scenes, (draw) => drawScene(draw, policies)),
     async (scene) => {

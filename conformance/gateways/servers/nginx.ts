@@ -45,7 +45,10 @@ http {
   mistakes: [
     { name: 'add_header without always', change: { [server]: [[/ always;/g, ';']] } },
     { name: 'add_header in a location', change: { [main]: [['location / {', 'location / { add_header X-Own 1;']] } },
-    { name: 'add_header in an if', change: { [server]: [['{ return 204; }', '{ add_header X-Own 1; return 204; }']] } },
+    {
+      name: 'add_header in an if',
+      change: { [main]: [['location / {', 'location / { if ($request_method = GET) { add_header X-Own 1; }']] },
+    },
     { name: 'proxy_hide_header in a location', change: { [main]: [['location / {', 'location / { proxy_hide_header X-Own;']] } },
     {
       name: 'an error page in a location with headers of its own',

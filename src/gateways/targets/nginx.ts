@@ -100,18 +100,18 @@ function caseMap(policy: PolicyPart): string {
   const { rules, suffix } = policy
   const parts = ['$request_method', '$http_access_control_request_method', '$http_origin']
   const origin = rules.everyone ? '' : `\n$cors_origin${suffix}`
-  const isPreflight = '^OPTIONS\n.+\n.+\n'
+  const isPreflight = '^OPTIONS\n.+\n.+'
   const asksForAuthorization = '(?:.*,)?[\t ]*authorization[\t ]*(?:,.*)?\\z'
   const result: Row[] = []
   if (sparesAuthorization(rules)) {
-    const regex = `${isPreflight}${rules.everyone ? '' : '.+\n'}${asksForAuthorization}`
+    const regex = `${isPreflight}\n${rules.everyone ? '' : '.+\n'}${asksForAuthorization}`
     result.push([nginxRegexKey(regex, { ignoreCase: true }), caseName('refused', policy)])
   }
   if (rules.everyone) {
     result.push([nginxRegexKey(isPreflight), caseName('preflight', policy)], ['default', caseName('granted', policy)])
   } else {
     result.push(
-      [nginxRegexKey(`${isPreflight}.`), caseName('preflight', policy)],
+      [nginxRegexKey(`${isPreflight}\n.`), caseName('preflight', policy)],
       [nginxRegexKey(isPreflight), caseName('refused', policy)],
       [nginxRegexKey('^.*\n.*\n.*\n.'), caseName('granted', policy)],
       ['default', caseName('other', policy)],
