@@ -1,4 +1,4 @@
-import type { FindingCode, HeaderList, ProfileName } from '../engine/index.ts'
+import type { Browser, HeaderList, Meaning } from '../engine/index.ts'
 
 /**
  * One request of a page, with what is known of it and of its answers, whatever it was read from. What is not known is null or
@@ -30,13 +30,18 @@ export interface KnownRequest {
   /** The URL at the hop that failed, where it is another. */
   readonly failedUrl: string | null
   readonly method: string | null
-  /** Null where the input does not show them. Secrets are already redacted. */
+  /**
+   * What the page has set; what browsers add themselves (Origin, Cookie, User-Agent ...) is left out. Null where the input does not show
+   * them. Secrets are already redacted.
+   */
   readonly headers: HeaderList | null
   readonly mode: string | null
   readonly credentials: string | null
   readonly body: { readonly type: string | null; readonly bytes: number | null } | null
   /** What asked: `fetch`, `XMLHttpRequest`, `image`, `script`, `font`, `websocket` ... */
   readonly kind: string | null
+  /** What the input names but does not tell, such as `the header Authorization (an expression)`, to be shown as it is. */
+  readonly unknown?: readonly string[]
 }
 
 export interface KnownAnswer {
@@ -55,20 +60,16 @@ export interface KnownAnswer {
 
 /** A browser's words about it. */
 export interface Said {
-  readonly browser: Exclude<ProfileName, 'standard'> | null
+  /** `node`: Node's own fetch, which knows no CORS: whatever it says is never CORS. */
+  readonly browser: Browser | 'node' | null
   /** As pasted, redacted, without prefixes and badges. */
   readonly text: string
   /** What can have been meant, the likeliest first; empty where the line says only that something failed. */
   readonly candidates: readonly Candidate[]
 }
 
-/** A finding as far as a line tells it. */
-export interface Candidate {
-  readonly code: FindingCode
-  readonly of: 'preflight' | 'request' | null
-  /** What of the finding's arguments stands in the line. */
-  readonly args: Readonly<Record<string, unknown>>
-}
+/** A finding as far as a line tells it, or a neighbour of CORS that is none. */
+export type Candidate = Meaning
 
 /** What the user could give next. */
 export type Missing = 'console-line' | 'url' | 'page-origin' | 'full-url' | 'har' | 'request' | 'second-line'
