@@ -19,14 +19,6 @@ export function toUnsignedShort(value: unknown): number {
   return Number.isFinite(integer) ? ((integer % 65_536) + 65_536) % 65_536 : 0
 }
 
-/** One of a few words. Source: https://webidl.spec.whatwg.org/#js-enumeration */
-export function toEnumeration<W extends string>(value: unknown, words: readonly W[], what: string): W {
-  const text = toDomString(value)
-  const word = words.find((each) => each === text)
-  if (word === undefined) throw new TypeError(`"${text}" is no ${what}: write ${words.map((each) => `"${each}"`).join(', ')}.`)
-  return word
-}
-
 /** An object whose members are read, or none of them. Source: https://webidl.spec.whatwg.org/#js-dictionary */
 export function toDictionary(value: unknown, what: string): Readonly<Record<string, unknown>> {
   if (value === undefined || value === null) return {}
@@ -41,13 +33,16 @@ export function requireArguments(given: ArrayLike<unknown>, count: number, what:
 }
 
 /**
- * Gives a class what an interface has: members that `for ... in` lists, and a name for `Object.prototype.toString`.
+ * Gives a class what an interface has: members that `for ... in` lists, the name for `Object.prototype.toString`, and the number of arguments
+ * that its constructor needs.
  * Source: https://webidl.spec.whatwg.org/#js-interfaces
  */
-export function asInterface(type: { readonly prototype: object }, name: string): void {
-  const { prototype } = type
-  for (const key of Object.getOwnPropertyNames(prototype)) {
-    if (key !== 'constructor') Object.defineProperty(prototype, key, { enumerable: true })
+export function asInterface(type: { readonly prototype: object }, name: string, length = 0): void {
+  for (const owner of [type, type.prototype]) {
+    for (const key of Object.getOwnPropertyNames(owner)) {
+      if (!['constructor', 'length', 'name', 'prototype'].includes(key)) Object.defineProperty(owner, key, { enumerable: true })
+    }
   }
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true })
+  Object.defineProperty(type, 'length', { value: length })
+  Object.defineProperty(type.prototype, Symbol.toStringTag, { value: name, configurable: true })
 }

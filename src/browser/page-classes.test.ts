@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { createPageClasses } from './page-classes.ts'
+
+const one = createPageClasses({ url: 'https://one.example/', opaque: false })
+const two = createPageClasses({ url: 'https://two.example/', opaque: false })
+
+test('each page has its own Request and Response', () => {
+  expect([new one.Request('/').url, new two.Request('/').url]).toEqual(['https://one.example/', 'https://two.example/'])
+  expect([one.Response.redirect('/', 302).headers.get('location'), two.Response.redirect('/', 302).headers.get('location')]).toEqual([
+    'https://one.example/',
+    'https://two.example/',
+  ])
+  expect(new one.Response() instanceof two.Response).toBe(false)
+})
+
+test('script can extend them', async () => {
+  class Mine extends one.Response {
+    get mine() {
+      return `${this.status}`
+    }
+  }
+  const response = new Mine('x', { status: 201 })
+  expect([response.mine, await response.text(), response instanceof one.Response]).toEqual(['201', 'x', true])
+})
+
+test('they are of the types that the platform declares', () => {
+  const read = (response: Response, request: Request, headers: Headers) => [response.status, request.method, headers.get('a')]
+  expect(read(new one.Response(), new one.Request('/'), new one.Headers({ a: '1' }))).toEqual([200, 'GET', '1'])
+})
