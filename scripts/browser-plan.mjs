@@ -53,4 +53,4 @@ function planLinux({ missing, root, aptGet, osRelease }) {
 const setVariables = (missing) => missing.map((name) => `export ${variable[name]}=/path/to/${name}`).join('\n')
 
 /** @param {string} text @param {string} field */
-const osReleaseField = (text, field) => new RegExp(`^${field}=["']?([^"'\n]*)`, 'm').exec(text)?.[1]?.trim() ?? ''
+export const osReleaseField = (text, field) => new RegExp(`^${field}=["']?([^"'\n]*)`, 'm').exec(text)?.[1]?.trim() ?? ''

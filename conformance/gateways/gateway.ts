@@ -18,8 +18,6 @@ export type Texts = Readonly<Record<string, string>>
 export interface Gateway {
   /** The name of the target. */
   readonly target: string
-  /** What it is called where programs are looked for; null for what runs in this process. */
-  readonly program: string | null
   /**
    * The texts that it reads beside the compiled files: its main configuration, which includes those. A path with `/down` in it goes to
    * `dead`, one with `/cached` in it through the gateway's cache where it has one, everything else to `upstream`.

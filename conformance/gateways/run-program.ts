@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createConnection, createServer, type AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { locateGateway, type GatewayName } from '../../scripts/find-gateway.mjs'
 import type { Running } from './gateway.ts'
 
 /**
  * Starts a program in the foreground, and waits until it listens.
  * @throws {Error} with what it printed, if it ends before, or does not listen within 20 seconds
  */
-export async function runProgram(program: string, args: readonly string[], port: number, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+export async function runProgram(name: GatewayName, args: readonly string[], port: number, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const program = locateGateway(name)
+  if (program === null) throw new Error(`There is no ${name} here: node scripts/ensure-gateways.mjs installs it, or says how`)
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))

@@ -6,7 +6,6 @@ const [http, server, main] = ['visto-cors.http.conf', 'visto-cors.server.conf', 
 
 export const nginx: Gateway = {
   target: 'nginx',
-  program: 'nginx',
   surround: (_files, { folder, port, upstream, dead }) => ({
     [main]: `daemon off;
 master_process off;
