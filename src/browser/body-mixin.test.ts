@@ -53,11 +53,12 @@ describe.each(owners)('the body of $of', ({ make }) => {
     ])
     const parts = '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--\r\n'
     expect([...((await make(parts, multipart).formData()) as FormData)]).toEqual([['a', '1']])
+    expect([...((await make('--B--', multipart).formData()) as FormData)]).toEqual([])
     const sent = new FormData()
     sent.append('a\n', '\u20ac')
-    expect((await make(sent).formData()) as FormData).toBeInstanceOf(FormData)
+    expect([...((await make(sent).formData()) as FormData)]).toEqual([['a%0D%0A', '\u20ac']])
     await expect(make('a=1', { 'content-type': 'text/html' }).formData()).rejects.toThrow(TypeError)
-    await expect(make('junk', multipart).formData()).rejects.toThrow(TypeError)
+    await expect(make('junk', multipart).formData()).rejects.toThrow(/^The body is no form/)
   })
 
   test('that is absent reads as nothing, again and again', async () => {

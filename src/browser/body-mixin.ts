@@ -1,6 +1,8 @@
-import { isNamed, type HeaderList } from '../engine/index.ts'
+import { isNamed } from '../engine/index.ts'
 import { bodyStream, isUnusable, isUsed, usedUp, type Body } from './body.ts'
 import { headersState, type Headers } from './headers.ts'
+import { extractMimeType } from './mime-type.ts'
+import { readFormData } from './read-form-data.ts'
 import { asInterface } from './web-idl.ts'
 
 interface Holder {
@@ -40,7 +42,12 @@ export class BodyMixin {
   }
 
   async formData(): Promise<FormData> {
-    return unread(this).formData()
+    const response = unread(this)
+    const type = extractMimeType(contentType(holderOf(this).headers).map(([, value]) => value))
+    if (type?.essence !== 'multipart/form-data') return response.formData()
+    const form = readFormData(new Uint8Array(await response.arrayBuffer()), type.params.get('boundary') ?? '')
+    if (!form) throw new TypeError('The body is no form: its parts do not stand between the boundaries that its Content-Type names.')
+    return form
   }
 
   async json(): Promise<unknown> {
@@ -63,10 +70,12 @@ function holderOf(owner: BodyMixin): Holder {
 function unread(owner: BodyMixin): globalThis.Response {
   const { body, headers } = holderOf(owner)
   if (body && isUnusable(body)) throw usedUp(owner.constructor.name)
-  return new globalThis.Response(body && bodyStream(body), { headers: contentType(headersState(headers).list) })
+  return new globalThis.Response(body && bodyStream(body), { headers: contentType(headers) })
 }
 
-function contentType(list: HeaderList): [string, string][] {
-  return list.filter((line) => isNamed(line, 'content-type')).map(([name, value]) => [name, value])
+function contentType(headers: Headers): [string, string][] {
+  return headersState(headers)
+    .list.filter((line) => isNamed(line, 'content-type'))
+    .map(([name, value]) => [name, value])
 }
 asInterface(BodyMixin, 'Body')
