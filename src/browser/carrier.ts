@@ -1,0 +1,64 @@
+import type { HeaderList, ResponseHead } from '../engine/index.ts'
+import { createConnectionPool, decoded, send, type TransportOptions } from '../transport/index.ts'
+import { callHandler } from './fetch-handler.ts'
+import type { Settings } from './options.ts'
+import { connectTo } from './in-process.ts'
+import type { BodyState } from './request.ts'
+import { readRoutes } from './routes.ts'
+
+/** A request as it goes to the server. */
+export interface Sent {
+  readonly url: URL
+  readonly method: string
+  readonly headers: HeaderList
+  readonly body: BodyState | null
+  /** Requests of different pages, or with and without credentials, share no connection, as in browsers. */
+  readonly partition: string
+  readonly signal: AbortSignal
+}
+
+/** The head of an answer, and its body decoded, as it comes. */
+export interface Answer extends ResponseHead {
+  readonly statusText: string
+  readonly body: AsyncIterable<Uint8Array>
+  /** The rest of the body is not wanted. */
+  close(): void
+}
+
+/** What brings requests to their servers: over the network, or to applications in this process. */
+export interface Carrier {
+  /** @throws {TransportError} or what the signal was aborted with */
+  carry(sent: Sent): Promise<Answer>
+  /** Closes all connections. */
+  close(): void
+}
+
+export function createCarrier({ route, resolve, ca }: Settings): Carrier {
+  const pool = createConnectionPool()
+  const options = { pool, resolve, timeout: Infinity, ...(ca !== undefined && { ca }) }
+  const overNetwork = (sent: Sent): Promise<Answer> => overHttp(sent, options)
+  const ways = new Map<string, (sent: Sent) => Promise<Answer>>()
+  for (const [origin, application] of readRoutes(route)) {
+    if ('handler' in application) ways.set(origin, (sent) => callHandler(application.handler, sent))
+    else {
+      const connect = connectTo(application.server, origin.startsWith('https:'))
+      ways.set(origin, (sent) => overHttp(sent, { ...options, connect }))
+    }
+  }
+  return {
+    carry: (sent) => (ways.get(sent.url.origin) ?? overNetwork)(sent),
+    close: () => pool.close(),
+  }
+}
+
+async function overHttp({ url, method, headers, body, partition, signal }: Sent, options: TransportOptions): Promise<Answer> {
+  const request = { url, method, headers, body: body === null ? null : body.stream(), ...lengthOf(body) }
+  const response = await send(request, { ...options, partition, signal })
+  const { status, statusText, headers: received, addressSpace } = response
+  const close = (): void => response.close()
+  return { status, statusText, headers: received, addressSpace, body: decoded(received, response.body), close }
+}
+
+function lengthOf(body: BodyState | null): { bodyLength?: number } {
+  return body === null || body.length === null ? {} : { bodyLength: body.length }
+}
