@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check, checkJsonOrFailure, visto } from './run.cases.ts'
-import { createRedactor, mapStrings, redactedLine } from './secrets.ts'
+import { redactedLine } from '../doctor/index.ts'
+import { createRedactor, mapStrings } from './secrets.ts'
 import { apiForEachTest } from './server.cases.ts'
 
 const page = 'http://app.localhost:3000'

@@ -1,25 +1,5 @@
-import type { Header } from '../engine/index.ts'
+import { isSecretHeader, stars, tokenInUrl } from '../doctor/index.ts'
 import type { CheckOptions } from './check-options.ts'
-
-/** What stands in the place of a secret. */
-const stars = '***'
-
-/** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
-const harmless = new Set(
-  (
-    'accept accept-language access-control-request-headers access-control-request-method cache-control content-language content-length ' +
-    'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
-  ).split(' '),
-)
-
-export function isSecretHeader(name: string): boolean {
-  return !harmless.has(name.toLowerCase())
-}
-
-/** A header line that the user gave, fit to be shown. */
-export function redactedLine([name, value]: Header): Header {
-  return [name, isSecretHeader(name) ? stars : value]
-}
 
 /** The flags that may hold secrets, as they were written: they are kept secret even if they turn out to be wrong. */
 export type Secretive = Pick<CheckOptions, 'from' | 'header' | 'data' | 'cookie'>
@@ -139,12 +119,10 @@ function inUrl(url: string): string[] {
 function tokensOf(url: string): (readonly [name: string, value: string])[] {
   const parsed = URL.canParse(url) ? new URL(url) : null
   return [url, parsed?.search ?? '', parsed?.hash ?? ''].flatMap((text) =>
-    [...text.matchAll(token)].map(([, name = '', value = '']) => [name, value] as const),
+    [...text.matchAll(tokenInUrl)].map(([, name = '', value = '']) => [name, value] as const),
   )
 }
 
-const token = /[?&#]([^=?&#]*(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt)[^=?&#]*|pass|key|sig|code)=([^&#\s]+)/gi
-
 function withoutSecrets(url: string): string {
-  return url.replace(/\/\/[^/?#\s]*@/, '//').replace(token, '')
+  return url.replace(/\/\/[^/?#\s]*@/, '//').replace(tokenInUrl, '')
 }

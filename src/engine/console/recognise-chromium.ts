@@ -103,7 +103,7 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
   const ofPreflight = matchFrom(pasted, preflightPattern, frameMatch.end)
   const from = ofPreflight?.end ?? frameMatch.end
   const told = readReason(pasted, from)
-  if (told === null && !isFramed) return null
+  if (!isFramed && (told === null || !/^(?:[a-z][a-z0-9+.-]*:|\/)./i.test(frameMatch.values['url'] ?? ''))) return null
   const end = told?.match.end ?? from + restOfLine(pasted, from).length
   const former = formerOrigin(pasted, end)
   const { api = kind ?? callerOf(pasted, frameMatch), url = '', requestUrl, origin } = { ...frameMatch.values, ...former?.values }

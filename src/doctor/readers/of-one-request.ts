@@ -1,0 +1,122 @@
+import type { RecognisedLine } from '../../engine/index.ts'
+
+/** Lines that tell of one request, in the order of the paste. */
+export type Lines = readonly RecognisedLine[]
+
+/**
+ * Which lines belong together. WebKit gives a reason and then the URL; Firefox says after a reason once more that the request did not
+ * succeed; Chromium's network code adds its own line; and script's catch prints what little it is told.
+ */
+export function ofOneRequest(lines: Lines, text: string): Lines[] {
+  const groups: RecognisedLine[][] = []
+  let reasons: RecognisedLine[] = []
+  const flush = () => {
+    groups.push(...separate(reasons))
+    reasons = []
+  }
+  for (const [index, line] of lines.entries()) {
+    if (line.part === 'reason') {
+      if (!repeats(line, groups.at(-1), text)) reasons.push(line)
+      continue
+    }
+    if (line.part === 'end' && reasons.length > 0) {
+      // As many URLs as reasons, one list after the other: the console of Safari is at times sorted so.
+      const ends = endsFrom(lines, index)
+      const [first = [], ...rest] = separate(reasons)
+      const inTurn = ends > 1 && rest.length + 1 === ends
+      groups.push([...(inTurn ? first : reasons), line])
+      reasons = inTurn ? rest.flat() : []
+      continue
+    }
+    flush()
+    if (groups.slice(-20).some((group) => group.some((each) => isSame(each, line)))) continue
+    const owner = ownerOf(line, groups)
+    if (owner === undefined) groups.push([line])
+    else owner.push(line)
+  }
+  flush()
+  return withMessages(groups)
+}
+
+/** Reasons that nobody has claimed: one group each, but for one that only follows another. */
+function separate(reasons: Lines): RecognisedLine[][] {
+  const groups: RecognisedLine[][] = []
+  for (const line of reasons) {
+    if (groups.length > 0 && isConsequence(line)) groups.at(-1)!.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+/** WebKit's `Not allowed to request resource`, which never comes alone. */
+function isConsequence({ candidates }: RecognisedLine): boolean {
+  return candidates.length > 2
+}
+
+/** Safari says the reason once more behind `Failed to load resource:`. */
+function repeats(line: RecognisedLine, group: Lines | undefined, text: string): boolean {
+  if (!text.slice(Math.max(0, line.start - 30), line.start).endsWith('Failed to load resource: ')) return false
+  return group?.some((each) => each.part === 'reason' && codesOf(each) === codesOf(line)) ?? false
+}
+
+function endsFrom(lines: Lines, from: number): number {
+  const next = lines.slice(from, from + 20)
+  const other = next.findIndex(({ part }) => part !== 'end')
+  return other < 0 ? next.length : other
+}
+
+/** The group that a line belongs to, if there is one before it. */
+function ownerOf(line: RecognisedLine, groups: RecognisedLine[][]): RecognisedLine[] | undefined {
+  const { url } = line.about
+  const recent = groups.slice(-20).toReversed()
+  if (line.part === 'script') return undefined
+  if (line.part === 'echo') {
+    const last = recent.find((group) => group.some(({ browser }) => browser === line.browser))
+    if (url === undefined) return line.candidates.length === 0 || last === undefined ? last : undefined
+    return recent.find((group) => group.some((each) => each.browser === line.browser && isSameUrl(each, url)))
+  }
+  return recent.find((group) => group.some((each) => isCompanion(each, line)))
+}
+
+function isSameUrl({ about }: RecognisedLine, url: string): boolean {
+  return about.url === url || about.requestUrl === url
+}
+
+/** The console counts repetitions; pastes have them one by one. */
+function isSame(a: RecognisedLine, b: RecognisedLine): boolean {
+  return (
+    a.browser === b.browser &&
+    a.part === b.part &&
+    a.about.url === b.about.url &&
+    a.about.requestUrl === b.about.requestUrl &&
+    codesOf(a) === codesOf(b)
+  )
+}
+
+/** Two lines about one URL with one meaning, such as Chromium's two about a content security policy. */
+function isCompanion(a: RecognisedLine, b: RecognisedLine): boolean {
+  if (a.browser !== b.browser || a.about.url === undefined || a.about.url !== b.about.url) return false
+  return a.candidates[0]?.code === b.candidates[0]?.code || b.candidates[0]?.code === 'preflight-status'
+}
+
+function codesOf({ candidates }: RecognisedLine): string {
+  return candidates.map(({ code, of, args }) => `${code} ${of} ${JSON.stringify(args)}`).join()
+}
+
+/** What script's catch printed tells nothing: it joins the request whose lines stand next to it, if there is one. */
+function withMessages(groups: readonly RecognisedLine[][]): Lines[] {
+  const joined: RecognisedLine[][] = []
+  let waiting: RecognisedLine[] = []
+  for (const group of groups) {
+    const tellsNothing = group.every(
+      ({ part, candidates, about }) => part === 'script' && candidates.length === 0 && about.url === undefined,
+    )
+    const neighbour = joined.at(-1)
+    if (!tellsNothing) {
+      joined.push([...waiting, ...group])
+      waiting = []
+    } else if (neighbour === undefined) waiting.push(...group)
+    else neighbour.push(...group)
+  }
+  return waiting.length > 0 ? [...joined, waiting] : joined
+}

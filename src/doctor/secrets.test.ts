@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { redactedAnswerLine, redactedLine, redactedText } from './secrets.ts'
+
+const texts = [
+  { name: 'user name and password', given: 'https://me:hunter22@api.example/x', expected: 'https://***@api.example/x' },
+  {
+    name: 'a token in the query',
+    given: 'https://api.example/?access_token=s3cr3t&page=2',
+    expected: 'https://api.example/?access_token=***&page=2',
+  },
+  { name: 'a token in the fragment', given: 'https://app.example/#id_token=s3cr3t', expected: 'https://app.example/#id_token=***' },
+  {
+    name: 'a quote after it stays',
+    given: "at 'https://api.example/?sig=s3cr3t' from",
+    expected: "at 'https://api.example/?sig=***' from",
+  },
+  { name: 'a bearer token', given: 'sent Bearer abc.def', expected: 'sent Bearer ***' },
+  { name: 'a header line', given: 'Authorization: Token abc def', expected: 'Authorization: ***' },
+  { name: 'a field of JSON', given: '{"user":"me","password":"hunter22"}', expected: '{"user":"me","password":"***"}' },
+  { name: 'a field of a form', given: 'user=me&api_key=hunter22&page=1', expected: 'user=me&api_key=***&page=1' },
+  { name: 'a JSON web token', given: 'got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln here', expected: 'got *** here' },
+  {
+    name: 'what is no secret stays',
+    given: 'Request header field authorization is not allowed',
+    expected: 'Request header field authorization is not allowed',
+  },
+]
+
+describe('a text without secrets', () => {
+  test.each(texts)('$name', ({ given, expected }) => {
+    expect(redactedText(given)).toBe(expected)
+  })
+})
+
+test('of a request, only headers that hold no secret are shown', () => {
+  expect([['Content-Type', 'text/plain'] as const, ['X-Api-Key', 'k'] as const].map(redactedLine)).toEqual([
+    ['Content-Type', 'text/plain'],
+    ['X-Api-Key', '***'],
+  ])
+})
+
+test('of an answer, all but cookies and tokens', () => {
+  const lines = [
+    ['Access-Control-Allow-Headers', 'authorization'],
+    ['WWW-Authenticate', 'Bearer realm="x"'],
+    ['Set-Cookie', 'sid=1'],
+    ['Location', '/login?token=s3cr3t'],
+    ['X-Amz-Security-Token', 's3cr3t'],
+  ] as const
+  expect(lines.map(redactedAnswerLine)).toEqual([
+    lines[0],
+    ['WWW-Authenticate', 'Bearer realm="x"'],
+    ['Set-Cookie', '***'],
+    ['Location', '/login?token=***'],
+    ['X-Amz-Security-Token', '***'],
+  ])
+})

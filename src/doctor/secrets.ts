@@ -1,0 +1,58 @@
+import type { Header } from '../engine/index.ts'
+
+/** What stands in the place of a secret. */
+export const stars = '***'
+
+/** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
+const harmless = new Set(
+  (
+    'accept accept-language access-control-request-headers access-control-request-method cache-control content-language content-length ' +
+    'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
+  ).split(' '),
+)
+
+export function isSecretHeader(name: string): boolean {
+  return !harmless.has(name.toLowerCase())
+}
+
+/** A header line of a request, fit to be shown. */
+export function redactedLine([name, value]: Header): Header {
+  return [name, isSecretHeader(name) ? stars : value]
+}
+
+/** A header line of an answer, fit to be shown: what servers say is no secret, but for cookies and tokens. */
+export function redactedAnswerLine([name, value]: Header): Header {
+  const isSecret = !/^access-control-|-authenticate$/i.test(name) && /cookie|authorization|token|secret|api-?key|session/i.test(name)
+  return [name, isSecret ? stars : redactedText(value)]
+}
+
+/** Tokens in a query or a fragment: their names, and their values. */
+export const tokenInUrl =
+  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt)[^=?&#\s]{0,80}|pass|key|sig|code)=([^&#\s]+)/gi
+
+/**
+ * Any text, fit to be shown: without user names, passwords and tokens in URLs, without values of fields that are named like secrets, and
+ * without what looks like a token by itself.
+ */
+export function redactedText(text: string): string {
+  return text
+    .replace(/\/\/[^/?#\s'"@]{1,300}@/g, `//${stars}@`)
+    .replace(
+      tokenInUrl,
+      (all, _name: string, value: string) =>
+        all.slice(0, all.length - value.length) + stars + (/['")’”]+$/.exec(value.slice(-3))?.[0] ?? ''),
+    )
+    .replace(/\b(authorization["']?\s{0,3}:\s{0,3}["']?)[^\n"']{1,4000}/gi, `$1${stars}`)
+    .replace(/\b(Bearer|Basic)\s{1,3}(?!\w{1,20}=")[A-Za-z0-9._~+/=-]{4,}/g, `$1 ${stars}`)
+    .replace(field, hidden)
+    .replace(/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g, stars)
+}
+
+const field =
+  /(\b\w{0,40}(?:token|secret|password|passwd|api[-_]?key|session_?id)\w{0,40}["']?\s{0,3}[:=]\s{0,3})("[^"]{1,1000}"|'[^']{1,1000}'|[^\s"',;&})<]{4,1000})/gi
+
+/** The value of a field, quotes kept. */
+function hidden(_: string, name: string, value: string): string {
+  const quote = /^["']/.exec(value)?.[0] ?? ''
+  return `${name}${quote}${stars}${quote}`
+}
