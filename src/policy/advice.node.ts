@@ -11,6 +11,7 @@ import { quoted, quotedList, separate, shown, unset } from './shown.ts'
 
 export { describe } from './describe-problems.ts'
 export { refusalOf } from './refusal.ts'
+export { originFunctionFailed } from './origin-function-failed.ts'
 
 /** What is said of a fault, the value being the subject, and what to write instead; and what else is wrong with what was meant. */
 export function advise(fault: Fault, scene: OriginScene): readonly Problem[] {

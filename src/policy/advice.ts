@@ -22,6 +22,11 @@ export function describe(problems: readonly Problem[]): string {
   return `${problems.length} wrong with this CORS policy:${lines.join('')}`
 }
 
+/** Why an origin function counts as one that refuses: what it gave instead of true or false. */
+export function originFunctionFailed(origin: string, gave: string): Error {
+  return new TypeError(`The origin function gave ${gave} for ${origin}`)
+}
+
 /** Why a request was refused; null if it was not. */
 export function refusalOf(_rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
   const { origin, requestMethod, requestHeaders } = request

@@ -47,11 +47,11 @@ export function createAnswers(rules: Rules): Answers {
   }
 }
 
-function decision(kind: DecisionKind, status: Decision['status'], headers: HeaderList): Decision {
+export function decision(kind: DecisionKind, status: Decision['status'], headers: HeaderList): Decision {
   return Object.freeze({ kind, status, headers: Object.freeze(headers) })
 }
 
 /** A header, or none where it has nothing to say. */
-function line(name: string, value: string | false | null): HeaderList {
+export function line(name: string, value: string | false | null): HeaderList {
   return value ? [Object.freeze<Header>([name, value])] : []
 }

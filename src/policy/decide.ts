@@ -1,6 +1,7 @@
 import { isCorsSafelistedMethod } from '../engine/index.ts'
 import { createAnswers } from './answers.ts'
 import { isForgery } from './forgery.ts'
+import { longestOf } from './longest-of.ts'
 import type { Refusal } from './options.ts'
 import { createOriginPatterns } from './origin-patterns.ts'
 import { createAllowedNames, normalizeNames, refusedName, type AllowedNames } from './request-headers.ts'
@@ -35,7 +36,6 @@ export function createDecider(rules: Rules): Decider {
   const exact = new Map<string, Decision | null>(rules.origins.map((origin) => [origin, null]))
   if (everyone) exact.set('*', null)
   let grantsKept = 0
-  // Lengths are compared before anything is looked up: to hash 8 KB takes longer than to answer.
   const longestOrigin = Math.max(longestOf(rules.origins), patterns.longest)
   const methods = new Set(rules.methods)
   const longestMethod = longestOf(rules.methods)
@@ -90,8 +90,4 @@ export function createDecider(rules: Rules): Decider {
       return request.origin === null ? notCors[Number(options)]! : grant(allowed!, options)
     },
   }
-}
-
-function longestOf(texts: readonly string[]): number {
-  return texts.reduce((longest, { length }) => Math.max(longest, length), 0)
 }

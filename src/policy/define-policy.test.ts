@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { definePolicy, partsOf } from './define-policy.ts'
@@ -166,4 +167,16 @@ test('parts are known of what definePolicy made, and of nothing else', () => {
   const policy = definePolicy({ origin: app })
   expect(partsOf(policy).policy).toBe(policy)
   expect(() => partsOf({ ...policy })).toThrow(new TypeError('This is no policy: give what definePolicy() returned'))
+})
+
+test('an error that nobody catches says each thing once', () => {
+  const sentence = 'has no scheme, which is part of an origin'
+  try {
+    definePolicy({ origin: 'example.com' })
+    expect.unreachable()
+  } catch (error) {
+    const printed = inspect(error)
+    expect(printed).toMatch(/^PolicyError: One thing is wrong/)
+    expect(printed.split(sentence)).toHaveLength(2)
+  }
 })

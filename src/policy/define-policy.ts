@@ -1,4 +1,5 @@
 import { refusalOf } from '#advice'
+import { decision, line } from './answers.ts'
 import { askOrigin, reportSafely } from './ask-origin.ts'
 import { createDecider, type Decider } from './decide.ts'
 import { isProduction } from './environment.ts'
@@ -65,17 +66,16 @@ function answerAndTell(rules: Rules, decider: Decider): Decider['answer'] {
   const { debug } = rules
   if (debug === true && isProduction()) return decider.answer
   return (request, originIsAllowed) => {
-    const decision = decider.answer(request, originIsAllowed)
+    const given = decider.answer(request, originIsAllowed)
     const refusal = refusalOf(rules, decider, request, originIsAllowed)
-    if (refusal === null) return decision
-    if (typeof debug === 'function') {
-      reportSafely(debug, refusal)
-      return decision
-    }
-    return Object.freeze({ ...decision, headers: Object.freeze([...decision.headers, debugHeader(refusal)]) })
+    if (!refusal) return given
+    if (typeof debug !== 'function')
+      return decision(given.kind, given.status, [...given.headers, ...line('Visto-Refused', lineOf(refusal))])
+    void reportSafely(debug, refusal)
+    return given
   }
 }
 
-function debugHeader({ reason, use }: Refusal): readonly [name: string, value: string] {
-  return Object.freeze(['Visto-Refused', use === null ? reason : `${reason}; to allow it, add ${use}`] as const)
+function lineOf({ reason, use }: Refusal): string {
+  return use === null ? reason : `${reason}; to allow it, add ${use}`
 }

@@ -7,7 +7,7 @@ import type { PolicyRequest } from './types.ts'
  */
 export function isForgery(request: PolicyRequest, originIsAllowed: boolean): boolean {
   const { method, origin, fetchSite = null, host = null } = request
-  if (originIsAllowed || method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
+  if (originIsAllowed || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return false
   if (fetchSite !== null) return fetchSite !== 'same-origin' && fetchSite !== 'none'
   // Neither header: no browser of today.
   if (origin === null) return false

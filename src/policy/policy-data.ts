@@ -6,17 +6,16 @@ import type { PolicyData } from './types.ts'
  * @throws {TypeError} if a function decides on origins
  */
 export function policyData(rules: Rules): PolicyData {
-  if (rules.originFunction) throw new TypeError('A function decides on the origins of this policy: it cannot be written as data')
-  const { everyone, origins, patterns, originFunction: _function, dangerous, debug: _debug, onOriginError: _hook, ...others } = rules
+  const { everyone, origins, patterns, originFunction, dangerous, debug: _debug, onOriginError: _hook, ...others } = rules
+  if (originFunction) throw new TypeError('A function decides on the origins of this policy: it cannot be written as data')
   const waived = new Set(dangerous)
-  const entries = everyone ? ['*'] : [...origins, ...patterns.map(patternText)]
-  const data = { origin: entries.filter((entry) => !waived.has(entry)), dangerouslyAllowOrigins: dangerous, ...others }
-  return Object.fromEntries(Object.entries(data).filter(([name, value]) => name === 'origin' || says(value))) as unknown as PolicyData
+  const entries = everyone ? ['*'] : [...origins, ...patterns.map(patternText)].filter((entry) => !waived.has(entry))
+  const said = Object.entries({ dangerouslyAllowOrigins: dangerous, ...others }).filter(([, value]) => !isDefault(value))
+  return { origin: entries, ...Object.fromEntries(said) }
 }
 
-/** Whether a value is another than the default. */
-function says(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : ![null, false, 204, 'minimal'].includes(value as null)
+function isDefault(value: unknown): boolean {
+  return [null, false, 204, 'minimal'].includes(value as null) || (value as { length?: number }).length === 0
 }
 
 /** A pattern as it is written in the options. */

@@ -53,11 +53,18 @@ export interface Problem {
 
 /** A policy that must not be: all that is wrong with it at once. */
 export class PolicyError extends TypeError {
-  override readonly name = 'PolicyError'
-  readonly problems: readonly Problem[]
+  readonly #problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
     super(describe(problems))
-    this.problems = problems
+    this.#problems = problems
+  }
+
+  // Not fields, which are printed once more below the message, whoever prints an error.
+  override get name(): string {
+    return 'PolicyError'
+  }
+  get problems(): readonly Problem[] {
+    return this.#problems
   }
 }

@@ -10,11 +10,10 @@ export interface NamesScene {
 /** More entries than a person or a database would list. */
 const longestList = 1_000_000
 
-/** The entries of a list, each with its place: by length, holes and all, whatever its iterator would say; null for what is no list. */
-export function entriesOf(option: string, value: unknown): readonly (readonly [entry: unknown, path: string])[] | null {
-  return Array.isArray(value) && value.length <= longestList
-    ? Array.from({ length: value.length }, (_, index) => [value[index], `${option}[${index}]`] as const)
-    : null
+/** What stands in an option, each entry with its place: of a list by its length, holes and all, whatever its iterator would say. */
+export function entriesOf(option: string, value: unknown): readonly (readonly [entry: unknown, path: string])[] {
+  if (!Array.isArray(value) || value.length > longestList) return value === undefined ? [] : [[value, option]]
+  return Array.from({ length: value.length }, (_, index) => [value[index], `${option}[${index}]`])
 }
 
 /**
@@ -29,15 +28,15 @@ export function readNames(
   faultOf: (key: string) => ProblemCode | false,
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
-  const given = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value
-  const entries = entriesOf(option, given) ?? (value === undefined ? [] : [[value, option]])
-  for (const [name, path] of entries) {
-    if (typeof name !== 'string') report('type', path, name)
-    else {
-      const code = name === '*' ? credentials && 'wildcard-with-credentials' : isToken(name) ? faultOf(key(name)) : 'token'
-      if (code) report(code, typeof value === 'string' && entries.length === 1 ? option : path, name)
-      if (!names.has(key(name))) names.set(key(name), name)
+  const parts = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : []
+  for (const [name, path] of entriesOf(option, parts[1] === undefined ? (parts[0] ?? value) : parts)) {
+    if (typeof name !== 'string') {
+      report('type', path, name)
+      continue
     }
+    const code = name === '*' ? credentials && 'wildcard-with-credentials' : isToken(name) ? faultOf(key(name)) : 'token'
+    if (code) report(code, path, name)
+    if (!names.has(key(name))) names.set(key(name), name)
   }
   return names
 }

@@ -13,7 +13,7 @@ export function readOrigins(origin: unknown, dangerous: unknown, scene: OriginSc
   const waived = new Set<string>()
 
   function read(entry: unknown, path: string, isDangerous: boolean): void {
-    if (typeof entry !== 'string') return report('type', path, entry)
+    if (typeof entry !== 'string' || path === 'dangerouslyAllowOrigins') return report('type', path, entry)
     const pattern = readOrigin(entry, path, isDangerous, scene)
     if (isDangerous) waived.add(entry)
     if (pattern) patterns.set(entry, pattern)
@@ -21,14 +21,13 @@ export function readOrigins(origin: unknown, dangerous: unknown, scene: OriginSc
   }
 
   const ask = typeof origin === 'function' ? (origin as OriginFunction) : null
-  const list = entriesOf('origin', origin) ?? (ask || origin === undefined ? [] : [[origin, 'origin'] as const])
-  const further = dangerous === undefined ? [] : entriesOf('dangerouslyAllowOrigins', dangerous)
+  const list = ask ? [] : entriesOf('origin', origin)
+  const further = entriesOf('dangerouslyAllowOrigins', dangerous)
   const everyone = list.length > 0 && list.every(([entry]) => entry === '*')
   if (everyone && credentials) report('wildcard-with-credentials', 'origin', '*')
-  if (!ask && list.length === 0 && !further?.length) report('missing', 'origin', origin)
+  if (!ask && list.length + further.length === 0) report('missing', 'origin', origin)
   if (!everyone) for (const [entry, path] of list) read(entry, path, false)
-  if (!further) report('type', 'dangerouslyAllowOrigins', dangerous)
-  for (const [entry, path] of further ?? []) read(entry, path, true)
+  for (const [entry, path] of further) read(entry, path, true)
   return {
     everyone,
     origins: Object.freeze([...origins]),

@@ -1,3 +1,5 @@
+import { longestOf } from './longest-of.ts'
+
 /** The names of request headers that a policy allows, with bounds for what is worth reading. */
 export interface AllowedNames {
   /** Lower-case. */
@@ -11,20 +13,15 @@ export interface AllowedNames {
 
 /** Empty elements, and names that Firefox says twice, may be more than the allowed ones. */
 const spareElements = 16
-/** Blanks between, and room for the repetitions. */
+/** Blanks between, and room for the repetitions; where any name is allowed, for as many as pages send. */
 const spareLength = 512
-const longestAny = 2048
+const spareLengthOfAny = 2048
 
 export function createAllowedNames(allowedHeaders: readonly string[]): AllowedNames {
-  const names = new Set(allowedHeaders.filter((name) => name !== '*'))
-  const any = names.size < allowedHeaders.length
-  let longestName = 0
-  let total = 0
-  for (const name of names) {
-    longestName = Math.max(longestName, name.length)
-    total += name.length + 2
-  }
-  return { names, any, longestName, longestList: any ? longestAny : 2 * total + spareLength }
+  const names = new Set(allowedHeaders)
+  const any = names.delete('*')
+  const length = 2 * allowedHeaders.join(', ').length
+  return { names, any, longestName: longestOf(allowedHeaders), longestList: length + (any ? spareLengthOfAny : spareLength) }
 }
 
 /**

@@ -8,20 +8,15 @@ export function wildcardProblem(host: string, ...lists: readonly (PublicSuffix |
   const name = host.replace(/\.$/, '')
   // A top-level domain is one even where no list has it.
   if (!name.includes('.')) return 'public-suffix'
-  let isKnown = false
+  // By the list, `kawasaki.jp` is no suffix, but all that is below it are.
+  const hosts = [name, `any.${name}`]
   try {
-    for (const list of lists) {
-      // By the list, `kawasaki.jp` is no suffix, but all that is below it are.
-      for (const each of list ? [name, `any.${name}`] : []) {
-        const suffix = list!(each)
-        if (suffix === each) return 'public-suffix'
-        // Every name has one.
-        if (!each.endsWith(`.${suffix}`)) return 'suffix-unchecked'
-        isKnown = true
-      }
-    }
+    const suffixes = lists.flatMap((list) => (list ? hosts.map((each) => [each, list(each)] as const) : []))
+    if (suffixes.some(([each, suffix]) => suffix === each)) return 'public-suffix'
+    // Every name has one.
+    if (suffixes.length > 0 && suffixes.every(([each, suffix]) => each.endsWith(`.${suffix}`))) return null
   } catch {
-    isKnown = false
+    // Nor does such a list know.
   }
-  return isKnown ? null : 'suffix-unchecked'
+  return 'suffix-unchecked'
 }

@@ -3,13 +3,13 @@
  * Source: https://www.rfc-editor.org/rfc/rfc9110#name-vary
  */
 export function mergeVary(current: unknown, names: string): string {
-  const text = Array.isArray(current) ? current.join(', ') : typeof current === 'string' ? current : ''
+  const text = [current ?? ''].flat().join(', ')
   if (text === '' || text === names) return names
-  const present = text.split(',').map((name) => name.trim().toLowerCase())
+  const present = separate(text.toLowerCase())
   if (present.includes('*')) return text
-  const missing = names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => !present.includes(name.toLowerCase()))
-  return missing.length === 0 ? text : `${text}, ${missing.join(', ')}`
+  return [text, ...separate(names).filter((name) => !present.includes(name.toLowerCase()))].join(', ')
+}
+
+function separate(list: string): string[] {
+  return list.split(',').map((name) => name.trim())
 }
