@@ -31,7 +31,7 @@ function keyOf(word: string): { literal: string } | { regex: string } {
 
 const nasty = fc.oneof(
   fc.string(),
-  fc.string({ unit: fc.constantFrom(...'\\"\'$;{}~ \t\r\nntr#a*.', '${', 'default', '\\n') }),
+  fc.string({ unit: fc.constantFrom(...'\\"\'$;{}~ \t\r\nntr#a*.'.split(''), '${', 'default', '\\n') }),
   fc.constantFrom('default', 'hostnames', 'include', 'volatile', '~x', '\\', '\\\\', '~*', '$http_origin', '\\"', '\\\n', 'a\\'),
 )
 const follows = ' x; }'
@@ -42,7 +42,7 @@ test('a value is read as it was meant, and nothing breaks out of it', () => {
       const { word, rest } = readWord(nginxValue(text) + follows)
       expect({ value: evaluate(word), rest }).toEqual({ value: text, rest: follows })
     }),
-    { seed: 1, numRuns: 5000 },
+    { seed: 1, numRuns: 2000 },
   )
 })
 
@@ -52,7 +52,7 @@ test('a key is compared as it was meant', () => {
       const { word, rest } = readWord(nginxKey(text) + follows)
       expect({ key: keyOf(word), rest }).toEqual({ key: { literal: text }, rest: follows })
     }),
-    { seed: 1, numRuns: 5000 },
+    { seed: 1, numRuns: 2000 },
   )
 })
 
@@ -64,7 +64,7 @@ test('a regular expression is read as it was meant, and a text in one is itself'
       const { regex } = keyOf(readWord(nginxLiteralRegex(text)).word) as { regex: string }
       expect(new RegExp(regex.replace(/\\z$/, '$'), 'u').exec(text)?.[0]).toBe(text)
     }),
-    { seed: 1, numRuns: 5000 },
+    { seed: 1, numRuns: 2000 },
   )
 })
 
