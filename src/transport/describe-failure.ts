@@ -68,8 +68,8 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
   truncated: (fault, place) => `${origin(place)} closed the connection in the middle of its answer${because(fault)}. ${crashed}`,
   'malformed-body': (fault, place) =>
     `The body that ${origin(place)} sent is not HTTP that browsers accept${because(fault)}. Mend the server that writes it.`,
-  'malformed-coding': (fault, place) =>
-    `The body that ${origin(place)} sent cannot be decoded${because(fault)}. Mend the server that compresses it, or its Content-Encoding.`,
+  'malformed-coding': (fault) =>
+    `The body of the answer cannot be decoded${because(fault)}. Mend the server that compresses it, or its Content-Encoding.`,
   'body-failed': (fault, place) => `The request to ${origin(place)} was given up: its body could not be read to the end${because(fault)}.`,
   network: (fault, place) => `The request to ${origin(place)} failed ${doing[place.phase]}${nodeCode(fault)}.`,
 }

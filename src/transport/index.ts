@@ -1,5 +1,6 @@
 export { addressSpace } from './address-space.ts'
 export type { ConnectOptions } from './connect.ts'
+export { contentCodings, decoded } from './content-coding.ts'
 export { type ConnectionPool, type ConnectionPoolOptions, createConnectionPool } from './connection-pool.ts'
 export type { RequestBody } from './request-body.ts'
 export { readResolveRules } from './resolve.ts'

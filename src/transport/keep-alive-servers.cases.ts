@@ -53,10 +53,9 @@ export function keepAliveForEachTest(): {
         socket.once('close', () => sockets.delete(socket))
         socket.on('error', () => {})
         socket.setEncoding('latin1').on('data', (text: string) => {
-          received += text
-          if (!/^[A-Z]+ \S* HTTP\/1\.1\r\n/.test(received)) return
-          if (!received.includes('\r\n\r\n')) return
-          const request = received
+          received = (received + text).slice(-100_000)
+          const [request] = /[A-Z]+ \S* HTTP\/1\.1\r\n[^]*\r\n\r\n[^]*/.exec(received) ?? []
+          if (request === undefined) return
           received = ''
           requests.push(request)
           nth++

@@ -38,11 +38,11 @@ export function sendRequest(stream: Duplex, head: string, body: RequestBody | nu
   const pieces = body instanceof Uint8Array ? piecesOf(body) : iteratorOf(body)
   const onClose = (): void => void stop(pieces)
   stream.once('close', onClose)
-  const finished = (): void => {
-    sent = true
-    stream.removeListener('close', onClose)
+  const finish = (all: boolean): void => {
+    sent = all
+    if (all) stream.removeListener('close', onClose)
   }
-  sendPieces(stream, pieces, framing).then(finished, (fault: Fault) => stream.destroy(fault))
+  sendPieces(stream, pieces, framing).then(finish, (fault: Fault) => stream.destroy(fault))
   return () => sent
 }
 
@@ -74,21 +74,26 @@ async function stop(pieces: Pieces): Promise<void> {
   }
 }
 
-async function sendPieces(stream: Duplex, pieces: Pieces, framing: RequestFraming): Promise<void> {
+/** Whether all of them were sent: not if the stream was closed before. */
+async function sendPieces(stream: Duplex, pieces: Pieces, framing: RequestFraming): Promise<boolean> {
   const chunked = framing === 'chunked'
   let left = framing === 'chunked' || framing === null ? Infinity : framing.length
-  for (let first = true; ; first = false) {
-    if (!first) await nextTurn()
+  /** The piece which completes the length waits for the end of the source: the server may take it for the end at once. */
+  let last: readonly Uint8Array[] = []
+  for (;;) {
     const piece = await nextPiece(pieces)
-    if (stream.destroyed) return
+    if (stream.destroyed) return false
     if (piece === null) break
     if (piece.length === 0) continue
     left -= piece.length
     if (left < 0) throw new Fault('body-failed', 'it is longer than its bodyLength')
-    await write(stream, chunked ? [`${piece.length.toString(16)}\r\n`, piece, '\r\n'] : [piece])
+    if (left === 0) last = [piece]
+    else await write(stream, chunked ? [`${piece.length.toString(16)}\r\n`, piece, '\r\n'] : [piece])
+    await nextTurn()
   }
   if (left > 0 && left !== Infinity) throw new Fault('body-failed', 'it is shorter than its bodyLength')
-  if (chunked) await write(stream, ['0\r\n\r\n'])
+  await write(stream, chunked ? ['0\r\n\r\n'] : last)
+  return !stream.destroyed
 }
 
 async function nextPiece(pieces: Pieces): Promise<Uint8Array | null> {
@@ -105,6 +110,7 @@ async function nextPiece(pieces: Pieces): Promise<Uint8Array | null> {
 
 /** Resolves when the system has taken the parts, or the stream is closed. */
 function write(stream: Duplex, parts: readonly (string | Uint8Array)[]): Promise<void> {
+  if (parts.length === 0) return Promise.resolve()
   return new Promise((resolve) => {
     stream.cork()
     parts.forEach((part, index) => stream.write(part, index === parts.length - 1 ? () => resolve() : undefined))
