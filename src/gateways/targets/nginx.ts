@@ -151,7 +151,10 @@ function headerMaps(policies: readonly PolicyPart[]): string[] {
   const maps = [...byName].map(([name, list]) => map('$cors_case', variableOf(name), list))
   return [
     comment('The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
-    policies.some(refuses) ? map('$cors_case', '$cors_nothing', [['default', '""']]) : '',
+    policies.some(refuses)
+      ? comment('Nothing, for the answer to a refused preflight: so no error_page takes it.') +
+        map('$cors_case', '$cors_nothing', [['default', '""']])
+      : '',
   ]
 }
 
@@ -187,7 +190,7 @@ function serverFile(policies: readonly PolicyPart[]): string {
   ].join('')
 }
 
-/** In an `if` only `return` is safe, and that is all there is. A variable that is empty keeps error_page from taking the answer. */
+/** In an `if` only `return` is safe, and that is all there is. */
 function preflightAnswers(policies: readonly PolicyPart[]): string[] {
   return policies.flatMap((policy) => {
     const granted = `if ($cors_case = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`

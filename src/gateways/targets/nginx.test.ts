@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { definePolicy, type PolicyOptions } from '../../policy/index.ts'
+import { compile } from '../compile.ts'
+
+function texts(options: PolicyOptions): string[] {
+  return compile(definePolicy(options), 'nginx').files.map(({ text }) => text)
+}
+
+test('one origin and a pattern, as it is to be read', () => {
+  const [http, server] = texts({
+    origin: ['https://app.example.com', 'https://*.example.com'],
+    credentials: true,
+    methods: ['PUT'],
+    maxAge: 600,
+  })
+  expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
+# This file belongs inside http { }.
+
+# The Origin that the policy lists.
+map $http_origin $cors_listed {
+    default                   "";
+    "https://app.example.com" "https://app.example.com";
+    # https://*.example.com
+    "~^(?=.{1,267}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" $http_origin;
+}
+
+# Keys of a map ignore letter case, which is part of an origin.
+map "$cors_listed $http_origin" $cors_origin {
+    default        "";
+    "~^(\S+) \1\z" $cors_listed;
+}
+
+# What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.
+map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_origin" $cors_case {
+    "~^OPTIONS\n.+\n.+\n." preflight;
+    "~^OPTIONS\n.+\n.+"    refused;
+    "~^.*\n.*\n.*\n."      granted;
+    default                other;
+}
+
+# The headers, each on the answers where it belongs; one that is empty is not sent.
+map $cors_case $cors_allow_origin {
+    default   "";
+    granted   $cors_origin;
+    preflight $cors_origin;
+}
+map $cors_case $cors_allow_credentials {
+    default   "";
+    granted   "true";
+    preflight "true";
+}
+map $cors_case $cors_allow_methods {
+    default   "";
+    preflight "PUT";
+}
+map $cors_case $cors_max_age {
+    default   "";
+    preflight "600";
+}
+
+# Nothing, for the answer to a refused preflight: so no error_page takes it.
+map $cors_case $cors_nothing {
+    default "";
+}
+`)
+  expect(server).toContain(`if ($cors_case = preflight) { return 204; }
+if ($cors_case = refused) { return 403 $cors_nothing; }
+`)
+  expect(server).toContain(`add_header Vary Origin always;
+add_header Access-Control-Allow-Origin $cors_allow_origin always;
+add_header Access-Control-Allow-Credentials $cors_allow_credentials always;
+add_header Access-Control-Allow-Methods $cors_allow_methods always;
+add_header Access-Control-Max-Age $cors_max_age always;
+`)
+})
+
+describe('the sizes of the hash', () => {
+  const hosts = (count: number): string[] => Array.from({ length: count }, (_, number) => `https://a${number}.example`)
+  test.each([
+    { name: 'a few origins need none', origin: hosts(3), sizes: [] },
+    { name: 'thousands need a large one', origin: hosts(5000), sizes: ['map_hash_max_size 32768;', 'map_hash_bucket_size 128;'] },
+    { name: 'a long origin needs a wide bucket', origin: [`https://${'a'.repeat(60)}.example`], sizes: ['map_hash_bucket_size 128;'] },
+  ])('$name', ({ origin, sizes }) => {
+    expect(texts({ origin })[0]!.match(/^map_hash.*$/gm) ?? []).toEqual(sizes)
+  })
+})
+
+test('one more origin is one more line', () => {
+  const origin = Array.from({ length: 9 }, (_, number) => `https://a${number}.example`)
+  const before = new Set(texts({ origin }).join('').split('\n'))
+  const after = texts({ origin: [...origin, 'https://b0.example'] })
+    .join('')
+    .split('\n')
+  expect(after.filter((line) => !before.has(line))).toEqual(['    "https://b0.example" "https://b0.example";'])
+})
+
+test('origins that differ in case alone do not share a key, of which a map has each once', () => {
+  const [http] = texts({ origin: ['chrome-extension://AbC', 'chrome-extension://abc', 'chrome-extension://x'] })
+  expect(http).toContain(String.raw`"~^chrome-extension://AbC\z" "chrome-extension://AbC";`)
+  expect(http).toContain(String.raw`"~^chrome-extension://abc\z" "chrome-extension://abc";`)
+  expect(http).toMatch(/"chrome-extension:\/\/x" +"chrome-extension:\/\/x";/)
+})
+
+test('everybody needs no map of origins, no Vary, and no refusal', () => {
+  const [http, server] = texts({ origin: '*' })
+  expect(http).not.toContain('$cors_origin')
+  expect(server).not.toMatch(/Vary|403/)
+})
