@@ -12,7 +12,7 @@ const mayImport: Record<string, string[]> = {
   transport: [],
   browser: ['doctor', 'engine', 'transport'],
   gateways: ['policy'],
-  doctor: ['engine'],
+  doctor: ['engine', 'gateways', 'policy', 'transport'],
   lab: ['engine'],
   cli: ['doctor', 'engine', 'gateways', 'lab', 'policy', 'transport'],
 }

@@ -1,0 +1,154 @@
+import { type Browser, type Finding, getHeader, type HeaderList, isReadable, type Meaning, parseUrl, type Url } from '../engine/index.ts'
+import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
+import type { KnownRequest } from './exchange.ts'
+import { fingerprint, type Fingerprint } from './fingerprint.ts'
+import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
+
+/** One exchange, laid out for the situations to look at. */
+export interface Case {
+  readonly evidence: Evidence
+  /** The page's origin. */
+  readonly origin: string | null
+  readonly request: KnownRequest
+  readonly url: Url | null
+  readonly views: readonly View[]
+  /** Why it was blocked: what the engine found or, where it lacks answers, what a browser printed. */
+  readonly reasons: readonly Reason[]
+  /** What browsers printed, whatever the engine found. */
+  readonly said: readonly Reason[]
+  /** Whether the engine knows that some browser blocks it. */
+  readonly blocked: boolean
+  /** Whether the engine knows that every browser lets the page read it. */
+  readonly readable: boolean
+  /** The answer to the first preflight, and to the request itself; null where it is not known. */
+  readonly preflight: Answer | null
+  readonly actual: Answer | null
+  readonly servers: Fingerprint
+  /** The named server, else the detected one; null where neither is known. */
+  readonly server: string | null
+}
+
+/** A finding as far as it is known: all of one of the engine, a part of one from a console's line. */
+export interface Reason {
+  readonly code: Meaning['code']
+  readonly of: 'preflight' | 'request' | null
+  /** Null where only a console's line tells of it. */
+  readonly finding: Finding | null
+  readonly args: Readonly<Record<string, unknown>>
+  readonly browsers: readonly (Browser | 'node')[]
+  /** Whether it stands first among what the line can mean. */
+  readonly first: boolean
+}
+
+export interface Answer {
+  readonly source: ProbeId | 'har' | 'console'
+  readonly url: string
+  readonly method: string | null
+  readonly standsFor: string | null
+  readonly status: number | null
+  readonly headers: HeaderList | null
+  readonly bodyStart: string | null
+}
+
+export function caseOf(evidence: Evidence, { server = null }: { server?: string | null } = {}): Case {
+  const views = replay(evidence)
+  const found = engineReasons(views)
+  const decided = views.length > 0 && views.every(({ outcome }) => outcome !== null)
+  const said = consoleReasons(evidence)
+  const servers = fingerprint(headersOf(evidence), bodyOf(evidence))
+  const { url } = evidence.request
+  return {
+    evidence,
+    origin: evidence.page.origin,
+    request: evidence.request,
+    url: url === null ? null : parseUrl(url),
+    views,
+    reasons: found.length > 0 || decided ? found : said,
+    said,
+    blocked: views.some(({ outcome }) => outcome !== null && !isReadable(outcome)),
+    readable: decided && views.every(({ outcome }) => outcome !== null && isReadable(outcome)),
+    preflight: firstAnswer(evidence, 'preflight'),
+    actual: firstAnswer(evidence, 'request'),
+    servers,
+    server: server ?? servers.target,
+  }
+}
+
+/** Each distinct finding once, with the browsers that make it. */
+function engineReasons(views: readonly View[]): Reason[] {
+  const found = new Map<string, { finding: Finding; browsers: Browser[] }>()
+  for (const { browser, outcome } of views) {
+    for (const finding of outcome?.finding ? [outcome.finding] : []) {
+      const key = JSON.stringify([finding.code, finding.of, finding.hop, finding.args])
+      const known = found.get(key)
+      if (known === undefined) found.set(key, { finding, browsers: [browser] })
+      else known.browsers.push(browser)
+    }
+  }
+  return [...found.values()].map(({ finding, browsers }) => {
+    const { code, of, args } = finding
+    return { code, of, finding, args: args as Readonly<Record<string, unknown>>, browsers, first: true }
+  })
+}
+
+function consoleReasons({ said }: Evidence): Reason[] {
+  return said.flatMap(({ browser, candidates }) =>
+    candidates.map(({ code, of, args }, index) => ({
+      code,
+      of,
+      finding: null,
+      args,
+      browsers: browser === null ? [] : [browser],
+      first: index === 0,
+    })),
+  )
+}
+
+/** The first reason of one of these codes. */
+export function reasonOf({ reasons }: Pick<Case, 'reasons'>, ...codes: readonly Reason['code'][]): Reason | null {
+  return reasons.find(({ code }) => codes.includes(code)) ?? null
+}
+
+/** Whether a browser printed first of all that it is this, whatever the engine found. */
+export function isSaid({ said }: Pick<Case, 'said'>, ...codes: readonly Reason['code'][]): boolean {
+  return said.some(({ code, first }) => first && codes.includes(code))
+}
+
+/** The answer to a probe; null where it was not asked, or no answer came. */
+export function probed({ evidence }: Pick<Case, 'evidence'>, id: ProbeId): ProbeAnswer | null {
+  return evidence.probed?.probes.find((each) => each.id === id && each.status !== null) ?? null
+}
+
+export function isProbed({ evidence }: Pick<Case, 'evidence'>, id: ProbeId): boolean {
+  return evidence.probed?.probes.some((each) => each.id === id) ?? false
+}
+
+export function allProbes({ evidence }: Pick<Case, 'evidence'>): readonly ProbeAnswer[] {
+  return evidence.probed?.probes ?? []
+}
+
+/** The value of a header of an answer, its lines joined; null where it is absent, or the headers are not known. */
+export function valueOf(answer: { readonly headers: HeaderList | null } | null, name: string): string | null {
+  return getHeader(answer?.headers ?? [], name)
+}
+
+function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | null {
+  const url = evidence.request.url ?? ''
+  const probe = probeFor(evidence, { of, hop: 0, url })
+  if (probe !== null) return probe.status === null || saysNothing(probe) ? null : { ...probe, source: probe.id }
+  const seen = evidence.answers.find((each) => each.of === of && each.hop === 0)
+  if (seen === undefined || seen.status === null || seen.status === 0) return null
+  const { status, headers, bodyStart } = seen
+  const method = of === 'preflight' ? 'OPTIONS' : evidence.request.method
+  return { source: evidence.from === 'console' ? 'console' : 'har', url: seen.url, method, standsFor: null, status, headers, bodyStart }
+}
+
+function headersOf(evidence: Evidence): HeaderList[] {
+  const probes = allProbes({ evidence }).filter(({ id }) => id !== 'page')
+  return [...probes, ...evidence.answers].map(({ headers }) => headers ?? [])
+}
+
+function bodyOf(evidence: Evidence): string[] {
+  const probes = allProbes({ evidence }).filter(({ id }) => id !== 'page')
+  return [...probes, ...evidence.answers].map(({ bodyStart }) => bodyStart ?? '')
+}

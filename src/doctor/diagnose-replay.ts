@@ -1,0 +1,95 @@
+import {
+  type Browser,
+  corsExchange,
+  type ExchangeOptions,
+  type NetworkFailure,
+  type Outcome,
+  type Page,
+  type PageRequest,
+  parseUrl,
+  type ResponseHead,
+  type WireRequest,
+} from '../engine/index.ts'
+import type { KnownAnswer } from './exchange.ts'
+import type { Evidence, ProbeAnswer } from './probe/probed.ts'
+
+/** What one browser made of the request, as far as the answers are known. */
+export interface View {
+  readonly browser: Browser
+  /** Null where an answer is lacking. */
+  readonly outcome: Outcome | null
+  /** The requests that left, the last of them without an answer where there is no outcome. */
+  readonly wire: readonly WireRequest[]
+}
+
+export const browsers: readonly Browser[] = ['chromium', 'firefox', 'webkit']
+
+/** The page and the request, where they are known well enough to be replayed; nothing is assumed. */
+export function sceneOf({ page, request, pageSpace }: Evidence): { page: Page; request: PageRequest } | null {
+  const { url, method, headers, body, mode, credentials } = request
+  if (page.origin === null || url === null || method === null || headers === null) return null
+  const at = page.origin === 'null' ? { url: page.url ?? 'file:///', opaque: true } : { url: page.url ?? `${page.origin}/` }
+  if (parseUrl(at.url) === null) return null
+  return {
+    page: { ...at, ...(pageSpace !== undefined && { addressSpace: pageSpace }) },
+    request: {
+      url,
+      method,
+      headers,
+      ...(mode !== null && { mode }),
+      ...(credentials !== null && { credentials }),
+      ...(body !== null && { body: { type: body.type, replayable: true } }),
+    },
+  }
+}
+
+/** Runs the engine in each browser's role on the answers that are known. */
+export function replay(evidence: Evidence, options: Pick<ExchangeOptions, 'registrableDomain'> = {}): View[] {
+  const scene = sceneOf(evidence)
+  if (scene === null) return []
+  return browsers.map((browser) => {
+    const exchange = corsExchange(scene.page, scene.request, { ...options, profile: browser })
+    const wire: WireRequest[] = []
+    let step = exchange.next()
+    while (!step.done) {
+      wire.push(step.value)
+      const answer = knownAnswer(evidence, step.value)
+      if (answer === null) return { browser, outcome: null, wire }
+      step = exchange.next(answer)
+    }
+    return { browser, outcome: step.value, wire }
+  })
+}
+
+function knownAnswer(evidence: Evidence, wire: WireRequest): ResponseHead | NetworkFailure | null {
+  const probe = probeFor(evidence, wire)
+  if (probe !== null) return headOf(probe)
+  const seen = evidence.answers.find((each) => each.of === wire.of && each.hop === wire.hop && (wire.hop === 0 || each.url === wire.url))
+  return seen === undefined ? null : seenHead(seen)
+}
+
+/** The probe that asked this very thing. */
+export function probeFor({ probed }: Evidence, { of, hop, url }: Pick<WireRequest, 'of' | 'hop' | 'url'>): ProbeAnswer | null {
+  const id = hop > 0 ? 'P8' : of === 'preflight' ? 'P2' : 'P1'
+  return probed?.probes.find((each) => each.id === id && each.of === of && each.hop === hop && (hop === 0 || each.url === url)) ?? null
+}
+
+function headOf(probe: ProbeAnswer): ResponseHead | NetworkFailure | null {
+  const { status, headers, failed, addressSpace } = probe
+  if (failed !== null) return { failed: failed.nodeCode ?? failed.code }
+  if (status === null || headers === null || saysNothing(probe)) return null
+  return { status, headers, ...(addressSpace !== null && { addressSpace }) }
+}
+
+/** A GET in the place of another method, where the server knows only the other: it says nothing of that one. */
+export function saysNothing({ standsFor, status }: Pick<ProbeAnswer, 'standsFor' | 'status'>): boolean {
+  return standsFor !== null && (status === 404 || status === 405 || status === 501)
+}
+
+/** Browsers' words for "blocked", which hide what came over the wire. */
+const blocked = /^(?:net::)?ERR_FAILED$|BAD_URI|^\(null\)$|^blocked$|^$/i
+
+function seenHead({ status, headers, failed }: KnownAnswer): ResponseHead | NetworkFailure | null {
+  if (status !== null && status > 0 && headers !== null) return { status, headers }
+  return failed === null || blocked.test(failed) ? null : { failed }
+}

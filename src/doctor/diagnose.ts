@@ -1,0 +1,130 @@
+import { consoleText, isReadable } from '../engine/index.ts'
+import { type Case, caseOf } from './diagnose-case.ts'
+import type { View } from './diagnose-replay.ts'
+import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
+import type { Exchange, Missing } from './exchange.ts'
+import type { Evidence } from './probe/probed.ts'
+import { situations } from './situations/index.ts'
+import type { Match, Situation } from './situations/situation.ts'
+
+export interface DiagnoseOptions {
+  /** The server that the fixes are for, as `visto compile --list` names it; without it, the one that its answers tell of. */
+  readonly server?: string
+}
+
+/**
+ * What is the matter with each of these, and what to change: one diagnosis for each exchange, in their order. Pure, and never throws,
+ * whatever the evidence says.
+ *
+ * @example
+ * const [diagnosis] = diagnose([await probe('https://api.example.com/users', { page: 'https://app.example.com' })])
+ * diagnosis.situation?.key // 'acao-missing-everywhere'
+ */
+export function diagnose(exchanges: readonly (Exchange | Evidence)[], options: DiagnoseOptions = {}): Diagnosis[] {
+  return exchanges.map((exchange) => diagnoseOne(exchange, options))
+}
+
+const rank = { certain: 0, likely: 1, possible: 2 }
+
+function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis {
+  const found = caseOf(evidence, server === undefined ? {} : { server })
+  const matches = matchesOf(found)
+  const [first, ...others] = matches
+  const verdict = verdictOf(found)
+  const findings = found.reasons.flatMap(({ finding }) => finding ?? [])
+  return {
+    version: 1,
+    verdict,
+    situation: first === undefined ? null : nameOf(first),
+    certainty: first?.match.certainty ?? null,
+    others: others.map(alternative),
+    happened: first?.match.happened ?? unnamed(found, verdict),
+    evidence: first?.match.evidence ?? [],
+    surer: first?.match.surer ?? [],
+    browsers: found.views.map(browserOutcome),
+    not: first?.situation.not ?? null,
+    ran: ranOf(found),
+    findings,
+    servers: found.servers,
+    fixes: first?.match.fixes ?? [],
+    missing: missingOf(found, verdict),
+  }
+}
+
+interface Named {
+  readonly situation: Situation
+  readonly match: Match
+}
+
+/** The surest first; of two that are equally sure, that which stands first in the list. A situation is named once. */
+export function matchesOf(found: Case): Named[] {
+  const matches = situations.flatMap((situation) => {
+    // What passes in every browser was blocked by no rule.
+    if (situation.kind === 'blocked' && found.readable) return []
+    const match = situation.recognise(found)
+    return match === null ? [] : [{ situation, match }]
+  })
+  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
+  return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
+}
+
+function nameOf({ situation: { id, title, kind }, match: { key } }: Named): SituationName {
+  return { id, key, title, kind }
+}
+
+function alternative(named: Named): Alternative {
+  return { situation: nameOf(named), certainty: named.match.certainty, happened: named.match.happened }
+}
+
+function verdictOf({ views, blocked, readable }: Case): Diagnosis['verdict'] {
+  if (readable) return 'readable'
+  if (!blocked) return 'undecided'
+  const stuck = views.filter(({ outcome }) => outcome !== null && !isReadable(outcome))
+  return stuck.every(({ outcome }) => outcome?.finding?.code === 'network-failure') ? 'no-answer' : 'blocked'
+}
+
+function browserOutcome({ browser, outcome, wire }: View): BrowserOutcome {
+  const reached = wire.some(({ of }, index) => of === 'request' && (outcome !== null || index < wire.length - 1))
+  if (outcome === null) return { browser, outcome: 'undecided', reached, finding: null, warnings: [], console: [] }
+  const { finding, warnings, result } = outcome
+  const blocked = finding?.code === 'network-failure' ? 'no-answer' : result.kind === 'network-error' ? 'blocked' : 'opaque'
+  return {
+    browser,
+    outcome: isReadable(outcome) ? 'readable' : blocked,
+    reached,
+    finding,
+    warnings,
+    console: consoleText(outcome, browser),
+  }
+}
+
+/** The request has run where it left and was answered; a preflight that fails keeps it from leaving. */
+function ranOf({ views }: Case): boolean | null {
+  const left = views.map(({ outcome }) => (outcome === null ? null : outcome.reached && outcome.finding?.code !== 'network-failure'))
+  if (left.length === 0 || left.includes(null)) return null
+  if (left.every((each) => each === true)) return true
+  return left.includes(true) ? null : false
+}
+
+function unnamed({ views, evidence }: Case, verdict: Diagnosis['verdict']): string {
+  if (verdict === 'readable') return 'Every browser lets the page read the answer.'
+  const asked = views.find(({ outcome }) => outcome === null)?.wire.at(-1)
+  if (asked !== undefined) {
+    const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`
+    return `It is not known how ${what} is answered${asked.hop > 0 ? ' after the redirect' : ''}, so it stays open whether the page can read it.`
+  }
+  if (verdict === 'undecided')
+    return evidence.said.length > 0 ? 'These lines tell that something failed, not what.' : 'There is not enough to tell.'
+  return 'Browsers block it, for a reason that is none of the known situations.'
+}
+
+/** What would help, where it stays open: what the reader asks for, else what the engine lacks. */
+function missingOf({ evidence }: Case, verdict: Diagnosis['verdict']): Missing[] {
+  if (verdict === 'readable' || evidence.probed !== undefined) return [...evidence.missing]
+  const { request, page } = evidence
+  const lacking: Missing[] = [
+    ...(request.url === null ? (['url'] as const) : []),
+    ...(page.origin === null ? (['page-origin'] as const) : []),
+  ]
+  return [...new Set([...evidence.missing, ...lacking])]
+}

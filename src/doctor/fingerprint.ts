@@ -1,0 +1,52 @@
+import { getHeader, type HeaderList } from '../engine/index.ts'
+import { bodySigns, headerSigns, type ServerSign } from './fingerprint-signs.ts'
+
+/** What answered, by the signs that it leaves: a proxy may forge or strip them. */
+export interface Fingerprint {
+  /** What makes the answer. */
+  readonly application: readonly Sighting[]
+  /** What stands between: proxies, gateways, CDNs, tunnels. */
+  readonly between: readonly Sighting[]
+  /** Where a policy is best put, as `visto compile` names it: of one application its framework, else the server. */
+  readonly target: string | null
+}
+
+export interface Sighting {
+  readonly name: string
+  readonly certainty: 'certain' | 'likely' | 'possible'
+  /** The line that tells. */
+  readonly header: string
+  readonly value: string
+}
+
+const rank = { certain: 0, likely: 1, possible: 2 }
+/** Header values are shown no longer than this. */
+const longest = 100
+
+/** Who answered, by the headers of all answers, and the beginnings of their bodies. */
+export function fingerprint(answers: readonly HeaderList[], bodies: readonly string[] = []): Fingerprint {
+  const seen = new Map<string, Sighting & { sign: ServerSign }>()
+  const add = (sign: ServerSign, header: string, value: string): void => {
+    const known = seen.get(sign.name)
+    if (known !== undefined && rank[known.certainty] <= rank[sign.certainty]) return
+    seen.set(sign.name, { name: sign.name, certainty: sign.certainty, header, value: value.slice(0, longest), sign })
+  }
+  for (const headers of answers) {
+    for (const sign of headerSigns) {
+      const value = getHeader(headers, sign.header)
+      if (value !== null && sign.value.test(value)) add(sign, sign.header, value)
+    }
+  }
+  for (const body of bodies) {
+    for (const sign of bodySigns) if (sign.value.test(body)) add(sign, 'body', sign.value.exec(body)?.[0] ?? '')
+  }
+  const found = [...seen.values()].toSorted((a, b) => rank[a.certainty] - rank[b.certainty])
+  const application = found.filter(({ sign }) => sign.layer === 'application')
+  const between = found.filter(({ sign }) => sign.layer === 'between')
+  const shown = ({ name, certainty, header, value }: Sighting): Sighting => ({ name, certainty, header, value })
+  return { application: application.map(shown), between: between.map(shown), target: targetOf([...application, ...between]) }
+}
+
+function targetOf(found: readonly { readonly sign: ServerSign }[]): string | null {
+  return found.find(({ sign }) => sign.target !== null)?.sign.target ?? null
+}

@@ -1,0 +1,110 @@
+import { extractHeaderListValues, parseUrl } from '../../engine/index.ts'
+import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
+import { allProbes, type Answer, type Case } from '../diagnose-case.ts'
+import { nearMiss } from '../situations/near-miss.ts'
+
+type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { origin: string | string[] }
+
+/**
+ * The smallest policy that lets this page's request work, with what the server's answers allow already: nobody who is in today is shut out, and
+ * nobody else gets in but the page. Null where no policy helps: a page whose origin is `null`, or is not known.
+ */
+export function policyFor(found: Case): Policy | null {
+  const { origin, request } = found
+  const everybody = allowsEverybody(found) && request.credentials !== 'include'
+  if (!everybody && (origin === null || origin === 'null')) return null
+  const options: Options = {
+    origin: everybody ? '*' : [...keptOrigins(found, origin!), origin!],
+    ...listed('methods', [...present(found.preflight, 'access-control-allow-methods'), ...neededMethod(found)]),
+    ...listed('allowedHeaders', [...present(found.preflight, 'access-control-allow-headers'), ...neededHeaders(found)]),
+    ...listed('exposedHeaders', [...present(found.actual, 'access-control-expose-headers'), ...(found.evidence.reads ?? [])]),
+    ...(request.credentials === 'include' && { credentials: true }),
+  }
+  return built(options) ?? built(withoutOthers(options, origin)) ?? built(asDangerous(options, origin))
+}
+
+/** Null for what a policy refuses: a kept pattern over a public suffix, a name that is none. */
+function built(options: Options | null): Policy | null {
+  if (options === null) return null
+  try {
+    return definePolicy(options)
+  } catch (error) {
+    if (error instanceof PolicyError) return null
+    throw error
+  }
+}
+
+/** Only the page, and what its request needs: what the server says today cannot be said in a policy. */
+function withoutOthers(options: Options, origin: string | null): Options | null {
+  if (origin === null || options.origin === '*') return null
+  const tokens = (names: unknown) => (Array.isArray(names) ? names.filter((name) => name !== '*') : [])
+  const { methods, allowedHeaders, exposedHeaders, ...rest } = options
+  return {
+    ...rest,
+    origin: [origin],
+    ...listed('methods', tokens(methods)),
+    ...listed('allowedHeaders', tokens(allowedHeaders)),
+    ...listed('exposedHeaders', tokens(exposedHeaders)),
+  }
+}
+
+/** A page over plain http with cookies: anybody on its network can be that page, which is said where the policy is shown. */
+function asDangerous(options: Options, origin: string | null): Options | null {
+  return origin === null || !origin.startsWith('http:') ? null : { ...options, origin: [], dangerouslyAllowOrigins: [origin] }
+}
+
+function listed(option: 'methods' | 'allowedHeaders' | 'exposedHeaders', names: readonly string[]): Partial<Options> {
+  const distinct = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
+  return distinct.length === 0 ? {} : { [option]: distinct }
+}
+
+function allowsEverybody({ evidence, preflight, actual }: Case): boolean {
+  const answers = [preflight, actual, ...allProbes({ evidence }).filter(({ id }) => id === 'P0')]
+  return answers.some((answer) => answer?.headers?.some(([name, value]) => /^access-control-allow-origin$/i.test(name) && value === '*'))
+}
+
+/** So many are kept; who allows more has a list already. */
+const mostKept = 20
+
+/** Origins and patterns that the answers allow today, but what was only a slip for the page's own. */
+function keptOrigins({ preflight, actual }: Case, origin: string): string[] {
+  const values = [preflight, actual]
+    .flatMap((answer) => answer?.headers ?? [])
+    .filter(([name]) => /^access-control-allow-origin$/i.test(name))
+    .flatMap(([, value]) => value.split(/[\s,;]+/))
+  const origins = values.map((value) => (isPattern(value) ? value : serialized(value))).filter((value) => value !== null)
+  return [...new Set(origins)].filter((value) => value !== origin && nearMiss(value, origin) === null).slice(0, mostKept)
+}
+
+function isPattern(value: string): boolean {
+  return /^https?:\/\/\*\.[a-z\d.-]+(?::\d+)?$/.test(value)
+}
+
+function serialized(value: string): string | null {
+  const url = parseUrl(value)
+  return url !== null && /^https?:$/.test(url.protocol) && !value.includes('*') ? url.origin : null
+}
+
+function present(answer: Answer | null, name: string): string[] {
+  const values = extractHeaderListValues(answer?.headers ?? [], name)
+  return Array.isArray(values) ? values : []
+}
+
+/** In upper case: `patch` is right in no server's list. */
+function neededMethod({ request }: Case): string[] {
+  const method = request.method?.toUpperCase() ?? 'GET'
+  return /^[A-Z]+$/.test(method) && !/^(?:GET|HEAD|POST|CONNECT|TRACE|TRACK)$/.test(method) ? [method] : []
+}
+
+/** What the browsers ask for, less what is sent by mistake; of what a console says, the name that it names. */
+function neededHeaders({ views, reasons }: Case): string[] {
+  const asked = views.flatMap(({ wire }) => wire.filter(({ of }) => of === 'preflight'))
+  const names = asked.flatMap(({ headers }) => {
+    const line = headers.find(([name]) => name === 'Access-Control-Request-Headers')
+    return line === undefined ? [] : line[1].split(',')
+  })
+  const said = reasons.flatMap(({ code, finding, args }) =>
+    code === 'header-not-allowed' && finding === null && typeof args.name === 'string' ? [args.name] : [],
+  )
+  return [...names, ...said].filter((name) => !/^access-control-/i.test(name))
+}

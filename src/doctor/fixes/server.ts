@@ -1,0 +1,50 @@
+import { compile, type Compiled, CompileError, describeLoss } from '../../gateways/index.ts'
+import type { Policy } from '../../policy/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { policyFor } from './policy-for.ts'
+
+/**
+ * The policy that makes the page's request work, as lines for the named or detected server; where neither is known, as the file that
+ * `visto compile` makes the lines from. Nothing where no policy helps.
+ */
+export function policyFixes(found: Case, opensMore = ''): Fix[] {
+  const policy = policyFor(found)
+  if (policy === null) return []
+  const opens = [opensOf(policy), opensMore].filter((part) => part !== '').join(' ')
+  const compiled = found.server === null ? null : compiledFor(policy, found.server)
+  if (compiled === null) {
+    const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
+    return [{ at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
+  }
+  const losses = compiled.losses.map((loss) => `Note: ${describeLoss(loss).lost}.`)
+  return compiled.files.map(({ name, where, text }) => ({
+    at: 'server',
+    target: compiled.target,
+    file: name,
+    where,
+    edits: [{ text }],
+    opens: [opens, ...losses].join(' '),
+  }))
+}
+
+const hint =
+  'anywhere: `visto compile visto.config.json --to <server>` prints it for your server, and visto/express and its like take it as it is'
+
+/** Null where the target is not known to the compiler, or would open more than this. */
+function compiledFor(policy: Policy, target: string): Compiled | null {
+  try {
+    return compile(policy, target)
+  } catch (error) {
+    if (error instanceof CompileError) return null
+    throw error
+  }
+}
+
+function opensOf(policy: Policy): string {
+  const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
+  const who = [...origin, ...dangerouslyAllowOrigins]
+  if (who.includes('*')) return 'Every page may read the answers, without cookies.'
+  const danger = dangerouslyAllowOrigins.length === 0 ? '' : ' Over plain http anybody on the way can be that page: serve it over https.'
+  return `Pages of ${who.join(' and ')} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger}`
+}

@@ -1,0 +1,164 @@
+import { corsExchange, type Header, type HeaderList, parseUrl, type WireRequest } from '../../engine/index.ts'
+import { sceneOf } from '../diagnose-replay.ts'
+import type { Ask } from '../situations/situation.ts'
+import { evidenceOf, type Inquiry, type ProbeRequest } from './inquiry.ts'
+
+/** The request of a tool that tells who it is. */
+const toolUserAgent = 'curl/8.5.0'
+
+/** What the engine wants to send next, as it goes over the wire. */
+export function wireProbe(inquiry: Inquiry, wire: WireRequest): ProbeRequest {
+  const id = wire.hop > 0 ? 'P8' : wire.of === 'preflight' ? 'P2' : 'P1'
+  const headers = [...wire.headers, ...fetchHeaders(inquiry)]
+  const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
+  if (wire.of === 'preflight') return { ...place, method: 'OPTIONS', headers: complete(inquiry, headers), body: false, standsFor: null }
+  const secrets = wire.credentials && isSameHost(inquiry, wire.url) ? inquiry.secrets : []
+  // What a redirect would make of an unsafe method is asked with a GET: it is carried out once at most.
+  return asSafe(inquiry, {
+    ...place,
+    method: wire.method,
+    headers: complete(inquiry, [...headers, ...secrets]),
+    body: wire.body,
+    standsFor: null,
+  })
+}
+
+/** What a situation asks; null where the request is not known well enough. */
+export function askedProbe(inquiry: Inquiry, ask: Ask): ProbeRequest | null {
+  const scene = sceneOf(evidenceOf(inquiry, []))
+  const url = parseUrl(ask.url ?? scene?.request.url ?? '')
+  if (scene === null || url === null || !/^https?:$/.test(url.protocol)) return null
+  const place = { id: ask.id, hop: 0, url: url.href.replace(/#.*$/s, ''), origin: ask.origin ?? inquiry.page.origin, standsFor: null }
+  const method = inquiry.request.method ?? 'GET'
+  switch (ask.id) {
+    case 'P0':
+      return { ...place, of: 'request', origin: null, method: 'GET', headers: complete(inquiry, []), body: false }
+    case 'P2':
+    case 'P2a':
+    case 'P2m':
+    case 'P2p':
+    case 'P2s':
+      return preflight(inquiry, ask, place)
+    case 'P3':
+      return hasPreflight(inquiry) ? preflight(inquiry, ask, place) : asSafe(inquiry, actual(inquiry, place, method), true)
+    case 'P4':
+      return asSafe(
+        inquiry,
+        actual(inquiry, { ...place, url: `${url.origin}${url.pathname.replace(/\/?$/, '/')}visto-404-${inquiry.random}` }, method),
+        true,
+      )
+    case 'P4root':
+      return asSafe(inquiry, actual(inquiry, { ...place, url: `${url.origin}/` }, method), true)
+    case 'P1busted':
+      return asSafe(inquiry, actual(inquiry, { ...place, url: withQuery(place.url, `visto=${inquiry.random}`) }, method), true)
+    case 'P10': {
+      const request = asSafe(inquiry, actual(inquiry, place, method), true)
+      return { ...request, headers: [...request.headers.filter(([name]) => !/^user-agent$/i.test(name)), ['User-Agent', toolUserAgent]] }
+    }
+    case 'P1':
+      return asSafe(inquiry, actual(inquiry, place, method))
+    default:
+      return asSafe(inquiry, actual(inquiry, place, method), true)
+  }
+}
+
+/** The page itself, as a browser opens it. */
+export function pageProbe({ userAgent }: Inquiry, url: string): ProbeRequest {
+  const headers: HeaderList = [
+    ['Accept', 'text/html,*/*;q=0.8'],
+    ['User-Agent', userAgent],
+  ]
+  return { id: 'page', of: 'request', hop: 0, url, method: 'GET', origin: null, standsFor: null, headers, body: false }
+}
+
+type Place = Pick<ProbeRequest, 'id' | 'hop' | 'url' | 'origin' | 'standsFor'>
+
+/** A preflight, in the exact form in which browsers write it. */
+function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
+  const asked = { ...place, of: 'preflight', method: 'OPTIONS', body: false } as const
+  if (id === 'P2p') return { ...asked, origin: null, headers: complete(inquiry, []) }
+  const names = id === 'P2m' ? [] : unsafeNames(inquiry)
+  const lines: Header[] = [
+    ['Accept', '*/*'],
+    ['Access-Control-Request-Method', id === 'P2m' ? 'GET' : (inquiry.request.method ?? 'GET')],
+    ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(id === 'P2s' ? ', ' : ',')] as const]),
+    ['Origin', place.origin ?? 'null'],
+    ...fetchHeaders(inquiry),
+    ...(id === 'P2a' ? [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))] : []),
+  ]
+  return { ...asked, headers: complete(inquiry, lines) }
+}
+
+/** The request itself, whether or not its preflight passes: what the page sets, and its origin. */
+function actual(inquiry: Inquiry, place: Place, method: string): ProbeRequest {
+  const scene = sceneOf(evidenceOf(inquiry, []))!
+  // To the page's own server it goes out as script made it.
+  const step = corsExchange({ url: place.url }, { ...scene.request, url: place.url, mode: 'cors' }, { profile: 'chromium' }).next()
+  const set = step.done ? [] : step.value.headers.filter(([name]) => name.toLowerCase() !== 'origin')
+  const secrets = inquiry.request.credentials === 'include' && isSameHost(inquiry, place.url) ? inquiry.secrets : []
+  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...fetchHeaders(inquiry), ...secrets]
+  return {
+    ...place,
+    of: 'request',
+    method: step.done ? method : step.value.method,
+    headers: complete(inquiry, headers),
+    body: inquiry.request.body !== null,
+  }
+}
+
+/** A GET in the place of an unsafe method, unless the user has consented; variants of the request are never sent twice. */
+function asSafe(inquiry: Inquiry, request: ProbeRequest, isVariant = false): ProbeRequest {
+  const { method } = request
+  if (method === 'GET' || method === 'HEAD' || (inquiry.send && !isVariant && request.hop === 0)) return request
+  const headers = request.headers.filter(([name]) => !/^content-/i.test(name))
+  return { ...request, method: 'GET', headers, body: false, standsFor: method }
+}
+
+function hasPreflight(inquiry: Inquiry): boolean {
+  return firstPreflight(inquiry) !== null
+}
+
+function unsafeNames(inquiry: Inquiry): string[] {
+  const line = firstPreflight(inquiry)?.headers.find(([name]) => name === 'Access-Control-Request-Headers')
+  return line === undefined ? [] : line[1].split(',')
+}
+
+/** What the standard's browser would ask first, if it asks. */
+function firstPreflight(inquiry: Inquiry): WireRequest | null {
+  const scene = sceneOf(evidenceOf(inquiry, []))
+  if (scene === null) return null
+  const step = corsExchange(scene.page, scene.request, { profile: 'chromium' }).next()
+  return step.done || step.value.of !== 'preflight' ? null : step.value
+}
+
+function fetchHeaders({ fetchSite, request }: Inquiry): Header[] {
+  return [
+    ['Sec-Fetch-Dest', 'empty'],
+    ['Sec-Fetch-Mode', request.mode ?? 'cors'],
+    ['Sec-Fetch-Site', fetchSite],
+  ]
+}
+
+/** With what every browser sends; what the page has set stays. */
+function complete({ userAgent }: Inquiry, headers: HeaderList): HeaderList {
+  const has = (name: string) => headers.some((line) => line[0].toLowerCase() === name)
+  const usual: Header[] = [
+    ...(has('accept') ? [] : [['Accept', '*/*'] as const]),
+    ...(has('user-agent') ? [] : [['User-Agent', userAgent] as const]),
+  ]
+  return [...headers, ...usual]
+}
+
+/** Secrets go to the host that they were given for, never from https to http. */
+function isSameHost({ request }: Inquiry, url: string): boolean {
+  const [given, to] = [parseUrl(request.url ?? ''), parseUrl(url)]
+  return given !== null && to !== null && given.hostname === to.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
+}
+
+function withQuery(url: string, query: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`
+}
+
+function valueOf(headers: HeaderList, name: string): string | null {
+  return headers.find((line) => line[0].toLowerCase() === name)?.[1] ?? null
+}

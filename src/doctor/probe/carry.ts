@@ -1,0 +1,60 @@
+import { send, TransportError, type ConnectOptions, type TransportResponse } from '../../transport/index.ts'
+import type { ProbeReply, ProbeRequest } from './inquiry.ts'
+
+export interface Carrying {
+  readonly body: Uint8Array | null
+  /** Milliseconds that are left. */
+  readonly left: number
+  readonly signal: AbortSignal | undefined
+  readonly connect: ConnectOptions
+}
+
+/** So much of a body tells who wrote it; of a page so much, that its `<meta>` are in it. */
+const bodyLimit = 4096
+const pageLimit = 65_536
+/** Milliseconds for the beginning of a body: a stream may keep quiet for ever. */
+const bodyTime = 1500
+const headerLimit = 256 * 1024
+
+/** Sends one probe, on a connection of its own; no answer is an answer. */
+export async function carry(request: ProbeRequest, { body, left, signal, connect }: Carrying): Promise<ProbeReply> {
+  const { url, method, headers } = request
+  try {
+    const response = await send(
+      { url, method, headers, body: request.body ? body : null },
+      { ...connect, timeout: Math.max(1, left), maxHeaderBytes: headerLimit, ...(signal !== undefined && { signal }) },
+    )
+    const { status, addressSpace } = response
+    return { status, headers: response.headers, bodyStart: await beginningOf(request, response), failed: null, addressSpace }
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+    const { code, nodeCode, message } = error
+    return {
+      status: null,
+      headers: null,
+      bodyStart: null,
+      failed: { code, nodeCode, message: message.replace(', or look past it with `insecure`', '') },
+      addressSpace: null,
+    }
+  }
+}
+
+/** What the body begins with, where it can tell anything: pages, and the texts of errors. */
+async function beginningOf({ id }: ProbeRequest, response: TransportResponse): Promise<string | null> {
+  const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  const tells = id === 'page' || /\bhtml\b/i.test(type) || response.status >= 400
+  if (!tells || /event-stream/i.test(type)) {
+    response.close()
+    return null
+  }
+  const timer = setTimeout(() => response.close(), bodyTime)
+  try {
+    const { bytes } = await response.readBody(id === 'page' ? pageLimit : bodyLimit)
+    return Buffer.from(bytes).toString('utf8')
+  } catch (error) {
+    if (error instanceof TransportError) return null
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,55 @@
+import type { AddressSpace, HeaderList } from '../../engine/index.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Evidence, ProbeAnswer } from './probed.ts'
+
+/** What is to be found out. The request's headers stand here as the page sends them: secrets are taken out at the end. */
+export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 'said' | 'failed' | 'missing' | 'answers'> {
+  /** Where to fetch the page, for its Content-Security-Policy. */
+  readonly pageUrl: string | null
+  readonly pageSpace: AddressSpace | null
+  readonly reads: readonly string[]
+  /** What the browser sends with credentials: `Cookie`. */
+  readonly secrets: HeaderList
+  readonly send: boolean
+  readonly userAgent: string
+  /** `same-site` or `cross-site`, as `Sec-Fetch-Site` says it. */
+  readonly fetchSite: string
+  /** A word that no URL has had. */
+  readonly random: string
+}
+
+/** One request to be sent. */
+export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'url' | 'method' | 'origin' | 'standsFor'> {
+  readonly headers: HeaderList
+  /** Whether the request's body goes along. */
+  readonly body: boolean
+}
+
+export type ProbeReply = Pick<ProbeAnswer, 'status' | 'headers' | 'bodyStart' | 'failed' | 'addressSpace'>
+
+/** The same request: nothing is asked twice. */
+export function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>, b: typeof a): boolean {
+  return a.id === b.id && a.of === b.of && a.hop === b.hop && a.url === b.url && a.origin === b.origin
+}
+
+/** What is known by now. */
+export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], stopped: 'limit' | 'deadline' | null = null): Evidence {
+  const { from, page, request, said, failed, missing, answers, reads, pageSpace } = inquiry
+  return {
+    from,
+    page,
+    request,
+    said,
+    failed,
+    missing,
+    answers,
+    ...(reads.length > 0 && { reads }),
+    ...(pageSpace !== null && { pageSpace }),
+    probed: { probes, stopped },
+  }
+}
+
+/** Whether an answer to it has been sought already. */
+export function isAsked(probes: readonly ProbeAnswer[], request: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>): boolean {
+  return probes.some((each) => sameProbe(each, request))
+}

@@ -1,0 +1,35 @@
+import type { HeaderList } from '../../engine/index.ts'
+import type { ConnectOptions } from '../../transport/index.ts'
+import type { ProbeId } from './probed.ts'
+
+export interface ProbeOptions {
+  /** The origin or the URL of the page that asks; `null` as text for a file or a sandboxed frame. Default: `http://localhost:3000`. */
+  readonly from?: string
+  /** The URL of the page: it is fetched once, for its Content-Security-Policy. */
+  readonly page?: string
+  /** Default: GET. */
+  readonly method?: string
+  /** What the page's script sets. */
+  readonly headers?: HeaderList
+  readonly body?: string | Uint8Array | null
+  /** Default: `cors`. */
+  readonly mode?: string
+  /** Default: `same-origin`. */
+  readonly credentials?: string
+  /** `name=value; other=value`: sent where a browser would send cookies, and to see whether a preflight fails for want of them. */
+  readonly cookie?: string
+  /** Response headers that the script reads. */
+  readonly reads?: readonly string[]
+  /** Whether a browser is known to fail. */
+  readonly failed?: boolean
+  /** Send a method other than GET and HEAD too, once. Default: false; a GET goes in its place. */
+  readonly send?: boolean
+  /** Default: that of a current Chrome, as servers and firewalls look at it. */
+  readonly userAgent?: string
+  /** Milliseconds for everything. Default: 20,000. */
+  readonly timeout?: number
+  readonly signal?: AbortSignal
+  readonly connect?: ConnectOptions
+  /** Called before each request; the URL is free of secrets. */
+  readonly onProbe?: (probe: { readonly id: ProbeId; readonly method: string; readonly url: string; readonly count: number }) => void
+}

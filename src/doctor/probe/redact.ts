@@ -1,0 +1,92 @@
+import type { Header } from '../../engine/index.ts'
+import type { Inquiry } from './inquiry.ts'
+import { isSecretHeader, redactedAnswerLine, redactedText, stars } from '../secrets.ts'
+import type { Evidence, ProbeAnswer } from './probed.ts'
+
+/** Whether a preflight is needed depends on the values of these, in Chromium. */
+const clientHints = new Set('device-memory downlink dpr ect rtt save-data viewport-width width'.split(' '))
+
+/** Names and origins only: to hide a piece of them would change what a browser makes of them. */
+const open = /^(?:access-control-|vary$)/i
+
+/** Takes out of what was found whatever the user gave as a secret, cookies that servers set, and tokens in URLs. */
+export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 'secrets' | 'page'>): Evidence {
+  const hide = redactor(inquiry)
+  const { request, page, said, answers, probed } = evidence
+  const lines = (headers: readonly Header[] | null) => headers && headers.map((line) => answerLine(line, hide))
+  return {
+    ...evidence,
+    page: { origin: page.origin, url: page.url && hide(page.url) },
+    request: {
+      ...request,
+      url: request.url && hide(request.url),
+      failedUrl: request.failedUrl && hide(request.failedUrl),
+      headers: request.headers && request.headers.map(([name, value]) => [name, isSecret(name) ? stars : value]),
+    },
+    said: said.map((line) => ({ ...line, text: hide(line.text) })),
+    answers: answers.map((answer) => ({
+      ...answer,
+      url: hide(answer.url),
+      headers: lines(answer.headers),
+      bodyStart: answer.bodyStart && hide(answer.bodyStart),
+    })),
+    ...(probed !== undefined && { probed: { ...probed, probes: probed.probes.map((probe) => redactedProbe(probe, hide)) } }),
+  }
+}
+
+/** A redactor of any text, such as a progress line. */
+export function redactor({ request, secrets }: Pick<Inquiry, 'request' | 'secrets'>): (text: string) => string {
+  const shown = `${redactedText(request.url ?? '')} ${(request.headers ?? []).map(([name]) => name).join(' ')}`
+  const values = [...(request.headers ?? []).filter(([name]) => isSecret(name)), ...secrets].flatMap(valuesOf)
+  const found = [...new Set(values)].filter(
+    (value) => value.length >= 4 && !/^(?:true|false|null|\d{4})$/i.test(value) && !shown.includes(value),
+  )
+  const pattern =
+    found.length === 0
+      ? null
+      : new RegExp(
+          found
+            .toSorted((a, b) => b.length - a.length)
+            .map(asWord)
+            .join('|'),
+          'g',
+        )
+  return (text) => redactedText(pattern === null ? text : text.replace(pattern, stars))
+}
+
+function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): ProbeAnswer {
+  const { url, headers, bodyStart } = probe
+  return {
+    ...probe,
+    url: hide(url),
+    headers: headers && headers.map((line) => answerLine(line, hide)),
+    bodyStart: bodyStart && hide(bodyStart),
+  }
+}
+
+/** Of a cookie that is set, its name and its attributes tell what is to be known. */
+function answerLine(line: Header, hide: (text: string) => string): Header {
+  const [name, value] = line
+  if (open.test(name)) return line
+  if (/^set-cookie$/i.test(name)) return [name, hide(value.replace(/^([^=;]*=)[^;]*/, `$1${stars}`))]
+  return redactedAnswerLine([name, hide(value)])
+}
+
+function isSecret(name: string): boolean {
+  return isSecretHeader(name) && !clientHints.has(name.toLowerCase())
+}
+
+/** All of a value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded; of cookies each value. */
+function valuesOf([name, value]: Header): string[] {
+  const text = value.trim()
+  const [, scheme = '', rest = ''] = /^(\S+)\s+(\S.*)$/s.exec(text) ?? []
+  const basic = /^basic$/i.test(scheme) ? Buffer.from(rest, 'base64').toString() : ''
+  const pairs = /^cookie$/i.test(name) ? text.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim()) : []
+  return [text, rest, basic, ...basic.split(':').slice(1), ...pairs].flatMap((secret) => [secret, encodeURIComponent(secret)])
+}
+
+/** A short secret only where it stands alone: in the middle of a word it is another word. */
+function asWord(secret: string): string {
+  const escaped = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return secret.length >= 8 ? escaped : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`
+}

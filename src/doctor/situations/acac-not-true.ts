@@ -1,0 +1,34 @@
+import type { Match, Situation } from './situation.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import { dropCredentials } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
+
+export const acacNotTrue: Situation = {
+  id: 'S17',
+  title: 'Access-Control-Allow-Credentials is not "true"',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: { S16: 'there the origin is *', S18: 'there CORS passes, and the cookie is not sent' },
+  not: 'The origin is allowed; it is the cookies that are not. The header must stand on both the preflight’s answer and the request’s.',
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'allow-credentials')
+    if (reason === null) return null
+    const value = typeof reason.args.value === 'string' && reason.args.value !== '' ? reason.args.value : null
+    const source = reason.of === 'preflight' ? 'P2' : 'P1'
+    const name = 'Access-Control-Allow-Credentials'
+    return {
+      key: 'acac-not-true',
+      certainty: 'certain',
+      happened: `The page asks with cookies, and ${reason.of === 'preflight' ? 'the preflight’s answer' : 'the answer'} ${value === null ? 'has no Access-Control-Allow-Credentials' : `says Access-Control-Allow-Credentials: ${value}`}, where "true" must stand, in small letters.`,
+      evidence:
+        reason.finding === null
+          ? saidLines(found)
+          : [
+              value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),
+              plainLine('input', 'credentials', found.request.credentials),
+            ],
+      fixes: [...policyFixes(found), dropCredentials()],
+    }
+  },
+}

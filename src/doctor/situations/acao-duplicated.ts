@@ -1,0 +1,49 @@
+import type { Match, Situation } from './situation.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const acaoDuplicated: Situation = {
+  id: 'S13',
+  title: 'Access-Control-Allow-Origin is sent twice',
+  kind: 'blocked',
+  decidedBy: ['P1'],
+  toldFrom: { S14: 'there one layer names several different origins in one line', S15: 'there one origin is named, and it is another' },
+  not: 'Each of the values may be right: two of them never are, not even the same one twice. Postman and curl show both lines, and mind neither.',
+  recognise(found): Match | null {
+    const allowed = allowedOrigin(found)
+    if (allowed === null) return null
+    const { lines, members, value, wanted } = allowed
+    const repeated = members.length > 1 && (new Set(members).size < members.length || members.includes('*'))
+    if (lines < 2 && !repeated) return null
+    const source = sourceOf(allowed)
+    const sent = allowed.answer?.headers?.filter(([name]) => name.toLowerCase() === 'access-control-allow-origin') ?? []
+    const { application, between } = found.servers
+    const layers = [...between, ...application].map(({ name }) => name)
+    return {
+      key: 'acao-duplicated',
+      certainty: allowed.reason.finding !== null || repeated ? 'certain' : 'likely',
+      happened: `Two layers each add Access-Control-Allow-Origin (${layers.length > 1 ? `such as ${layers.slice(0, 2).join(' and ')}` : 'usually the application and a proxy before it'}), and browsers accept only one.`,
+      evidence:
+        sent.length > 0
+          ? sent.map(([name, each], index) => plainLine(source, name, each, index === 0 ? wanted : null))
+          : [plainLine(source, 'Access-Control-Allow-Origin', value, wanted), ...saidLines(found)],
+      fixes: [
+        ...serverFixes(found, oneLayer),
+        ...policyFixes(found, 'Let one layer only send the headers, and take them out of the other.'),
+      ],
+    }
+  },
+}
+
+const opens = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
+
+/** How each proxy takes off what comes from behind. */
+const oneLayer: Readonly<Record<string, ServerChange>> = {
+  nginx: { where: 'in the location with proxy_pass', text: 'proxy_hide_header Access-Control-Allow-Origin;\n', opens },
+  apache: { where: 'in the virtual host with ProxyPass', text: 'Header onsuccess unset Access-Control-Allow-Origin\n', opens },
+  caddy: { where: 'in the block of reverse_proxy', text: 'header_down -Access-Control-Allow-Origin\n', opens },
+  haproxy: { where: 'in the backend', text: 'http-response del-header Access-Control-Allow-Origin\n', opens },
+  varnish: { where: 'in vcl_backend_response', text: 'unset beresp.http.Access-Control-Allow-Origin;\n', opens },
+}

@@ -1,0 +1,33 @@
+import type { Match, Situation } from './situation.ts'
+import { parseUrl } from '../../engine/index.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { comparedLine, saidLines } from './evidence-line.ts'
+import { nearMiss } from './near-miss.ts'
+
+export const acaoList: Situation = {
+  id: 'S14',
+  title: 'Access-Control-Allow-Origin holds a list or a pattern, not one origin',
+  kind: 'blocked',
+  decidedBy: ['P1'],
+  toldFrom: { S13: 'there two layers send the header, and a value repeats', S15: 'there it is one origin, almost the page’s' },
+  not: 'What stands there may mean the right pages: browsers read it as one origin, letter by letter, and know no lists and no patterns.',
+  recognise(found): Match | null {
+    const allowed = allowedOrigin(found)
+    if (allowed === null) return null
+    const { value, wanted, members, lines } = allowed
+    const isList = members.length > 1 || /[\s;|]/.test(value.trim())
+    const isPattern = value.includes('*') && value !== '*'
+    const isNone = value === '' || parseUrl(value) === null
+    if (lines > 1 || (members.length > 1 && new Set(members).size < members.length) || members.includes('*')) return null
+    if (!isList && !isPattern && (!isNone || value === 'null' || nearMiss(value, wanted ?? '') !== null)) return null
+    const what = isList ? 'a list' : isPattern ? 'a pattern' : value === '' ? 'nothing' : 'no origin'
+    return {
+      key: 'acao-not-an-origin',
+      certainty: 'certain',
+      happened: `Access-Control-Allow-Origin says "${value}", which is ${what}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
+      evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
+      fixes: policyFixes(found, 'The server compares the request’s Origin with its list, and answers with the one that is equal.'),
+    }
+  },
+}

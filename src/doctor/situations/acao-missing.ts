@@ -1,0 +1,56 @@
+import type { Match, Situation } from './situation.ts'
+import { isProbed } from '../diagnose-case.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { headerLine } from './evidence-line.ts'
+import { namesOrigin } from './grant.ts'
+
+export const acaoMissing: Situation = {
+  id: 'S1',
+  title: 'The server says nothing of CORS',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: {
+    S2: 'there the answer to the request has the header, and only the preflight has not',
+    S8: 'there the answer is an error, and other answers of the server have the header',
+    S25: 'there the preflight has the header, and the answer has not',
+  },
+  not: 'The request is not wrong, and the network is not either. Postman and curl work because they are no pages: they have no origin, and read every answer.',
+  // One answer alone does not tell whether the other has it.
+  asks: (found) => (bareAnswer(found) === null ? [] : [{ id: 'P2' }, { id: 'P1' }]),
+  recognise(found): Match | null {
+    const bare = bareAnswer(found)
+    if (bare === null || namesOrigin(found.preflight) || namesOrigin(found.actual)) return null
+    const { preflight, actual, origin } = found
+    const both = preflight !== null && actual !== null
+    const fine = (actual?.status ?? 0) < 400
+    const known = bare.answer !== null
+    return {
+      key: 'acao-missing-everywhere',
+      certainty:
+        both && fine
+          ? 'certain'
+          : known && fine && bare.of === 'request'
+            ? 'likely'
+            : bare.reason.first && isFine(bare.status)
+              ? 'likely'
+              : 'possible',
+      happened: `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...[preflight, actual]
+          .filter((each) => each !== null && each !== bare.answer)
+          .map((each) => headerLine(each!, 'Access-Control-Allow-Origin', origin)),
+      ],
+      surer:
+        both || isProbed(found, 'P1')
+          ? []
+          : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
+      fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
+    }
+  },
+}
+
+function isFine(status: number | null): boolean {
+  return status === null || status < 400
+}

@@ -1,0 +1,106 @@
+import type { Match, Situation } from './situation.ts'
+import type { Case } from '../diagnose-case.ts'
+import { allProbes } from '../diagnose-case.ts'
+import { pageFix } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { bareAnswer } from './bare-answer.ts'
+import { variesByOrigin } from './cache-signs.ts'
+import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
+import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
+import { grants } from './grant.ts'
+
+/** S15 and S27 are one thing: the list has an origin that was meant to be the page's. */
+export const acaoNearMiss: Situation = nearMissSituation(
+  'S15',
+  'The list of origins has the page’s, with a slip',
+  (allowed, origin) => !areLoopback(allowed, origin),
+  {
+    S27: 'there both are names of this machine',
+    S14: 'there the header holds no single origin',
+  },
+)
+
+export const localhostVariant: Situation = nearMissSituation('S27', 'The server allows another name or port of this machine', areLoopback, {
+  S15: 'there the page is not on this machine',
+})
+
+function nearMissSituation(
+  id: string,
+  title: string,
+  isIt: (allowed: string, origin: string) => boolean,
+  toldFrom: Situation['toldFrom'],
+): Situation {
+  return {
+    id,
+    title,
+    kind: 'blocked',
+    decidedBy: ['P1', 'P1v'],
+    toldFrom: { ...toldFrom, S7: 'there a redirect has changed the page’s origin to "null"' },
+    not: 'The two are one place to people, and two origins to browsers: scheme, host and port must be equal. Postman and curl work because they compare nothing.',
+    asks: (found) => (keepsList(found) ? variantsOf(found.origin!).map((origin) => ({ id: 'P1v', origin })) : []),
+    recognise(found): Match | null {
+      const { origin } = found
+      if (origin === null || origin === 'null') return null
+      return valueMatch(found, origin, isIt) ?? variantMatch(found, origin, isIt)
+    },
+  }
+}
+
+/** What the header says is almost the page's origin. */
+function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin: string) => boolean): Match | null {
+  const allowed = allowedOrigin(found)
+  if (allowed === null || allowed.lines > 1 || allowed.wanted !== origin) return null
+  const slip = nearMiss(allowed.value, origin)
+  if (slip === null || !isIt(allowed.value, origin)) return null
+  const at = differsAt(allowed.value, origin)
+  return {
+    key: 'acao-near-miss',
+    certainty: 'certain',
+    happened: `The server allows "${allowed.value}", and the page is "${origin}": they differ in ${slip}${at === null ? '' : `, at character ${at + 1}`}.`,
+    evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin)],
+    fixes: [
+      ...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []),
+      ...policyFixes(found, `In the list, ${origin} stands where ${allowed.value} stands now.`),
+    ],
+  }
+}
+
+/** The header is absent for the page, and there for an origin next to it. */
+function variantMatch(found: Case, origin: string, isIt: (allowed: string, origin: string) => boolean): Match | null {
+  if (bareAnswer(found) === null) return null
+  const variant = allProbes(found).find(
+    (each) => each.id === 'P1v' && each.origin !== null && grants(found, each, each.origin) && isIt(each.origin, origin),
+  )
+  if (variant === undefined || variant.origin === null) return null
+  // A wildcard, or an origin that stands for all, would have allowed the page too.
+  return {
+    key: 'acao-near-miss',
+    certainty: 'certain',
+    happened: `The server allows ${variant.origin}, not ${origin}: they differ in ${nearMiss(variant.origin, origin) ?? 'one part'}.`,
+    evidence: [
+      comparedLine('P1v', 'Origin', variant.origin, origin),
+      headerLine({ ...variant, source: 'P1v' }, 'Access-Control-Allow-Origin'),
+    ],
+    fixes: [
+      ...(areLoopback(variant.origin, origin) ? [openInstead(origin, variant.origin)] : []),
+      ...policyFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
+    ],
+  }
+}
+
+/** Whether the server compares origins: it says that its answer depends on them, or grants everything else. */
+function keepsList(found: Case): boolean {
+  const bare = bareAnswer(found)
+  if (bare === null || bare.answer === null || found.origin === null) return false
+  const names = (bare.answer.headers ?? []).map(([name]) => name.toLowerCase())
+  return variesByOrigin(bare.answer) || names.some((name) => name.startsWith('access-control-'))
+}
+
+function openInstead(from: string, to: string): ReturnType<typeof pageFix> {
+  return pageFix(
+    'in the address bar, while developing',
+    [{ replace: from, text: to }],
+    `Nothing: the page opened at ${to} is one that the server allows.`,
+  )
+}

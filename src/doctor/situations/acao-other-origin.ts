@@ -1,0 +1,62 @@
+import type { Match, Situation } from './situation.ts'
+import { probed, valueOf } from '../diagnose-case.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { variesByOrigin } from './cache-signs.ts'
+import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
+import { nearMiss } from './near-miss.ts'
+
+/** The same list as that of a near miss, without any entry near the page's. */
+export const acaoOtherOrigin: Situation = {
+  id: 'S15',
+  title: 'The server allows other pages, not this one',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P0', 'P1v'],
+  toldFrom: { S1: 'there the server knows no CORS at all', S23: 'there a cache gives out what was made for another page' },
+  not: 'The server knows CORS, and its headers are well-formed: this page is not on its list. Postman and curl work because they are on no list.',
+  recognise(found): Match | null {
+    const { origin } = found
+    if (origin === null || origin === 'null') return null
+    const allowed = allowedOrigin(found)
+    const opensMore = `If ${origin} should not be allowed, the refusal is right.`
+    if (
+      allowed !== null &&
+      allowed.wanted === origin &&
+      allowed.lines === 1 &&
+      allowed.members.length === 1 &&
+      nearMiss(allowed.value, origin) === null
+    ) {
+      return {
+        key: 'acao-other-origin',
+        certainty: allowed.reason.finding === null ? 'likely' : 'certain',
+        happened: `The server allows "${allowed.value}", and the page is ${origin}: another origin.`,
+        evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin), ...saidLines(found)],
+        fixes: policyFixes(found, opensMore),
+      }
+    }
+    const bare = bareAnswer(found)
+    if (bare === null || bare.answer === null) return null
+    const plain = probed(found, 'P0')
+    const refuses = bare.status === 403 && (plain?.status ?? 999) < 300
+    const spring = (bare.answer.bodyStart ?? '').startsWith('Invalid CORS request')
+    const lists = bare.status !== null && bare.status < 300 && variesByOrigin(bare.answer) && hasOtherGrant(bare.answer.headers ?? [])
+    if (!refuses && !spring && !lists) return null
+    return {
+      key: 'origin-not-allowed',
+      certainty: spring ? 'certain' : 'likely',
+      happened: `The server compares origins, and ${origin} is not one that it allows.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
+        ...(valueOf(bare.answer, 'vary') === null ? [] : [headerLine(bare.answer, 'Vary')]),
+      ],
+      surer: spring ? [] : ['Look into the server’s list of origins.'],
+      fixes: policyFixes(found, opensMore),
+    }
+  },
+}
+
+function hasOtherGrant(headers: readonly (readonly [string, string])[]): boolean {
+  return headers.some(([name]) => /^access-control-/i.test(name))
+}

@@ -1,0 +1,56 @@
+import { type Answer, type Case, type Reason } from '../diagnose-case.ts'
+import type { EvidenceLine } from '../diagnosis.ts'
+import { allProbes } from '../diagnose-case.ts'
+import { plainLine, saidLines, statusLine } from './evidence-line.ts'
+
+/** An answer without Access-Control-Allow-Origin, which leads nowhere else. */
+export interface BareAnswer {
+  readonly of: 'preflight' | 'request'
+  /** Null where only a console's line tells of it, and leaves it out. */
+  readonly status: number | null
+  /** Null where only a console's line tells of it. */
+  readonly answer: Answer | null
+  readonly reason: Reason
+}
+
+/** The answer that was refused for want of the header; null where that is not the reason. */
+export function bareAnswer(found: Case): BareAnswer | null {
+  for (const reason of found.reasons) {
+    const { code, args, finding } = reason
+    if (code !== 'allow-origin-missing' && code !== 'preflight-status') continue
+    if (args.wanted === 'null' || typeof args.redirectTo === 'string') continue
+    const status = typeof args.status === 'number' ? args.status : null
+    if (isRedirect(status)) continue
+    const of = reason.of ?? 'request'
+    const answer = finding === null ? null : answerAt(found, of, finding.hop)
+    return { of, status: status ?? answer?.status ?? null, answer, reason }
+  }
+  return null
+}
+
+/** The answer of a status class, first to the request itself, then to the preflight that hides it. */
+export function bareWith(found: Case, isStatus: (status: number) => boolean): BareAnswer | null {
+  const bare = bareAnswer(found)
+  return bare !== null && bare.status !== null && isStatus(bare.status) ? bare : null
+}
+
+export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {
+  if (answer === null) return saidLines(found)
+  const line = plainLine(answer.source, 'Access-Control-Allow-Origin', valueIn(answer), found.origin)
+  return [statusLine({ ...answer, status }), line]
+}
+
+function valueIn({ headers }: Answer): string | null {
+  const lines = (headers ?? []).filter(([name]) => name.toLowerCase() === 'access-control-allow-origin')
+  return lines.length === 0 ? null : lines.map(([, value]) => value).join(', ')
+}
+
+function answerAt(found: Case, of: 'preflight' | 'request', hop: number): Answer | null {
+  if (hop === 0) return of === 'preflight' ? found.preflight : found.actual
+  const probe = allProbes(found).find((each) => each.id === 'P8' && each.of === of && each.hop === hop)
+  return probe === undefined ? null : { ...probe, source: probe.id }
+}
+
+function isRedirect(status: number | null): boolean {
+  return status !== null && status >= 300 && status < 400
+}

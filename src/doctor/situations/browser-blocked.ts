@@ -1,0 +1,51 @@
+import type { Match, Situation } from './situation.ts'
+import { type Case, isSaid } from '../diagnose-case.ts'
+import { pageFix } from '../fixes/page.ts'
+import { headerLine, saidLines } from './evidence-line.ts'
+
+/** Parts of addresses that the usual lists of blockers hold. */
+const listedPath =
+  /(?:^|[/.\-_])(?:ads?|adserver|advert\w*|analytics|banner|beacon|collect|doubleclick|gtag|gtm|metrics|pixel|sentry|telemetry|track(?:er|ing)?|matomo|piwik|hotjar|segment|mixpanel|amplitude)(?:[/.\-_?]|$)/i
+
+export const browserBlocked: Situation = {
+  id: 'S32',
+  title: 'Something in the browser stopped it: an extension, a blocker, a filter',
+  kind: 'elsewhere',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: {
+    S22: 'there a preflight is in play, whose older answer the browser may keep',
+    S31: 'there the page’s own policy forbids it',
+    S29: 'there the server cannot be reached from outside either',
+  },
+  not: 'The server answers rightly: from outside nothing is wrong, and no header of its helps.',
+  recognise(found): Match | null {
+    const { evidence, url } = found
+    const byClient = isSaid(found, 'blocked-by-client') || saysBlocked(found)
+    const unexplained = found.readable && evidence.failed === true
+    if (!byClient && !unexplained) return null
+    const path = url === null ? null : (listedPath.exec(`${url.hostname}${url.pathname}`)?.[0] ?? null)
+    return {
+      key: 'likely-blocked-in-browser',
+      certainty: byClient ? 'certain' : unexplained && found.preflight === null ? 'likely' : 'possible',
+      happened: byClient
+        ? `An extension or a blocker in the browser stopped the request${path === null ? '' : `; "${path.replace(/^[^a-z]|[^a-z]$/gi, '')}" in its address is on the usual lists`}.`
+        : 'The server lets the page read its answer, and the browser failed all the same: something in that browser, or on its way, changes or stops the request.',
+      evidence: [
+        ...saidLines(found),
+        ...(found.actual === null ? [] : [headerLine(found.actual, 'Access-Control-Allow-Origin', found.origin)]),
+      ],
+      surer: ['Open the page in a new profile without extensions: if it works there, it is one of them.'],
+      fixes: [
+        pageFix(
+          'in the browser',
+          [],
+          `Nothing: switch the extension off for this page${path === null ? '' : ', or give the address another name'}.`,
+        ),
+      ],
+    }
+  },
+}
+
+function saysBlocked({ evidence }: Case): boolean {
+  return evidence.answers.some(({ failed }) => failed !== null && /BLOCKED_BY_CLIENT/i.test(failed))
+}

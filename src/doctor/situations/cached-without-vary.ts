@@ -1,0 +1,59 @@
+import type { Match, Situation } from './situation.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { allowedOrigin } from './allowed-origin.ts'
+import { bareAnswer } from './bare-answer.ts'
+import { cacheLines, isCacheable, isHit, mayBeCached } from './cache-signs.ts'
+import { headerLine } from './evidence-line.ts'
+import { grants } from './grant.ts'
+
+export const cachedWithoutVary: Situation = {
+  id: 'S23',
+  title: 'A cache between gives out an answer that was made for somebody else',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P1busted'],
+  toldFrom: { S1: 'there an answer that no cache has seen lacks the header too', S24: 'there the browser’s own cache keeps it' },
+  not: 'The server’s policy is right; the cache does not know that the answer depends on the Origin. It fails at random, and "disable cache" seems to cure it. Postman works because it reads every answer.',
+  asks: (found) => (isRefused(found) && isCacheable(found) && mayBeCached(found.actual) ? [{ id: 'P1busted' }] : []),
+  recognise(found): Match | null {
+    const fresh = probed(found, 'P1busted')
+    const { actual } = found
+    if (!isRefused(found) || actual === null || fresh === null || !grants(found, fresh)) return null
+    const name = 'Access-Control-Allow-Origin'
+    return {
+      key: 'cached-without-vary',
+      certainty: isHit(actual) ? 'certain' : 'likely',
+      happened: `A cache between answers with what it kept from a request of another origin, or of none; the same URL with a new query has the right ${name}.`,
+      evidence: [
+        headerLine(actual, name, found.origin),
+        ...cacheLines(actual),
+        headerLine(actual, 'Vary', 'Origin'),
+        headerLine({ ...fresh, source: 'P1busted' }, name, found.origin),
+      ],
+      surer: isHit(actual) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.'],
+      fixes: [
+        ...serverFixes(found, cacheKeys),
+        ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.'),
+      ],
+    }
+  },
+}
+
+function isRefused(found: Case): boolean {
+  const bare = bareAnswer(found)
+  const allowed = allowedOrigin(found)
+  return (bare?.of === 'request' && bare.answer !== null && (bare.status ?? 0) < 400) || (allowed?.of === 'request' && allowed.lines === 1)
+}
+
+const opens = 'Nothing: the cache keeps an answer for each origin.'
+
+const cacheKeys: Readonly<Record<string, ServerChange>> = {
+  cloudfront: {
+    where: 'in the behaviour of the distribution',
+    text: '"OriginRequestPolicyId": "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf"\n',
+    opens: 'Nothing: the origin sees Origin (Managed-CORS-S3Origin). Let a cache policy include Origin as well.',
+  },
+  nginx: { where: 'where proxy_cache is', text: 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n', opens },
+  varnish: { where: 'in vcl_hash', text: 'hash_data(req.http.Origin);\n', opens },
+}

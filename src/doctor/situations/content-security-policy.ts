@@ -1,0 +1,40 @@
+import type { Match, Situation } from './situation.ts'
+import { allProbes, type Case, isSaid } from '../diagnose-case.ts'
+import { connectSources, pageFix } from '../fixes/page.ts'
+import { blockingPolicies, policiesOf } from './csp.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const contentSecurityPolicy: Situation = {
+  id: 'S31',
+  title: 'The page’s own Content-Security-Policy forbids the request',
+  kind: 'elsewhere',
+  decidedBy: ['page'],
+  toldFrom: { S32: 'there the page forbids nothing, and the browser still fails' },
+  not: 'It is not CORS: the page itself says whom it may ask (connect-src), and the server was not asked. Postman and curl have no page.',
+  recognise(found): Match | null {
+    const blocking = blockingOf(found)
+    if (blocking.length === 0 && !isSaid(found, 'content-security-policy')) return null
+    const [first] = blocking
+    const target = found.url?.origin ?? 'the server'
+    return {
+      key: 'csp-connect-src',
+      certainty: 'certain',
+      happened: `The page’s Content-Security-Policy${first === undefined ? '' : ` (${first.directive}: ${first.sources.join(' ') || "'none'"})`} does not let it ask ${target}, so the browser sends nothing.`,
+      evidence:
+        blocking.length === 0
+          ? saidLines(found)
+          : blocking.map(({ directive, sources }) => plainLine('page', directive, sources.join(' '), target)),
+      fixes: [
+        first === undefined
+          ? pageFix('in the page’s Content-Security-Policy, after connect-src', [{ text: ` ${target}` }], `The page may ask ${target}.`)
+          : connectSources(first, target),
+      ],
+    }
+  },
+}
+
+function blockingOf(found: Case): ReturnType<typeof blockingPolicies> {
+  const page = allProbes(found).find(({ id, headers }) => id === 'page' && headers !== null)
+  if (page === undefined || found.url === null) return []
+  return blockingPolicies(policiesOf(page.headers ?? [], page.bodyStart ?? ''), found.url, found.origin)
+}

@@ -1,0 +1,59 @@
+import type { Match, Situation } from './situation.ts'
+import { valueOf } from '../diagnose-case.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareEvidence, bareWith } from './bare-answer.ts'
+import { isEdgeStatus } from './error-statuses.ts'
+import { headerLine, plainLine } from './evidence-line.ts'
+
+export const edgeError: Situation = {
+  id: 'S12',
+  title: 'A gateway, a firewall or a CDN answers in the application’s place',
+  kind: 'blocked',
+  decidedBy: ['P1'],
+  toldFrom: {
+    S8: 'there the application itself fails',
+    S34: 'there the answer is a challenge for humans',
+    S11: 'there the body is too large',
+  },
+  not: 'The policy of the application is not wrong: it was not asked. It happens under load, or while it starts. Postman shows the status because it reads every answer.',
+  recognise(found): Match | null {
+    const bare = bareWith(found, isEdgeStatus)
+    if (bare === null) return null
+    const { between } = found.servers
+    const wait = valueOf(bare.answer, 'retry-after')
+    return {
+      key: 'edge-error-without-headers',
+      certainty:
+        bare.answer !== null && (wait !== null || valueOf(bare.answer, 'via') !== null || between.length > 0) ? 'certain' : 'likely',
+      happened: `${between[0]?.name ?? 'What stands before the application'} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(bare.answer === null || wait === null ? [] : [headerLine(bare.answer, 'Retry-After')]),
+        ...between.map(({ header, value }) => plainLine(bare.answer?.source ?? 'network', header, value)),
+      ],
+      surer: bare.answer === null ? ['Give the URL, while it fails: the headers tell who answers.'] : [],
+      fixes: [
+        anyServer(
+          'at what stands before the application',
+          `# ${remedy(bare.status!)}\n`,
+          'Nothing: the request reaches the application again.',
+        ),
+        ...policyFixes(found, 'At the edge it must be on errors of its own, too.'),
+      ],
+    }
+  },
+}
+
+function meaning(status: number): string {
+  if (status === 429) return 'too many requests'
+  if (status === 503) return 'unavailable'
+  return status === 504 || status === 522 || status === 524
+    ? 'the application did not answer in time'
+    : 'no good answer from the application'
+}
+
+function remedy(status: number): string {
+  if (status === 429) return 'send fewer requests, or raise the limit; count no OPTIONS'
+  return status === 504 || status === 524 ? 'find what is slow, or raise the time limit' : 'start the application, or more of it'
+}

@@ -1,0 +1,56 @@
+import type { Match, Situation } from './situation.ts'
+import { type Case, isProbed } from '../diagnose-case.ts'
+import { serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
+import { isClientError } from './error-statuses.ts'
+import { onErrors } from './error-500.ts'
+import { headerLine } from './evidence-line.ts'
+import { grantedProbe, grants } from './grant.ts'
+
+export const error404: Situation = {
+  id: 'S9',
+  title: 'The URL is wrong, and the error has no headers of CORS',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P4root'],
+  toldFrom: {
+    S8: 'there the server fails',
+    S10: 'there the login is missing',
+    S1: 'there answers that succeed lack the header too',
+    S2: 'there only the preflight is answered so',
+  },
+  not: 'CORS is only how it looks: with the right URL the question may not arise. Postman shows the 404 because it reads every answer.',
+  asks: (found) => (wrongUrl(found) === null ? [] : [{ id: 'P4root' }]),
+  recognise(found): Match | null {
+    const bare = wrongUrl(found)
+    if (bare === null) return null
+    const root = grantedProbe(found, 'P4root')
+    const granted = root !== null || grants(found, found.preflight)
+    return {
+      key: 'wrong-url-or-headers-missing-on-client-error',
+      certainty: granted ? 'certain' : 'likely',
+      happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often the URL, or the method, is wrong.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
+      ],
+      surer:
+        granted || isProbed(found, 'P4root')
+          ? []
+          : ['Compare the path with the server’s routes; give the URL, and other paths of the server are asked.'],
+      fixes: [
+        ...serverFixes(found, onErrors),
+        ...policyFixes(
+          found,
+          'Compare path, version prefix and method with the routes first; put this before all routes, so that errors carry it too.',
+        ),
+      ],
+    }
+  },
+}
+
+/** Of a preflight such a status tells that nobody answers OPTIONS, unless the request itself ends so. */
+function wrongUrl(found: Case): BareAnswer | null {
+  const bare = bareWith(found, isClientError)
+  return bare?.of === 'preflight' && !isClientError(found.actual?.status ?? 0) ? null : bare
+}

@@ -1,0 +1,51 @@
+import type { Match, Situation } from './situation.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareEvidence, bareWith } from './bare-answer.ts'
+import { headerLine, plainLine } from './evidence-line.ts'
+import { grants } from './grant.ts'
+
+/** nginx lets bodies of 1 MiB through, unless told otherwise. Source: https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size */
+const usualLimit = 1024 * 1024
+
+export const error413: Situation = {
+  id: 'S11',
+  title: 'The body is too large for the proxy',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: { S9: 'there the size of the body does not matter', S8: 'there the application fails' },
+  not: 'The policy is not wrong: the proxy refuses the body before the application, with its headers, is asked. Small bodies pass.',
+  recognise(found): Match | null {
+    const bare = bareWith(found, (status) => status === 413)
+    if (bare === null) return null
+    const granted = grants(found, found.preflight)
+    const bytes = found.request.body?.bytes ?? null
+    return {
+      key: 'body-too-large-at-proxy',
+      certainty: granted || (bytes !== null && bytes > usualLimit) ? 'certain' : 'likely',
+      happened: `The body${bytes === null ? '' : ` (${bytes} bytes)`} is larger than what stands before the application takes, and that error (413) has no Access-Control-Allow-Origin.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(bytes === null ? [] : [plainLine('input', 'Content-Length', String(bytes))]),
+        ...(granted ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+      ],
+      surer: granted ? [] : ['Send the same request with a small body.'],
+      fixes: [...serverFixes(found, largerBodies(bytes)), ...policyFixes(found, 'Let the proxy’s own errors carry the headers too.')],
+    }
+  },
+}
+
+function largerBodies(bytes: number | null): Readonly<Record<string, ServerChange>> {
+  const megabytes = Math.ceil((bytes ?? 10 * usualLimit) / usualLimit) + 1
+  const opens = `Everybody may send bodies of up to ${megabytes} MB.`
+  return {
+    nginx: { where: 'in the server or location', text: `client_max_body_size ${megabytes}m;\n`, opens },
+    apache: { where: 'in the virtual host', text: `LimitRequestBody ${megabytes * usualLimit}\n`, opens },
+    express: { where: 'where bodies are read', text: `app.use(express.json({ limit: '${megabytes}mb' }))\n`, opens },
+    iis: {
+      where: 'in web.config, under system.webServer/security/requestFiltering',
+      text: `<requestLimits maxAllowedContentLength="${megabytes * usualLimit}" />\n`,
+      opens,
+    },
+  }
+}

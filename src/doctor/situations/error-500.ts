@@ -1,0 +1,78 @@
+import type { Match, Situation } from './situation.ts'
+import { isProbed } from '../diagnose-case.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareEvidence, bareWith } from './bare-answer.ts'
+import { isServerError } from './error-statuses.ts'
+import { headerLine } from './evidence-line.ts'
+import { grantedProbe, grants } from './grant.ts'
+
+export const error500: Situation = {
+  id: 'S8',
+  title: 'The server fails, and its error has no headers of CORS',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P4'],
+  toldFrom: {
+    S9: 'there the status is 404 or 405',
+    S10: 'there it is 401 or 403',
+    S12: 'there a gateway, a firewall or a CDN makes the error',
+    S1: 'there no answer has the header',
+  },
+  not: 'It is a failure of the server that looks like CORS: see its log first. Postman shows the 500 because it reads every answer.',
+  asks: (found) => (bareWith(found, isServerError) === null ? [] : [{ id: 'P4' }]),
+  recognise(found): Match | null {
+    const bare = bareWith(found, isServerError)
+    if (bare === null) return null
+    const elsewhere = grantedProbe(found, 'P4')
+    const granted = elsewhere !== null || grants(found, found.preflight)
+    return {
+      key: 'headers-missing-on-server-error',
+      certainty: granted ? 'certain' : 'likely',
+      happened: `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: 'P4' }, 'Access-Control-Allow-Origin', found.origin)]),
+        ...(grants(found, found.preflight) ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+      ],
+      surer:
+        granted || isProbed(found, 'P4') ? [] : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
+      fixes: [
+        ...serverFixes(found, onErrors),
+        ...policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.'),
+      ],
+    }
+  },
+}
+
+const opens = 'Allowed pages see the status of errors too, as they see every other answer.'
+
+export const onErrors: Readonly<Record<string, ServerChange>> = {
+  fastapi: {
+    where: 'around the application, instead of app.add_middleware(CORSMiddleware, ...)',
+    text: 'app = CORSMiddleware(app, allow_origins=origins)\n',
+    opens,
+  },
+  aspnet: { where: 'before UseExceptionHandler()', text: 'app.UseCors();\n', opens },
+  nginx: {
+    where: 'at the end of each add_header of CORS',
+    text: 'add_header Access-Control-Allow-Origin $cors_origin always;\n',
+    replace: 'add_header Access-Control-Allow-Origin $cors_origin;',
+    opens,
+  },
+  apache: {
+    where: 'in each Header line of CORS',
+    text: 'Header always set Access-Control-Allow-Origin',
+    replace: 'Header set Access-Control-Allow-Origin',
+    opens,
+  },
+  laravel: {
+    where: 'first in the global middleware of bootstrap/app.php',
+    text: '$middleware->prepend(\\Illuminate\\Http\\Middleware\\HandleCors::class);\n',
+    opens,
+  },
+  'aws-rest-api': {
+    where: 'in the GatewayResponses of the API',
+    text: 'DEFAULT_5XX: { ResponseParameters: { Headers: { Access-Control-Allow-Origin: "\'<the origin>\'" } } }\n',
+    opens,
+  },
+}

@@ -1,0 +1,21 @@
+import { corsCheck, type HeaderList } from '../../engine/index.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import type { ProbeAnswer, ProbeId } from '../probe/probed.ts'
+
+/** Whether an answer has the header at all. */
+export function namesOrigin(answer: { readonly headers: HeaderList | null } | null): boolean {
+  return (answer?.headers ?? []).some(([name]) => name.toLowerCase() === 'access-control-allow-origin')
+}
+
+/** Whether an answer would let the page (or another origin) read it. */
+export function grants(found: Case, answer: { readonly headers: HeaderList | null } | null, origin: string | null = found.origin): boolean {
+  const headers = answer?.headers ?? null
+  if (headers === null || origin === null) return false
+  return corsCheck(headers, origin, found.request.credentials === 'include').failure === null
+}
+
+/** The answer to a probe, if it grants. */
+export function grantedProbe(found: Case, id: ProbeId): ProbeAnswer | null {
+  const answer = probed(found, id)
+  return grants(found, answer) ? answer : null
+}

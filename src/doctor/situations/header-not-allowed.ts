@@ -1,0 +1,66 @@
+import type { Match, Situation } from './situation.ts'
+import { extractHeaderListValues } from '../../engine/index.ts'
+import { type Case, probed, type Reason, reasonOf } from '../diagnose-case.ts'
+import { dropHeaders } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const headerNotAllowed: Situation = {
+  id: 'S19',
+  title: 'A header of the request is not allowed',
+  kind: 'blocked',
+  decidedBy: ['P2', 'P2s'],
+  toldFrom: { S2: 'there the preflight is not answered', S21: 'there the list does not parse', S20: 'there it is the method' },
+  not: 'The origin is allowed, and the method; it is this header that the server does not list. Postman and curl work because they send no preflight.',
+  // Some split the list at ", ", and browsers write no blank.
+  asks(found) {
+    const reason = reasonOf(found, 'header-not-allowed')
+    return reason !== null && refusedNames(reason).length > 1 ? [{ id: 'P2s' }] : []
+  },
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'header-not-allowed')
+    if (reason === null || typeof reason.args.name !== 'string') return null
+    const refused = refusedNames(reason)
+    const allowed = Array.isArray(reason.args.allowed) ? reason.args.allowed.join(', ') : null
+    const needless = refused.filter((name) => whyNeedless(name, found.request.method) !== null)
+    const star = reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''
+    return {
+      key: `header-not-allowed:${reason.args.name.toLowerCase()}`,
+      certainty: 'certain',
+      happened: `The page sends ${refused.join(', ')}, and the preflight’s answer allows ${allowed === null ? 'other headers' : allowed === '' ? 'no headers' : allowed}${star}, so the request is never sent.${splitsBadly(found, refused) ? ' With a blank after each comma of the list it would: something splits the list of a browser wrongly.' : ''}`,
+      evidence:
+        reason.finding === null
+          ? saidLines(found)
+          : [plainLine('P2', 'Access-Control-Allow-Headers', allowed === '' ? null : allowed, refused.join(', '))],
+      fixes: [
+        ...needless.map((name) => dropHeaders([name], whyNeedless(name, found.request.method)!)),
+        ...(needless.length === refused.length && needless.every((name) => /^access-control-/i.test(name)) ? [] : policyFixes(found)),
+      ],
+    }
+  },
+}
+
+function refusedNames({ args }: Reason): string[] {
+  return Array.isArray(args.refused) ? (args.refused as string[]) : typeof args.name === 'string' ? [args.name] : []
+}
+
+/** Whether the same names are allowed when they are asked for with blanks between. */
+function splitsBadly(found: Case, refused: readonly string[]): boolean {
+  const allowed = extractHeaderListValues(probed(found, 'P2s')?.headers ?? [], 'access-control-allow-headers')
+  return Array.isArray(allowed) && refused.every((name) => allowed.some((each) => each.toLowerCase() === name.toLowerCase()))
+}
+
+/** Headers that pages send without need, and what dropping them costs. */
+function whyNeedless(name: string, method: string | null): string | null {
+  const lower = name.toLowerCase()
+  if (lower.startsWith('access-control-'))
+    return 'Nothing: that is a header of answers, and as a request header it only asks for one more permission.'
+  if (lower === 'content-type' && /^(?:get|head)$/i.test(method ?? '')) return 'Nothing: a GET has no body, and no type of one.'
+  if (lower === 'x-requested-with')
+    return 'Nothing, unless the server looks at it: some frameworks answer 401 instead of a redirect because of it.'
+  if (lower === 'cache-control' || lower === 'pragma') return "Nothing: fetch(url, { cache: 'no-store' }) does the same without asking."
+  if (['traceparent', 'tracestate', 'sentry-trace', 'baggage', 'x-datadog-trace-id'].includes(lower)) {
+    return 'The traces of this request: limit the origins that telemetry is added to (tracePropagationTargets and its like).'
+  }
+  return null
+}

@@ -1,0 +1,80 @@
+import { acacNotTrue } from './acac-not-true.ts'
+import { acaoDuplicated } from './acao-duplicated.ts'
+import { acaoList } from './acao-list.ts'
+import { acaoMissing } from './acao-missing.ts'
+import { acaoNearMiss, localhostVariant } from './acao-near-miss.ts'
+import { acaoOtherOrigin } from './acao-other-origin.ts'
+import { browserBlocked } from './browser-blocked.ts'
+import { cachedWithoutVary } from './cached-without-vary.ts'
+import { challengePage } from './challenge.ts'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { cookieNotSent } from './cookie-not-sent.ts'
+import { edgeError } from './edge-error.ts'
+import { error401 } from './error-401.ts'
+import { error404 } from './error-404.ts'
+import { error413 } from './error-413.ts'
+import { error500 } from './error-500.ts'
+import { headerNotAllowed } from './header-not-allowed.ts'
+import { listMalformed } from './list-malformed.ts'
+import { localNetwork } from './local-network.ts'
+import { methodNotAllowed } from './method-not-allowed.ts'
+import { mixedContent } from './mixed-content.ts'
+import { networkFailure } from './network-failure.ts'
+import { noVary } from './no-vary.ts'
+import { notCors } from './not-cors.ts'
+import { opaqueAnswer } from './opaque.ts'
+import { originNull } from './origin-null.ts'
+import { preflightAuth } from './preflight-auth.ts'
+import { preflightOnly } from './preflight-only.ts'
+import { preflightUnanswered } from './preflight-unanswered.ts'
+import { preflightRefused } from './preflight-refused.ts'
+import { redirectHost } from './redirect-host.ts'
+import { redirectLogin } from './redirect-login.ts'
+import { redirectSlash } from './redirect-slash.ts'
+import type { Situation } from './situation.ts'
+import { stalePreflight } from './stale-preflight.ts'
+import { taintedOrigin } from './tainted-origin.ts'
+import { tunnelPage } from './tunnel.ts'
+import { wildcardCredentials } from './wildcard-credentials.ts'
+
+/** All of them. Of two that are equally certain, the one that stands first is named first: it explains more. */
+export const situations: readonly Situation[] = [
+  contentSecurityPolicy,
+  mixedContent,
+  tunnelPage,
+  challengePage,
+  localNetwork,
+  networkFailure,
+  originNull,
+  taintedOrigin,
+  redirectLogin,
+  redirectSlash,
+  redirectHost,
+  cachedWithoutVary,
+  acaoDuplicated,
+  acaoList,
+  localhostVariant,
+  acaoNearMiss,
+  acaoOtherOrigin,
+  wildcardCredentials,
+  acacNotTrue,
+  headerNotAllowed,
+  preflightRefused,
+  methodNotAllowed,
+  listMalformed,
+  preflightAuth,
+  error413,
+  edgeError,
+  error500,
+  error401,
+  error404,
+  preflightUnanswered,
+  preflightOnly,
+  acaoMissing,
+  opaqueAnswer,
+  notCors,
+  cookieNotSent,
+  noVary,
+  stalePreflight,
+  browserBlocked,
+]

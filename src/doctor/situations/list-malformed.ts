@@ -1,0 +1,33 @@
+import type { Match, Situation } from './situation.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const listMalformed: Situation = {
+  id: 'S21',
+  title: 'A list of the preflight’s answer does not parse',
+  kind: 'blocked',
+  decidedBy: ['P2'],
+  toldFrom: { S19: 'there the list parses, and lacks the header', S20: 'there the list parses, and lacks the method' },
+  not: 'The right names may stand there: they need commas between them, and no quotes. Postman and curl work because they do not read the list.',
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'allow-methods-invalid', 'allow-headers-invalid')
+    if (reason === null) return null
+    const header = reason.code === 'allow-methods-invalid' ? 'Access-Control-Allow-Methods' : 'Access-Control-Allow-Headers'
+    const { value, token } = reason.args
+    const wanted =
+      typeof value === 'string'
+        ? value
+            .split(/[\s,;"'[\]]+/)
+            .filter((name) => name !== '')
+            .join(', ')
+        : null
+    return {
+      key: reason.code === 'allow-methods-invalid' ? 'acam-malformed' : 'acah-malformed',
+      certainty: 'certain',
+      happened: `${header}${typeof value === 'string' ? ` says "${value}", which` : ''} is no list of names with commas between them${typeof token === 'string' ? ` ("${token}" is no name)` : ''}, so browsers read nothing of it.`,
+      evidence: reason.finding === null ? saidLines(found) : [plainLine('P2', header, typeof value === 'string' ? value : null, wanted)],
+      fixes: policyFixes(found),
+    }
+  },
+}

@@ -1,0 +1,44 @@
+import type { Match, Situation } from './situation.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import { writeMethod } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
+
+export const methodNotAllowed: Situation = {
+  id: 'S20',
+  title: 'The method is not allowed',
+  kind: 'blocked',
+  decidedBy: ['P2'],
+  toldFrom: { S2: 'there the preflight is not answered', S19: 'there it is a header', S21: 'there the list does not parse' },
+  not: 'The origin is allowed; it is the method that the server does not list. Postman and curl work because they send no preflight.',
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'method-not-allowed')
+    if (reason === null) return null
+    const method = typeof reason.args.method === 'string' ? reason.args.method : (found.request.method ?? 'the method')
+    const allowed = Array.isArray(reason.args.allowed) ? (reason.args.allowed as string[]) : null
+    const upper = method.toUpperCase()
+    const byCase = method !== upper && (allowed === null || allowed.includes(upper) || allowed.includes('*'))
+    const list = allowed === null ? 'others' : allowed.length === 0 ? 'none beyond GET, HEAD and POST' : allowed.join(', ')
+    return {
+      key: byCase ? 'method-case' : `method-not-allowed:${upper}`,
+      certainty: 'certain',
+      happened: byCase
+        ? `The page sends ${method}, and the server allows ${upper}: browsers compare methods letter by letter, so the request is never sent.`
+        : `The page sends ${method}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.`,
+      evidence:
+        reason.finding === null
+          ? saidLines(found)
+          : [
+              byCase
+                ? comparedLine('P2', 'Access-Control-Allow-Methods', allowed?.find((name) => name.toUpperCase() === upper) ?? '*', method)
+                : plainLine(
+                    'P2',
+                    'Access-Control-Allow-Methods',
+                    allowed === null || allowed.length === 0 ? null : allowed.join(', '),
+                    method,
+                  ),
+            ],
+      fixes: [...(method === upper ? [] : [writeMethod(method)]), ...(byCase ? [] : policyFixes(found))],
+    }
+  },
+}

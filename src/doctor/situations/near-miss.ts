@@ -1,0 +1,53 @@
+import { isLoopbackHost, parseUrl, type Url } from '../../engine/index.ts'
+
+/** In what one part an allowed origin differs from the page's, in words; null where it is another origin altogether. */
+export function nearMiss(allowed: string, origin: string): string | null {
+  if (allowed.toLowerCase() === origin && allowed !== origin) return 'letters in upper case'
+  if (allowed.replace(/\/+$/, '') === origin) return 'a slash at the end'
+  const [there, here] = [parseUrl(allowed), parseUrl(origin)]
+  if (here === null) return null
+  if (there === null || !/^https?:$/.test(there.protocol)) return allowed === here.host || allowed === here.hostname ? 'no scheme' : null
+  if (there.origin === origin) return there.pathname === '/' ? 'another spelling of the same origin' : 'a path'
+  const loopback = isLoopback(there) && isLoopback(here)
+  if (bareHost(there) !== bareHost(here) && !loopback) return null
+  const differing = partsThatDiffer(there, here)
+  // What changes the scheme often changes the port along with it.
+  return differing.length === 1 || loopback ? differing.join(' and ') : null
+}
+
+/** Whether two origins are on this machine, so that one was meant where the other stands. */
+export function areLoopback(allowed: string, origin: string): boolean {
+  const [there, here] = [parseUrl(allowed), parseUrl(origin)]
+  return there !== null && here !== null && isLoopback(there) && isLoopback(here)
+}
+
+/** The origins that differ from the page's in one part, the likeliest first: which of them a server takes tells what its list says. */
+export function variantsOf(origin: string): string[] {
+  const url = parseUrl(origin)
+  if (url === null || !/^https?:$/.test(url.protocol)) return []
+  const { protocol, hostname, host, port } = url
+  const withHost = (name: string) => `${protocol}//${name}${port === '' ? '' : `:${port}`}`
+  const variants = [
+    hostname === 'localhost' ? withHost('127.0.0.1') : hostname === '127.0.0.1' ? withHost('localhost') : null,
+    isLoopback(url) ? null : hostname.startsWith('www.') ? withHost(hostname.slice(4)) : withHost(`www.${hostname}`),
+    port === '' ? null : `${protocol}//${hostname}`,
+    `${protocol === 'https:' ? 'http:' : 'https:'}//${host}`,
+  ]
+  return variants.filter((each) => each !== null)
+}
+
+function partsThatDiffer(there: Url, here: Url): string[] {
+  return [
+    there.protocol === here.protocol ? null : `${there.protocol.slice(0, -1)} for ${here.protocol.slice(0, -1)}`,
+    there.hostname === here.hostname ? null : bareHost(there) === bareHost(here) ? 'www.' : 'another name of this machine',
+    there.port === here.port ? null : 'another port',
+  ].filter((part) => part !== null)
+}
+
+function bareHost({ hostname }: Url): string {
+  return hostname.replace(/^www\./, '')
+}
+
+function isLoopback({ hostname }: Url): boolean {
+  return isLoopbackHost(hostname)
+}

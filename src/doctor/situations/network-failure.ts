@@ -1,0 +1,94 @@
+import type { Match, Situation } from './situation.ts'
+import type { ProbeFailure } from '../probe/probed.ts'
+import { allProbes, type Case, probed, reasonOf } from '../diagnose-case.ts'
+import { callInstead } from '../fixes/page.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const networkFailure: Situation = {
+  id: 'S29',
+  title: 'No answer came: the network, the name or the certificate',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2', 'P3'],
+  toldFrom: {
+    S28: 'there the browser stops the request for the sake of the local network',
+    S32: 'there an extension stops it',
+    S12: 'there a gateway answers',
+  },
+  not: 'It is not CORS: no server was reached that could have allowed anything. Some browsers print the same words for both.',
+  asks(found) {
+    const other = otherScheme(found)
+    return other === null ? [] : [{ id: 'P3', url: other }]
+  },
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'network-failure')
+    if (reason === null || (reason.finding === null && !reason.first)) return null
+    const failure = allProbes(found).find(({ id, failed }) => failed !== null && id !== 'page' && id !== 'P3')?.failed ?? null
+    const word = typeof reason.args.failed === 'string' ? reason.args.failed : ''
+    if (/BLOCKED_BY/i.test(word)) return null
+    const kind = classOf(failure, word)
+    const other = probed(found, 'P3')
+    const { url } = found
+    return {
+      key: `network:${kind}`,
+      certainty: failure !== null ? 'certain' : kind === 'unknown' ? 'possible' : 'likely',
+      happened: failure?.message ?? `No answer came${word === '' || word === '(null)' ? '' : ` (${word})`}: ${meanings[kind]}`,
+      evidence: failure === null ? saidLines(found) : [plainLine('network', failure.nodeCode ?? failure.code, failure.message)],
+      surer: failure === null ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
+      fixes: [
+        ...(other !== null && url !== null ? [callInstead(url.href, other.url)] : []),
+        anyServer('where the server runs', `# ${remedies[kind]}\n`, 'Nothing: the server is reached.'),
+      ],
+    }
+  },
+}
+
+type Kind = keyof typeof meanings
+
+/** By the transport's codes and, where only a browser speaks, by its word. */
+function classOf(failure: ProbeFailure | null, word: string): Kind {
+  const text = failure === null ? word : `${failure.code} ${failure.nodeCode ?? ''}`
+  if (/dns|ENOTFOUND|EAI_|NAME_NOT_RESOLVED|UNKNOWN_HOST/i.test(text)) return 'dns'
+  if (/tls-not-tls|EPROTO|SSL_PROTOCOL|WRONG_VERSION|not-http|INVALID_HTTP/i.test(text)) return 'protocol'
+  if (/tls-|CERT|SSL|SEC_ERROR/i.test(text)) return 'certificate'
+  if (/refused/i.test(text)) return 'refused'
+  if (/unreach|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED/i.test(text)) return 'unreachable'
+  if (/timed?[-_ ]?out|ETIMEDOUT/i.test(text)) return 'timeout'
+  if (/reset|closed|EMPTY_RESPONSE|truncated|EPIPE|terminated/i.test(text)) return 'reset'
+  if (/malformed|too-large|HPE_|switched|INVALID_RESPONSE|RESPONSE_HEADERS/i.test(text)) return 'malformed'
+  return 'unknown'
+}
+
+const meanings = {
+  dns: 'the name of the server is not known.',
+  protocol: 'the server speaks another protocol at this port.',
+  certificate: 'the certificate is not one that browsers take.',
+  refused: 'nothing listens there.',
+  unreachable: 'no way leads there.',
+  timeout: 'the server did not answer in time.',
+  reset: 'the server broke off.',
+  malformed: 'what came back is not HTTP.',
+  unknown: 'the connection failed, or something stopped the request.',
+}
+
+const remedies: Readonly<Record<Kind, string>> = {
+  dns: 'correct the name, or enter it in DNS',
+  protocol: 'use http:// for a port without TLS, https:// for one with it',
+  certificate: 'renew the certificate, with its chain, for this very name; on a development machine let mkcert make one',
+  refused: 'start the server, or correct the port; in a container listen on 0.0.0.0, not on 127.0.0.1',
+  unreachable: 'check the network, the VPN and the firewall',
+  timeout: 'look what the server is busy with, and whether a firewall drops the packets',
+  reset: 'read the log of the server and of the proxy before it: it may have crashed',
+  malformed: 'mend what writes the answer',
+  unknown: 'open the URL in a tab of its own: the browser shows there why it fails',
+}
+
+/** The URL with the other of http and https, where the failure tells that it may be meant. */
+function otherScheme(found: Case): string | null {
+  const { url } = found
+  const failed = allProbes(found).find(({ id }) => id === 'P1' || id === 'P2')?.failed
+  if (url === null || failed === null || failed === undefined) return null
+  if (failed.code === 'tls-not-tls') return url.href.replace(/^https:/, 'http:')
+  const isPlain = url.protocol === 'http:' && (failed.code === 'closed' || failed.code === 'reset' || failed.code === 'not-http')
+  return isPlain ? url.href.replace(/^http:/, 'https:') : null
+}

@@ -1,0 +1,103 @@
+import type { Match, Situation } from './situation.ts'
+import { type Case, isSaid, valueOf } from '../diagnose-case.ts'
+import { pageFix } from '../fixes/page.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const notCors: Situation = {
+  id: 'S36',
+  title: 'It is not CORS that fails',
+  kind: 'readable',
+  decidedBy: ['P1'],
+  toldFrom: { S35: 'there the whole answer is hidden, not one header', S29: 'there no answer came' },
+  not: 'The page may read the answer as far as CORS goes.',
+  recognise: (found) => hiddenHeader(found) ?? otherThing(found),
+}
+
+/** The page reads a header that the answer has, and the browser hides. */
+function hiddenHeader(found: Case): Match | null {
+  const { actual, evidence, views } = found
+  if (!found.readable || actual === null) return null
+  const visible = views.flatMap(({ outcome }) => (outcome?.result.kind === 'response' ? [outcome.result.headers] : []))
+  const hidden = (evidence.reads ?? []).filter(
+    (name) =>
+      valueOf(actual, name.toLowerCase()) !== null &&
+      visible.some((headers) => !headers.some((line) => line[0].toLowerCase() === name.toLowerCase())),
+  )
+  if (hidden.length === 0) return null
+  const exposed = valueOf(actual, 'access-control-expose-headers')
+  return {
+    key: 'header-not-exposed',
+    certainty: 'certain',
+    happened: `The answer has ${hidden.join(', ')}, and the page gets null: the server does not name it in Access-Control-Expose-Headers.`,
+    evidence: [
+      ...hidden.map((name) => plainLine(actual.source, name, valueOf(actual, name.toLowerCase()))),
+      plainLine(actual.source, 'Access-Control-Expose-Headers', exposed, hidden.join(', ')),
+    ],
+    fixes: policyFixes(found),
+  }
+}
+
+interface OtherThing {
+  readonly key: string
+  readonly isIt: (found: Case, text: string) => boolean
+  readonly happened: string
+  readonly fix: () => Match['fixes'][number]
+}
+
+const others: readonly OtherThing[] = [
+  {
+    key: 'websocket',
+    isIt: (found) =>
+      /^websocket$/i.test(found.request.kind ?? '') || /^wss?:$/.test(found.url?.protocol ?? '') || isSaid(found, 'websocket'),
+    happened: 'It is a WebSocket, which knows no CORS: the handshake failed, and its status tells why.',
+    fix: () =>
+      anyServer(
+        'where the server takes the handshake',
+        'if (!allowed.includes(request.headers.origin)) return socket.destroy()\n',
+        'Only the listed origins may connect: the server checks Origin itself, as no browser does it.',
+      ),
+  },
+  {
+    key: 'node-fetch-failed',
+    isIt: ({ evidence }) => evidence.said.some(({ browser }) => browser === 'node'),
+    happened: 'It is fetch() of Node, which knows no CORS: the network failed, and error.cause tells why.',
+    fix: () => pageFix('where the error is caught', [{ text: 'console.error(error.cause)\n' }], 'Nothing: the reason is shown.'),
+  },
+  {
+    key: 'service-worker',
+    isIt: (_, text) => /service ?worker/i.test(text) && /opaque|respondWith|FetchEvent/i.test(text),
+    happened: 'A service worker answered, with an opaque response that the page cannot read.',
+    fix: () =>
+      pageFix(
+        'in the service worker, where it fetches',
+        [{ replace: "mode: 'no-cors'", text: "mode: 'cors'" }],
+        'Nothing: the answer that is kept can be read.',
+      ),
+  },
+  {
+    key: 'frame',
+    isIt: (found) => isSaid(found, 'cross-origin-frame', 'frame-options'),
+    happened: 'It is about a frame, not a request: pages of other origins cannot be looked into, whatever CORS says.',
+    fix: () =>
+      pageFix(
+        'in both pages',
+        [{ text: "frame.contentWindow.postMessage(data, 'https://other.example')\n" }],
+        'Nothing beyond what the pages send each other.',
+      ),
+  },
+]
+
+function otherThing(found: Case): Match | null {
+  const text = found.evidence.said.map((line) => line.text).join('\n')
+  const thing = others.find(({ isIt }) => isIt(found, text))
+  if (thing === undefined) return null
+  return {
+    key: thing.key,
+    certainty: 'certain',
+    happened: thing.happened,
+    evidence: text === '' ? [plainLine('input', 'kind', found.request.kind)] : saidLines(found),
+    fixes: [thing.fix()],
+  }
+}

@@ -1,0 +1,80 @@
+import type { Match, Situation } from './situation.ts'
+import { isSaid, reasonOf, valueOf } from '../diagnose-case.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { pageFix } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { headerLine, plainLine, saidLines } from './evidence-line.ts'
+
+/** What a page loads without CORS unless told otherwise, and what it needs to be told. */
+const elements: Readonly<Record<string, string>> = {
+  image: 'img',
+  img: 'img',
+  script: 'script',
+  video: 'video',
+  audio: 'audio',
+  style: 'link',
+  stylesheet: 'link',
+  'css stylesheet': 'link',
+}
+
+export const opaqueAnswer: Situation = {
+  id: 'S35',
+  title: 'The answer is opaque, or was blocked as a resource of another site',
+  kind: 'blocked',
+  decidedBy: ['P1'],
+  toldFrom: { S1: 'there the page asked in mode cors', S36: 'there the answer can be read, and one header cannot' },
+  not: 'Mode no-cors is no way around CORS: it sends the request and hides the answer, its status and its body. A canvas, a font, a module and a worker need CORS whatever the mode.',
+  recognise(found): Match | null {
+    const { request, views, actual } = found
+    const policy = reasonOf(found, 'resource-policy')
+    const opaque = views.some(({ outcome }) => outcome?.result.kind === 'response' && outcome.result.type === 'opaque')
+    const said = isSaid(found, 'opaque-response-blocking', 'tainted-canvas', 'worker-origin', 'integrity', 'resource-policy')
+    const other = reasonOf(found, 'same-origin-mode', 'no-cors-method', 'no-cors-redirect-mode')
+    if (policy === null && !opaque && !said && other === null) return null
+    const mode = request.mode ?? 'no-cors'
+    const element = elements[request.kind?.toLowerCase() ?? '']
+    const corp = valueOf(actual, 'cross-origin-resource-policy') ?? (typeof policy?.args.policy === 'string' ? policy.args.policy : null)
+    return {
+      key: 'opaque-or-blocked-by-corp-orb',
+      certainty: policy !== null || opaque || other !== null ? 'certain' : 'likely',
+      happened:
+        policy !== null
+          ? `The page asked in mode ${mode}, and the server’s Cross-Origin-Resource-Policy (${corp}) forbids other sites even that.`
+          : other !== null && !opaque
+            ? `The page asked in mode ${mode}, which does not go with this request.`
+            : `The page asked in mode ${mode}: the answer is opaque, so that script sees status 0 and an empty body.`,
+      evidence: [
+        plainLine('input', 'mode', mode, 'cors'),
+        ...(actual === null
+          ? []
+          : ['Cross-Origin-Resource-Policy', 'Content-Type', 'X-Content-Type-Options']
+              .map((name) => headerLine(actual, name))
+              .filter(({ got }) => got !== null)),
+        ...(found.views.length === 0 ? saidLines(found) : []),
+      ],
+      fixes: [
+        element === undefined
+          ? pageFix(
+              'in the call of fetch()',
+              [{ replace: `mode: '${mode}'`, text: "mode: 'cors'" }],
+              'Nothing: the browser asks the server whether the page may read the answer.',
+            )
+          : pageFix(
+              `in the <${element}>`,
+              [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
+              'Nothing: it is asked with Origin, and script may then read it.',
+            ),
+        ...policyFixes(found),
+        ...(policy === null
+          ? []
+          : [
+              anyServer(
+                'on answers that other sites may embed',
+                'Cross-Origin-Resource-Policy: cross-origin\n',
+                'Every site may embed the answer, without reading it.',
+              ),
+            ]),
+      ],
+    }
+  },
+}

@@ -1,0 +1,66 @@
+import type { Match, Situation } from './situation.ts'
+import type { Case } from '../diagnose-case.ts'
+import { isProbed, probed, valueOf } from '../diagnose-case.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
+import { headerLine, statusLine } from './evidence-line.ts'
+
+export const preflightAuth: Situation = {
+  id: 'S3',
+  title: 'The login is asked for before CORS',
+  kind: 'blocked',
+  decidedBy: ['P2', 'P2a', 'P2p'],
+  toldFrom: {
+    S2: 'there the preflight is answered with 404 or 405',
+    S10: 'there the preflight passes, and the request itself is refused with 401 or 403',
+    S34: 'there a firewall asks for a proof that the visitor is human',
+  },
+  not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send none.',
+  asks(found) {
+    if (refused(found) === null) return []
+    const hasSecret = (found.request.headers ?? []).some(([name]) => /^(?:authorization|cookie)$/i.test(name))
+    return hasSecret ? [{ id: 'P2a' }, { id: 'P1' }] : [{ id: 'P2p' }, { id: 'P1' }]
+  },
+  recognise(found): Match | null {
+    const bare = refused(found)
+    if (bare === null) return null
+    const withSecret = probed(found, 'P2a')
+    const passes = (withSecret?.status ?? 999) < 300
+    const challenge = valueOf(bare.answer, 'www-authenticate')
+    const plain = probed(found, 'P2p')
+    // What refuses only real preflights looks at the origin, and not at the login.
+    const onlyCors = plain !== null && plain.status !== bare.status
+    const sure = passes || challenge !== null || (bare.status === 401 && bare.answer !== null)
+    return {
+      key: 'preflight-blocked-by-auth',
+      certainty: sure ? 'certain' : onlyCors ? 'possible' : 'likely',
+      happened: `The server answers the preflight with ${bare.status}: it asks for the login before it looks at CORS, and browsers send no login with a preflight.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(bare.answer === null || challenge === null ? [] : [headerLine(bare.answer, 'WWW-Authenticate')]),
+        ...(withSecret === null ? [] : [statusLine({ source: 'P2a', status: withSecret.status })]),
+      ],
+      surer:
+        sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
+      fixes: [...policyFixes(found, 'It must stand before what checks the login.'), ...serverFixes(found, authOrder)],
+    }
+  },
+}
+
+function refused(found: Case): BareAnswer | null {
+  const bare = bareAnswer(found)
+  return bare?.of === 'preflight' && (bare.status === 401 || bare.status === 403 || bare.status === 407) ? bare : null
+}
+
+const opens = 'Preflights pass without a login; they carry no data, and every other request is checked as before.'
+
+/** How each server lets preflights past its login. */
+const authOrder: Readonly<Record<string, ServerChange>> = {
+  express: { where: 'above the middleware that checks the login', text: 'app.use(cors(policy))\n', opens },
+  spring: { where: 'in the SecurityFilterChain bean', text: 'http.cors(Customizer.withDefaults());\n', opens },
+  aspnet: { where: 'after UseRouting() and before UseAuthentication()', text: 'app.UseCors();\n', opens },
+  django: { where: 'first in MIDDLEWARE', text: '"corsheaders.middleware.CorsMiddleware",\n', opens },
+  nginx: { where: 'in the location that has auth_request or auth_basic', text: 'limit_except OPTIONS { auth_basic "login"; }\n', opens },
+  'aws-rest-api': { where: 'in the Auth of the API (SAM)', text: 'AddDefaultAuthorizerToCorsPreflight: false\n', opens },
+}

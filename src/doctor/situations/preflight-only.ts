@@ -1,0 +1,54 @@
+import type { Match, Situation } from './situation.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { headerLine, plainLine } from './evidence-line.ts'
+import { grants } from './grant.ts'
+
+export const preflightOnly: Situation = {
+  id: 'S25',
+  title: 'The preflight has the headers, and the answer has not',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: {
+    S1: 'there the preflight lacks the header too',
+    S2: 'there it is the other way round',
+    S8: 'there the answer is an error',
+    S33: 'there a tunnel answers in the server’s place',
+  },
+  not: 'The preflight is right, and so are its lists. The gateway answers it by itself; the function behind must send the header on its own answers.',
+  asks: (found) => (bareAnswer(found)?.of === 'request' ? [{ id: 'P2' }] : []),
+  recognise(found): Match | null {
+    const bare = bareAnswer(found)
+    const { preflight, servers } = found
+    if (bare === null || bare.of !== 'request' || bare.answer === null || (bare.status ?? 0) >= 400 || !grants(found, preflight))
+      return null
+    const gateway = servers.between.find(({ name }) => name === 'API Gateway')
+    return {
+      key: 'preflight-only-headers',
+      certainty: 'certain',
+      happened: `The preflight is allowed${gateway === undefined ? '' : ' by API Gateway'}, and the answer to the request itself (status ${bare.status}) has no Access-Control-Allow-Origin, so the request runs and the page cannot read what comes of it.`,
+      evidence: [
+        headerLine(preflight!, 'Access-Control-Allow-Origin', found.origin),
+        ...bareEvidence(found, bare),
+        ...(gateway === undefined ? [] : [plainLine('P1', gateway.header, gateway.value)]),
+      ],
+      fixes: [
+        ...serverFixes(found, inFunction(found.origin)),
+        ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
+      ],
+    }
+  },
+}
+
+function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {
+  const opens = `Pages of ${origin ?? 'the origin'} may read what the function answers.`
+  const text = `headers: { 'Access-Control-Allow-Origin': '${origin ?? '<the origin>'}', Vary: 'Origin' },\n`
+  return {
+    'aws-rest-api': {
+      where: 'in what the Lambda function returns; then deploy the stage again, and set DEFAULT_4XX and DEFAULT_5XX too',
+      text,
+      opens,
+    },
+  }
+}

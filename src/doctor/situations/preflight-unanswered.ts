@@ -1,0 +1,50 @@
+import type { Match, Situation } from './situation.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { headerLine, statusLine } from './evidence-line.ts'
+import { grants, namesOrigin } from './grant.ts'
+
+const unrouted = new Set([400, 404, 405, 501])
+
+export const preflightUnanswered: Situation = {
+  id: 'S2',
+  title: 'Nobody answers the preflight',
+  kind: 'blocked',
+  decidedBy: ['P2', 'P1'],
+  toldFrom: {
+    S1: 'there the answer to the request has no header of CORS either',
+    S3: 'there the preflight is refused with 401 or 403',
+    S9: 'there the request itself is answered with 404, too: the path is wrong',
+  },
+  not: 'The request itself is allowed, and never sent. Postman and curl work because they send no preflight (an OPTIONS) before it.',
+  asks: (found) => (isPreflight(found) ? [{ id: 'P1' }] : []),
+  recognise(found): Match | null {
+    if (!isPreflight(found)) return null
+    const { preflight, actual } = found
+    const bare = bareAnswer(found)!
+    const isUnrouted = bare.status !== null && unrouted.has(bare.status)
+    const granted = grants(found, actual)
+    if (!granted && !isUnrouted) return null
+    // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
+    if (granted && (bare.status === 401 || bare.status === 403)) return null
+    const missesBoth = actual !== null && !granted && !namesOrigin(actual)
+    if (missesBoth && actual.status !== 405) return null
+    return {
+      key: 'preflight-not-routed',
+      certainty: granted ? 'certain' : actual === null ? 'likely' : 'possible',
+      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, as if nobody were there to answer it, so the request is never sent.`,
+      evidence: [
+        ...bareEvidence(found, bare),
+        ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
+        ...(actual === null ? [] : [statusLine(actual), headerLine(actual, 'Access-Control-Allow-Origin', found.origin)]),
+      ],
+      surer: granted ? [] : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
+      fixes: policyFixes(found, 'It must answer OPTIONS too: put it before all routes, not on one of them.'),
+    }
+  },
+}
+
+function isPreflight(found: Parameters<Situation['recognise']>[0]): boolean {
+  return bareAnswer(found)?.of === 'preflight' || (reasonOf(found, 'preflight-status') !== null && bareAnswer(found) !== null)
+}

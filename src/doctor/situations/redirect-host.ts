@@ -1,0 +1,39 @@
+import type { Match, Situation } from './situation.ts'
+import { callInstead } from '../fixes/page.ts'
+import { grantedProbe } from './grant.ts'
+import { headerLine } from './evidence-line.ts'
+import { isCanonicalHost, isLogin, redirection } from './redirection.ts'
+
+export const redirectHost: Situation = {
+  id: 'S5',
+  title: 'The server redirects to https, or to another spelling of its host',
+  kind: 'blocked',
+  decidedBy: ['P2', 'P3'],
+  toldFrom: {
+    S4: 'there only a slash of the path differs',
+    S6: 'there the redirect leads to a login',
+    S7: 'there the redirect is followed, and changes the page’s origin',
+  },
+  not: 'Postman and curl work because they follow the redirect; browsers never follow one of a preflight. A browser that knows the host by HSTS shows a 307 of its own instead.',
+  asks(found) {
+    const led = redirection(found)
+    return led !== null && isCanonicalHost(led.from, led.to) && !isLogin(led.to) ? [{ id: 'P3', url: led.to.href }] : []
+  },
+  recognise(found): Match | null {
+    const led = redirection(found)
+    if (led === null || isLogin(led.to) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
+    const canonical = isCanonicalHost(led.from, led.to)
+    if (!canonical && led.of === 'request') return null
+    const there = grantedProbe(found, 'P3')
+    return {
+      key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${canonical ? 'canonical-host' : 'elsewhere'}`,
+      certainty: 'certain',
+      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}to ${led.to.origin}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.`,
+      evidence: [
+        ...led.evidence,
+        ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
+      ],
+      fixes: [callInstead(led.from.href, led.to.href)],
+    }
+  },
+}

@@ -1,0 +1,64 @@
+import type { Match, Situation } from './situation.ts'
+import { parseUrl } from '../../engine/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { plainLine } from './evidence-line.ts'
+import { isLogin, redirection, type Redirection } from './redirection.ts'
+
+export const redirectLogin: Situation = {
+  id: 'S6',
+  title: 'The server redirects to a login page',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2', 'P8'],
+  toldFrom: { S3: 'there the server answers 401 itself', S5: 'there the redirect leads to the same server' },
+  not: 'The login page is not to blame: no identity provider lets pages read it. Postman works because it follows the redirect, and shows the login page as the answer.',
+  recognise(found): Match | null {
+    const led = landed(found)
+    if (led === null || !isLogin(led.to)) return null
+    return {
+      key: 'redirect-to-login',
+      certainty: led.from.host === led.to.host && led.of === 'request' ? 'likely' : 'certain',
+      happened: `The user is not logged in there: the server redirects to the login page at ${led.to.host}, which no page can read.`,
+      evidence: led.evidence,
+      surer: led.from.host === led.to.host ? ['Look whether the same request passes with a fresh login.'] : [],
+      fixes: serverFixes(found, answer401),
+    }
+  },
+}
+
+/** Where a redirect was refused, or where one led that was followed. */
+function landed(found: Case): Redirection | null {
+  const led = redirection(found)
+  if (led !== null) return led
+  const reason = found.reasons.find(({ finding }) => finding !== null && finding.hop > 0)?.finding
+  const [from, to] = [parseUrl(reason?.requestUrl ?? ''), parseUrl(reason?.url ?? '')]
+  if (reason === undefined || reason === null || from === null || to === null) return null
+  return { of: reason.of, status: null, from, to, evidence: [plainLine('P8', 'Location', to.href)] }
+}
+
+const opens = 'Nothing: who is not logged in gets 401 instead of a redirect, and the page can send them to the login itself.'
+
+const answer401: Readonly<Record<string, ServerChange>> = {
+  aspnet: {
+    where: 'in the options of AddCookie()',
+    text: 'options.Events.OnRedirectToLogin = context => { context.Response.StatusCode = 401; return Task.CompletedTask; };\n',
+    opens,
+  },
+  spring: {
+    where: 'in the SecurityFilterChain bean',
+    text: 'http.exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)));\n',
+    opens,
+  },
+  django: {
+    where: 'in settings.py, for Django REST Framework',
+    text: 'REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.TokenAuthentication"]}\n',
+    opens,
+  },
+  express: {
+    where: 'where the login is checked',
+    text: "res.status(401).json({ error: 'not logged in' })\n",
+    replace: "res.redirect('/login')",
+    opens,
+  },
+  nginx: { where: 'on the command line of oauth2-proxy', text: '--api-route=^/api/ --skip-auth-preflight=true\n', opens },
+}

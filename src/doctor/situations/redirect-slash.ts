@@ -1,0 +1,47 @@
+import type { Match, Situation } from './situation.ts'
+import { callInstead } from '../fixes/page.ts'
+import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { grantedProbe } from './grant.ts'
+import { headerLine } from './evidence-line.ts'
+import { isLogin, isSlashOnly, redirection } from './redirection.ts'
+
+export const redirectSlash: Situation = {
+  id: 'S4',
+  title: 'The server redirects to the same path with another slash',
+  kind: 'blocked',
+  decidedBy: ['P2', 'P3'],
+  toldFrom: { S5: 'there the scheme or the host differs', S6: 'there the redirect leads to a login' },
+  not: 'Postman and curl work because they follow the redirect; browsers never follow one of a preflight.',
+  asks: (found) => asked(found),
+  recognise(found): Match | null {
+    const led = redirection(found)
+    if (led === null || led.from.host !== led.to.host || isLogin(led.to)) return null
+    const slash = isSlashOnly(led.from, led.to)
+    if (!slash && (led.from.protocol !== led.to.protocol || led.of === 'request')) return null
+    const there = grantedProbe(found, 'P3')
+    return {
+      key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
+      certainty: 'certain',
+      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.`,
+      evidence: [
+        ...led.evidence,
+        ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
+      ],
+      fixes: [callInstead(led.from.href, led.to.href), ...(slash ? serverFixes(found, withoutRedirect) : [])],
+    }
+  },
+}
+
+function asked(found: Parameters<Situation['recognise']>[0]): ReturnType<NonNullable<Situation['asks']>> {
+  const led = redirection(found)
+  return led !== null && isSlashOnly(led.from, led.to) ? [{ id: 'P3', url: led.to.href }] : []
+}
+
+const opens = 'Nothing: the server answers at both spellings, or only at one, without a redirect.'
+
+const withoutRedirect: Readonly<Record<string, ServerChange>> = {
+  django: { where: 'in settings.py, with urls that match both', text: 'APPEND_SLASH = False\n', opens },
+  fastapi: { where: 'where the application is made', text: 'app = FastAPI(redirect_slashes=False)\n', replace: 'app = FastAPI()', opens },
+  flask: { where: 'where the application is made, before the routes', text: 'app.url_map.strict_slashes = False\n', opens },
+  express: { where: 'in the options of serve-static', text: 'app.use(express.static(root, { redirect: false }))\n', opens },
+}

@@ -1,0 +1,39 @@
+import type { Case } from '../diagnose-case.ts'
+import type { Certainty, EvidenceLine, Fix, SituationKind } from '../diagnosis.ts'
+import type { ProbeId } from '../probe/probed.ts'
+
+/** One of the documented ways in which a page's request goes wrong. It explains what the engine found, and decides nothing of CORS. */
+export interface Situation {
+  readonly id: string
+  readonly title: string
+  readonly kind: SituationKind
+  /** The probes that decide. */
+  readonly decidedBy: readonly ProbeId[]
+  /** How it is told from those that look like it, by their ids. */
+  readonly toldFrom: Readonly<Record<string, string>>
+  /** What it is not, and why other tools work. */
+  readonly not: string
+  /** What to ask next, where the answers so far leave it open. */
+  asks?(found: Case): readonly Ask[]
+  /** Null where it is not this. */
+  recognise(found: Case): Match | null
+}
+
+export interface Ask {
+  readonly id: ProbeId
+  /** In place of the page's, for `P1v`. */
+  readonly origin?: string
+  /** In place of the request's, for `P3`. */
+  readonly url?: string
+}
+
+export interface Match {
+  readonly key: string
+  readonly certainty: Certainty
+  /** One sentence. */
+  readonly happened: string
+  readonly evidence: readonly EvidenceLine[]
+  /** Sentences; empty where it is certain. */
+  readonly surer?: readonly string[]
+  readonly fixes: readonly Fix[]
+}

@@ -1,0 +1,56 @@
+import type { Match, Situation } from './situation.ts'
+import type { Reason } from '../diagnose-case.ts'
+import { callInstead } from '../fixes/page.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+const codes = new Set(['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard'])
+
+export const taintedOrigin: Situation = {
+  id: 'S7',
+  title: 'A redirect from one origin to another takes the page’s origin away',
+  kind: 'blocked',
+  decidedBy: ['P8'],
+  toldFrom: {
+    S15: 'there no redirect came before',
+    S26: 'there the page itself has the origin "null"',
+    S6: 'there the redirect leads to a login',
+  },
+  not: 'The last server’s list is not wrong: after the redirect it is asked by "null", not by the page, whatever Chromium’s message says. Postman and curl work because they send no Origin.',
+  recognise(found): Match | null {
+    const reason = found.reasons.find((each) => codes.has(each.code) && isTainted(each, found.origin))
+    if (reason === undefined) return null
+    const { finding } = reason
+    const [first, last] = [finding?.requestUrl ?? found.request.url ?? 'the URL', finding?.url ?? found.request.failedUrl ?? 'the last URL']
+    return {
+      key: 'tainted-origin-null',
+      certainty: finding === null ? 'likely' : 'certain',
+      happened: `The server redirects from ${first} to ${last}, another origin; from there on the browser calls the page "null", and the last server does not allow that.`,
+      evidence:
+        finding === null
+          ? saidLines(found)
+          : [plainLine('P8', 'Origin', 'null', found.origin), plainLine('P8', 'Access-Control-Allow-Origin', valueOf(reason), 'null')],
+      surer: finding === null ? ['Give the URL: the hops after the redirect are then asked as a browser asks them.'] : [],
+      fixes: [
+        callInstead(first, last),
+        anyServer(
+          `at ${last}, if everybody may see the answer`,
+          'Access-Control-Allow-Origin: *\n',
+          'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.',
+        ),
+      ],
+    }
+  },
+}
+
+/** Chromium's line shows the page's origin on both sides, and they are equal: that is what it prints of "null". */
+function isTainted({ finding, args, code }: Reason, origin: string | null): boolean {
+  if (finding !== null) return args.wanted === 'null' && finding.origin !== 'null'
+  return (
+    code === 'allow-origin-mismatch' && typeof args.value === 'string' && args.value === (args.wanted ?? origin) && args.value !== 'null'
+  )
+}
+
+function valueOf({ args }: Reason): string | null {
+  return typeof args.value === 'string' ? args.value : null
+}

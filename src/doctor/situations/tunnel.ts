@@ -1,0 +1,95 @@
+import type { Match, Situation } from './situation.ts'
+import { type Answer, allProbes, type Case, probed, valueOf } from '../diagnose-case.ts'
+import { pageFix } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { headerLine, plainLine } from './evidence-line.ts'
+import { grants } from './grant.ts'
+
+interface Tunnel {
+  readonly name: string
+  readonly isIt: (answer: Answer) => boolean
+  /** The request header that leaves the page out. */
+  readonly skip: readonly [name: string, value: string] | null
+}
+
+const tunnels: readonly Tunnel[] = [
+  {
+    name: 'ngrok',
+    isIt: (answer) =>
+      valueOf(answer, 'ngrok-error-code') !== null || (isHtml(answer) && /ERR_NGROK_\d+|cdn\.ngrok\.com/i.test(answer.bodyStart ?? '')),
+    skip: ['ngrok-skip-browser-warning', '1'],
+  },
+  {
+    name: 'localtunnel',
+    isIt: (answer) => isHtml(answer) && /localtunnel|loca\.lt/i.test(answer.bodyStart ?? ''),
+    skip: ['bypass-tunnel-reminder', '1'],
+  },
+  {
+    name: 'a dev tunnel',
+    isIt: (answer) =>
+      (isHtml(answer) &&
+        /(?:tunnels\.api\.visualstudio|devtunnels\.ms|app\.github\.dev|You are about to connect to a developer tunnel)/i.test(
+          answer.bodyStart ?? '',
+        )) ||
+      /(?:tunnels\.api\.visualstudio|devtunnels\.ms|github\.dev\/pf-signin|github\.com\/codespaces\/auth)/i.test(
+        valueOf(answer, 'location') ?? '',
+      ),
+    skip: ['x-tunnel-skip-antiphishing-page', 'true'],
+  },
+]
+
+export const tunnelPage: Situation = {
+  id: 'S33',
+  title: 'A tunnel shows a page of its own in the server’s place',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P10'],
+  toldFrom: { S25: 'there the server itself answers without the header', S34: 'there the page is a challenge against robots' },
+  not: 'The server behind the tunnel was not asked: the tunnel warns whom it takes for a person in a browser. Postman and curl work because they are none.',
+  asks: (found) => (tunnelOf(found) === null ? [] : [{ id: 'P10' }]),
+  recognise(found): Match | null {
+    const seen = tunnelOf(found)
+    if (seen === null || !(found.blocked || found.views.length === 0)) return null
+    const { tunnel, answer } = seen
+    const plain = probed(found, 'P10')
+    const cured = plain !== null && grants(found, plain)
+    const code = valueOf(answer, 'ngrok-error-code')
+    const edits = tunnel.skip === null ? [] : [{ insertAfter: 'headers: {', text: ` '${tunnel.skip[0]}': '${tunnel.skip[1]}',` }]
+    return {
+      key: 'tunnel-interstitial',
+      certainty: cured || code !== null ? 'certain' : 'likely',
+      happened: `The answer comes from ${tunnel.name}, which shows a page of its own to browsers${code === null ? '' : ` (${code})`} instead of asking the server behind it.`,
+      evidence: [
+        ...(code === null ? [] : [headerLine(answer, 'ngrok-error-code')]),
+        headerLine(answer, 'Content-Type'),
+        ...(plain === null
+          ? []
+          : [plainLine('P10', 'Access-Control-Allow-Origin', valueOf(plain, 'access-control-allow-origin'), found.origin)]),
+      ],
+      surer: cured || code !== null ? [] : ['Open the URL in a tab of its own: the tunnel’s page shows there.'],
+      fixes: [
+        pageFix(
+          'in the headers of the request, while developing',
+          edits,
+          'Nothing: the tunnel leaves its page out. The header needs a preflight, so the server must list it.',
+        ),
+        ...policyFixes(found, tunnel.skip === null ? '' : `List ${tunnel.skip[0]} in allowedHeaders as well.`),
+      ],
+    }
+  },
+}
+
+function tunnelOf(found: Case): { tunnel: Tunnel; answer: Answer } | null {
+  const asked = allProbes(found).filter(({ id, status }) => (id === 'P1' || id === 'P2' || id === 'P8') && status !== null)
+  const answers = [found.actual, found.preflight, ...asked.map((each): Answer => ({ ...each, source: each.id }))].filter(
+    (each) => each !== null,
+  )
+  for (const tunnel of tunnels) {
+    const answer = answers.find(tunnel.isIt)
+    if (answer !== undefined) return { tunnel, answer }
+  }
+  return null
+}
+
+function isHtml(answer: Answer): boolean {
+  return /text\/html/i.test(valueOf(answer, 'content-type') ?? '') || /^\s*<!doctype html|^\s*<html/i.test(answer.bodyStart ?? '')
+}

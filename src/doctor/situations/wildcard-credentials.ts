@@ -1,0 +1,35 @@
+import type { Match, Situation } from './situation.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import { dropCredentials } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+export const wildcardCredentials: Situation = {
+  id: 'S16',
+  title: 'The server allows everybody, and the page sends cookies',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2'],
+  toldFrom: { S17: 'there the origin is named, and Access-Control-Allow-Credentials is not "true"' },
+  not: 'The star is not wrong by itself: it is for what everybody may see, and what cookies give is not that. Postman and curl work because to them * is a word like others.',
+  recognise(found): Match | null {
+    const reason = reasonOf(found, 'allow-origin-wildcard')
+    if (reason === null || reason.args.wanted === 'null') return null
+    return {
+      key: 'wildcard-with-credentials',
+      certainty: 'certain',
+      happened:
+        'The page asks with cookies (credentials: "include"), and the server answers Access-Control-Allow-Origin: *, which does not count for such a request.',
+      evidence:
+        reason.finding === null
+          ? saidLines(found)
+          : [
+              plainLine(reason.of === 'preflight' ? 'P2' : 'P1', 'Access-Control-Allow-Origin', '*', found.origin),
+              plainLine('input', 'credentials', found.request.credentials),
+            ],
+      fixes: [
+        dropCredentials(),
+        ...policyFixes(found, 'Only if the answer depends on the cookies; the server must not answer with whatever Origin comes.'),
+      ],
+    }
+  },
+}
