@@ -1,0 +1,48 @@
+import type { Exchange } from '../exchange.ts'
+import { bashCommands } from './bash-words.ts'
+import { checkedText } from './checked-text.ts'
+import { cmdCommands } from './cmd-words.ts'
+import { type CurlCommand, curlCommands } from './curl-command.ts'
+import { powershellRequests } from './powershell-request.ts'
+import { ReaderError, whatToGive } from './reader-error.ts'
+import { requestExchange } from './request-exchange.ts'
+
+/** The most characters of commands that are read, and the most requests. */
+export const curlBounds = { characters: 2_000_000, exchanges: 200 }
+
+/**
+ * Reads curl commands, as browsers copy them (for bash, for the Windows command prompt) and as people write them, and the web requests
+ * of PowerShell. Nothing is run: what a shell or a file would tell is said to be unknown.
+ *
+ * @throws ReaderError where there is no such command, or none with a URL.
+ * @example
+ * fromCurl("curl 'https://api.example/' -H 'Origin: https://app.example'")[0].page.origin // 'https://app.example'
+ */
+export function fromCurl(text: string): Exchange[] {
+  const commands = commandsIn(checkedText(text, 'a cURL command', curlBounds.characters))
+  if (commands.length === 0) {
+    throw new ReaderError('unrecognised', `There is no curl command here, and no Invoke-WebRequest. ${whatToGive}`)
+  }
+  const exchanges = commands.flatMap(exchangesOf)
+  if (exchanges.length === 0) throw new ReaderError('invalid', 'The curl command names no URL. Copy all of it: it may have more lines.')
+  return exchanges.slice(0, curlBounds.exchanges)
+}
+
+function commandsIn(text: string): CurlCommand[] {
+  if (/\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)\b/i.test(text)) return powershellRequests(text)
+  const words = isForCmd(text) ? cmdCommands(text) : bashCommands(withoutPrompts(text))
+  return words.flatMap(curlCommands)
+}
+
+/** Only there, a caret stands before quotes and at the ends of lines. */
+function isForCmd(text: string): boolean {
+  return /\^"|\s\^(?:\n|$)/.test(text)
+}
+
+function withoutPrompts(text: string): string {
+  return text.replace(/^[ \t]{0,20}(?:[$%>#][ \t]+)(?=[\w\\/.-]*curl\b)/gm, '')
+}
+
+function exchangesOf({ urls, method, headers, body, unknown }: CurlCommand): Exchange[] {
+  return urls.map((url) => requestExchange('curl', { url, method, headers, body, unknown, sent: true }))
+}
