@@ -120,7 +120,7 @@ export function takeBody(body: Body): Body {
 }
 
 /** Leaves a body locked and read. */
-export function spendBody(body: Body): void {
+function spendBody(body: Body): void {
   // Cancelling what nobody waits for has nothing to report.
   bodyStream(body)
     .getReader()

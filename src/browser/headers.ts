@@ -88,7 +88,7 @@ function lowerName(name: string): string {
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-headers-fill */
-export function fillHeaders(headers: GuardedList, init: unknown): void {
+function fillHeaders(headers: GuardedList, init: unknown): void {
   for (const [name, value] of headerPairs(init)) appendHeader(headers, name, value)
 }
 

@@ -111,7 +111,7 @@ describe('Response.json', () => {
 
 const network: ResponseState = {
   type: 'cors',
-  url: 'https://a.example/',
+  url: 'https://a.example/#f',
   redirected: true,
   status: 201,
   statusText: 'Made',

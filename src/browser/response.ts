@@ -12,7 +12,7 @@ type Type = globalThis.Response['type']
 /** What the browser got for script. */
 export interface ResponseState {
   readonly type: Type
-  /** Without its fragment; empty where there is none. */
+  /** Script sees it without its fragment; empty where there is none. */
   readonly url: string
   readonly redirected: boolean
   readonly status: number
@@ -42,7 +42,7 @@ export function makeResponse(Response: typeof globalThis.Response, state: Respon
   const seen = isOpaque ? { ...state, status: 0, statusText: '', headers: [], body: null } : state
   const headers = makeHeaders(seen.headers, 'immutable')
   const response: globalThis.Response & BodyMixin = Object.create(Response.prototype)
-  hold(response, { ...seen, headers, body: seen.body && ofStream(seen.body) })
+  hold(response, { ...seen, url: seen.url.replace(/#.*/s, ''), headers, body: seen.body && ofStream(seen.body) })
   return response
 }
 
