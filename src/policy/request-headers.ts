@@ -12,7 +12,7 @@ export interface AllowedNames {
 }
 
 /** Empty elements, and names that Firefox says twice, may be more than the allowed ones. */
-const spareElements = 16
+export const spareElements = 16
 /** Blanks between, and room for the repetitions; where any name is allowed, for as many as pages send. */
 const spareLength = 512
 const spareLengthOfAny = 2048
