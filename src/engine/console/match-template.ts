@@ -8,8 +8,13 @@ export interface Match {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** A template as it is looked for: literals, and between them holes. */
+/** A template that is looked for. Taken apart when it first is: most who import this look for none. */
 export interface Pattern {
+  readonly template: Template
+}
+
+/** A template as literals, and between them holes. */
+interface Parts {
   readonly literals: readonly string[]
   readonly holes: readonly string[]
   /** Which literal is looked for first: the longest, as the rarest. */
@@ -21,6 +26,18 @@ const maxOccurrences = 500
 const maxHole = 8192
 
 export function patternOf(template: Template): Pattern {
+  return { template }
+}
+
+const known = new Map<Template, Parts>()
+
+function partsOf({ template }: Pattern): Parts {
+  const parts = known.get(template) ?? takenApart(template)
+  known.set(template, parts)
+  return parts
+}
+
+function takenApart(template: Template): Parts {
   const parts = template.split(/\{(\w+)\}/)
   const literals = parts.filter((_, index) => index % 2 === 0).map((literal) => squeeze(literal).text)
   const longest = Math.max(...literals.map((literal) => literal.length))
@@ -29,13 +46,14 @@ export function patternOf(template: Template): Pattern {
 
 /** Every place where a pattern fits, from the first on. */
 export function findPattern(pasted: Squeezed, pattern: Pattern): Match[] {
-  const { literals, key } = pattern
+  const parts = partsOf(pattern)
+  const { literals, key } = parts
   const found: Match[] = []
   let from = 0
   for (let tries = 0; tries < maxOccurrences; tries++) {
     const place = pasted.text.indexOf(literals[key]!, from)
     if (place < 0) break
-    const match = matchAround(pasted, pattern, place)
+    const match = matchAround(pasted, parts, place)
     if (match !== null) found.push(match)
     from = match === null ? place + 1 : Math.max(match.end, place + 1)
   }
@@ -43,11 +61,12 @@ export function findPattern(pasted: Squeezed, pattern: Pattern): Match[] {
 }
 
 /** Whether a pattern fits from this place on. */
-export function matchFrom(pasted: Squeezed, { literals, holes }: Pattern, place: number): Match | null {
+export function matchFrom(pasted: Squeezed, pattern: Pattern, place: number): Match | null {
+  const { literals, holes } = partsOf(pattern)
   return pasted.text.startsWith(literals[0]!, place) ? forward(pasted, literals, holes, place, 0) : null
 }
 
-function matchAround(pasted: Squeezed, { literals, holes, key }: Pattern, place: number): Match | null {
+function matchAround(pasted: Squeezed, { literals, holes, key }: Parts, place: number): Match | null {
   const after = forward(pasted, literals, holes, place, key)
   if (after === null) return null
   const values: Record<string, string> = {}
