@@ -46,6 +46,16 @@ const cases: readonly Case[] = [
     prints: { origins: ['https://app.example.com', 'https://b.example.com'] },
   },
   {
+    name: 'no text of another shape: one star, and no IPv6',
+    can: { originShape: /^[^*[\]]*\*?[^*[\]]*$/ },
+    options: { origin: ['https://*.example.org:*', 'http://localhost:*', 'http://[::1]:3000', 'https://app.example.com'] },
+    losses: [
+      ['origins-left-out', 'narrower', 'it takes 1 of the origins: without http://[::1]:3000'],
+      ['patterns-left-out', 'narrower', 'it has no pattern such as https://*.example.org:*'],
+    ],
+    prints: { origins: ['https://app.example.com'] },
+  },
+  {
     name: 'not everybody',
     can: { everyone: false },
     options: everybody,
@@ -81,6 +91,13 @@ const cases: readonly Case[] = [
     can: { methods: { list: 9, star: false, only: ['GET', 'PUT'] } },
     losses: [['names-left-out', 'narrower', 'it cannot list PATCH in methods']],
     prints: { methods: ['GET', 'PUT'] },
+  },
+  {
+    name: 'only methods of such letters',
+    can: { methods: { list: 9, star: false, shape: /^P[A-Z]+$/ } },
+    options: { origin, methods: ['PUT', 'PATCH', 'LOCK', 'P-X'] },
+    losses: [['names-left-out', 'narrower', 'it cannot list LOCK, P-X in methods']],
+    prints: { methods: ['PUT', 'PATCH'] },
   },
   {
     name: 'so many headers, and the order is kept',
@@ -189,6 +206,17 @@ const cases: readonly Case[] = [
     name: 'every OPTIONS is swallowed',
     can: { preflights: 'every-options' },
     losses: [['options-swallowed', 'narrower', 'it answers every OPTIONS itself']],
+  },
+  {
+    name: 'a refused origin is answered with an error',
+    can: { blocksRefused: true },
+    losses: [['refused-blocked', 'narrower', 'it answers every request of a refused origin with an error']],
+  },
+  { name: 'nobody is refused where everybody is allowed', can: { blocksRefused: true }, options: everybody, losses: [] },
+  {
+    name: 'Vary, but on preflights',
+    can: { vary: 'not-preflights' },
+    losses: [['vary-missing', 'vary-missing', 'it does not send Vary: Origin on answers to preflights']],
   },
   {
     name: 'Vary, never',

@@ -33,9 +33,10 @@ type Lose = <C extends LossCode>(code: C, kind: LossKind, args: LossArgs[C]) => 
 
 function fitOrigins(rules: GatewayRules, can: Can, lose: Lose): Pick<GatewayRules, 'everyone' | 'origins' | 'patterns'> {
   if (rules.everyone && !can.everyone) lose('everyone-left-out', 'narrower', {})
+  const fits = (text: string): boolean => can.originShape?.test(text) ?? true
   const sayable = rules.origins.filter((origin) => {
     if (origin === 'null') return can.nullOrigin
-    return can.otherSchemes || /^https?:/.test(origin)
+    return fits(origin) && (can.otherSchemes || /^https?:/.test(origin))
   })
   const origins = sayable.slice(0, can.origins)
   if (origins.length < rules.origins.length) {
@@ -43,7 +44,7 @@ function fitOrigins(rules: GatewayRules, can: Can, lose: Lose): Pick<GatewayRule
     lose('origins-left-out', 'narrower', { origins: rules.origins.filter((origin) => !kept.has(origin)), most: origins.length })
   }
   const patterns = rules.patterns.filter(
-    ({ subdomains, port }) => (!subdomains || can.subdomains !== 'none') && (port !== '*' || can.anyPort),
+    (pattern) => fits(patternText(pattern)) && (!pattern.subdomains || can.subdomains !== 'none') && (pattern.port !== '*' || can.anyPort),
   )
   const left = rules.patterns.filter((pattern) => !patterns.includes(pattern))
   if (left.length > 0) lose('patterns-left-out', 'narrower', { patterns: left.map(patternText) })
@@ -74,7 +75,8 @@ function fitNames(option: NameOption, rules: GatewayRules, can: Can, lose: Lose)
   const isFree = (name: string): boolean =>
     freeNames[option].includes(spelled(name)) || given.includes(spelled(name)) || given.includes('*')
 
-  const listable = names.filter((name) => name !== '*' && (!only || only.has(spelled(name)))).slice(0, sayable.list)
+  const isSayable = (name: string): boolean => (!only || only.has(spelled(name))) && (sayable.shape?.test(name) ?? true)
+  const listable = names.filter((name) => name !== '*' && isSayable(name)).slice(0, sayable.list)
   const kept = new Set([...listable, ...(sayable.star ? ['*'] : [])])
   const left = names.filter((name) => !kept.has(name) && !isFree(name))
   if (left.length > 0) lose('names-left-out', 'narrower', { option, names: left })
@@ -120,9 +122,10 @@ function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
   if (can.preflights === 'none') lose('preflights-unanswered', 'narrower', {})
   if (can.preflights === 'every-options') lose('options-swallowed', 'narrower', {})
   if (variesByOrigin(rules) && can.vary !== 'always') {
-    const on = { never: 'all', granted: 'refused', 'with-origin': 'without-origin' } as const
+    const on = { never: 'all', 'not-preflights': 'preflights', granted: 'refused', 'with-origin': 'without-origin' } as const
     lose('vary-missing', 'vary-missing', { on: on[can.vary] })
   }
+  if (can.blocksRefused && !rules.everyone) lose('refused-blocked', 'narrower', {})
   if (!can.errors) lose('errors-bare', 'errors-bare', {})
   if (!can.replacesUpstream) lose('upstream-kept', 'upstream-kept', {})
 }

@@ -21,7 +21,8 @@ export interface LossArgs {
   'forgery-not-refused': object
   'preflights-unanswered': object
   'options-swallowed': object
-  'vary-missing': { readonly on: 'all' | 'refused' | 'without-origin' }
+  'refused-blocked': object
+  'vary-missing': { readonly on: 'all' | 'preflights' | 'refused' | 'without-origin' }
   'errors-bare': object
   'upstream-kept': object
 }
@@ -96,6 +97,11 @@ export function describeLoss(loss: Loss): LossText {
       }
     case 'options-swallowed':
       return { lost: 'it answers every OPTIONS itself', means: 'an application that serves OPTIONS is not asked' }
+    case 'refused-blocked':
+      return {
+        lost: 'it answers every request of a refused origin with an error',
+        means: 'what needs no CORS is refused too: forms of other sites, and a page whose own origin is not listed',
+      }
     case 'vary-missing':
       return varyText(args.on)
     case 'errors-bare':
@@ -132,6 +138,7 @@ function resourcePolicyText(value: string): LossText {
 function varyText(on: LossArgs['vary-missing']['on']): LossText {
   const answers = {
     all: 'any answer',
+    preflights: 'answers to preflights',
     refused: 'answers to origins that are refused',
     'without-origin': 'answers to requests without an Origin',
   }

@@ -61,6 +61,8 @@ export interface Can {
   readonly nullOrigin: boolean
   /** Origins as `capacitor://localhost`. */
   readonly otherSchemes: boolean
+  /** The only texts that an origin, or a pattern as it is written, may have. Default: any. */
+  readonly originShape?: RegExp
   /** `always`: it allows credentials even where the policy does not. */
   readonly credentials: boolean | 'always'
   readonly methods: CanName
@@ -75,12 +77,14 @@ export interface Can {
   readonly refuseForgery: boolean
   /** Policies for prefixes of the path. */
   readonly paths: boolean
-  /** `Vary: Origin`: on all answers, only where the origin is granted, only where there is an Origin, or never. */
-  readonly vary: 'always' | 'granted' | 'with-origin' | 'never'
+  /** `Vary: Origin`: on all answers, on all but preflights, only where the origin is granted, only where there is an Origin, or never. */
+  readonly vary: 'always' | 'not-preflights' | 'granted' | 'with-origin' | 'never'
   /** What is answered without asking the server behind: real preflights, every OPTIONS, or nothing. */
   readonly preflights: 'real' | 'every-options' | 'none'
   /** Whether answers that it makes itself (502, 413) carry the headers. */
   readonly errors: boolean
+  /** Whether requests of origins that are refused are answered with an error, though they are no preflights. Default: false. */
+  readonly blocksRefused?: boolean
   /** Whether what the server behind grants is taken off, from refused answers too. */
   readonly replacesUpstream: boolean
 }
@@ -93,6 +97,8 @@ export interface CanName {
   readonly star: boolean
   /** Only these can be listed. */
   readonly only?: readonly string[]
+  /** The only texts that a name may have. Default: any. */
+  readonly shape?: RegExp
   /** Allowed whatever is listed; `*` for all. */
   readonly always?: readonly string[]
 }
