@@ -1,4 +1,5 @@
 import type { CompiledFile } from 'visto/gateways'
+import type { Policies } from './probe.ts'
 
 /** What a gateway is started with. */
 export interface Surroundings {
@@ -14,7 +15,7 @@ export interface Surroundings {
 /** All texts that a gateway reads, by name: the compiled ones, and those around them. */
 export type Texts = Readonly<Record<string, string>>
 
-/** A real server, and how to start it. One file each, in `servers/`, and a line in `servers.ts`. */
+/** A real server, and how to start it: one file each in `servers/`, and beside it a test that calls `describeGateway`. */
 export interface Gateway {
   /** The name of the target. */
   readonly target: string
@@ -40,6 +41,8 @@ export interface Mistake {
   readonly name: string
   /** By the name of a text, what is put for what in it: all places. */
   readonly change: Readonly<Record<string, readonly (readonly [from: string | RegExp, to: string])[]>>
+  /** What it is seen with, if not with a policy that says all that can be said. */
+  readonly policies?: Policies
 }
 
 export interface Running {

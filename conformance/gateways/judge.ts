@@ -67,10 +67,19 @@ function grantsOf(headers: HeaderList): string {
  * something else was asked; what becomes of that, `in-browser.ts` looks at.
  */
 function allowedGrants(policy: Policy, request: PolicyRequest, decision: Decision): string[] {
-  const full = definePolicy({ ...policy.toJSON(), preflight: 'full' })
+  const full = fullOf(policy)
   if (decision.kind === 'preflight-granted') return [grantsOf(full.decide(request).headers)]
   const toOthers = full.decide({ ...request, requestMethod: 'GET', requestHeaders: null })
   return ['', grantsOf(toOthers.headers)]
+}
+
+const fullPolicies = new WeakMap<Policy, Policy>()
+
+/** The same policy, whose preflights name all that is allowed. */
+function fullOf(policy: Policy): Policy {
+  const full = fullPolicies.get(policy) ?? definePolicy({ ...policy.toJSON(), preflight: 'full' })
+  fullPolicies.set(policy, full)
+  return full
 }
 
 function aboutGrants(answer: RawAnswer, allowed: readonly string[]): string[] {

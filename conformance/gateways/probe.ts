@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Policy } from 'visto'
+import type { Policy, PolicyData } from 'visto'
 import type { PathPolicy } from 'visto/gateways'
 import { disguises, origins } from '../../src/policy/random-policies.cases.ts'
 import { pick, weighted, type Draw } from '../live/draw.ts'
@@ -27,26 +27,38 @@ export function policyAt(policies: Policies, path: string): Policy | null {
   return fits.toSorted((a, b) => b.path.length - a.path.length)[0]?.policy ?? null
 }
 
+const data = new WeakMap<Policy, PolicyData & { readonly listed: readonly string[] }>()
+
+/** What a policy lists; looked up once, since thousands of origins are. */
+function dataOf(policy: Policy): PolicyData & { readonly listed: readonly string[] } {
+  const known = data.get(policy)
+  if (known) return known
+  const read = policy.toJSON()
+  const made = { ...read, listed: [...read.origin, ...(read.dangerouslyAllowOrigins ?? [])] }
+  data.set(policy, made)
+  return made
+}
+
 /** A request that may be for any of the policies. */
 export function drawProbe(draw: Draw, policies: Policies, number: number): Probe {
   const { path, policy } = pick(draw, policies)
   const preflight = draw(fc.boolean)
-  const data = policy.toJSON()
+  const { listed, methods, allowedHeaders } = dataOf(policy)
   const method = preflight ? 'OPTIONS' : pick(draw, ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])
   return {
     method,
     path: `${drawPrefix(draw, path)}/${drawPlace(draw, number)}`,
-    origin: drawOrigins(draw, data.origin.concat(data.dangerouslyAllowOrigins ?? [])),
+    origin: drawOrigins(draw, listed),
     requestMethod: weighted(
       draw,
       preflight
-        ? wantedMethods(data.methods)
+        ? wantedMethods(methods)
         : [
             [9, null],
             [1, 'PUT'],
           ],
     ),
-    requestHeaders: preflight ? drawNames(draw, data.allowedHeaders ?? []) : null,
+    requestHeaders: preflight ? drawNames(draw, allowedHeaders ?? []) : null,
     size: method === 'POST' ? pick(draw, [0, 10, 3000]) : 0,
     behaviour: { status: pick(draw, [200, ...statuses]), grants: pick(draw, grants), vary: pick(draw, varies) },
   }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Gateway } from '../gateway.ts'
+import { special } from '../policies.ts'
 import { runProgram } from '../run-program.ts'
 
 const [http, server, main] = ['visto-cors.http.conf', 'visto-cors.server.conf', 'nginx.conf']
@@ -66,6 +67,11 @@ http {
     { name: 'a label that may have anything in it', change: { [http]: [[/\(\?:\[0-9a-z_-\]\{1,63\}\\\.\)\+/g, '.*']] } },
     { name: 'every OPTIONS taken for a preflight', change: { [http]: [[/"~\^OPTIONS\\n\.\+\\n\.\+/g, '"~^OPTIONS\\n.*\\n.*']] } },
     { name: 'preflights passed on', change: { [server]: [[/^if .*$/gm, '']] } },
+    {
+      name: 'Authorization let in by the star',
+      change: { [http]: [[/^.*authorization.*$/m, '']] },
+      policies: special['everybody, any method and any header but Authorization']!,
+    },
     { name: 'no Vary', change: { [server]: [[/^add_header Vary .*$/m, '']] } },
     { name: "the upstream's Vary taken off", change: { [server]: [[/^add_header Vary/m, 'proxy_hide_header Vary;\nadd_header Vary']] } },
     { name: "the upstream's grants passed on", change: { [server]: [[/^proxy_hide_header .*$/gm, '']] } },
