@@ -1,6 +1,6 @@
 import { countLines, isCorsSafelistedMethod, profiles } from '../engine/index.ts'
 import { extractBody, type Body } from './body.ts'
-import { appendHeader } from './header-guard.ts'
+import { appendHeader, appendHeaders } from './header-guard.ts'
 import { headersState, makeHeaders, type Headers } from './headers.ts'
 import { refusal } from './refusal.ts'
 import type { RequestBehind } from './request-behind.ts'
@@ -32,7 +32,7 @@ function requestHeaders(from: RequestInput, members: RequestMembers, { mode }: R
   const { profile = profiles.standard } = page
   if (members.isEmpty && from.isGuarded) return makeHeaders(from.headers, guard, profile)
   const headers = makeHeaders([], guard, profile)
-  for (const [name, value] of members.headers ?? from.headers) appendHeader(headersState(headers), name, value)
+  appendHeaders(headersState(headers), members.headers ?? from.headers)
   return headers
 }
 

@@ -29,18 +29,31 @@ export interface GuardedList {
 }
 
 /** Source: https://fetch.spec.whatwg.org/#concept-headers-append */
-export function appendHeader(headers: GuardedList, name: string, rawValue: string): void {
-  const value = normalizeHeaderValue(rawValue)
-  if (!validateHeader(headers, name, value)) return
-  const lower = asciiLowercase(name)
-  if (headers.guard === 'request-no-cors') {
-    const earlier = getHeader(headers.list, lower)
-    const whole = earlier === null ? value : `${earlier}, ${value}`
-    if (!isNoCorsSafelistedRequestHeader(lower, whole, headers.profile)) return
+export function appendHeader(headers: GuardedList, name: string, value: string): void {
+  appendHeaders(headers, [[name, value]])
+}
+
+/** All of them, with one look at what is there: a server may send any number, and script copy them. */
+export function appendHeaders(headers: GuardedList, lines: readonly Header[]): void {
+  const list = [...headers.list]
+  const spellings = new Map<string, string>()
+  for (const [name] of list) if (!spellings.has(asciiLowercase(name))) spellings.set(asciiLowercase(name), name)
+  for (const [name, rawValue] of lines) {
+    const value = normalizeHeaderValue(rawValue)
+    if (!validateHeader(headers, name, value)) continue
+    const lower = asciiLowercase(name)
+    if (headers.guard === 'request-no-cors') {
+      const earlier = getHeader(list, lower)
+      const whole = earlier === null ? value : `${earlier}, ${value}`
+      if (!isNoCorsSafelistedRequestHeader(lower, whole, headers.profile)) continue
+    }
+    // A name keeps the spelling it came with first. Source: https://fetch.spec.whatwg.org/#concept-header-list-append
+    const spelling = spellings.get(lower) ?? name
+    spellings.set(lower, spelling)
+    list.push([spelling, value])
   }
-  // A name keeps the spelling it came with first. Source: https://fetch.spec.whatwg.org/#concept-header-list-append
-  const first = headers.list.find((line) => isNamed(line, lower))
-  headers.list = [...headers.list, [first?.[0] ?? name, value]]
+  if (list.length === headers.list.length) return
+  headers.list = list
   removePrivileged(headers)
 }
 

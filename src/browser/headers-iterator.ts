@@ -1,4 +1,4 @@
-import { asciiLowercase, getHeader, isNamed, type HeaderList } from '../engine/index.ts'
+import { asciiLowercase, getHeader, type Header, type HeaderList } from '../engine/index.ts'
 import { asInterface } from './web-idl.ts'
 
 const iteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()))
@@ -35,9 +35,16 @@ Object.setPrototypeOf(HeadersIterator.prototype, iteratorPrototype)
 
 /** Source: https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine */
 function sortAndCombine(list: HeaderList): [string, string][] {
-  const names = [...new Set(list.map(([name]) => asciiLowercase(name)))].sort()
+  const byName = new Map<string, Header[]>()
+  for (const line of list) {
+    const name = asciiLowercase(line[0])
+    const lines = byName.get(name)
+    if (lines) lines.push(line)
+    else byName.set(name, [line])
+  }
+  const names = [...byName.keys()].sort()
   return names.flatMap((name): [string, string][] => {
-    const lines = list.filter((line) => isNamed(line, name))
+    const lines = byName.get(name)!
     return name === 'set-cookie' ? lines.map(([, value]) => [name, value]) : [[name, getHeader(lines, name)!]]
   })
 }

@@ -225,3 +225,9 @@ test('the guard of headers that the browser made holds', () => {
   expect(() => headers.set('a', '2')).toThrow(TypeError)
   expect([...new Headers(headers)]).toEqual([['a', '1']])
 })
+
+test('a hundred thousand lines are copied and read without work that grows by their square', () => {
+  const lines = Array.from({ length: 100_000 }, (_, index): [string, string] => [`x-${index}`, '1'])
+  const copy = new Headers(makeHeaders(lines, 'immutable'))
+  expect([...copy]).toHaveLength(100_000)
+})

@@ -1,7 +1,8 @@
 import { asciiLowercase, getHeader, isNamed, profiles, type HeaderList, type Profile } from '../engine/index.ts'
-import { appendHeader, deleteHeader, requireName, setHeader, type GuardedList, type HeadersGuard } from './header-guard.ts'
+import { appendHeader, appendHeaders, deleteHeader, requireName, setHeader, type GuardedList, type HeadersGuard } from './header-guard.ts'
 import { headerBytes, headerPairs } from './headers-init.ts'
 import { HeadersIterator } from './headers-iterator.ts'
+import { inspected } from './inspected.ts'
 import { asInterface, requireArguments } from './web-idl.ts'
 
 let guarded: (headers: Headers) => GuardedList
@@ -24,7 +25,8 @@ export class Headers {
   }
 
   constructor(init?: unknown) {
-    if (init !== undefined) fillHeaders(this.#state, init)
+    // Source: https://fetch.spec.whatwg.org/#concept-headers-fill
+    if (init !== undefined) appendHeaders(this.#state, headerPairs(init))
   }
 
   append(name: string, value: string): void {
@@ -78,6 +80,7 @@ export class Headers {
   declare [Symbol.iterator]: () => IterableIterator<[string, string]>
 }
 asInterface(Headers, 'Headers')
+inspected(Headers, 'Headers', (headers) => Object.fromEntries(headers.entries()))
 const entries = Object.getOwnPropertyDescriptor(Headers.prototype, 'entries')
 Object.defineProperty(Headers.prototype, Symbol.iterator, { ...entries, enumerable: false })
 
@@ -85,11 +88,6 @@ function lowerName(name: string): string {
   const bytes = headerBytes(name)
   requireName(bytes)
   return asciiLowercase(bytes)
-}
-
-/** Source: https://fetch.spec.whatwg.org/#concept-headers-fill */
-function fillHeaders(headers: GuardedList, init: unknown): void {
-  for (const [name, value] of headerPairs(init)) appendHeader(headers, name, value)
 }
 
 /** A `Headers` of the browser's own making, with what it already holds. */

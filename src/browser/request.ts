@@ -3,6 +3,7 @@ import { BodyMixin, holdBody } from './body-mixin.ts'
 import { bodyStream, cloneBody, isUnusable, usedUp, type Body } from './body.ts'
 import { constructRequest } from './construct-request.ts'
 import { headersState, makeHeaders } from './headers.ts'
+import { attributesOf, inspected } from './inspected.ts'
 import { requestBehind, setBehind, type RequestBehind } from './request-behind.ts'
 import type { PageRealm, RequestSettings } from './request-settings.ts'
 import { asInterface, requireArguments } from './web-idl.ts'
@@ -147,6 +148,7 @@ export function createRequestClass(page: PageRealm): typeof globalThis.Request {
     }
   }
   asInterface(Request, 'Request', 1)
+  inspected(Request, 'Request', (request) => attributesOf(request, Request.prototype))
   return Request
 }
 

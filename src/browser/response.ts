@@ -1,8 +1,9 @@
 import { countLines, isNullBodyStatus, isOkStatus, isRedirectStatus, parseUrl, type HeaderList } from '../engine/index.ts'
 import { BodyMixin, holdBody } from './body-mixin.ts'
 import { cloneBody, extractBody, isUnusable, ofBytes, ofStream, usedUp, type Body } from './body.ts'
-import { appendHeader } from './header-guard.ts'
+import { appendHeader, appendHeaders } from './header-guard.ts'
 import { headersState, makeHeaders, type Headers } from './headers.ts'
+import { attributesOf, inspected } from './inspected.ts'
 import type { PageRealm } from './request-settings.ts'
 import { readResponseInit } from './response-init.ts'
 import { asInterface, requireArguments, toDomString, toUnsignedShort } from './web-idl.ts'
@@ -61,7 +62,7 @@ function behindOf(response: object): Behind {
 function construct(init: unknown, body: Body | null): Behind {
   const { status, statusText, headers: lines } = readResponseInit(init)
   const headers = makeHeaders([], 'response')
-  for (const [name, value] of lines) appendHeader(headersState(headers), name, value)
+  appendHeaders(headersState(headers), lines)
   if (body && isNullBodyStatus(status)) throw new TypeError(`A Response of status ${status} has no body: give null instead.`)
   if (body?.type && countLines(headersState(headers).list, 'content-type') === 0) {
     appendHeader(headersState(headers), 'Content-Type', body.type)
@@ -140,6 +141,7 @@ export function createResponseClass(page: PageRealm): typeof globalThis.Response
     }
   }
   asInterface(Response, 'Response')
+  inspected(Response, 'Response', (response) => attributesOf(response, Response.prototype))
   return Response
 
   function make(behind: Behind): Response {
