@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { withoutBody, withoutHead } from '../transport/hostile-servers.cases.ts'
 import { allClosed, type Behaviour, serverForEachTest } from '../transport/servers.cases.ts'
 import { apiAt, home, listen, open, openBrowser, refusalOf } from './browser.cases.ts'
@@ -10,7 +10,12 @@ const serve = serverForEachTest()
 /** What this process holds open, but for what waits for nothing. */
 const held = (): string[] =>
   process.getActiveResourcesInfo().filter((name) => name === 'Timeout' || name.startsWith('TCPSocket') || name.startsWith('TCPConnect'))
-beforeEach(({ onTestFinished }) => onTestFinished(() => expect.poll(held).toEqual([])))
+/** Looked at after servers and browsers are closed. */
+const releaseAll = () =>
+  vi.waitFor(() => {
+    if (held().length > 0) throw new Error(`The test holds open: ${held().join(', ')}`)
+  })
+beforeEach(({ onTestFinished }) => onTestFinished(releaseAll))
 
 describe('a server that never gives a head', () => {
   test.each(withoutHead.filter(({ options }) => options?.maxHeaderBytes === undefined))('$name', async ({ server, options }) => {

@@ -1,4 +1,5 @@
-import { type AnswerFix, describeNote, headerFix } from '../doctor/index.ts'
+import type { AnswerFix, headerFix } from '../doctor/header-fix.ts'
+import { describeNote } from '../doctor/note.ts'
 
 /** The change that lets the page read the answer, line by line: what to write in which answer, and what else to do. */
 export function fixInWords(fix: ReturnType<typeof headerFix>): string[] {

@@ -1,4 +1,4 @@
-import { headerFix } from '../doctor/index.ts'
+import { headerFix } from '../doctor/header-fix.ts'
 import { describeFinding, type Finding, type FindingPlace, type HeaderList } from '../engine/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import { blockedMessage, brokenBodyMessage, consoleLines, messageFor } from './console-lines.ts'
