@@ -82,9 +82,10 @@ const cases: readonly Case[] = [
   {
     name: 'credentials in any case',
     can: { credentials: 'always' },
-    options: everybody,
+    options: { origin },
     losses: [['credentials-always', 'wider', 'it allows credentials whether asked to or not']],
   },
+  { name: 'credentials in any case, and a star for everybody', can: { credentials: 'always' }, options: everybody, losses: [] },
   { name: 'credentials in any case, and asked for', can: { credentials: 'always' }, losses: [] },
   {
     name: 'only some methods',
@@ -162,6 +163,24 @@ const cases: readonly Case[] = [
     can: { maxAge: 60 },
     losses: [['max-age-shorter', 'slower', 'it cannot say a maxAge of 600, but up to 60']],
     prints: { maxAge: 60 },
+  },
+  {
+    name: 'no maxAge of 0',
+    can: { leastMaxAge: 1 },
+    options: { origin, maxAge: 0 },
+    losses: [['max-age-longer', 'wider', 'it cannot say a maxAge of 0, but at least 1']],
+    prints: { maxAge: 1 },
+  },
+  {
+    name: 'one list for request and response headers',
+    can: { sharesNames: true },
+    losses: [['names-shared', 'wider', 'it has one list for allowedHeaders and exposedHeaders']],
+  },
+  {
+    name: 'one list, and the same names',
+    can: { sharesNames: true },
+    options: { origin, allowedHeaders: ['X-A'], exposedHeaders: ['X-A'] },
+    losses: [],
   },
   { name: 'a maxAge that fits', can: { maxAge: 600 }, losses: [], prints: { maxAge: 600 } },
   {

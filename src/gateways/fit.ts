@@ -53,9 +53,10 @@ function fitOrigins(rules: GatewayRules, can: Can, lose: Lose): Pick<GatewayRule
   return { everyone: rules.everyone && can.everyone, origins, patterns }
 }
 
-function fitCredentials({ credentials }: GatewayRules, can: Can, lose: Lose): Pick<GatewayRules, 'credentials'> {
+function fitCredentials({ everyone, credentials }: GatewayRules, can: Can, lose: Lose): Pick<GatewayRules, 'credentials'> {
   if (credentials && can.credentials === false) lose('credentials-left-out', 'narrower', {})
-  if (!credentials && can.credentials === 'always') lose('credentials-always', 'wider', {})
+  // With a star for everybody, browsers give no credentials.
+  if (!credentials && !everyone && can.credentials === 'always') lose('credentials-always', 'wider', {})
   return { credentials: credentials && can.credentials !== false }
 }
 
@@ -88,7 +89,13 @@ function fitNames(option: NameOption, rules: GatewayRules, can: Can, lose: Lose)
 }
 
 function fitMaxAge({ maxAge }: GatewayRules, can: Can, lose: Lose): number | null {
-  if (maxAge === null || can.maxAge === true) return maxAge
+  if (maxAge === null) return maxAge
+  const { leastMaxAge = 0 } = can
+  if (maxAge < leastMaxAge) {
+    lose('max-age-longer', 'wider', { maxAge, least: leastMaxAge })
+    return leastMaxAge
+  }
+  if (can.maxAge === true) return maxAge
   // Without a word, browsers keep an answer for five seconds: to say less than that is no loss of time.
   if (can.maxAge === false) {
     if (maxAge > 5) lose('max-age-shorter', 'slower', { maxAge, most: null })
@@ -118,6 +125,7 @@ function fitOthers(
 
 /** What the target does otherwise, whatever it is told. */
 function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
+  if (can.sharesNames && !sameNames(rules.allowedHeaders, rules.exposedHeaders)) lose('names-shared', 'wider', {})
   if (sparesAuthorization(rules) && !can.starSparesAuthorization) lose('authorization-by-star', 'wider', {})
   if (can.preflights === 'none') lose('preflights-unanswered', 'narrower', {})
   if (can.preflights === 'every-options') lose('options-swallowed', 'narrower', {})
@@ -128,4 +136,9 @@ function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
   if (can.blocksRefused && !rules.everyone) lose('refused-blocked', 'narrower', {})
   if (!can.errors) lose('errors-bare', 'errors-bare', {})
   if (!can.replacesUpstream) lose('upstream-kept', 'upstream-kept', {})
+}
+
+function sameNames(one: readonly string[], other: readonly string[]): boolean {
+  const names = new Set(other.map((name) => name.toLowerCase()))
+  return one.length === other.length && one.every((name) => names.has(name))
 }

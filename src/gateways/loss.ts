@@ -16,6 +16,8 @@ export interface LossArgs {
   'names-always': { readonly option: NameOption; readonly names: readonly string[] }
   'authorization-by-star': object
   'max-age-shorter': { readonly maxAge: number; readonly most: number | null }
+  'max-age-longer': { readonly maxAge: number; readonly least: number }
+  'names-shared': object
   'timing-left-out': object
   'resource-policy-left-out': { readonly value: string }
   'forgery-not-refused': object
@@ -80,6 +82,16 @@ export function describeLoss(loss: Loss): LossText {
       return {
         lost: `it cannot say a maxAge of ${args.maxAge}${args.most === null ? '' : `, but up to ${args.most}`}`,
         means: 'browsers send preflights more often',
+      }
+    case 'max-age-longer':
+      return {
+        lost: `it cannot say a maxAge of ${args.maxAge}, but at least ${args.least}`,
+        means: 'browsers keep what a preflight allowed for that long',
+      }
+    case 'names-shared':
+      return {
+        lost: 'it has one list for allowedHeaders and exposedHeaders',
+        means: 'pages may send the headers that are exposed, and see those that are allowed',
       }
     case 'timing-left-out':
       return { lost: 'it cannot send Timing-Allow-Origin', means: 'pages see no timing of their requests' }

@@ -72,6 +72,10 @@ export interface Can {
   readonly starSparesAuthorization: boolean
   /** The most seconds, or whether they can be said. */
   readonly maxAge: boolean | number
+  /** The fewest seconds. Default: 0. */
+  readonly leastMaxAge?: number
+  /** Whether one list of names is for request headers and for response headers. Default: false. */
+  readonly sharesNames?: boolean
   readonly timingAllowOrigin: boolean
   readonly resourcePolicy: boolean
   readonly refuseForgery: boolean
