@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { definePolicy, livePolicy, type Policy } from '../policy/index.ts'
 import { CompileError } from './compile-error.ts'
 import { compile, compileTo } from './compile.ts'
+import { limitsOf } from './limits.ts'
 import type { PathPolicy } from './route.ts'
 import { canAll, type Can, type Route, type Target } from './target.ts'
 import { targets } from './targets.ts'
@@ -131,6 +132,19 @@ test('what is wider is printed once it is accepted, and told all the same', () =
   const { files, losses } = compileTo(targetThat({ credentials: 'always' }), policy, true)
   expect(files).toHaveLength(1)
   expect(losses.map(({ code }) => code)).toEqual(['credentials-always'])
+})
+
+test('an exact target has no limits; another has each of them once', () => {
+  expect(limitsOf(targetThat({}))).toEqual([])
+  const narrow = limitsOf(
+    targetThat({ otherSchemes: false, vary: 'never', methods: { list: 0, star: false }, allowedHeaders: { list: 0, star: true } }),
+  )
+  expect(narrow.map(({ code, args }) => ('option' in args ? `${code} ${args.option}` : code))).toEqual([
+    'origins-left-out',
+    'names-left-out methods',
+    'names-left-out allowedHeaders',
+    'vary-missing',
+  ])
 })
 
 describe.each(targets)('the target $name', (target) => {
