@@ -1,13 +1,19 @@
 import type { Duplex } from 'node:stream'
+import { addressSpace, type AddressSpace } from './address-space.ts'
 import { byteSource, type StreamSource } from './byte-source.ts'
 import { Fault } from './fault.ts'
+
+export interface Peer {
+  readonly address: string
+  readonly addressSpace: AddressSpace
+}
 
 /** A stream to a server, which carries one exchange at a time. */
 export interface Connection {
   readonly stream: Duplex
   readonly source: StreamSource
-  /** The address at its other end; this machine's where the stream knows of none. */
-  readonly address: string
+  /** Where its other end is, once it is connected: on this machine if the stream does not know. */
+  peer(): Peer
   /** Whether it has carried an exchange before. */
   reused: boolean
   /** Whether another exchange may begin on it. */
@@ -20,12 +26,11 @@ export interface Connection {
 
 export function createConnection(stream: Duplex): Connection {
   const source = byteSource(stream)
+  let peer: Peer | null = null
   const connection: Connection = {
     stream,
     source,
-    get address() {
-      return ('remoteAddress' in stream && typeof stream.remoteAddress === 'string' && stream.remoteAddress) || '127.0.0.1'
-    },
+    peer: () => (peer ??= peerOf(stream)),
     reused: false,
     isQuiet: () => source.isQuiet() && stream.writable,
     destroy(fault = new Fault('aborted')) {
@@ -36,6 +41,12 @@ export function createConnection(stream: Duplex): Connection {
   }
   stream.once('close', () => connection.onClose?.())
   return connection
+}
+
+function peerOf(stream: Duplex): Peer {
+  const known = 'remoteAddress' in stream && typeof stream.remoteAddress === 'string' ? stream.remoteAddress : ''
+  const address = known === '' ? '127.0.0.1' : known
+  return { address, addressSpace: addressSpace(address) }
 }
 
 /** A connection that waits for a request keeps no process alive. */

@@ -25,15 +25,14 @@ export interface RouteOptions extends ConnectOptions {
   readonly connect?: Connect
 }
 
-/** `surely-open`: one that waited for a request is looked at before, as what is sent on it cannot be sent again. */
-export type Freshness = 'any' | 'surely-open' | 'fresh'
-
 /**
- * A connection on which a request can be sent.
+ * A connection on which a request can be sent. One that was used before is looked at first, as browsers do: what the server sent or did
+ * meanwhile belongs to no answer.
  *
+ * @param fresh a new one in any case
  * @throws {Fault} or what Node throws
  */
-export async function connectionFor(exchange: Exchange, options: RouteOptions, freshness: Freshness): Promise<Connection> {
+export async function connectionFor(exchange: Exchange, options: RouteOptions, fresh = false): Promise<Connection> {
   const { pool, connect } = options
   const { secure, host, port } = exchange.place
   const addresses = connect === undefined ? knownAddresses(host, port, options.resolve) : null
@@ -46,7 +45,7 @@ export async function connectionFor(exchange: Exchange, options: RouteOptions, f
   }
   const key = pool === undefined ? '' : keyOf(exchange.place, addresses, options)
   for (;;) {
-    const taken = pool?.acquire(key, open, (carrier) => exchange.attach(carrier), freshness === 'fresh') ?? open()
+    const taken = pool?.acquire(key, open, (carrier) => exchange.attach(carrier), fresh) ?? open()
     if (taken instanceof Promise) exchange.reach('queue')
     const connection = taken instanceof Promise ? await taken : taken
     exchange.attach(connection)
@@ -54,7 +53,6 @@ export async function connectionFor(exchange: Exchange, options: RouteOptions, f
       if (connect === undefined) await once(connection.stream, secure ? 'secureConnect' : 'connect')
       return connection
     }
-    if (freshness !== 'surely-open') return connection
     await nextPoll()
     if (connection.isQuiet()) return connection
     connection.destroy()
@@ -85,7 +83,7 @@ async function nextPoll(): Promise<void> {
 
 /**
  * Whether a request may be sent again though the server may have acted on it. Browsers send any request again on whose connection nothing
- * came back; here a POST is not, and looks at its connection first instead.
+ * came back; here a POST is not, as nobody could tell how often it was carried out.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc9110#name-idempotent-methods
  */

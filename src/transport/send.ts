@@ -1,6 +1,5 @@
-import { addressSpace, type AddressSpace } from './address-space.ts'
 import { bodyLength } from './body-length.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Peer } from './connection.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { type Exchange, startExchange } from './exchange.ts'
 import { Fault } from './fault.ts'
@@ -34,11 +33,8 @@ export interface TransportOptions extends RouteOptions {
   readonly maxHeaderBytes?: number
 }
 
-export interface TransportResponse extends ResponseHead, BodyReader {
-  /** The address that answered. */
-  readonly address: string
-  readonly addressSpace: AddressSpace
-}
+/** With the address that answered, and how far it reaches. */
+export interface TransportResponse extends ResponseHead, Peer, BodyReader {}
 
 /** A request that was checked, and what is done with its answer. */
 interface Order {
@@ -67,16 +63,15 @@ export async function send(request: TransportRequest, options: TransportOptions 
     const framing = framingOf(body, length)
     const head = requestHead(exchange.url, method, headers, framing, options.pool === undefined ? 'close' : 'keep-alive')
     const order = { request, options, exchange, head, framing }
-    const repeatable = mayRepeat(request)
-    const connection = await connectionFor(exchange, options, repeatable ? 'any' : 'surely-open')
+    const connection = await connectionFor(exchange, options)
     try {
       return await carry(order, connection)
     } catch (error) {
       // The server may close a connection just as it is used again.
-      if (!(repeatable && connection.reused && exchange.place.phase === 'wait' && isLost(error))) throw error
+      if (!(mayRepeat(request) && connection.reused && exchange.place.phase === 'wait' && isLost(error))) throw error
       connection.onClose = null
       connection.destroy()
-      return await carry(order, await connectionFor(exchange, options, 'fresh'))
+      return await carry(order, await connectionFor(exchange, options, true))
     }
   } catch (error) {
     throw exchange.fail(error)
@@ -85,7 +80,7 @@ export async function send(request: TransportRequest, options: TransportOptions 
 
 async function carry({ request, options, exchange, head, framing }: Order, connection: Connection): Promise<TransportResponse> {
   const { pool, maxHeaderBytes = 256 * 1024 } = options
-  exchange.attach(connection)
+  const peer = connection.peer()
   connection.onClose = () => exchange.end()
   exchange.reach('wait')
   const isSent = sendRequest(connection.stream, head, request.body ?? null, framing)
@@ -97,7 +92,6 @@ async function carry({ request, options, exchange, head, framing }: Order, conne
   refuseContradictions(answer.headers)
   const length = bodyLength(request.method, answer)
   const lifetime = pool !== undefined && persists(request.headers, answer, length) ? keepAliveTimeout(answer.headers) : 0
-  const { address } = connection
   const settle = (whole: boolean): void => {
     exchange.end()
     if (whole && pool !== undefined && lifetime > 0 && isSent() && connection.isQuiet()) pool.release(connection, lifetime)
@@ -106,8 +100,7 @@ async function carry({ request, options, exchange, head, framing }: Order, conne
   exchange.reach('body')
   return {
     ...answer,
-    address,
-    addressSpace: addressSpace(address),
+    ...peer,
     ...readBytes(responseBody(connection.source, length), { exchange, settle, empty: length === 0, ahead: pool !== undefined }),
   }
 }

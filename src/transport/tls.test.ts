@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer, type TlsOptions } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { issueCertificate } from './certificates.cases.ts'
+import { createConnectionPool } from './connection-pool.ts'
 import { send, type TransportOptions } from './send.ts'
 import { listenRaw } from './servers.cases.ts'
 
@@ -151,5 +153,23 @@ describe('over TLS no answer comes', () => {
     const request = send({ url: `http://127.0.0.1:${server.port}/`, method: 'GET', headers: [] })
     await expect(request).rejects.toMatchObject({ message: expect.stringContaining('write https:// in the URL') as string })
     await server.close()
+  })
+})
+
+describe('a connection with TLS', () => {
+  it('is used again where a pool is given', async () => {
+    let opened = 0
+    const server = createHttpsServer(good, (_, response) => void response.end('hello')).on('secureConnection', () => opened++)
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const pool = createConnectionPool()
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    for (let turn = 0; turn < 3; turn++) {
+      const response = await send({ url, method: 'GET', headers: [] }, { pool, ca })
+      expect(Buffer.from((await response.readBody()).bytes).toString()).toBe('hello')
+    }
+    expect(opened).toBe(1)
+    await expect(send({ url, method: 'GET', headers: [] }, { pool })).rejects.toMatchObject({ code: 'tls-incomplete-chain' })
+    pool.close()
+    await new Promise((resolve) => server.close(resolve))
   })
 })
