@@ -1,7 +1,7 @@
 import { consoleText, isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
 import type { View } from './diagnose-replay.ts'
-import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
+import type { Alternative, BrowserOutcome, Certainty, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
 import type { Evidence } from './probe/probed.ts'
 import { situations } from './situations/index.ts'
@@ -56,17 +56,44 @@ interface Named {
   readonly match: Match
 }
 
-/** The surest first; of two that are equally sure, that which stands first in the list. A situation is named once. */
-export function matchesOf(found: Case): Named[] {
-  const matches = situations.flatMap((situation) => {
+/** The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. */
+function matchesOf(found: Case): Named[] {
+  const matches = isTold(found) ? toldMatches(found) : recognised(found)
+  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
+  return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
+}
+
+function recognised(found: Case): Named[] {
+  return situations.flatMap((situation) => {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
     return match === null ? [] : [{ situation, match }]
   })
-  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
-  return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
 }
+
+/** Whether only a browser's lines tell why. */
+function isTold({ reasons }: Case): boolean {
+  return reasons.length > 0 && reasons.every(({ finding }) => finding === null)
+}
+
+/** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
+function toldMatches(found: Case): Named[] {
+  const likeliest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => first) })
+  const rest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => !first) })
+  const isOpen = found.reasons.some(({ first }) => !first)
+  return [
+    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(named, 'likely') : named)),
+    ...rest.map((named) => withCertainty(named, 'possible')),
+  ]
+}
+
+function withCertainty({ situation, match }: Named, certainty: Certainty): Named {
+  const { surer = [] } = match
+  return { situation, match: { ...match, certainty, surer: surer.length > 0 ? surer : [askUrl] } }
+}
+
+const askUrl = 'Give the URL (visto check <url> --from <page>): the answers themselves tell.'
 
 function nameOf({ situation: { id, title, kind }, match: { key } }: Named): SituationName {
   return { id, key, title, kind }

@@ -1,4 +1,5 @@
 import type { Match, Situation } from './situation.ts'
+import { type Case, reasonOf } from '../diagnose-case.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -13,7 +14,7 @@ export const acaoDuplicated: Situation = {
   not: 'Each of the values may be right: two of them never are, not even the same one twice. Postman and curl show both lines, and mind neither.',
   recognise(found): Match | null {
     const allowed = allowedOrigin(found)
-    if (allowed === null) return null
+    if (allowed === null) return severalUntold(found)
     const { lines, members, value, wanted } = allowed
     const repeated = members.length > 1 && (new Set(members).size < members.length || members.includes('*'))
     if (lines < 2 && !repeated) return null
@@ -46,4 +47,19 @@ const oneLayer: Readonly<Record<string, ServerChange>> = {
   caddy: { where: 'in the block of reverse_proxy', text: 'header_down -Access-Control-Allow-Origin\n', opens },
   haproxy: { where: 'in the backend', text: 'http-response del-header Access-Control-Allow-Origin\n', opens },
   varnish: { where: 'in vcl_backend_response', text: 'unset beresp.http.Access-Control-Allow-Origin;\n', opens },
+}
+
+/** WebKit says that there are several, and not which: a header sent twice, or a list. */
+function severalUntold(found: Case): Match | null {
+  const reason = reasonOf(found, 'allow-origin-mismatch')
+  if (reason === null || reason.finding !== null || reason.args.value !== undefined || reason.args.wanted !== undefined) return null
+  return {
+    key: 'acao-duplicated',
+    certainty: 'likely',
+    happened:
+      'The answer names more than one origin: most often the application and a proxy before it each add Access-Control-Allow-Origin, and browsers accept only one.',
+    evidence: saidLines(found),
+    surer: ['Give the URL: the header lines as they came tell two layers from one list.'],
+    fixes: [...serverFixes(found, oneLayer), ...policyFixes(found, 'Let one layer only send the headers, and take them out of the other.')],
+  }
 }

@@ -20,7 +20,7 @@ export const acaoList: Situation = {
     const isPattern = value.includes('*') && value !== '*'
     const isNone = value === '' || parseUrl(value) === null
     if (lines > 1 || (members.length > 1 && new Set(members).size < members.length) || members.includes('*')) return null
-    if (!isList && !isPattern && (!isNone || value === 'null' || nearMiss(value, wanted ?? '') !== null)) return null
+    if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
     const what = isList ? 'a list' : isPattern ? 'a pattern' : value === '' ? 'nothing' : 'no origin'
     return {
       key: 'acao-not-an-origin',

@@ -8,7 +8,7 @@ import { bareAnswer } from './bare-answer.ts'
 import { variesByOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
 import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
-import { grants } from './grant.ts'
+import { grants, namesOrigin } from './grant.ts'
 
 /** S15 and S27 are one thing: the list has an origin that was meant to be the page's. */
 export const acaoNearMiss: Situation = nearMissSituation(
@@ -68,7 +68,8 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
 
 /** The header is absent for the page, and there for an origin next to it. */
 function variantMatch(found: Case, origin: string, isIt: (allowed: string, origin: string) => boolean): Match | null {
-  if (bareAnswer(found) === null) return null
+  const bare = bareAnswer(found)
+  if (bare === null || namesOrigin(bare.answer)) return null
   const variant = allProbes(found).find(
     (each) => each.id === 'P1v' && each.origin !== null && grants(found, each, each.origin) && isIt(each.origin, origin),
   )
@@ -92,7 +93,7 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
 /** Whether the server compares origins: it says that its answer depends on them, or grants everything else. */
 function keepsList(found: Case): boolean {
   const bare = bareAnswer(found)
-  if (bare === null || bare.answer === null || found.origin === null) return false
+  if (bare === null || bare.answer === null || found.origin === null || namesOrigin(bare.answer)) return false
   const names = (bare.answer.headers ?? []).map(([name]) => name.toLowerCase())
   return variesByOrigin(bare.answer) || names.some((name) => name.startsWith('access-control-'))
 }

@@ -1,7 +1,8 @@
 import type { Match, Situation } from './situation.ts'
-import { probed, valueOf } from '../diagnose-case.ts'
+import { parseUrl } from '../../engine/index.ts'
+import { type Case, probed, reasonOf, valueOf } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { variesByOrigin } from './cache-signs.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
@@ -17,8 +18,11 @@ export const acaoOtherOrigin: Situation = {
   not: 'The server knows CORS, and its headers are well-formed: this page is not on its list. Postman and curl work because they are on no list.',
   recognise(found): Match | null {
     const { origin } = found
-    if (origin === null || origin === 'null') return null
+    if (origin === 'null') return null
     const allowed = allowedOrigin(found)
+    const untold = untoldValue(found)
+    if (untold !== null) return untold
+    if (origin === null) return allowed === null ? null : otherThanUnknown(found, allowed)
     const opensMore = `If ${origin} should not be allowed, the refusal is right.`
     if (
       allowed !== null &&
@@ -59,4 +63,33 @@ export const acaoOtherOrigin: Situation = {
 
 function hasOtherGrant(headers: readonly (readonly [string, string])[]): boolean {
   return headers.some(([name]) => /^access-control-/i.test(name))
+}
+
+/** Of a page whose origin the line does not tell. */
+function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin): Match | null {
+  const url = parseUrl(value)
+  if (lines > 1 || members.length > 1 || value.includes('*') || (value !== 'null' && url === null)) return null
+  const isOrigin = value === 'null' || url?.origin === value
+  return {
+    key: isOrigin ? 'acao-other-origin' : 'acao-near-miss',
+    certainty: 'likely',
+    happened: `The server allows "${value}", which is not the page's origin${isOrigin ? '' : `, nor any: an origin is written ${url?.origin}`}.`,
+    evidence: saidLines(found),
+    surer: ['Say which page asks: compared letter by letter, the two tell what differs.'],
+    fixes: policyFixes(found),
+  }
+}
+
+/** WebKit says only that the origin is not allowed: the header may be absent, or name another. */
+function untoldValue(found: Case): Match | null {
+  const reason = reasonOf(found, 'allow-origin-mismatch')
+  if (reason === null || reason.finding !== null || reason.args.value !== undefined || typeof reason.args.wanted !== 'string') return null
+  return {
+    key: 'acao-other-origin',
+    certainty: 'possible',
+    happened: `The server may allow other pages, and not ${reason.args.wanted}.`,
+    evidence: saidLines(found),
+    surer: ['Give the URL: the header itself tells.'],
+    fixes: policyFixes(found),
+  }
 }

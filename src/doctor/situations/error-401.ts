@@ -7,6 +7,7 @@ import { onErrors } from './error-500.ts'
 import { headerLine } from './evidence-line.ts'
 import { grants } from './grant.ts'
 import { valueOf } from '../diagnose-case.ts'
+import { untoldStatus } from './untold-status.ts'
 
 export const error401: Situation = {
   id: 'S10',
@@ -24,7 +25,14 @@ export const error401: Situation = {
   asks: (found) => (bareWith(found, (status) => status === 403)?.of === 'request' ? [{ id: 'P0' }] : []),
   recognise(found): Match | null {
     const bare = bareWith(found, isAuthError)
-    if (bare === null || bare.of === 'preflight') return null
+    if (bare === null)
+      return untoldStatus(
+        found,
+        'request',
+        'headers-missing-on-auth-error',
+        'The login may be missing or refused (401, 403), and the error without Access-Control-Allow-Origin.',
+      )
+    if (bare.of === 'preflight') return null
     const granted = grants(found, found.preflight)
     const challenge = valueOf(bare.answer, 'www-authenticate') !== null
     return {

@@ -7,6 +7,7 @@ import { isClientError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { headerLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
+import { untoldStatus } from './untold-status.ts'
 
 export const error404: Situation = {
   id: 'S9',
@@ -23,7 +24,13 @@ export const error404: Situation = {
   asks: (found) => (wrongUrl(found) === null ? [] : [{ id: 'P4root' }]),
   recognise(found): Match | null {
     const bare = wrongUrl(found)
-    if (bare === null) return null
+    if (bare === null)
+      return untoldStatus(
+        found,
+        'request',
+        'wrong-url-or-headers-missing-on-client-error',
+        'The URL may be wrong (404), and the error without Access-Control-Allow-Origin.',
+      )
     const root = grantedProbe(found, 'P4root')
     const granted = root !== null || grants(found, found.preflight)
     return {

@@ -6,6 +6,7 @@ import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
 import { headerLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
+import { untoldStatus } from './untold-status.ts'
 
 export const error500: Situation = {
   id: 'S8',
@@ -22,7 +23,13 @@ export const error500: Situation = {
   asks: (found) => (bareWith(found, isServerError) === null ? [] : [{ id: 'P4' }]),
   recognise(found): Match | null {
     const bare = bareWith(found, isServerError)
-    if (bare === null) return null
+    if (bare === null)
+      return untoldStatus(
+        found,
+        'request',
+        'headers-missing-on-server-error',
+        'The server may have failed (500), with an error page without Access-Control-Allow-Origin.',
+      )
     const elsewhere = grantedProbe(found, 'P4')
     const granted = elsewhere !== null || grants(found, found.preflight)
     return {

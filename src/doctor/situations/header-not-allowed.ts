@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { extractHeaderListValues } from '../../engine/index.ts'
 import { type Case, probed, type Reason, reasonOf } from '../diagnose-case.ts'
+import { anyServer } from '../fixes/by-server.ts'
 import { dropHeaders } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -19,7 +20,8 @@ export const headerNotAllowed: Situation = {
   },
   recognise(found): Match | null {
     const reason = reasonOf(found, 'header-not-allowed')
-    if (reason === null || typeof reason.args.name !== 'string') return null
+    if (reason === null) return byStar(found)
+    if (typeof reason.args.name !== 'string') return null
     const refused = refusedNames(reason)
     const allowed = Array.isArray(reason.args.allowed) ? reason.args.allowed.join(', ') : null
     const needless = refused.filter((name) => whyNeedless(name, found.request.method) !== null)
@@ -63,4 +65,18 @@ function whyNeedless(name: string, method: string | null): string | null {
     return 'The traces of this request: limit the origins that telemetry is added to (tracePropagationTargets and its like).'
   }
   return null
+}
+
+/** What a browser warns of: it passes today. */
+function byStar(found: Case): Match | null {
+  if (!found.said.some(({ code }) => code === 'authorization-wildcard')) return null
+  return {
+    key: 'authorization-wildcard',
+    certainty: 'likely',
+    happened:
+      'The server allows the header Authorization by *, which passes today; by the standard it must be named, and browsers mean to ask for that.',
+    evidence: saidLines(found),
+    surer: ['It is only a warning: if something fails, another line says what.'],
+    fixes: [anyServer('in the preflight’s answer', 'Access-Control-Allow-Headers: authorization\n', 'Nothing that is not open today.')],
+  }
 }

@@ -24,6 +24,7 @@ import { noVary } from './no-vary.ts'
 import { notCors } from './not-cors.ts'
 import { opaqueAnswer } from './opaque.ts'
 import { originNull } from './origin-null.ts'
+import { pageMistake } from './page-mistake.ts'
 import { preflightAuth } from './preflight-auth.ts'
 import { preflightOnly } from './preflight-only.ts'
 import { preflightUnanswered } from './preflight-unanswered.ts'
@@ -31,6 +32,7 @@ import { preflightRefused } from './preflight-refused.ts'
 import { redirectHost } from './redirect-host.ts'
 import { redirectLogin } from './redirect-login.ts'
 import { redirectSlash } from './redirect-slash.ts'
+import { refusedRedirect } from './refused-redirect.ts'
 import type { Situation } from './situation.ts'
 import { stalePreflight } from './stale-preflight.ts'
 import { taintedOrigin } from './tainted-origin.ts'
@@ -45,11 +47,13 @@ export const situations: readonly Situation[] = [
   challengePage,
   localNetwork,
   networkFailure,
+  pageMistake,
   originNull,
   taintedOrigin,
   redirectLogin,
   redirectSlash,
   redirectHost,
+  refusedRedirect,
   cachedWithoutVary,
   acaoDuplicated,
   acaoList,

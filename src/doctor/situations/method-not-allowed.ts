@@ -17,14 +17,15 @@ export const methodNotAllowed: Situation = {
     const method = typeof reason.args.method === 'string' ? reason.args.method : (found.request.method ?? 'the method')
     const allowed = Array.isArray(reason.args.allowed) ? (reason.args.allowed as string[]) : null
     const upper = method.toUpperCase()
-    const byCase = method !== upper && (allowed === null || allowed.includes(upper) || allowed.includes('*'))
+    const isKnown = typeof reason.args.method === 'string' || found.request.method !== null
+    const byCase = isKnown && method !== upper && (allowed === null || allowed.includes(upper) || allowed.includes('*'))
     const list = allowed === null ? 'others' : allowed.length === 0 ? 'none beyond GET, HEAD and POST' : allowed.join(', ')
     return {
-      key: byCase ? 'method-case' : `method-not-allowed:${upper}`,
+      key: byCase ? 'method-case' : isKnown ? `method-not-allowed:${upper}` : 'method-not-allowed',
       certainty: 'certain',
       happened: byCase
         ? `The page sends ${method}, and the server allows ${upper}: browsers compare methods letter by letter, so the request is never sent.`
-        : `The page sends ${method}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.`,
+        : `The page sends ${isKnown ? method : 'a method'}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.`,
       evidence:
         reason.finding === null
           ? saidLines(found)
@@ -38,7 +39,7 @@ export const methodNotAllowed: Situation = {
                     method,
                   ),
             ],
-      fixes: [...(method === upper ? [] : [writeMethod(method)]), ...(byCase ? [] : policyFixes(found))],
+      fixes: [...(method === upper || !isKnown ? [] : [writeMethod(method)]), ...(byCase ? [] : policyFixes(found))],
     }
   },
 }

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { reasonOf } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-case.ts'
 import { serveOverHttp } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -12,13 +12,13 @@ export const originNull: Situation = {
   toldFrom: { S7: 'there a redirect makes it "null"', S15: 'there the page has an origin, and another is allowed' },
   not: 'The server’s list is not wrong: a file opened from disk, a data: page and a sandboxed frame have no origin that a server could name.',
   recognise(found): Match | null {
-    if (found.origin !== 'null') return null
     const reason = reasonOf(found, 'allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard', 'scheme-not-supported')
-    if (reason === null) return null
+    if (reason === null || (found.origin !== 'null' && !isUnknown(found.origin, reason))) return null
+    const isKnown = found.origin === 'null'
     const value = typeof reason.args.value === 'string' ? reason.args.value : null
     return {
       key: 'page-origin-null',
-      certainty: 'certain',
+      certainty: isKnown ? 'certain' : 'likely',
       happened: `The page has the origin "null" (a file, a data: page or a sandboxed frame), and the server ${value === null ? 'does not allow that' : `allows "${value}"`}.`,
       evidence: [
         plainLine('input', 'Origin', 'null'),
@@ -26,6 +26,7 @@ export const originNull: Situation = {
           ? saidLines(found)
           : [plainLine(reason.of === 'preflight' ? 'P2' : 'P1', 'Access-Control-Allow-Origin', value, 'null')]),
       ],
+      surer: isKnown ? [] : ['Look at the address of the page: after a redirect to another origin it is called "null" too.'],
       fixes: [
         serveOverHttp(),
         ...(found.request.credentials === 'include'
@@ -40,4 +41,9 @@ export const originNull: Situation = {
       ],
     }
   },
+}
+
+/** A line that says "null" of a page of which nothing else is known. */
+function isUnknown(origin: string | null, { finding, args }: Reason): boolean {
+  return origin === null && finding === null && args.wanted === 'null'
 }

@@ -5,6 +5,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
+import { untoldStatus } from './untold-status.ts'
 
 export const preflightAuth: Situation = {
   id: 'S3',
@@ -24,7 +25,13 @@ export const preflightAuth: Situation = {
   },
   recognise(found): Match | null {
     const bare = refused(found)
-    if (bare === null) return null
+    if (bare === null)
+      return untoldStatus(
+        found,
+        'preflight',
+        'preflight-blocked-by-auth',
+        'The login may be asked for before CORS: then the status of the preflight is 401 or 403.',
+      )
     const withSecret = probed(found, 'P2a')
     const passes = (withSecret?.status ?? 999) < 300
     const challenge = valueOf(bare.answer, 'www-authenticate')

@@ -4,6 +4,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { grants, namesOrigin } from './grant.ts'
+import { untoldStatus } from './untold-status.ts'
 
 const unrouted = new Set([400, 404, 405, 501])
 
@@ -21,6 +22,13 @@ export const preflightUnanswered: Situation = {
   asks: (found) => (isPreflight(found) ? [{ id: 'P1' }] : []),
   recognise(found): Match | null {
     if (!isPreflight(found)) return null
+    const untold = untoldStatus(
+      found,
+      'preflight',
+      'preflight-not-routed',
+      'Nobody may answer the preflight (OPTIONS): then its status is 404 or 405.',
+    )
+    if (untold !== null) return untold
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)

@@ -24,7 +24,7 @@ export const taintedOrigin: Situation = {
     const [first, last] = [finding?.requestUrl ?? found.request.url ?? 'the URL', finding?.url ?? found.request.failedUrl ?? 'the last URL']
     return {
       key: 'tainted-origin-null',
-      certainty: finding === null ? 'likely' : 'certain',
+      certainty: finding !== null ? 'certain' : found.origin === null ? 'possible' : 'likely',
       happened: `The server redirects from ${first} to ${last}, another origin; from there on the browser calls the page "null", and the last server does not allow that.`,
       evidence:
         finding === null
@@ -43,12 +43,8 @@ export const taintedOrigin: Situation = {
   },
 }
 
-/** Chromium's line shows the page's origin on both sides, and they are equal: that is what it prints of "null". */
-function isTainted({ finding, args, code }: Reason, origin: string | null): boolean {
-  if (finding !== null) return args.wanted === 'null' && finding.origin !== 'null'
-  return (
-    code === 'allow-origin-mismatch' && typeof args.value === 'string' && args.value === (args.wanted ?? origin) && args.value !== 'null'
-  )
+function isTainted({ finding, args }: Reason, origin: string | null): boolean {
+  return args.wanted === 'null' && (finding === null ? origin : finding.origin) !== 'null'
 }
 
 function valueOf({ args }: Reason): string | null {

@@ -3,7 +3,6 @@ import { type Answer, allProbes, type Case, probed, valueOf } from '../diagnose-
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
-import { grants } from './grant.ts'
 
 interface Tunnel {
   readonly name: string
@@ -51,12 +50,12 @@ export const tunnelPage: Situation = {
     if (seen === null || !(found.blocked || found.views.length === 0)) return null
     const { tunnel, answer } = seen
     const plain = probed(found, 'P10')
-    const cured = plain !== null && grants(found, plain)
+
     const code = valueOf(answer, 'ngrok-error-code')
     const edits = tunnel.skip === null ? [] : [{ insertAfter: 'headers: {', text: ` '${tunnel.skip[0]}': '${tunnel.skip[1]}',` }]
     return {
       key: 'tunnel-interstitial',
-      certainty: cured || code !== null ? 'certain' : 'likely',
+      certainty: 'certain',
       happened: `The answer comes from ${tunnel.name}, which shows a page of its own to browsers${code === null ? '' : ` (${code})`} instead of asking the server behind it.`,
       evidence: [
         ...(code === null ? [] : [headerLine(answer, 'ngrok-error-code')]),
@@ -65,7 +64,7 @@ export const tunnelPage: Situation = {
           ? []
           : [plainLine('P10', 'Access-Control-Allow-Origin', valueOf(plain, 'access-control-allow-origin'), found.origin)]),
       ],
-      surer: cured || code !== null ? [] : ['Open the URL in a tab of its own: the tunnel’s page shows there.'],
+
       fixes: [
         pageFix(
           'in the headers of the request, while developing',

@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
+
+/** Two servers that look the same in one browser's console, or nearly, and what tells them apart. */
+interface Pair {
+  readonly name: string
+  readonly options?: ProbeOptions
+  readonly url?: string
+  readonly servers: readonly { readonly what: string; readonly answers: Answers; readonly key: string }[]
+}
+
+const json = { method: 'POST', headers: [['content-type', 'application/json']], body: '{}' } as const
+const include = { credentials: 'include' } as const
+const html = ['content-type', 'text/html'] as const
+
+const pairs: readonly Pair[] = [
+  {
+    name: 'the preflight has no Access-Control-Allow-Origin',
+    options: json,
+    servers: [
+      { what: 'and nothing else has it', answers: { P1: { status: 200 }, P2: { status: 404 } }, key: 'acao-missing-everywhere' },
+      { what: 'and the request has it', answers: { P1: granted(200), P2: { status: 404 } }, key: 'preflight-not-routed' },
+      { what: 'but a status of 204', answers: { P1: granted(200), P2: { status: 204 } }, key: 'preflight-not-routed' },
+      { what: 'and is told to log in', answers: { P1: { status: 401 }, P2: { status: 401 } }, key: 'preflight-blocked-by-auth' },
+      { what: 'as the gateway is down', answers: { P1: { status: 502 }, P2: { status: 502 } }, key: 'edge-error-without-headers' },
+      {
+        what: 'as a firewall stops it',
+        answers: { P1: granted(200), P2: { status: 403, headers: [['cf-mitigated', 'challenge']] } },
+        key: 'challenge-page',
+      },
+      {
+        what: 'as Spring refuses the origin',
+        answers: {
+          P0: { status: 200 },
+          P1: { status: 403, body: 'Invalid CORS request' },
+          P2: { status: 403, body: 'Invalid CORS request' },
+          P2m: { status: 403 },
+        },
+        key: 'origin-not-allowed',
+      },
+    ],
+  },
+  {
+    name: 'preflight and request both have no header, and are answered with 404',
+    options: { headers: [['x-a', '1']] },
+    servers: [
+      {
+        what: 'and so the path is wrong',
+        answers: { P1: { status: 404 }, P2: { status: 404 } },
+        key: 'wrong-url-or-headers-missing-on-client-error',
+      },
+    ],
+  },
+  {
+    name: 'the preflight has the header, and an error status',
+    options: json,
+    servers: [
+      { what: '405', answers: { P1: granted(200), P2: granted(405) }, key: 'preflight-not-routed' },
+      {
+        what: '400 for the headers that it asks',
+        answers: { P1: granted(200), P2: { ...granted(400), body: 'Disallowed CORS headers' }, P2m: granted(200) },
+        key: 'header-not-allowed:content-type',
+      },
+      { what: '401', answers: { P1: granted(200), P2: granted(401) }, key: 'preflight-blocked-by-auth' },
+    ],
+  },
+  {
+    name: 'an error without the header',
+    servers: [
+      { what: '500', answers: { P1: { status: 500 }, P4: granted(404) }, key: 'headers-missing-on-server-error' },
+      { what: '404', answers: { P1: { status: 404 }, P4root: granted(200) }, key: 'wrong-url-or-headers-missing-on-client-error' },
+      { what: '405', answers: { P1: { status: 405 } }, key: 'wrong-url-or-headers-missing-on-client-error' },
+      { what: '401', answers: { P1: { status: 401 } }, key: 'headers-missing-on-auth-error' },
+      { what: '403 to everybody', answers: { P0: { status: 403 }, P1: { status: 403 } }, key: 'headers-missing-on-auth-error' },
+      { what: '403 to this page alone', answers: { P0: { status: 200 }, P1: { status: 403 } }, key: 'origin-not-allowed' },
+      { what: '429', answers: { P1: { status: 429, headers: [['retry-after', '60']] } }, key: 'edge-error-without-headers' },
+      { what: '522 of Cloudflare', answers: { P1: { status: 522, headers: [['cf-ray', '1']] } }, key: 'edge-error-without-headers' },
+    ],
+  },
+  {
+    name: 'two values of Access-Control-Allow-Origin',
+    servers: [
+      {
+        what: 'on two lines, the same twice',
+        answers: { P1: { status: 200, headers: [allows('{origin}'), allows('{origin}')] } },
+        key: 'acao-duplicated',
+      },
+      {
+        what: 'on two lines, * and the page',
+        answers: { P1: { status: 200, headers: [allows('*'), allows('{origin}')] } },
+        key: 'acao-duplicated',
+      },
+      { what: 'joined by a proxy', answers: { P1: { status: 200, headers: [allows('{origin}, {origin}')] } }, key: 'acao-duplicated' },
+      {
+        what: 'in one line, two pages',
+        answers: { P1: { status: 200, headers: [allows('https://a.example, {origin}')] } },
+        key: 'acao-not-an-origin',
+      },
+      {
+        what: 'with a blank between',
+        answers: { P1: { status: 200, headers: [allows('https://a.example {origin}')] } },
+        key: 'acao-not-an-origin',
+      },
+    ],
+  },
+  {
+    name: 'Access-Control-Allow-Origin is not the page’s origin',
+    servers: [
+      { what: 'but with a slash', answers: { P1: { status: 200, headers: [allows('{origin}/')] } }, key: 'acao-near-miss' },
+      { what: 'but with www.', answers: { P1: { status: 200, headers: [allows('https://www.app.example')] } }, key: 'acao-near-miss' },
+      { what: 'but http', answers: { P1: { status: 200, headers: [allows('http://app.example')] } }, key: 'acao-near-miss' },
+      { what: 'but in capitals', answers: { P1: { status: 200, headers: [allows('HTTPS://app.example')] } }, key: 'acao-near-miss' },
+      { what: 'but with a port', answers: { P1: { status: 200, headers: [allows('https://app.example:8443')] } }, key: 'acao-near-miss' },
+      { what: 'but without a scheme', answers: { P1: { status: 200, headers: [allows('app.example')] } }, key: 'acao-near-miss' },
+      { what: 'but another page', answers: { P1: { status: 200, headers: [allows('https://other.example')] } }, key: 'acao-other-origin' },
+      { what: 'but a pattern', answers: { P1: { status: 200, headers: [allows('https://*.example')] } }, key: 'acao-not-an-origin' },
+      { what: 'but null', answers: { P1: { status: 200, headers: [allows('null')] } }, key: 'acao-other-origin' },
+      { what: 'but empty', answers: { P1: { status: 200, headers: [allows('')] } }, key: 'acao-not-an-origin' },
+    ],
+  },
+  {
+    name: 'Access-Control-Allow-Origin is absent, and other pages get it',
+    servers: [
+      { what: 'the www. one', answers: { P1: { status: 200, headers: [['vary', 'Origin']] }, P1v: granted(200) }, key: 'acao-near-miss' },
+      {
+        what: 'none of those nearby',
+        answers: { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 404 } },
+        key: 'acao-missing-everywhere',
+      },
+    ],
+  },
+  {
+    name: 'a request with cookies',
+    options: include,
+    servers: [
+      { what: 'and *', answers: { P1: { status: 200, headers: [allows('*')] } }, key: 'wildcard-with-credentials' },
+      { what: 'and no Access-Control-Allow-Credentials', answers: { P1: granted(200) }, key: 'acac-not-true' },
+    ],
+  },
+  {
+    name: 'a redirect',
+    options: json,
+    servers: [
+      { what: 'to a slash', answers: { P2: { status: 301, headers: [['location', '{path}/']] } }, key: 'preflight-redirect-slash' },
+      {
+        what: 'to www.',
+        answers: { P2: { status: 301, headers: [['location', 'https://www.{host}{path}']] } },
+        key: 'preflight-redirect-canonical-host',
+      },
+      {
+        what: 'to a login of the same server',
+        answers: { P2: { status: 302, headers: [['location', '/login?next=/v1']] } },
+        key: 'redirect-to-login',
+      },
+      {
+        what: 'to Cloudflare Access',
+        answers: { P2: { status: 302, headers: [['location', 'https://team.cloudflareaccess.com/cdn-cgi/access/login/x']] } },
+        key: 'redirect-to-login',
+      },
+      { what: 'to another path', answers: { P2: { status: 302, headers: [['location', '/v2/users']] } }, key: 'preflight-redirect-path' },
+      {
+        what: 'to another server',
+        answers: { P2: { status: 307, headers: [['location', 'https://elsewhere.example/x']] } },
+        key: 'preflight-redirect-elsewhere',
+      },
+    ],
+  },
+  {
+    name: 'an answer without the header, and a cache on the way',
+    servers: [
+      {
+        what: 'which a fresh query has',
+        answers: { P1: { status: 200, headers: [['age', '9']] }, P1busted: granted(200), P2: { status: 404 } },
+        key: 'cached-without-vary',
+      },
+      {
+        what: 'which nothing has',
+        answers: { P1: { status: 200, headers: [['age', '9']] }, P1busted: { status: 200 }, P2: { status: 404 } },
+        key: 'acao-missing-everywhere',
+      },
+      {
+        what: 'made for another page',
+        answers: { P1: { status: 200, headers: [allows('https://other.example'), ['x-cache', 'HIT']] }, P1busted: granted(200) },
+        key: 'cached-without-vary',
+      },
+    ],
+  },
+  {
+    name: 'a page instead of the answer',
+    servers: [
+      {
+        what: 'of ngrok',
+        answers: {
+          P1: { status: 200, headers: [html], body: '<!DOCTYPE html><html><script src="https://cdn.ngrok.com/static/x.js">ERR_NGROK_6024' },
+          P10: granted(200),
+        },
+        key: 'tunnel-interstitial',
+      },
+      {
+        what: 'of localtunnel',
+        answers: { P1: { status: 401, headers: [html], body: '<html><title>Tunnel website ahead! localtunnel' } },
+        key: 'tunnel-interstitial',
+      },
+      {
+        what: 'of DataDome',
+        answers: { P1: { status: 403, headers: [html, ['x-datadome', 'protected']], body: '<html>geo.captcha-delivery.com' } },
+        key: 'challenge-page',
+      },
+      {
+        what: 'of the application',
+        answers: { P1: { status: 200, headers: [html], body: '<html>' }, P2: { status: 404 } },
+        key: 'acao-missing-everywhere',
+      },
+    ],
+  },
+]
+
+describe.each(pairs)('$name', ({ options = {}, servers, url: at = url }) => {
+  test.each(servers)('$what: $key', ({ answers, key }) => {
+    const { evidence, asked } = visit(at, options, answers)
+    const [diagnosis] = diagnose([evidence])
+    expect(diagnosis?.situation?.key).toBe(key)
+    expect(asked.length).toBeLessThanOrEqual(8)
+  })
+})
+
+test('the function behind API Gateway fails, and its error lacks the header: that is no missing header on good answers', () => {
+  const { evidence } = visit(
+    url,
+    { ...json, send: true },
+    { P2: granted(200, lists('content-type')), P1: { status: 502, headers: [['x-amzn-requestid', 'r']] } },
+  )
+  expect(diagnose([evidence])[0]?.situation?.key).toBe('edge-error-without-headers')
+})

@@ -1,0 +1,64 @@
+import type { Match, Situation } from './situation.ts'
+import { describeFinding } from '../../engine/index.ts'
+import { reasonOf } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { describeNote, type Note } from '../note.ts'
+import { noteFor } from '../page-note.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { pageFix } from '../fixes/page.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
+
+const codes = [
+  'redirect-credentials',
+  'redirect-scheme',
+  'redirect-location',
+  'redirect-limit',
+  'redirect-mode-error',
+  'redirect-stream',
+  'preflight-redirect',
+] as const
+
+/** Redirects that no page may follow, or that lead nobody knows where. */
+export const refusedRedirect: Situation = {
+  id: 'S5',
+  title: 'The server redirects to where browsers do not follow',
+  kind: 'blocked',
+  decidedBy: ['P1', 'P2', 'P8'],
+  toldFrom: { S4: 'there it leads to the same path with another slash', S6: 'there it leads to a login', S7: 'there it is followed' },
+  not: 'The policy is not wrong: browsers stop at the redirect itself. Postman and curl work because they follow it.',
+  recognise(found): Match | null {
+    const reason = reasonOf(found, ...codes)
+    if (reason === null) return null
+    const { finding, code } = reason
+    const note = finding === null ? null : noteFor(finding)
+    const isPreflight = code === 'preflight-redirect'
+    const location = typeof reason.args.location === 'string' ? reason.args.location : null
+    return {
+      key: isPreflight ? code : `redirect-refused:${code.replace('redirect-', '')}`,
+      certainty: finding === null && isPreflight ? 'likely' : 'certain',
+      happened: finding === null ? said[code as keyof typeof said] : describeFinding(finding),
+      evidence:
+        finding === null
+          ? saidLines(found)
+          : [plainLine(finding.hop > 0 ? 'P8' : reason.of === 'preflight' ? 'P2' : 'P1', 'Location', location)],
+      surer:
+        isPreflight && finding === null ? ['Give the URL: where the redirect leads tells whether it is a slash, https or a login.'] : [],
+      fixes: note === null ? [] : [fixOf(note)],
+    }
+  },
+}
+
+const said: Readonly<Record<(typeof codes)[number], string>> = {
+  'preflight-redirect': 'The server answers the preflight with a redirect, and browsers never follow one.',
+  'redirect-credentials': 'The server redirects to a URL with a user name or a password, which a request of another origin may not follow.',
+  'redirect-scheme': 'The server redirects to a URL that is neither http nor https.',
+  'redirect-location': 'The server redirects to what is not a URL.',
+  'redirect-limit': 'The server redirects in a circle, and browsers stop after 20 redirects.',
+  'redirect-mode-error': 'The server redirects, which the page has forbidden by redirect: "error".',
+  'redirect-stream': 'The server redirects, and the body is a stream that cannot be sent again.',
+}
+
+function fixOf(note: Note): Fix {
+  if (note.at === 'page') return pageFix('in the call of fetch()', [], describeNote(note))
+  return anyServer('where the redirect is made', '', describeNote(note))
+}
