@@ -10,23 +10,23 @@ import type { Fault } from './report.ts'
 import { quoted, quotedList, separate, shown, unset } from './shown.ts'
 
 export { describe } from './describe-problems.ts'
-export { refusalOf } from './refusal.ts'
+export { refusalToTell } from './refusal.ts'
 export { originFunctionFailed } from './origin-function-failed.ts'
 
 /** What is said of a fault, the value being the subject, and what to write instead; and what else is wrong with what was meant. */
 export function advise(fault: Fault, scene: OriginScene): readonly Problem[] {
-  return [fault, ...furtherFaults(fault, scene)].map((each) => problemOf(each, scene.credentials))
+  return [fault, ...furtherFaults(fault, scene)].map((each) => problemOf(each, scene))
 }
 
-function problemOf(fault: Fault, credentials: boolean): Problem {
-  const { code, is, use = null } = adviceFor(fault, credentials)
+function problemOf(fault: Fault, scene: OriginScene): Problem {
+  const { code, is, use = null } = adviceFor(fault, scene)
   const path = fault.code === 'unknown-option' && !/^\w{1,40}$/.test(fault.path) ? quoted(fault.path.slice(0, 40)) : fault.path
   return { code: code ?? fault.code, path, value: fault.value, reason: `${shown(fault.value)} ${is}`, use }
 }
 
-function adviceFor(fault: Fault, credentials: boolean): Advice {
+function adviceFor(fault: Fault, scene: OriginScene): Advice {
   const { code, path, value } = fault
-  if (/^(origin|dangerouslyAllowOrigins)\b/.test(path)) return originAdvice(fault, credentials)
+  if (/^(origin|dangerouslyAllowOrigins)\b/.test(path)) return originAdvice(fault, scene)
   if (code === 'type' && value === undefined) return { is: unset }
   if (code === 'type' && path in choices) return choiceAdvice(path as keyof typeof choices, value)
   if (code === 'token') return tokenAdvice(path, String(value))
@@ -78,9 +78,17 @@ function choiceAdvice(name: keyof typeof choices, value: unknown): Advice {
   return name === 'optionsSuccessStatus' ? { code: 'options-status', is, use: use ?? '204' } : { is, use }
 }
 
+/** The largest text that is worth taking apart. */
+const longestRead = 5000
+
+/** Words of one name, between which a blank stands for the hyphen. */
+const nameInWords = /^(?:content|cache|if|last|x)(?: [a-z]+)+$/i
+
 function tokenAdvice(path: string, value: string): Advice {
-  const parts = separate(value)
-  const readable = value.length < 5000 && parts.every(isToken)
+  const isMethod = path.startsWith('methods')
+  const text = !isMethod && nameInWords.test(value) ? value.replaceAll(' ', '-') : value
+  const parts = separate(text.slice(0, longestRead)).map((part) => (isMethod ? standardMethod(part) : part))
+  const readable = value.length < longestRead && parts.every(isToken)
   if (parts.length > 1) {
     return { code: 'list-in-string', is: 'is a list in one string', use: readable ? quotedList(parts, path.includes('[')) : null }
   }

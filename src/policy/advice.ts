@@ -28,7 +28,7 @@ export function originFunctionFailed(origin: string, gave: string): Error {
 }
 
 /** Why a request was refused; null if it was not. */
-export function refusalOf(_rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
+export function refusalToTell(_rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
   const { origin, requestMethod, requestHeaders } = request
   const what = decider.refused(request, originIsAllowed)
   if (!what) return null

@@ -223,7 +223,7 @@ describe('a hook', () => {
   test('whose promise is rejected does not end the process', async () => {
     const rejected = vi.fn<(error: unknown) => void>()
     process.on('unhandledRejection', rejected)
-    reportSafely(async () => Promise.reject(new Error('second')), 'first')
+    void reportSafely(async () => Promise.reject(new Error('second')), 'first')
     vi.useRealTimers()
     await new Promise((resolve) => setTimeout(resolve, 20))
     process.off('unhandledRejection', rejected)

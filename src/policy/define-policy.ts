@@ -1,4 +1,4 @@
-import { refusalOf } from '#advice'
+import { refusalToTell } from '#advice'
 import { decision, line } from './answers.ts'
 import { askOrigin, reportSafely } from './ask-origin.ts'
 import { createDecider, type Decider } from './decide.ts'
@@ -61,13 +61,16 @@ export function definePolicy(options: PolicyOptions): Policy {
   return policy
 }
 
+/** Many names are refused at once, and a header has room for some. */
+const longestLine = 500
+
 /** Decides as ever, and tells a refused developer why: by the hook or, outside production, in a header of the answer. */
 function answerAndTell(rules: Rules, decider: Decider): Decider['answer'] {
   const { debug } = rules
   if (debug === true && isProduction()) return decider.answer
   return (request, originIsAllowed) => {
     const given = decider.answer(request, originIsAllowed)
-    const refusal = refusalOf(rules, decider, request, originIsAllowed)
+    const refusal = refusalToTell(rules, decider, request, originIsAllowed)
     if (!refusal) return given
     if (typeof debug !== 'function')
       return decision(given.kind, given.status, [...given.headers, ...line('Visto-Refused', lineOf(refusal))])
@@ -77,5 +80,5 @@ function answerAndTell(rules: Rules, decider: Decider): Decider['answer'] {
 }
 
 function lineOf({ reason, use }: Refusal): string {
-  return use === null ? reason : `${reason}; to allow it, add ${use}`
+  return (use === null ? reason : `${reason}; to allow it, add ${use}`).slice(0, longestLine)
 }

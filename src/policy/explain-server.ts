@@ -4,7 +4,7 @@ import type { PolicyParts } from './define-policy.ts'
 import type { ExplainStep } from './explain.ts'
 import { patternOf, type NearestEntry } from './nearest-entry.ts'
 import { patternText } from './policy-data.ts'
-import { refusalOf, refusedHeader, refusedMethod, shown } from './refusal.ts'
+import { namesIn, refusalOf, refusedHeaders, refusedList, refusedMethod, shown } from './refusal.ts'
 import { refusedName } from './request-headers.ts'
 import type { Rules } from './rules.ts'
 import type { Decision, PolicyRequest } from './types.ts'
@@ -65,19 +65,12 @@ function methodStep({ decider }: PolicyParts, method: string): Parts {
 
 function headerSteps({ decider: { names } }: PolicyParts, list: string | null): Parts[] {
   if (list === null) return []
-  if (list.length > names.longestList) {
-    return [
-      {
-        of: 'header',
-        passes: false,
-        text: `The list of request headers has ${list.length} characters, more than the allowed names can fill.`,
-      },
-    ]
-  }
-  const asked = [...new Set(list.split(',').map((name) => name.trim().toLowerCase()))].filter((name) => name !== '')
+  const tooLong = refusedList(list, names)
+  if (tooLong) return [{ of: 'header', passes: false, text: sentence(tooLong.reason) }]
+  const asked = namesIn(list)
   const steps = asked.slice(0, mostNames).map((name): Parts => {
     if (refusedName(name, names) === null) return { of: 'header', passes: true, text: `The request header ${name} is allowed.` }
-    const { reason, use } = refusedHeader(name)
+    const { reason, use } = refusedHeaders([name])
     return { of: 'header', passes: false, text: sentence(reason), use }
   })
   const more = asked.length - mostNames

@@ -19,7 +19,10 @@ const longest = 400
  * differ in three characters. One look at each entry, which for 100,000 of them takes some milliseconds; null where less than half
  * of the host agrees.
  */
-export function nearestEntry({ rules: { origins, patterns }, decider }: PolicyParts, origin: string): NearestEntry | null {
+export function nearestEntry(
+  { rules: { origins, patterns }, decider }: Pick<PolicyParts, 'rules' | 'decider'>,
+  origin: string,
+): NearestEntry | null {
   if (origin.length > longest) return null
   // What another scheme or an odd spelling hides is nearer than what only looks alike.
   for (const variant of variantsOf(origin)) {

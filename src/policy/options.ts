@@ -52,6 +52,6 @@ export interface PolicyOptions {
   readonly debug?: boolean | ((refusal: Refusal) => void)
   /** Called when an origin function throws, rejects, gives something other than true or false, or takes over 10 seconds. The origin is then refused. */
   readonly onOriginError?: (error: unknown, origin: string) => void
-  /** The public suffix of a host, for wildcards. On Node it is known; elsewhere it must be given with the first wildcard. */
+  /** The public suffix of a host, for wildcards; every host with a dot has one. Node has a list of its own, to which this adds; elsewhere it must be given with the first wildcard. */
   readonly publicSuffix?: (host: string) => string | null
 }

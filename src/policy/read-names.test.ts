@@ -49,3 +49,13 @@ describe.each(options)('%s refuses', (option) => {
     expect(shortProblems(given)).toEqual([['wildcard-with-credentials', `${option}[1]`, null]])
   })
 })
+
+describe('what was meant', () => {
+  test.each([
+    { name: 'a name in words', given: { allowedHeaders: ['Content Type'] }, expected: [['token', 'allowedHeaders[0]', `'Content-Type'`]] },
+    { name: 'words of no known name', given: { allowedHeaders: 'Authorization Accept' }, expected: [['list-in-string', 'allowedHeaders', `['Authorization', 'Accept']`]] },
+    { name: 'methods in lower case', given: { methods: 'put delete' }, expected: [['list-in-string', 'methods', `['PUT', 'DELETE']`]] },
+  ] as const)('$name', ({ given, expected }) => {
+    expect(shortProblems({ ...policy, ...given })).toEqual(expected)
+  }) // prettier-ignore
+})

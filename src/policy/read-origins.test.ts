@@ -42,6 +42,14 @@ const refused: readonly { name: string; given: object; expected: readonly (reado
   { name: 'a RegExp of two entries', given: { origin: /^https:\/\/(.*\.)?example\.com$/ }, expected: [['regexp', 'origin', `['https://example.com', 'https://*.example.com']`]] },
   { name: 'a RegExp in a list', given: { origin: [/^https:\/\/(.*\.)?example\.com$/] }, expected: [['regexp', 'origin[0]', `'https://example.com', 'https://*.example.com'`]] },
   { name: 'a RegExp of no usual shape', given: { origin: /(a|b)+/ }, expected: [['regexp', 'origin', null]] },
+  { name: 'a RegExp over what is everybody’s', given: { origin: /\.github\.io$/ }, expected: [['regexp', 'origin', null]] },
+  { name: 'a RegExp over plain HTTP too, with credentials', given: { origin: /^https?:\/\/example\.com$/, credentials: true }, expected: [['regexp', 'origin', `'https://example.com'`]] },
+  { name: 'a RegExp over plain HTTP, with credentials', given: { origin: /^http:\/\/example\.com$/, credentials: true }, expected: [['regexp', 'origin', `'https://example.com'`]] },
+  { name: 'hosts in one string', given: { origin: 'a.com, B.com' }, expected: [['list-in-string', 'origin', `['https://a.com', 'https://b.com']`]] },
+  { name: 'a list in JSON', given: { origin: '["https://a.com", "https://b.com"]' }, expected: [['list-in-string', 'origin', `['https://a.com', 'https://b.com']`]] },
+  { name: 'a list of one in JSON', given: { origin: '["http://[::1]:3000"]' }, expected: [['list-in-string', 'origin', `['http://[::1]:3000']`]] },
+  { name: 'no list at all in JSON', given: { origin: '[""]' }, expected: [['list-in-string', 'origin', null]] },
+  { name: 'a variable that is not set, in a string', given: { origin: String(undefined) }, expected: [['missing', 'origin', null]] },
   { name: 'a RegExp said to be dangerous', given: { origin: site, dangerouslyAllowOrigins: [/./] }, expected: [['regexp', 'dangerouslyAllowOrigins[0]', null]] },
 ] // prettier-ignore
 

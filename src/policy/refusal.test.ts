@@ -164,6 +164,33 @@ describe('debug', () => {
     expect(said({ debug: true }, preflight('TRACE'))).toBe('the method TRACE is not allowed')
   })
 
+  test('says all that is refused at once', () => {
+    expect(said({ debug: true }, preflight('DELETE', 'x-a,x-b,x-c'))).toBe(
+      `the method DELETE is not allowed; the request headers x-b, x-c are not allowed; to allow it, add methods: ['DELETE'], allowedHeaders: ['x-b', 'x-c']`,
+    )
+    expect(said({ debug: true }, preflight('PUT', 'x-b,cookie'))).toBe(
+      `the request headers x-b, cookie are not allowed; to allow it, add allowedHeaders: ['x-b']`,
+    )
+    expect(said({ debug: true }, preflight('DELETE', null, 'https://app.example.org'))).toBe(
+      `https://app.example.org is not in the list; nearest entry ${app}; the method DELETE is not allowed; to allow it, add origin: ['https://app.example.org'], methods: ['DELETE']`,
+    )
+  })
+
+  test('says of a list that is too long what it is, and no name', () => {
+    const names = Array.from({ length: 500 }, (_, index) => `x-${index}`).join(',')
+    const reason = `the list of request headers has ${names.length} characters, more than the allowed names can fill`
+    expect(said({ debug: true, allowedHeaders: '*' }, preflight('PUT', names))).toBe(reason)
+    const { rules, decider } = partsOf(definePolicy(base))
+    expect(refusalOf(rules, decider, preflight('PUT', names), true)).toMatchObject({ what: 'header', reason, use: null })
+  })
+
+  test('names no entry near to an origin where there are more of them than are worth a look', () => {
+    const origins = Array.from({ length: 1001 }, (_, index) => `https://app${index}.example.com`)
+    const request = get({ origin: 'https://app1.example.org' })
+    expect(said({ debug: true, origin: origins.slice(0, 1000) }, request)).toContain('nearest entry')
+    expect(said({ debug: true, origin: origins }, request)).not.toContain('nearest entry')
+  })
+
   test('adds a header, and changes nothing else', () => {
     for (const { request, refusal } of cases) {
       const { headers, ...rest } = debugged({ debug: true }, request)

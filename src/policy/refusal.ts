@@ -1,33 +1,60 @@
 import { isAskable } from './origin-syntax.ts'
 import { isPreflight, type Decider } from './decide.ts'
 import { isProduction } from './environment.ts'
-import { isForgery } from './forgery.ts'
+import { isNameTaken, isOriginTaken } from './is-taken.ts'
+import { nearestEntry } from './nearest-entry.ts'
 import type { Refusal } from './options.ts'
 import { readAllowedHeaders } from './read-headers.ts'
 import { readMethods } from './read-methods.ts'
-import { readOrigin } from './read-origin.ts'
-import { refusedName } from './request-headers.ts'
+import { refusedName, type AllowedNames } from './request-headers.ts'
 import type { Rules } from './rules.ts'
 import type { PolicyRequest } from './types.ts'
 
 /** Longer values are cut where they are shown. */
 const longestShown = 200
 
-/** Why a request was refused, and the line that would allow it; null if it was not. */
+/** Why a request was refused, and the line that would allow it; null if it was not. Of several reasons, the first. */
 export function refusalOf(rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
-  const { method, origin, requestMethod, requestHeaders } = request
-  const preflight = isPreflight(request)
-  if (!preflight && rules.refuseForgery && isForgery(request, originIsAllowed)) {
+  const { method, origin, fetchSite, requestMethod, requestHeaders } = request
+  const what = decider.refused(request, originIsAllowed)
+  if (what === 'forgery') {
     const from = origin === null ? 'another site' : shown(origin)
-    const value = shown(origin ?? request.fetchSite ?? '')
-    return { what: 'forgery', value, reason: `this ${shown(method)} comes from ${from}, which is not allowed`, use: null }
+    const value = shown(origin ?? fetchSite ?? '')
+    return { what, value, reason: `this ${shown(method)} comes from ${from}, which is not allowed`, use: null }
   }
-  if (origin === null) return null
-  if (!originIsAllowed) return refusedOrigin(rules, origin)
-  if (!preflight) return null
-  if (!decider.isMethodAllowed(requestMethod!)) return refusedMethod(requestMethod!)
-  const name = requestHeaders === null ? null : refusedName(requestHeaders, decider.names)
-  return name === null ? null : refusedHeader(name)
+  if (what === 'origin') return refusedOrigin(rules, origin!)
+  if (what === 'method') return refusedMethod(requestMethod!)
+  return what && (refusedList(requestHeaders!, decider.names) ?? refusedHeaders([refusedName(requestHeaders!, decider.names)!]))
+}
+
+/** All that stands in the way, told as one, so that it can be mended at once; and the entry that a refused origin may have been meant to be. */
+export function refusalToTell(rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
+  const { origin, requestMethod, requestHeaders } = request
+  const first = refusalOf(rules, decider, request, originIsAllowed)
+  if (!first || first.what === 'forgery') return first
+  const all = originIsAllowed ? [] : [withNearest(first, rules, decider, origin!)]
+  if (isPreflight(request)) {
+    if (!decider.isMethodAllowed(requestMethod!)) all.push(refusedMethod(requestMethod!))
+    const list = requestHeaders ?? ''
+    const tooLong = refusedList(list, decider.names)
+    const names = tooLong ? [] : namesIn(list).filter((name) => refusedName(name, decider.names) !== null)
+    if (tooLong) all.push(tooLong)
+    if (names.length > 0) all.push(refusedHeaders(names.slice(0, mostNamed)))
+  }
+  const uses = all.flatMap(({ use }) => use ?? [])
+  return { ...first, reason: all.map(({ reason }) => reason).join('; '), use: uses.join(', ') || null }
+}
+
+/** So many names are told. */
+const mostNamed = 8
+
+/** To look at each of more entries takes longer than a refusal should, wherever someone wants to be told. */
+const mostCompared = 1000
+
+function withNearest(refusal: Refusal, rules: Rules, decider: Decider, origin: string): Refusal {
+  if (rules.originFunction || rules.origins.length + rules.patterns.length > mostCompared) return refusal
+  const nearest = nearestEntry({ rules, decider }, origin)
+  return nearest ? { ...refusal, reason: `${refusal.reason}; nearest entry ${nearest.entry}` } : refusal
 }
 
 function refusedOrigin(rules: Rules, origin: string): Refusal {
@@ -40,36 +67,39 @@ function refusedOrigin(rules: Rules, origin: string): Refusal {
 /** No line for what no policy takes, or would take for more than this one origin. */
 function originLine({ credentials }: Rules, origin: string): string | null {
   if (origin !== shown(origin) || /[*\s,;]/.test(origin)) return null
-  const isTakenAs = (dangerous: boolean): boolean => {
-    let taken = true
-    const scene = { credentials, production: isProduction(), publicSuffixes: () => [], report: () => (taken = false) }
-    readOrigin(origin, 'origin', dangerous, scene)
-    return taken
-  }
-  if (isTakenAs(false)) return `origin: ['${origin}']`
-  return isTakenAs(true) ? `dangerouslyAllowOrigins: ['${origin}']` : null
+  const scene = { credentials, production: isProduction(), publicSuffixes: () => [] }
+  if (isOriginTaken(origin, false, scene)) return `origin: ['${origin}']`
+  return isOriginTaken(origin, true, scene) ? `dangerouslyAllowOrigins: ['${origin}']` : null
 }
 
 export function refusedMethod(method: string): Refusal {
   const value = shown(method)
-  const use = isTaken(method, readMethods) ? `methods: ['${method}']` : null
+  const use = method === value && isNameTaken(method, readMethods) ? `methods: ['${method}']` : null
   // Browsers put six methods in upper case, and no other: what comes as `patch` was written so.
   const letters = /^patch$/i.test(method) && method !== 'PATCH' ? ': letters count, and script must write PATCH' : ''
   return { what: 'method', value, reason: `the method ${value} is not allowed${letters}`, use }
 }
 
-export function refusedHeader(name: string): Refusal {
-  const value = shown(name)
-  const use = isTaken(name, readAllowedHeaders) ? `allowedHeaders: ['${name}']` : null
-  return { what: 'header', value, reason: `the request header ${value} is not allowed`, use }
+/** Of names, the option has one line, for those that it takes. */
+export function refusedHeaders(names: readonly string[]): Refusal {
+  const values = names.map((name) => shown(name))
+  const taken = values.filter((name, index) => name === names[index] && isNameTaken(name, readAllowedHeaders))
+  const are = names.length === 1 ? 'request header' : 'request headers'
+  const reason = `the ${are} ${values.join(', ')} ${names.length === 1 ? 'is' : 'are'} not allowed`
+  const use = taken.length > 0 ? `allowedHeaders: [${taken.map((name) => `'${name}'`).join(', ')}]` : null
+  return { what: 'header', value: values[0]!, reason, use }
 }
 
-/** Whether the option would take the name as it is; `*` never, which would allow more than was asked. */
-function isTaken(name: string, read: typeof readMethods): boolean {
-  if (name !== shown(name)) return false
-  let taken = true
-  read([name], { credentials: true, report: () => (taken = false) })
-  return taken
+/** A list that is refused whatever stands in it; null for one that is read. */
+export function refusedList(list: string, { longestList }: AllowedNames): Refusal | null {
+  if (list.length <= longestList) return null
+  const reason = `the list of request headers has ${list.length} characters, more than the allowed names can fill`
+  return { what: 'header', value: shown(list), reason, use: null }
+}
+
+/** The names in a list, each once, in lower case. */
+export function namesIn(list: string): readonly string[] {
+  return [...new Set(list.split(',').map((name) => name.trim().toLowerCase()))].filter((name) => name !== '')
 }
 
 /** Printable ASCII, and not too much of it: it goes into a header and into consoles. */

@@ -18,6 +18,8 @@ export function entriesOfRegExp(source: string): readonly string[] | null {
     .replace(atom, (found) => (found === '\\.' ? '.' : '*'))
   const [, scheme, before = source.startsWith('^') ? '' : '*', host, port = ''] = shape.exec(simple) ?? []
   if (host === undefined) return null
+  // Who writes /localhost/ means this machine, at whatever port.
+  if (host === 'localhost' && port === '' && !source.endsWith('$')) return ['http://localhost:*']
   const rest = `${host}${port.includes('*') ? ':*' : port}`.toLowerCase()
   return schemesOf(scheme?.toLowerCase(), host).flatMap((each) => labelsOf(before).map((labels) => `${each}://${labels}${rest}`))
 }
