@@ -43,6 +43,7 @@ test('what visto/engine exports, and nothing else', () => {
     'originOf',
     'parseUrl',
     'profiles',
+    'recogniseConsole',
     'scriptError',
     'withoutFragment',
   ])
