@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { fastify, type FastifyRequest } from 'fastify'
+import { expect, test } from 'vitest'
 import { describeAdapter } from './adapter.cases.ts'
 import { foreignLines } from './node-application.cases.ts'
 import { cors } from './fastify.ts'
@@ -47,4 +48,15 @@ describeAdapter({
     app.put('/routed', { config }, async () => 'ok')
     return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() }
   },
+})
+
+test.each([
+  { name: 'that cannot be decoded', url: '/%E0%A4%A', status: 400 },
+  { name: 'with a parameter that is too long', url: `/items/${'x'.repeat(200)}`, status: 414 },
+])('a URL $name is answered before any hook: with nothing of CORS, to nobody', async ({ url, status }) => {
+  const app = fastify()
+  await app.register(cors, { origin: 'https://app.example' })
+  app.get('/items/:id', async () => 'ok')
+  const { statusCode, headers } = await app.inject({ url, headers: { origin: 'https://app.example' } })
+  expect([statusCode, headers['access-control-allow-origin'], headers.vary]).toEqual([status, undefined, undefined])
 })

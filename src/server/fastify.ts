@@ -17,6 +17,7 @@ type Done = (error?: Error) => void
  * @example
  * await app.register(cors, { origin: 'https://app.example.com' })
  * app.get('/open', { config: { cors: { origin: '*' } } }, handler)
+ * A URL that cannot be decoded, or whose parameter is too long, Fastify answers before any hook: with 400 or 414, and nothing of CORS.
  * @throws {PolicyError} with everything that is wrong with the options
  */
 export async function cors(instance: FastifyHost, options: FastifyCorsOptions): Promise<void> {

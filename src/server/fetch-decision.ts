@@ -1,5 +1,5 @@
 import type { Decision, Policy, PolicyRequest } from '../policy/index.ts'
-import { hold } from './nearest.ts'
+import { hold } from './held-headers.ts'
 import type { PolicyFor } from './policy-source.ts'
 
 /** What is used of a request of the Fetch API. */

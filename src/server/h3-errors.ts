@@ -1,5 +1,5 @@
 import { withHeaders } from './fetch-response.ts'
-import { held } from './nearest.ts'
+import { held } from './held-headers.ts'
 
 /** What is used of an application of h3. */
 export interface H3App {

@@ -134,3 +134,15 @@ describeAdapter({
     return listen((request, response) => void handler(request, response))
   },
 })
+
+describe('a URL that cannot be decoded', () => {
+  const h3 = (allowMalformedURL: boolean) => new H3({ allowMalformedURL }).use(cors({ origin: app })).get('/**', () => 'ok')
+
+  test('is answered before any middleware: with nothing of CORS, to nobody', async () => {
+    expect(await answer(h3(false), app, '/%E0%A4%A')).toEqual([400, '', null])
+  })
+
+  test('is answered like any other where the application wants it', async () => {
+    expect(await answer(h3(true), app, '/%E0%A4%A')).toEqual([200, app, 'Origin'])
+  })
+})

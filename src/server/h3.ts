@@ -3,7 +3,7 @@ import { asModule } from './as-module.ts'
 import { decide, type FetchRequest } from './fetch-decision.ts'
 import { setHeaders, setHeadersAlone, withHeaders } from './fetch-response.ts'
 import { keepOnErrors, type H3App } from './h3-errors.ts'
-import { held, hold } from './nearest.ts'
+import { held, hold } from './held-headers.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 import { mergeVary } from './vary.ts'
 
@@ -23,6 +23,7 @@ export type H3Middleware<Event extends H3Event = H3Event> = (event: Event, next:
  *
  * @example
  * app.use(cors({ origin: 'https://app.example.com' }))
+ * A URL that cannot be decoded h3 answers before any middleware: with 400, and nothing of CORS, unless `allowMalformedURL` is set.
  * @throws {PolicyError} with everything that is wrong with the options
  */
 export function cors<Event extends H3Event = H3Event>(source: PolicySource<Event>): H3Middleware<Event> {

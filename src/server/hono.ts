@@ -2,7 +2,7 @@ import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
 import { decide, type FetchRequest } from './fetch-decision.ts'
 import { withHeaders } from './fetch-response.ts'
-import { held, hold } from './nearest.ts'
+import { held, hold } from './held-headers.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /**

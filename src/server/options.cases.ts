@@ -61,7 +61,7 @@ export const options: readonly CaseGroup[] = [
         ask: 'GET /ok',
         headers: from(stranger),
         status: 200,
-        cors: [`visto-refused: ${stranger} is not in the list; to allow it, add origin: ['${stranger}']`],
+        cors: [`visto-refused: ${stranger} is not in the list; nearest entry ${app}; to allow it, add origin: ['${stranger}']`],
         vary: varyOrigin,
       },
       {

@@ -1,7 +1,7 @@
 import { asModule } from './as-module.ts'
 import { decide } from './fetch-decision.ts'
 import { withHeaders } from './fetch-response.ts'
-import { held, hold } from './nearest.ts'
+import { held, hold } from './held-headers.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** Declared here, since Node's types are not what Workers have. */
