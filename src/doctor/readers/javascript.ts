@@ -1,0 +1,86 @@
+import { type Node, parse, parseExpressionAt, tokenizer, tokTypes, type Options } from 'acorn'
+
+const options: Options = {
+  ecmaVersion: 'latest',
+  sourceType: 'module',
+  allowAwaitOutsideFunction: true,
+  allowReturnOutsideFunction: true,
+  allowImportExportEverywhere: true,
+  allowHashBang: true,
+}
+
+/** Where a call may begin, in a text that is no JavaScript as a whole. */
+const callStart =
+  /\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(/g
+
+/** How often a call that does not parse is tried: each costs as much as the text is long. */
+const maxFailures = 20
+const maxCalls = 200
+
+/**
+ * The text as syntax trees: of all of it or, where it is not JavaScript from end to end (a prompt before it, types in it, a part cut
+ * off), of each call in it. Beside them the source that their places are in.
+ */
+export function treesOf(text: string): { trees: readonly Node[]; source: string } {
+  const source = text.replace(/\b((?:fetch|axios)(?:\.[a-zA-Z]{1,20})?)<[^<>()\n]{1,80}>\(/g, (_, call: string) => `${call}(`)
+  const whole = attempt(() => parse(source, options))
+  return { trees: whole === null ? callsOf(source) : [whole], source }
+}
+
+function callsOf(source: string): Node[] {
+  const calls: Node[] = []
+  let failures = 0
+  let end = 0
+  for (const { index } of source.matchAll(callStart)) {
+    if (index < end) continue
+    const call = attempt(() => parseExpressionAt(source, index, options)) ?? callAlone(source, index)
+    if (call === null) failures++
+    else {
+      calls.push(call)
+      end = call.end
+    }
+    if (failures === maxFailures || calls.length === maxCalls) break
+  }
+  return calls
+}
+
+/** A call without what is chained to it, which may be cut off. */
+function callAlone(source: string, start: number): Node | null {
+  const end = attempt(() => endOfCall(source, start))
+  return end === null ? null : attempt(() => parseExpressionAt(source.slice(0, end), start, options))
+}
+
+function endOfCall(source: string, start: number): number | null {
+  let depth = 0
+  for (const { type, end } of tokenizer(source.slice(start, start + maxCall), options)) {
+    if (type === tokTypes.parenL) depth++
+    if (type === tokTypes.parenR && --depth === 0) return start + end
+  }
+  return null
+}
+
+const maxCall = 100_000
+
+/** Null where it does not parse, or is nested more deeply than there is stack. */
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** Every node of a tree, outer ones first, in the order of the source. */
+export function* nodesIn(tree: Node): Generator<Node> {
+  const waiting: Node[] = [tree]
+  while (waiting.length > 0) {
+    const node = waiting.pop()!
+    yield node
+    for (const child of Object.values(node).flat().toReversed()) if (isNode(child)) waiting.push(child)
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
+}
