@@ -26,9 +26,10 @@ const begins: Readonly<Record<string, Begin>> = {
 export const contentCodings: readonly string[] = Object.keys(begins).filter((coding) => coding !== 'x-gzip')
 
 /**
- * The bytes of a body without its content codings, no faster than they are asked for: what is small and grows large never stands in memory as a
- * whole. As in browsers a body of an unknown coding is given as it came, a body without bytes is empty whatever its coding, the checksum of gzip
- * is not checked, and what follows the end of the compressed data is ignored. To leave it early closes the connection.
+ * The bytes of a body without its content codings, no faster than they are asked for: what is small and grows large never stands in
+ * memory as a whole. As in browsers a body of an unknown coding is given as it came, a body without bytes is empty whatever its coding,
+ * the checksum of gzip is not checked, and what follows the end of the compressed data is ignored. To leave it early closes the
+ * connection.
  *
  * Source: https://fetch.spec.whatwg.org/#handle-content-codings; Chromium's net/filter
  *

@@ -125,18 +125,51 @@ describe('a body that comes from a source', () => {
     await expect(fetchText({ url: server.url, ...post, body }, { signal: control.signal })).rejects.toMatchObject({ code })
     await until(() => body.left)
   })
+})
 
-  it('is cancelled if it is a ReadableStream which nobody fills', async () => {
-    const cancelled: unknown[] = []
-    const body = new ReadableStream<Uint8Array>({ cancel: (reason) => void cancelled.push(reason) })
+describe('a ReadableStream', () => {
+  it('that someone else reads is no body', async () => {
+    const body = new ReadableStream<Uint8Array>()
+    body.getReader()
     const server = await listen()
+    await expect(fetchText({ url: server.url, ...post, body }, {})).rejects.toMatchObject({
+      code: 'body-failed',
+      message: expect.stringContaining('locked') as string,
+    })
+    await until(() => server.open() === 0)
+  })
+
+  it.each<readonly [name: string, answer: (turn: Turn) => void, end: object]>([
+    ['the request is given up', () => {}, { code: 'aborted' }],
+    ['the answer comes first', ({ socket }) => void socket.write(hello), { text: 'hello' }],
+  ])('which nobody fills is cancelled when %s', async (_, answer, end) => {
+    let cancelled = false
+    const body = new ReadableStream<Uint8Array>({ cancel: () => void (cancelled = true) })
+    const server = await listen(answer)
     const control = new AbortController()
     const request = fetchText({ url: server.url, ...post, body }, { signal: control.signal, pool: newPool() })
+    const settled = request.catch((error: unknown) => error)
     await until(() => server.requests.length === 1)
-    control.abort()
-    await expect(request.then(({ response }) => response.body[Symbol.asyncIterator]().next())).resolves.toBeDefined()
-    await until(() => cancelled.length === 1)
+    setTimeout(() => control.abort(), 100)
+    expect(await settled).toMatchObject(end)
+    await until(() => cancelled)
   })
+
+  it('is cancelled if its request fails before it is read', async () => {
+    let cancelled = false
+    const body = new ReadableStream<Uint8Array>({ cancel: () => void (cancelled = true) })
+    const server = await listen()
+    const request = fetchText({ url: server.url, ...post, body, headers: [['A', 'b\nc']] }, {})
+    await expect(request).rejects.toMatchObject({ code: 'invalid-request' })
+    expect(cancelled).toBe(true)
+  })
+})
+
+it('a body of another kind is refused before anything is sent', async () => {
+  const server = await listen()
+  const body = new URLSearchParams('a=b') as unknown as Uint8Array
+  await expect(send({ url: server.url, headers: [], ...post, body })).rejects.toMatchObject({ code: 'invalid-request' })
+  expect(server.opened()).toBe(0)
 })
 
 describe('an answer before the end of the body', () => {

@@ -14,6 +14,7 @@ export function framingOf(body: RequestBody | null, bodyLength: number | null): 
   if (bodyLength !== null && (body === null || body instanceof Uint8Array || !(Number.isSafeInteger(bodyLength) && bodyLength >= 0)))
     throw new Fault('invalid-request', 'The bodyLength is that of a body which comes from a source, in bytes. Leave it out.')
   if (body === null || body instanceof Uint8Array) return body
+  if (!(Symbol.asyncIterator in body)) throw new Fault('invalid-request', 'The body is no bytes. Give a Uint8Array, or a source of them.')
   return bodyLength === null ? 'chunked' : { length: bodyLength }
 }
 
@@ -24,16 +25,13 @@ export function framingOf(body: RequestBody | null, bodyLength: number | null): 
  * @returns whether all of it has been sent
  */
 export function sendRequest(stream: Duplex, head: string, body: RequestBody | null, framing: RequestFraming): () => boolean {
-  if (body === null) {
+  if (body === null || (body instanceof Uint8Array && body.length <= pieceLength)) {
+    stream.cork()
     stream.write(head, 'latin1')
+    if (body !== null) stream.write(body)
+    stream.uncork()
     return () => true
   }
-  stream.cork()
-  stream.write(head, 'latin1')
-  if (body instanceof Uint8Array && body.length <= pieceLength) stream.write(body)
-  stream.uncork()
-  if (body instanceof Uint8Array && body.length <= pieceLength) return () => true
-
   let sent = false
   const pieces = body instanceof Uint8Array ? piecesOf(body) : iteratorOf(body)
   const onClose = (): void => void stop(pieces)
@@ -42,8 +40,14 @@ export function sendRequest(stream: Duplex, head: string, body: RequestBody | nu
     sent = all
     if (all) stream.removeListener('close', onClose)
   }
+  stream.write(head, 'latin1')
   sendPieces(stream, pieces, framing).then(finish, (fault: Fault) => stream.destroy(fault))
   return () => sent
+}
+
+/** A body whose request fails before it is read is given up; of a source that is no ReadableStream nothing has begun. */
+export function abandon(body: RequestBody | null): void {
+  if (body instanceof ReadableStream && !body.locked) body.cancel().catch(() => {})
 }
 
 type Pieces = Iterator<Uint8Array, unknown> | AsyncIterator<Uint8Array, unknown>
@@ -55,6 +59,7 @@ function* piecesOf(bytes: Uint8Array): Generator<Uint8Array, void> {
 /** Of a ReadableStream its reader, which can be cancelled while a piece is waited for; its iterator cannot. */
 function iteratorOf(source: AsyncIterable<Uint8Array>): Pieces {
   if (!(source instanceof ReadableStream)) return source[Symbol.asyncIterator]()
+  if (source.locked) throw new Fault('body-failed', 'its ReadableStream is locked, so that someone else reads it')
   const reader = (source as ReadableStream<Uint8Array>).getReader()
   return {
     next: () => reader.read(),

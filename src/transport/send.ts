@@ -6,7 +6,7 @@ import { Fault } from './fault.ts'
 import { readResponseHead } from './head-reader.ts'
 import { connectionFor, isLost, mayRepeat, type RouteOptions } from './route.ts'
 import { keepAliveTimeout, persists } from './persistence.ts'
-import { framingOf, type RequestBody, sendRequest } from './request-body.ts'
+import { abandon, framingOf, type RequestBody, sendRequest } from './request-body.ts'
 import { type Header, requestHead } from './request-head.ts'
 import { type BodyReader, readBytes } from './response-reader.ts'
 import { responseBody } from './response-body.ts'
@@ -74,6 +74,7 @@ export async function send(request: TransportRequest, options: TransportOptions 
       return await carry(order, await connectionFor(exchange, options, true))
     }
   } catch (error) {
+    abandon(request.body ?? null)
     throw exchange.fail(error)
   }
 }
