@@ -1,4 +1,5 @@
 import { patternText } from '../policy/policy-data.ts'
+import type { OriginPattern } from '../policy/rules.ts'
 import type { Loss, LossArgs, LossCode, LossKind, NameOption } from './loss.ts'
 import { sparesAuthorization, variesByOrigin } from './headers.ts'
 import type { Can, CanName, GatewayRules, Route } from './target.ts'
@@ -38,14 +39,14 @@ function fitOrigins(rules: GatewayRules, can: Can, lose: Lose): Pick<GatewayRule
     if (origin === 'null') return can.nullOrigin
     return fits(origin) && (can.otherSchemes || /^https?:/.test(origin))
   })
-  const origins = sayable.slice(0, can.origins)
+  const isSayable = (pattern: OriginPattern): boolean =>
+    fits(patternText(pattern)) && (!pattern.subdomains || can.subdomains !== 'none') && (pattern.port !== '*' || can.anyPort)
+  const patterns = rules.patterns.filter(isSayable).slice(0, can.origins)
+  const origins = sayable.slice(0, can.origins - patterns.length)
   if (origins.length < rules.origins.length) {
     const kept = new Set(origins)
     lose('origins-left-out', 'narrower', { origins: rules.origins.filter((origin) => !kept.has(origin)), most: origins.length })
   }
-  const patterns = rules.patterns.filter(
-    (pattern) => fits(patternText(pattern)) && (!pattern.subdomains || can.subdomains !== 'none') && (pattern.port !== '*' || can.anyPort),
-  )
   const left = rules.patterns.filter((pattern) => !patterns.includes(pattern))
   if (left.length > 0) lose('patterns-left-out', 'narrower', { patterns: left.map(patternText) })
   const shallow = can.subdomains === 'one' ? patterns.filter(({ subdomains }) => subdomains) : []

@@ -49,7 +49,7 @@ export type GatewayRules = Omit<Rules, 'originFunction' | 'debug' | 'onOriginErr
  * it was asked, that is told as well.
  */
 export interface Can {
-  /** How many exact origins: `Infinity` for any number. */
+  /** How many origins and patterns: `Infinity` for any number. */
   readonly origins: number
   /** `origin: '*'` */
   readonly everyone: boolean

@@ -2,6 +2,12 @@ import type { Target } from './target.ts'
 import { cloudflareWorker } from './targets/cloudflare-worker.ts'
 import { fetchHandler } from './targets/fetch-handler.ts'
 import { nginx } from './targets/nginx.ts'
+import { envoy } from './targets/envoy.ts'
+import { istio } from './targets/istio.ts'
+import { gatewayApi } from './targets/gateway-api.ts'
+import { ingressNginx } from './targets/ingress-nginx.ts'
+import { traefik } from './targets/traefik.ts'
+import { kong } from './targets/kong.ts'
 
 /** All targets, a line for each; in this order they are listed. */
-export const targets: readonly Target[] = [nginx, cloudflareWorker, fetchHandler]
+export const targets: readonly Target[] = [nginx, cloudflareWorker, fetchHandler, envoy, istio, gatewayApi, ingressNginx, traefik, kong]
