@@ -25,7 +25,7 @@ export interface View {
 export const browsers: readonly Browser[] = ['chromium', 'firefox', 'webkit']
 
 /** The page and the request, where they are known well enough to be replayed; nothing is assumed. */
-export function sceneOf({ page, request, pageSpace }: Evidence): { page: Page; request: PageRequest } | null {
+export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { page: Page; request: PageRequest } | null {
   const { url, method, headers, body, mode, credentials } = request
   if (page.origin === null || url === null || method === null || headers === null) return null
   const at = page.origin === 'null' ? { url: page.url ?? 'file:///', opaque: true } : { url: page.url ?? `${page.origin}/` }
@@ -38,6 +38,7 @@ export function sceneOf({ page, request, pageSpace }: Evidence): { page: Page; r
       headers,
       ...(mode !== null && { mode }),
       ...(credentials !== null && { credentials }),
+      ...(redirect !== undefined && { redirect }),
       ...(body !== null && { body: { type: body.type, replayable: true } }),
     },
   }

@@ -44,6 +44,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     browsers: found.views.map(browserOutcome),
     not: first?.situation.not ?? null,
     ran: ranOf(found),
+    assumed: (evidence.probed?.probes ?? []).some(({ id, standsFor }) => standsFor !== null && (id === 'P1' || id === 'P8')),
     findings,
     servers: found.servers,
     fixes: first?.match.fixes ?? [],

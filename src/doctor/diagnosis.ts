@@ -24,8 +24,10 @@ export interface Diagnosis {
   readonly browsers: readonly BrowserOutcome[]
   /** What it is not, and why other tools work. */
   readonly not: string | null
-  /** Whether the request itself has run on the server all the same: null where that is not known, or browsers differ. */
+  /** Whether the request itself reaches the server from a browser, and so runs there, readable or not: null where that is not known, or browsers differ. */
   readonly ran: boolean | null
+  /** Whether the answer to a GET was taken for that of another method, which was not sent. */
+  readonly assumed: boolean
   /** What the engine found, each distinct one once. */
   readonly findings: readonly Finding[]
   readonly servers: Fingerprint

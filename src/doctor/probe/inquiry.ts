@@ -8,6 +8,7 @@ export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 's
   readonly pageUrl: string | null
   readonly pageSpace: AddressSpace | null
   readonly reads: readonly string[]
+  readonly redirect: string | null
   /** What the browser sends with credentials: `Cookie`. */
   readonly secrets: HeaderList
   readonly send: boolean
@@ -34,7 +35,7 @@ export function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'o
 
 /** What is known by now. */
 export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], stopped: 'limit' | 'deadline' | null = null): Evidence {
-  const { from, page, request, said, failed, missing, answers, reads, pageSpace } = inquiry
+  const { from, page, request, said, failed, missing, answers, reads, redirect, pageSpace } = inquiry
   return {
     from,
     page,
@@ -44,6 +45,7 @@ export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], sto
     missing,
     answers,
     ...(reads.length > 0 && { reads }),
+    ...(redirect !== null && { redirect }),
     ...(pageSpace !== null && { pageSpace }),
     probed: { probes, stopped },
   }

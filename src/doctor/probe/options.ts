@@ -16,6 +16,8 @@ export interface ProbeOptions {
   readonly mode?: string
   /** Default: `same-origin`. */
   readonly credentials?: string
+  /** Default: `follow`. */
+  readonly redirect?: string
   /** `name=value; other=value`: sent where a browser would send cookies, and to see whether a preflight fails for want of them. */
   readonly cookie?: string
   /** Response headers that the script reads. */

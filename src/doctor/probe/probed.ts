@@ -75,6 +75,8 @@ export interface Evidence extends Exchange {
   readonly probed?: Probed
   /** Response headers that the page's script reads. */
   readonly reads?: readonly string[]
+  /** The redirect mode of the request; by default `follow`. */
+  readonly redirect?: string
   /** Where the page comes from, where that is known. */
   readonly pageSpace?: AddressSpace
 }

@@ -31,6 +31,7 @@ export function readInquiry(given: string | Exchange, options: ProbeOptions): In
     pageUrl: options.page ?? null,
     pageSpace: spaceOf(page),
     reads: options.reads ?? [],
+    redirect: options.redirect ?? null,
     secrets: options.cookie === undefined ? [] : [['Cookie', Buffer.from(options.cookie).toString('latin1')]],
     send: options.send ?? false,
     userAgent: options.userAgent ?? chrome,

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
-import { isProbed } from '../diagnose-case.ts'
+import { type Case, isProbed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 
@@ -20,7 +20,8 @@ export const acaoMissing: Situation = {
   asks: (found) => (bareAnswer(found) === null ? [] : [{ id: 'P2' }, { id: 'P1' }]),
   recognise(found): Match | null {
     const bare = bareAnswer(found)
-    if (bare === null || namesOrigin(found.preflight) || namesOrigin(found.actual)) return null
+    if (bare === null || namesOrigin(bare.answer)) return null
+    if (namesOrigin(found.preflight) || namesOrigin(found.actual)) return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
     const fine = (actual?.status ?? 0) < 400
@@ -53,4 +54,21 @@ export const acaoMissing: Situation = {
 
 function isFine(status: number | null): boolean {
   return status === null || status < 400
+}
+
+/** Other answers have the header: the last of several, or one that nothing more is known of. */
+function onlyHere(found: Case, bare: BareAnswer): Match {
+  const { finding } = bare.reason
+  const where =
+    finding !== null && finding.hop > 0
+      ? `The answer of ${finding.url}, where the redirect leads,`
+      : `The answer (status ${bare.status ?? 'unknown'})`
+  return {
+    key: 'acao-missing-here',
+    certainty: 'likely',
+    happened: `${where} has no Access-Control-Allow-Origin, which the answer before it has.`,
+    evidence: bareEvidence(found, bare),
+    surer: ['Look which part of the server, or what before it, makes that answer.'],
+    fixes: policyFixes(found, 'It must be on every answer of the server.'),
+  }
 }

@@ -2,6 +2,7 @@ import { type Answer, type Case, type Reason } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { allProbes } from '../diagnose-case.ts'
 import { plainLine, saidLines, statusLine } from './evidence-line.ts'
+import { namesOrigin } from './grant.ts'
 
 /** An answer without Access-Control-Allow-Origin, which leads nowhere else. */
 export interface BareAnswer {
@@ -20,7 +21,8 @@ export function bareAnswer(found: Case): BareAnswer | null {
     if (code !== 'allow-origin-missing' && code !== 'preflight-status') continue
     if (args.wanted === 'null' || typeof args.redirectTo === 'string') continue
     const status = typeof args.status === 'number' ? args.status : null
-    if (isRedirect(status)) continue
+    // A line that tells of a redirect by its status tells nothing of the header.
+    if (finding === null && isRedirect(status)) continue
     const of = reason.of ?? 'request'
     const answer = finding === null ? null : answerAt(found, of, finding.hop)
     return { of, status: status ?? answer?.status ?? null, answer, reason }
@@ -28,10 +30,10 @@ export function bareAnswer(found: Case): BareAnswer | null {
   return null
 }
 
-/** The answer of a status class, first to the request itself, then to the preflight that hides it. */
+/** The same, of a class of statuses. A preflight that fails by its status alone, and has the header, is another matter. */
 export function bareWith(found: Case, isStatus: (status: number) => boolean): BareAnswer | null {
   const bare = bareAnswer(found)
-  return bare !== null && bare.status !== null && isStatus(bare.status) ? bare : null
+  return bare !== null && bare.status !== null && isStatus(bare.status) && !namesOrigin(bare.answer) ? bare : null
 }
 
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {

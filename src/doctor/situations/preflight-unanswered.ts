@@ -33,21 +33,25 @@ export const preflightUnanswered: Situation = {
     const bare = bareAnswer(found)!
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
     const granted = grants(found, actual)
-    if (!granted && !isUnrouted) return null
+    const byStatus = namesOrigin(bare.answer)
+    if (!granted && !isUnrouted && !byStatus) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
-    if (granted && (bare.status === 401 || bare.status === 403)) return null
+    if (bare.status === 401 || bare.status === 403 || bare.status === 407) return null
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
-    if (missesBoth && actual.status !== 405) return null
+    if (missesBoth && actual.status !== 405 && !byStatus) return null
     return {
       key: 'preflight-not-routed',
-      certainty: granted ? 'certain' : actual === null ? 'likely' : 'possible',
+      certainty: granted || byStatus ? 'certain' : actual === null ? 'likely' : 'possible',
       happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, as if nobody were there to answer it, so the request is never sent.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
         ...(actual === null ? [] : [statusLine(actual), headerLine(actual, 'Access-Control-Allow-Origin', found.origin)]),
       ],
-      surer: granted ? [] : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
+      surer:
+        granted || byStatus
+          ? []
+          : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
       fixes: policyFixes(found, 'It must answer OPTIONS too: put it before all routes, not on one of them.'),
     }
   },

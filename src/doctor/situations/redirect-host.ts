@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { callInstead } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
 import { grantedProbe } from './grant.ts'
 import { headerLine } from './evidence-line.ts'
 import { isCanonicalHost, isLogin, redirection } from './redirection.ts'
@@ -23,7 +24,7 @@ export const redirectHost: Situation = {
     const led = redirection(found)
     if (led === null || isLogin(led.to) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
     const canonical = isCanonicalHost(led.from, led.to)
-    if (!canonical && led.of === 'request') return null
+
     const there = grantedProbe(found, 'P3')
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${canonical ? 'canonical-host' : 'elsewhere'}`,
@@ -33,7 +34,10 @@ export const redirectHost: Situation = {
         ...led.evidence,
         ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
       ],
-      fixes: [callInstead(led.from.href, led.to.href)],
+      fixes: [
+        callInstead(led.from.href, led.to.href),
+        ...(led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
+      ],
     }
   },
 }

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { callInstead } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { policyFixes } from '../fixes/server.ts'
 import { grantedProbe } from './grant.ts'
 import { headerLine } from './evidence-line.ts'
 import { isLogin, isSlashOnly, redirection } from './redirection.ts'
@@ -17,7 +18,7 @@ export const redirectSlash: Situation = {
     const led = redirection(found)
     if (led === null || led.from.host !== led.to.host || isLogin(led.to)) return null
     const slash = isSlashOnly(led.from, led.to)
-    if (!slash && (led.from.protocol !== led.to.protocol || led.of === 'request')) return null
+    if (!slash && led.from.protocol !== led.to.protocol) return null
     const there = grantedProbe(found, 'P3')
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
@@ -27,7 +28,11 @@ export const redirectSlash: Situation = {
         ...led.evidence,
         ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
       ],
-      fixes: [callInstead(led.from.href, led.to.href), ...(slash ? serverFixes(found, withoutRedirect) : [])],
+      fixes: [
+        callInstead(led.from.href, led.to.href),
+        ...(slash ? serverFixes(found, withoutRedirect) : []),
+        ...(led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
+      ],
     }
   },
 }
