@@ -1,4 +1,13 @@
-import { corsExchange, type NetworkFailure, type Outcome, type PageRequest, type Step, type WireRequest } from '../engine/index.ts'
+import {
+  corsExchange,
+  type Header,
+  type HeaderList,
+  type NetworkFailure,
+  type Outcome,
+  type PageRequest,
+  type Step,
+  type WireRequest,
+} from '../engine/index.ts'
 import { TransportError } from '../transport/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import type { Answer } from './carrier.ts'
@@ -16,6 +25,8 @@ export interface Driven {
   readonly outcome: Outcome<Answer>
   readonly trace: readonly Step[]
   readonly answers: readonly { readonly wire: WireRequest; readonly answer: Answer | NetworkFailure }[]
+  /** Of cookies that went along: what no message may hold. */
+  readonly cookies: HeaderList
   /** What kept the last request from being answered; null where each was. */
   readonly failure: unknown
 }
@@ -30,6 +41,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
   const asked = pageRequest(request)
   const trace: Step[] = []
   const answers: { wire: WireRequest; answer: Answer | NetworkFailure }[] = []
+  const cookies: Header[] = []
   const chain: URL[] = []
   const referrers = createReferrerChain(page, request.referrer, request.referrerPolicy)
   let referrer: string | null = null
@@ -41,6 +53,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
     const url = chain.at(-1)!
     const context = cookieContext(page.origin, chain, settings)
     const cookie = wire.credentials ? browser.jar.header(url, context) : null
+    if (cookie !== null) cookies.push(['Cookie', cookie])
     const { mode, cache: cacheMode } = request
     const headers = wireHeaders(wire, { origin: page.origin, mode, cache: cacheMode, chain, referrer, cookie })
     const { of, hop, method } = wire
@@ -84,7 +97,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
   }
   const outcome = step.value
   if (outcome.result.kind === 'network-error') last?.close()
-  return { asked, outcome, trace, answers, failure }
+  return { asked, outcome, trace, answers, cookies, failure }
 }
 
 const unanswered = { status: null, responseHeaders: null, failed: null }

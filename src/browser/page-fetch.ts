@@ -86,11 +86,10 @@ async function throughEngine(browser: BrowserState, page: PageState, { Response 
     const { result } = outcome
     if (result.kind === 'network-error') throw refuse(browser, page, request, driven)
     browser.print(consoleLines(outcome, settings.profile))
-    const answer = result.response
+    const { response: answer, type, url, redirected, status } = result
     const body = await bodyOf(browser, page, request, driven, result, watch)
-    const statusText = answer === null ? (result.status === 200 ? 'OK' : '') : answer.statusText
-    const headers = answer !== null && 'received' in answer && result.type === 'cors' ? readableHeaders(answer as Granted) : result.headers
-    const { type, url, redirected, status } = result
+    const statusText = answer === null ? 'OK' : answer.statusText
+    const headers = answer !== null && 'received' in answer && status > 0 ? readableHeaders(answer as Granted) : result.headers
     return makeResponse(Response, { type, url, redirected, status, statusText: status === 0 ? '' : statusText, headers, body })
   } catch (error) {
     watch.end()

@@ -1,5 +1,5 @@
 import { headerFix } from '../doctor/header-fix.ts'
-import { describeFinding, type Finding, type FindingPlace, type HeaderList } from '../engine/index.ts'
+import { describeFinding, type Finding, type FindingPlace } from '../engine/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import { blockedMessage, brokenBodyMessage, consoleLines, messageFor } from './console-lines.ts'
 import { CorsError } from './cors-error.ts'
@@ -12,10 +12,10 @@ import type { RequestState } from './request.ts'
 /** The TypeError of a fetch that the rules refused, or that no server answered. */
 export function refuse(browser: BrowserState, page: PageState, request: RequestState, driven: Driven): TypeError {
   const { profile, route } = browser.settings
-  const { asked, outcome, trace, answers, failure } = driven
+  const { asked, outcome, trace, answers, cookies, failure } = driven
   const finding = outcome.finding!
   const sent = answers.flatMap(({ wire }) => wire.headers)
-  const redact = createRedactor([request.url, page.url], [...request.headers, ...sent, ...cookiesOf(browser, page)])
+  const redact = createRedactor([request.url, page.url], [...request.headers, ...sent, ...cookies])
   const fix = finding.code === 'network-failure' ? [] : fixInWords(headerFix(page, asked, [{ profile, answers }]))
   const isRouted = Object.keys(route).some((key) => new URL(key).origin === new URL(finding.url).origin)
   const message = [
@@ -93,9 +93,4 @@ function failed({ settings: { timeout }, closing }: BrowserState, failure: unkno
   return isSilent
     ? `${failure.message} The limit is ${timeout} ms without a byte; createBrowser({ timeout }) sets another.`
     : failure.message
-}
-
-/** A server may send a cookie's value back. */
-function cookiesOf({ recorder }: BrowserState, page: PageState): HeaderList {
-  return recorder.log.filter((entry) => entry.page === page.url).flatMap(({ headers }) => headers.filter(([name]) => name === 'Cookie'))
 }

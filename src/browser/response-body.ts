@@ -7,57 +7,56 @@ import type { Watch } from './watch.ts'
  */
 const readAhead = 64 * 1024
 
+/** What nobody can read any more is not wanted: script may look at a status and drop the rest, without a word. */
+const dropped = new FinalizationRegistry<() => void>((leave) => leave())
+
 /**
  * An answer's body as script reads it.
  * @param failed makes what script gets where the connection breaks
  */
 export function responseBody(answer: Answer, watch: Watch, failed: (cause: unknown) => unknown): ReadableStream<Uint8Array> {
   const pieces = answer.body[Symbol.asyncIterator]()
-  let controller: ReadableByteStreamController | null = null
-  const leave = (): void => {
-    answer.close()
-    // What it fails of is of no use to whoever leaves.
-    pieces.return?.().catch(() => {})
-  }
+  const leave = leaving(answer, pieces, watch)
+  // Weak, or the connection would keep a stream alive that nobody reads.
+  let open: WeakRef<ReadableByteStreamController> | null = null
   const onAbort = (): void => {
     fail(watch.signal.reason)
     leave()
   }
   const end = (): void => {
-    controller = null
+    open = null
     watch.signal.removeEventListener('abort', onAbort)
     watch.end()
   }
   const fail = (error: unknown): void => {
-    const open = controller
+    const controller = open?.deref()
     end()
-    open?.error(watch.isAborted() ? watch.signal.reason : failed(error))
+    controller?.error(watch.isAborted() ? watch.signal.reason : failed(error))
   }
-  const pull = async (): Promise<void> => {
+  const pull = async (controller: ReadableByteStreamController): Promise<void> => {
     watch.waiting()
     try {
       let next = await pieces.next()
       // A stream takes no piece without bytes.
       while (next.done !== true && next.value.length === 0) next = await pieces.next()
       watch.heard()
-      if (controller === null) return
+      if (open === null) return
       if (next.done === true) {
-        const { close, byobRequest } = { close: controller.close.bind(controller), byobRequest: controller.byobRequest }
         end()
-        close()
+        controller.close()
         // A reader with a buffer of its own waits for an answer, even to the end.
-        byobRequest?.respond(0)
+        controller.byobRequest?.respond(0)
         // A copy: the stream takes the memory for itself, and what the connection read may be part of more.
       } else controller.enqueue(new Uint8Array(next.value))
     } catch (error) {
       fail(error)
     }
   }
-  return new ReadableStream(
+  const stream: ReadableStream<Uint8Array> = new ReadableStream(
     {
       type: 'bytes',
-      start(started) {
-        controller = started
+      start(controller) {
+        open = new WeakRef(controller)
         watch.signal.addEventListener('abort', onAbort)
       },
       pull,
@@ -68,6 +67,18 @@ export function responseBody(answer: Answer, watch: Watch, failed: (cause: unkno
     },
     { highWaterMark: readAhead },
   )
+  dropped.register(stream, leave)
+  return stream
+}
+
+/** Made here, where no stream is in sight: whoever holds it holds none. */
+function leaving(answer: Answer, pieces: AsyncIterator<Uint8Array>, watch: Watch): () => void {
+  return () => {
+    watch.end()
+    answer.close()
+    // What it fails of is of no use to whoever leaves.
+    pieces.return?.().catch(() => {})
+  }
 }
 
 /** A body that is there already. */
