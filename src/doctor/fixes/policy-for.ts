@@ -1,4 +1,4 @@
-import { extractHeaderListValues, parseUrl } from '../../engine/index.ts'
+import { extractHeaderListValues, isCorsSafelistedMethod, parseUrl } from '../../engine/index.ts'
 import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
 import { allProbes, type Answer, type Case } from '../diagnose-case.ts'
 import { nearMiss } from '../situations/near-miss.ts'
@@ -15,7 +15,10 @@ export function policyFor(found: Case): Policy | null {
   if (!everybody && (origin === null || origin === 'null')) return null
   const options: Options = {
     origin: everybody ? '*' : [...keptOrigins(found, origin!), origin!],
-    ...listed('methods', [...present(found.preflight, 'access-control-allow-methods'), ...neededMethod(found)]),
+    ...listed(
+      'methods',
+      [...present(found.preflight, 'access-control-allow-methods'), ...neededMethod(found)].filter((name) => !isCorsSafelistedMethod(name)),
+    ),
     ...listed('allowedHeaders', [...present(found.preflight, 'access-control-allow-headers'), ...neededHeaders(found)]),
     ...listed('exposedHeaders', [...present(found.actual, 'access-control-expose-headers'), ...(found.evidence.reads ?? [])]),
     ...(request.credentials === 'include' && { credentials: true }),

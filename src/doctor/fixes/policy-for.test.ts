@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { corsExchange, isReadable, type Outcome, type PageRequest, type ProfileName } from '../../engine/index.ts'
+import type { Policy } from '../../policy/index.ts'
+import { caseOf } from '../diagnose-case.ts'
+import { diagnose } from '../diagnose.ts'
+import { sceneOf } from '../diagnose-replay.ts'
+import { allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
+import { situationCases } from '../situations/situations.cases.ts'
+import { policyFor } from './policy-for.ts'
+
+const profiles: readonly ProfileName[] = ['standard', 'chromium', 'firefox', 'webkit']
+
+/** What a page gets of a server that has this policy. */
+function outcomeWith(policy: Policy, page: string, request: PageRequest, profile: ProfileName): Outcome {
+  const exchange = corsExchange({ url: page }, request, { profile })
+  let step = exchange.next()
+  while (!step.done) {
+    const { method, headers } = step.value
+    const value = (name: string) => headers.find((line) => line[0] === name)?.[1] ?? null
+    const decision = policy.decide({
+      method,
+      origin: value('Origin'),
+      requestMethod: value('Access-Control-Request-Method'),
+      requestHeaders: value('Access-Control-Request-Headers'),
+    })
+    step = exchange.next({ status: decision.status ?? 200, headers: decision.headers })
+  }
+  return step.value
+}
+
+// What the page must change first, or where no header of the server helps.
+const elsewhere = new Set(['S26', 'S29', 'S30', 'S31'])
+const cases = situationCases.filter(({ id }) => !elsewhere.has(id))
+
+describe.each(cases)('the policy for $id: $name', ({ url: at = url, options = {}, answers }) => {
+  const { evidence } = visit(at, options, answers)
+  const policy = policyFor(caseOf(evidence))
+  const scene = sceneOf(evidence)!
+  const request = { ...scene.request, method: scene.request.method!.toUpperCase(), mode: 'cors' }
+
+  test.each(profiles)('lets the page read the answer in %s', (profile) => {
+    expect(isReadable(outcomeWith(policy!, scene.page.url, request, profile))).toBe(true)
+  })
+
+  test('lets no stranger in, unless everybody was', () => {
+    const everybody = policy!.toJSON().origin.includes('*')
+    for (const stranger of ['https://stranger.example/', 'http://app.example.evil.example/', 'https://evil-app.example/']) {
+      expect(isReadable(outcomeWith(policy!, stranger, request, 'chromium'))).toBe(everybody)
+    }
+  })
+})
+
+interface Small {
+  readonly name: string
+  readonly options?: Parameters<typeof visit>[1]
+  readonly answers: Parameters<typeof visit>[2]
+  readonly policy: object | null
+}
+
+const small: readonly Small[] = [
+  { name: 'a GET needs the origin, and nothing else', answers: { P1: { status: 200 } }, policy: { origin: ['https://app.example'] } },
+  {
+    name: 'cookies are allowed only where the page sends them',
+    options: { credentials: 'include' },
+    answers: { P1: { status: 200, headers: [allows('*')] } },
+    policy: { origin: ['https://app.example'], credentials: true },
+  },
+  {
+    name: 'what the server allows today stays allowed',
+    options: { method: 'PUT', headers: [['x-foo', '1']] },
+    answers: { P2: { status: 204, headers: [allows('https://other.example'), ...lists('x-old')] } },
+    policy: { origin: ['https://other.example', 'https://app.example'], methods: ['PUT', 'DELETE'], allowedHeaders: ['x-old', 'x-foo'] },
+  },
+  {
+    name: 'the slip in the list goes, and is not kept beside',
+    answers: { P1: { status: 200, headers: [allows('{origin}/')] } },
+    policy: { origin: ['https://app.example'] },
+  },
+  {
+    name: 'a list in the header becomes the list of the policy',
+    answers: { P1: { status: 200, headers: [allows('https://a.example, https://b.example')] } },
+    policy: { origin: ['https://a.example', 'https://b.example', 'https://app.example'] },
+  },
+  {
+    name: 'a pattern that is none too wide becomes a pattern',
+    answers: { P1: { status: 200, headers: [allows('https://*.a.example')] } },
+    policy: { origin: ['https://app.example', 'https://*.a.example'] },
+  },
+  {
+    name: 'a pattern over a whole suffix does not',
+    answers: { P1: { status: 200, headers: [allows('https://*.com')] } },
+    policy: { origin: ['https://app.example'] },
+  },
+  {
+    name: 'a star among the headers with cookies is no star',
+    options: { credentials: 'include', headers: [['x-foo', '1']] },
+    answers: {
+      P2: granted(204, [
+        ['access-control-allow-headers', '*'],
+        ['access-control-allow-credentials', 'true'],
+      ]),
+    },
+    policy: { origin: ['https://app.example'], credentials: true, allowedHeaders: ['x-foo'] },
+  },
+  {
+    name: 'a header of answers, sent as a request header by mistake, is not allowed',
+    options: { headers: [['access-control-allow-origin', '*']] },
+    answers: { P2: granted(204) },
+    policy: { origin: ['https://app.example'] },
+  },
+  { name: 'a page without an origin has no policy', options: { from: 'null' }, answers: { P1: { status: 200 } }, policy: null },
+  {
+    name: 'a page over http with cookies is named as the danger that it is',
+    options: { from: 'http://app.example', credentials: 'include' },
+    answers: { P1: { status: 200 } },
+    policy: { origin: [], dangerouslyAllowOrigins: ['http://app.example'], credentials: true },
+  },
+]
+
+test.each(small)('$name', ({ options = {}, answers, policy }) => {
+  const { evidence } = visit(url, options, answers)
+  expect(policyFor(caseOf(evidence))?.toJSON() ?? null).toEqual(policy)
+})
+
+const missing = visit(url, {}, { P1: { status: 200, headers: [['server', 'nginx/1.22.1']] }, P2: { status: 404 } }).evidence
+
+test('the fix is in the language of the server that answers', () => {
+  const { fixes } = diagnose([missing])[0]!
+  const text = fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)).join('\n')
+  expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx', 'server nginx'])
+  expect(text).toMatch(/add_header Access-Control-Allow-Origin .* always;/)
+  expect(text).toContain('https://app.example')
+})
+
+test('a server that is named goes before the one that is detected', () => {
+  const fixes = diagnose([missing], { server: 'envoy' })[0]!.fixes
+  expect(fixes[0]).toMatchObject({ at: 'server', target: 'envoy' })
+})
+
+test('of a server that nobody knows, the policy is printed, to be compiled', () => {
+  const { evidence } = visit(url, {}, { P1: { status: 200 }, P2: { status: 404 } })
+  const [fix] = diagnose([evidence])[0]!.fixes
+  expect(fix).toMatchObject({ at: 'server', target: null, file: 'visto.config.json' })
+  expect(JSON.parse(fix!.edits[0]!.text)).toEqual({ origin: ['https://app.example'] })
+})
+
+test('no fix ever allows null, reflects an origin, or gives * to cookies', () => {
+  for (const { url: at = url, options = {}, answers } of situationCases) {
+    const { evidence } = visit(at, options, answers)
+    const texts = diagnose([evidence])[0]!
+      .fixes.flatMap(({ edits }) => edits.map(({ text }) => text))
+      .join('\n')
+    expect(texts).not.toMatch(/allow-origin:? "?null|"null"|no-cors|disable-web-security|\$http_origin always/i)
+    if (options.credentials === 'include') expect(texts).not.toMatch(/Access-Control-Allow-Origin:? \*|"origin": \[\s*"\*"/)
+  }
+})
