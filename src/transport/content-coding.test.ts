@@ -22,6 +22,10 @@ async function read(coding: string, bytes: Uint8Array, size = 1000): Promise<str
   return Buffer.concat(parts).toString('latin1')
 }
 
+/** Where Node has it. */
+const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: string) => Uint8Array }
+const zstdCases = zstdCompressSync === undefined ? [] : [['Zstandard', 'zstd', zstdCompressSync(text)] as const]
+
 /** A member with all that its header may have. */
 function ornateGzip(): Buffer {
   const header = Buffer.from('1f8b081e00000000000303006162636e616d6500636f6d6d656e7400abcd', 'hex')
@@ -42,6 +46,7 @@ describe('a body is decoded as browsers decode it:', () => {
     ['deflate with garbage after it', 'deflate', Buffer.concat([zlib.deflateSync(text), Buffer.alloc(100_000)])],
     ['Brotli', 'br', zlib.brotliCompressSync(text)],
     ['Brotli with garbage after it', 'br', Buffer.concat([zlib.brotliCompressSync(text), Buffer.alloc(100_000)])],
+    ...zstdCases,
     ['one coding on another', 'deflate, gzip', zlib.gzipSync(zlib.deflateSync(text))],
     ['five codings', 'gzip, br, gzip, deflate, br', [zlib.gzipSync, zlib.brotliCompressSync, zlib.gzipSync, zlib.deflateSync, zlib.brotliCompressSync].reduce((bytes, code) => code(bytes), Buffer.from(text))], // oxfmt-ignore
     ['nothing at all', 'gzip', Buffer.alloc(0), ''],
