@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http'
+import { isPreflight } from '../policy/decide.ts'
 import type { Policy } from '../policy/index.ts'
 import type { Constraints, FastifyHost, FastifyRoute, RouteConfig } from './fastify-types.ts'
+import { policyRequest } from './node-request.ts'
 import { readSource, type PolicyFor, type PolicySource } from './policy-source.ts'
 
 /** Where `cors` was registered once, and what holds there. */
@@ -100,7 +103,8 @@ function addConstraint(host: FastifyHost): void {
   host.addConstraintStrategy({
     name: preflightConstraint,
     storage: () => new Map(),
-    deriveConstraint: ({ method, headers }: { method: string; headers: Record<string, unknown> }) =>
-      method === 'OPTIONS' && headers['origin'] !== undefined && headers['access-control-request-method'] !== undefined ? true : undefined,
+    // Asked of every request: most are not read for it.
+    deriveConstraint: (request: IncomingMessage) =>
+      request.method === 'OPTIONS' && isPreflight(policyRequest(request, false)) ? true : undefined,
   })
 }

@@ -1,9 +1,8 @@
 import { asModule } from './as-module.ts'
-import { decideLater } from './decide-later.ts'
 import { replyWith } from './fastify-reply.ts'
 import { declarePrefix, declareRoute, markOf, type RoutePolicy, type Scope } from './fastify-routes.ts'
 import type { FastifyAnswer, FastifyCorsOptions, FastifyHost, FastifyQuery, FastifyRoute } from './fastify-types.ts'
-import { policyRequest } from './node-request.ts'
+import { decide } from './node-decision.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 export type { FastifyCorsOptions } from './fastify-types.ts'
@@ -28,11 +27,11 @@ export async function cors(instance: FastifyHost, options: FastifyCorsOptions): 
     const mark = markOf(config)
     if (mark === undefined) {
       if (config.cors !== undefined) return done(new Error(tooLate))
-      return decide(scope.policy, request, reply, done)
+      return answer(scope.policy, request, reply, done)
     }
     // A registration nearer to the route decides.
     if (mark.scope !== null && mark.scope !== scope) return done()
-    decide(mark.policyFor(request.raw.headers['access-control-request-method']), request, reply, done)
+    answer(mark.policyFor(request.raw.headers['access-control-request-method']), request, reply, done)
   })
   instance.addHook('onRoute', function (this: FastifyHost, route: FastifyRoute) {
     declareRoute(this, route, scope, isRoot)
@@ -48,14 +47,11 @@ function sourceOf(options: FastifyCorsOptions): PolicySource<unknown> {
   return ('policy' in options ? options.policy : options) as PolicySource<unknown>
 }
 
-function decide(policy: RoutePolicy, request: FastifyQuery, reply: FastifyAnswer, done: Done): void {
-  if (policy === null) {
-    done()
-  } else if (typeof policy !== 'function' && !policy.dynamic) {
-    replyWith(reply, policy.decide(policyRequest(request.raw, policy.refuseForgery)), done)
-  } else {
-    decideLater(policy, request, request.raw).then((decision) => reply.raw.headersSent || replyWith(reply, decision, done), done)
-  }
+function answer(policy: RoutePolicy, request: FastifyQuery, reply: FastifyAnswer, done: Done): void {
+  if (policy === null) return done()
+  const decided = decide(policy, request, request.raw, reply.raw)
+  if (!('then' in decided)) replyWith(reply, decided, done)
+  else decided.then((decision) => reply.raw.headersSent || replyWith(reply, decision, done), done)
 }
 
 /** Fastify gives a plugin an instance of its own, unless it says that it is meant for the one it is registered in. */

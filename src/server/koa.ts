@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context as KoaRequest } from 'koa'
 import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
-import { decideLater } from './decide-later.ts'
-import { policyRequest } from './node-request.ts'
-import { keepHeaders, releaseHeaders, setHeaders } from './node-response.ts'
+import { decide } from './node-decision.ts'
+import { keepHeaders, setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** What is used of a context of Koa. */
@@ -27,11 +26,9 @@ export type KoaMiddleware<Context extends KoaContext = KoaContext> = (context: C
 export function cors<Context extends KoaContext = KoaRequest>(source: PolicySource<Context>): KoaMiddleware<Context> {
   const policy = readSource(source)
   return (context, next) => {
-    const { req } = context
-    if (typeof policy !== 'function' && !policy.dynamic)
-      return answer(context, policy.decide(policyRequest(req, policy.refuseForgery)), next)
-    if (typeof policy === 'function') releaseHeaders(context.res)
-    return decideLater(policy, context, req).then((decision) => (context.res.headersSent ? undefined : answer(context, decision, next)))
+    const decided = decide(policy, context, context.req, context.res)
+    if (!('then' in decided)) return answer(context, decided, next)
+    return decided.then((decision) => (context.res.headersSent ? undefined : answer(context, decision, next)))
   }
 }
 

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
-import { decideLater } from './decide-later.ts'
-import { policyRequest } from './node-request.ts'
-import { end, keepHeaders, releaseHeaders, setHeaders } from './node-response.ts'
+import { decide } from './node-decision.ts'
+import { end, keepHeaders, setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** Middleware of node:http, Connect, and whatever takes the same three arguments. */
@@ -24,13 +23,10 @@ export type NodeMiddleware<Request extends IncomingMessage = IncomingMessage> = 
 export function cors<Request extends IncomingMessage = IncomingMessage>(source: PolicySource<Request>): NodeMiddleware<Request> {
   const policy = readSource(source)
   return (request, response, next) => {
-    if (typeof policy !== 'function' && !policy.dynamic) {
-      answer(response, policy.decide(policyRequest(request, policy.refuseForgery)), next)
-    } else {
-      if (typeof policy === 'function') releaseHeaders(response)
-      // Who waited too long may have answered meanwhile: then there is nothing left to say.
-      decideLater(policy, request, request).then((decision) => response.headersSent || answer(response, decision, next), next)
-    }
+    const decided = decide(policy, request, request, response)
+    if (!('then' in decided)) answer(response, decided, next)
+    // Who waited too long may have answered meanwhile: then there is nothing left to say.
+    else decided.then((decision) => response.headersSent || answer(response, decision, next), next)
   }
 }
 
