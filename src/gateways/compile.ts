@@ -57,7 +57,7 @@ function isForNobody({ rules }: Route): boolean {
 }
 
 /** @throws {CompileError} with the name that was probably meant */
-export function findTarget(name: string): Target {
+function findTarget(name: string): Target {
   const found = targets.find((target) => target.name === name)
   if (found) return found
   const names = targets.map((target) => target.name)

@@ -222,6 +222,11 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'what the server behind answers stays as it is',
+    can: { answers: false },
+    losses: [['answers-bare', 'narrower', 'it puts headers on what it answers itself, not on what the server behind answers']],
+  },
+  {
     name: 'every OPTIONS is swallowed',
     can: { preflights: 'every-options' },
     losses: [['options-swallowed', 'narrower', 'it answers every OPTIONS itself']],

@@ -128,6 +128,7 @@ function fitOthers(
 function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
   if (can.sharesNames && !sameNames(rules.allowedHeaders, rules.exposedHeaders)) lose('names-shared', 'wider', {})
   if (sparesAuthorization(rules) && !can.starSparesAuthorization) lose('authorization-by-star', 'wider', {})
+  if (can.answers === false) lose('answers-bare', 'narrower', {})
   if (can.preflights === 'none') lose('preflights-unanswered', 'narrower', {})
   if (can.preflights === 'every-options') lose('options-swallowed', 'narrower', {})
   if (variesByOrigin(rules) && can.vary !== 'always') {

@@ -21,6 +21,7 @@ export interface LossArgs {
   'timing-left-out': object
   'resource-policy-left-out': { readonly value: string }
   'forgery-not-refused': object
+  'answers-bare': object
   'preflights-unanswered': object
   'options-swallowed': object
   'refused-blocked': object
@@ -101,6 +102,11 @@ export function describeLoss(loss: Loss): LossText {
       return {
         lost: 'it has no refuseForgery',
         means: 'forms of other sites reach the server behind: keep refuseForgery in the application',
+      }
+    case 'answers-bare':
+      return {
+        lost: 'it puts headers on what it answers itself, not on what the server behind answers',
+        means: 'the server behind must send Access-Control-Allow-Origin and the others itself, or script reads none of its answers',
       }
     case 'preflights-unanswered':
       return {

@@ -83,6 +83,8 @@ export interface Can {
   readonly paths: boolean
   /** `Vary: Origin`: on all answers, on all but preflights, only where the origin is granted, only where there is an Origin, or never. */
   readonly vary: 'always' | 'not-preflights' | 'granted' | 'with-origin' | 'never'
+  /** Whether it puts headers on what the server behind answers. Default: true. */
+  readonly answers?: boolean
   /** What is answered without asking the server behind: real preflights, every OPTIONS, or nothing. */
   readonly preflights: 'real' | 'every-options' | 'none'
   /** Whether answers that it makes itself (502, 413) carry the headers. */
@@ -108,7 +110,7 @@ export interface CanName {
 }
 
 /** Any names, and `*`. */
-export const anyName: CanName = { list: Infinity, star: true }
+const anyName: CanName = { list: Infinity, star: true }
 
 /** All that a policy can ask for but what only an application knows. A target that is exact is this. */
 export const canAll: Can = {

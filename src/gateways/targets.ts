@@ -8,6 +8,34 @@ import { gatewayApi } from './targets/gateway-api.ts'
 import { ingressNginx } from './targets/ingress-nginx.ts'
 import { traefik } from './targets/traefik.ts'
 import { kong } from './targets/kong.ts'
+import { awsHttpApi } from './targets/aws-http-api.ts'
+import { awsRestApi } from './targets/aws-rest-api.ts'
+import { s3 } from './targets/s3.ts'
+import { cloudfrontPolicy } from './targets/cloudfront-policy.ts'
+import { azureApiManagement } from './targets/azure-api-management.ts'
+import { gcs } from './targets/gcs.ts'
+import { netlify } from './targets/netlify.ts'
+import { vercel } from './targets/vercel.ts'
+import { iis } from './targets/iis.ts'
 
 /** All targets, a line for each; in this order they are listed. */
-export const targets: readonly Target[] = [nginx, cloudflareWorker, fetchHandler, envoy, istio, gatewayApi, ingressNginx, traefik, kong]
+export const targets: readonly Target[] = [
+  nginx,
+  cloudflareWorker,
+  fetchHandler,
+  envoy,
+  istio,
+  gatewayApi,
+  ingressNginx,
+  traefik,
+  kong,
+  awsHttpApi,
+  awsRestApi,
+  s3,
+  cloudfrontPolicy,
+  azureApiManagement,
+  gcs,
+  netlify,
+  vercel,
+  iis,
+]

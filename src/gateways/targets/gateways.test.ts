@@ -59,7 +59,7 @@ describeOrigins({
     const alternatives = list
       .filter((origin) => shape.test(origin))
       .map((origin) => `(${origin.replaceAll('.', '\\.').replace('*', '[A-Za-z0-9\\-]+')})`)
-    expect(alternatives).toHaveLength(list.length)
+    if (alternatives.length < list.length) throw new Error('An origin is skipped')
     return (origin) => new RegExp(`(${alternatives.join('|')})$`, 'i').test(origin)
   },
 })

@@ -74,8 +74,9 @@ add_header Access-Control-Max-Age $cors_max_age always;
 `)
 })
 
+const hosts = (count: number): string[] => Array.from({ length: count }, (_, number) => `https://a${number}.example`)
+
 describe('the sizes of the hash', () => {
-  const hosts = (count: number): string[] => Array.from({ length: count }, (_, number) => `https://a${number}.example`)
   test.each([
     { name: 'a few origins need none', origin: hosts(3), sizes: [] },
     { name: 'thousands need a large one', origin: hosts(5000), sizes: ['map_hash_max_size 32768;', 'map_hash_bucket_size 128;'] },
@@ -85,8 +86,13 @@ describe('the sizes of the hash', () => {
   })
 })
 
+test('two hundred thousand origins are a line each', () => {
+  const [http] = texts({ origin: hosts(200_000) })
+  expect(http!.match(/^ {4}"https:/gm)).toHaveLength(200_000)
+})
+
 test('one more origin is one more line', () => {
-  const origin = Array.from({ length: 9 }, (_, number) => `https://a${number}.example`)
+  const origin = hosts(9)
   const before = new Set(texts({ origin }).join('').split('\n'))
   const after = texts({ origin: [...origin, 'https://b0.example'] })
     .join('')

@@ -213,7 +213,7 @@ function map(source: string, variable: string, list: readonly Row[]): string {
 const widestKey = 60
 
 function rows(list: readonly Row[]): string {
-  const width = Math.max(...list.map(([key]) => (key.length <= widestKey ? key.length : 0)))
+  const width = list.reduce((widest, [{ length }]) => (length <= widestKey ? Math.max(widest, length) : widest), 0)
   return list.map(([key, value]) => row(key.padEnd(width), value)).join('')
 }
 
