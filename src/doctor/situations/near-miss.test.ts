@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { nearMiss, variantsOf } from './near-miss.ts'
+
+const page = 'https://app.example'
+
+const misses: readonly (readonly [allowed: string, origin: string, differs: string | null])[] = [
+  [`${page}/`, page, 'a slash at the end'],
+  [`${page}/login`, page, 'a path'],
+  ['http://app.example', page, 'http for https'],
+  ['https://www.app.example', page, 'www.'],
+  [page, 'https://www.app.example', 'www.'],
+  ['https://app.example:8443', page, 'another port'],
+  ['https://app.example:443', page, 'another spelling of the same origin'],
+  ['HTTPS://App.example', page, 'letters in upper case'],
+  ['app.example', page, 'no scheme'],
+  ['http://localhost:3000', 'http://127.0.0.1:3000', 'another name of this machine'],
+  ['http://localhost:3000', 'http://localhost:5173', 'another port'],
+  ['http://localhost:3000', 'https://127.0.0.1:5173', 'http for https and another name of this machine and another port'],
+  ['https://other.example', page, null],
+  ['https://app.example.evil.example', page, null],
+  ['http://www.app.example:81', page, null],
+  ['null', page, null],
+  ['*', page, null],
+  ['', page, null],
+]
+
+test.each(misses)('"%s" where %s asks: %s', (allowed, origin, differs) => {
+  expect(nearMiss(allowed, origin)).toBe(differs)
+})
+
+test.each([
+  ['http://localhost:3000', ['http://127.0.0.1:3000', 'http://localhost', 'https://localhost:3000']],
+  ['https://app.example', ['https://www.app.example', 'http://app.example']],
+  ['https://www.app.example', ['https://app.example', 'http://www.app.example']],
+  ['null', []],
+])('nearby %s are %j', (origin, variants) => {
+  expect(variantsOf(origin)).toEqual(variants)
+})
