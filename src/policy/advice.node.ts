@@ -7,7 +7,7 @@ import { standardMethod } from './read-methods.ts'
 import { choices } from './read-options.ts'
 import type { OriginScene } from './read-origin.ts'
 import type { Fault } from './report.ts'
-import { quoted, quotedList, separate, shown, unset } from './shown.ts'
+import { longestRead, quoted, quotedList, separate, shown, unset } from './shown.ts'
 
 export { describe } from './describe-problems.ts'
 export { refusalToTell } from './refusal.ts'
@@ -77,9 +77,6 @@ function choiceAdvice(name: keyof typeof choices, value: unknown): Advice {
   const is = `is not one of ${texts.join(', ')}`
   return name === 'optionsSuccessStatus' ? { code: 'options-status', is, use: use ?? '204' } : { is, use }
 }
-
-/** The largest text that is worth taking apart. */
-const longestRead = 5000
 
 /** Words of one name, between which a blank stands for the hyphen. */
 const nameInWords = /^(?:content|cache|if|last|x)(?: [a-z]+)+$/i

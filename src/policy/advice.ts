@@ -7,12 +7,15 @@ import { refusedName } from './request-headers.ts'
 import type { Rules } from './rules.ts'
 import type { PolicyRequest } from './types.ts'
 
+/** Longer values are cut where they are shown. */
+const longestShown = 200
+
 /**
  * What is said of a fault where every byte counts: bundles for workers and browsers carry all rules, and a code for what was broken.
  * The more telling codes, the sentences, and what to write instead, are on Node.
  */
 export function advise({ code, path, value }: Fault, _scene: OriginScene): Problem | readonly Problem[] {
-  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 200)) : typeof value
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, longestShown)) : typeof value
   return { code, path, value, reason: `${shown}: ${code}`, use: null }
 }
 
@@ -33,5 +36,5 @@ export function refusalToTell(_rules: Rules, decider: Decider, request: PolicyRe
   const what = decider.refused(request, originIsAllowed)
   if (!what) return null
   const value = what === 'method' ? requestMethod! : what === 'header' ? refusedName(requestHeaders!, decider.names)! : (origin ?? 'null')
-  return { what, value: value.slice(0, 200).replace(/[^ -~]/g, '?'), reason: `the ${what} is not allowed`, use: null }
+  return { what, value: value.slice(0, longestShown).replace(/[^ -~]/g, '?'), reason: `the ${what} is not allowed`, use: null }
 }

@@ -3,7 +3,7 @@ import { isPreflight } from './decide.ts'
 import type { ExplainStep } from './explain.ts'
 import { inBrowser, type BrowserView, type Scene } from './in-browser.ts'
 import type { Refusal } from './options.ts'
-import { shown } from './refusal.ts'
+import { printable } from './shown.ts'
 import { normalizeNames } from './request-headers.ts'
 import type { PolicyRequest } from './types.ts'
 
@@ -29,8 +29,8 @@ export function browserSteps(scene: Scene, view: BrowserView | null, refusal: Re
 function otherwiseAsked(request: PolicyRequest, { asked: [first] }: BrowserView): ExplainStep[] {
   if (!isPreflight(request) || first === undefined) return []
   if (first.requestMethod === request.requestMethod && namesOf(first) === namesOf(request)) return []
-  const names = first.requestHeaders === null ? '' : ` with ${shown(first.requestHeaders)}`
-  return [step('page', null, `No browser asks so: it would ask for ${shown(first.requestMethod!)}${names}.`, null)]
+  const names = first.requestHeaders === null ? '' : ` with ${printable(first.requestHeaders)}`
+  return [step('page', null, `No browser asks so: it would ask for ${printable(first.requestMethod!)}${names}.`, null)]
 }
 
 function namesOf({ requestHeaders }: PolicyRequest): string {
@@ -59,12 +59,12 @@ function described(scene: Scene, { outcome, asked }: BrowserView): string {
   const { finding, reached } = outcome
   if (finding === null) return 'The page may read the answer.'
   const ran = reached && scene.decide(asked.at(-1)!).status === null
-  return `${shown(describeFinding(finding), longestFinding)}${ran ? ' The request has reached the application all the same.' : ''}`
+  return `${printable(describeFinding(finding), longestFinding)}${ran ? ' The request has reached the application all the same.' : ''}`
 }
 
 function noPage(origin: string): string {
   const spelled = parseUrl(origin)?.origin
-  if (spelled === undefined) return `No browser sends ${shown(origin)} as Origin: it is none.`
-  if (spelled === 'null') return `A page of ${shown(origin)} reads the answer only if Access-Control-Allow-Origin says just that, or *.`
-  return `No browser sends ${shown(origin)} as Origin: it would write ${shown(spelled)}.`
+  if (spelled === undefined) return `No browser sends ${printable(origin)} as Origin: it is none.`
+  if (spelled === 'null') return `A page of ${printable(origin)} reads the answer only if Access-Control-Allow-Origin says just that, or *.`
+  return `No browser sends ${printable(origin)} as Origin: it would write ${printable(spelled)}.`
 }

@@ -4,9 +4,10 @@ import type { PolicyParts } from './define-policy.ts'
 import type { ExplainStep } from './explain.ts'
 import { patternOf, type NearestEntry } from './nearest-entry.ts'
 import { patternText } from './policy-data.ts'
-import { namesIn, refusalOf, refusedHeaders, refusedList, refusedMethod, shown } from './refusal.ts'
+import { namesIn, refusalOf, refusedHeaders, refusedList, refusedMethod } from './refusal.ts'
 import { refusedName } from './request-headers.ts'
 import type { Rules } from './rules.ts'
+import { printable } from './shown.ts'
 import type { Decision, PolicyRequest } from './types.ts'
 
 /** So many names are looked at one by one; what comes after them is counted. */
@@ -34,7 +35,7 @@ function kindStep(request: PolicyRequest): Parts {
     ? 'A preflight: OPTIONS with Origin and Access-Control-Request-Method.'
     : method === 'OPTIONS'
       ? `OPTIONS without ${origin === null ? 'Origin' : requestMethod === null ? 'Access-Control-Request-Method' : ''} is no preflight: it is the application's.`
-      : `${shown(method)}, which is no preflight: only its origin counts.`
+      : `${printable(method)}, which is no preflight: only its origin counts.`
   return { of: 'kind', passes: null, text }
 }
 
@@ -53,12 +54,12 @@ function whyAllowed(rules: Rules, origin: string): string {
   if (rules.everyone) return 'Everyone may read: the origin is *.'
   if (rules.origins.includes(origin)) return `${origin} is in the list.`
   const pattern = patternOf(rules.patterns, origin)
-  return pattern ? `${origin} is one of ${patternText(pattern)}.` : `The origin function allows ${shown(origin)}.`
+  return pattern ? `${origin} is one of ${patternText(pattern)}.` : `The origin function allows ${printable(origin)}.`
 }
 
 function methodStep({ decider }: PolicyParts, method: string): Parts {
   if (isCorsSafelistedMethod(method)) return { of: 'method', passes: true, text: `${method} needs no consent.` }
-  if (decider.isMethodAllowed(method)) return { of: 'method', passes: true, text: `The method ${shown(method)} is allowed.` }
+  if (decider.isMethodAllowed(method)) return { of: 'method', passes: true, text: `The method ${printable(method)} is allowed.` }
   const { reason, use } = refusedMethod(method)
   return { of: 'method', passes: false, text: sentence(reason), use }
 }
@@ -84,7 +85,7 @@ function forgerySteps({ rules, decider }: PolicyParts, request: PolicyRequest, a
 }
 
 function answerStep({ status, headers }: Decision): Parts {
-  const says = headers.map(([name, value]) => `${name}: ${shown(value)}`).join('; ') || 'no header of CORS'
+  const says = headers.map(([name, value]) => `${name}: ${printable(value)}`).join('; ') || 'no header of CORS'
   const text = status === null ? `The application answers, with ${says}.` : `The policy answers ${status} itself, with ${says}.`
   return { of: 'answer', passes: null, text }
 }

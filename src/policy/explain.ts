@@ -7,7 +7,8 @@ import { serverSteps } from './explain-server.ts'
 import { inBrowser, type Scene } from './in-browser.ts'
 import { nearestEntry } from './nearest-entry.ts'
 import type { Refusal } from './options.ts'
-import { refusalOf, shown } from './refusal.ts'
+import { refusalOf } from './refusal.ts'
+import { printable } from './shown.ts'
 import type { Decision, Policy, PolicyRequest } from './types.ts'
 
 /** One thing that the server looked at, or that the browser makes of the answer. */
@@ -102,7 +103,7 @@ function summarize(
   const near = nearest === null ? '' : `; nearest entry ${nearest}`
   if (kind === 'granted' && refusal) return `granted, but browsers ask before they send it: ${refusal.reason}`
   if (refusal) return `${kinds[kind]}: ${refusal.reason}${near}`
-  if (origin === null) return `${kinds[kind]}: this ${shown(method)} has no Origin`
-  const asked = requestMethod !== null && kind === 'preflight-granted' ? `send ${shown(requestMethod)} and ` : ''
-  return `${kinds[kind]}: ${shown(origin)} may ${asked}read the answer`
+  if (origin === null) return `${kinds[kind]}: this ${printable(method)} has no Origin`
+  const asked = requestMethod !== null && kind === 'preflight-granted' ? `send ${printable(requestMethod)} and ` : ''
+  return `${kinds[kind]}: ${printable(origin)} may ${asked}read the answer`
 }

@@ -7,7 +7,7 @@ import { longestOrigin } from './origin-syntax.ts'
 import { judge, type OriginScene } from './read-origin.ts'
 import { entriesOfRegExp } from './regexp-origin.ts'
 import type { Fault } from './report.ts'
-import { quoted, quotedList, quotedOrNull, regExpSource, separate, unset } from './shown.ts'
+import { longestRead, quoted, quotedList, quotedOrNull, regExpSource, separate, unset } from './shown.ts'
 
 /** The rest of a sentence whose subject is the value; where a more telling code is known, that. */
 export interface Advice {
@@ -70,9 +70,6 @@ function regExpAdvice(source: string, path: string, scene: OriginScene): Advice 
   const use = taken.length > 0 ? quotedList(taken, path !== 'origin' || taken.length === 1) : null
   return { code, is: 'matches more than it seems to: list origins and patterns', use }
 }
-
-/** The largest text that is worth taking apart. */
-const longestRead = 5000
 
 function shapeAdvice(entry: string, path: string, scene: OriginScene): Advice {
   if (entry.length > longestRead) return { is: 'is too long' }

@@ -8,19 +8,17 @@ import { readAllowedHeaders } from './read-headers.ts'
 import { readMethods } from './read-methods.ts'
 import { refusedName, type AllowedNames } from './request-headers.ts'
 import type { Rules } from './rules.ts'
+import { printable } from './shown.ts'
 import type { PolicyRequest } from './types.ts'
-
-/** Longer values are cut where they are shown. */
-const longestShown = 200
 
 /** Why a request was refused, and the line that would allow it; null if it was not. Of several reasons, the first. */
 export function refusalOf(rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
   const { method, origin, fetchSite, requestMethod, requestHeaders } = request
   const what = decider.refused(request, originIsAllowed)
   if (what === 'forgery') {
-    const from = origin === null ? 'another site' : shown(origin)
-    const value = shown(origin ?? fetchSite ?? '')
-    return { what, value, reason: `this ${shown(method)} comes from ${from}, which is not allowed`, use: null }
+    const from = origin === null ? 'another site' : printable(origin)
+    const value = printable(origin ?? fetchSite ?? '')
+    return { what, value, reason: `this ${printable(method)} comes from ${from}, which is not allowed`, use: null }
   }
   if (what === 'origin') return refusedOrigin(rules, origin!)
   if (what === 'method') return refusedMethod(requestMethod!)
@@ -58,7 +56,7 @@ function withNearest(refusal: Refusal, rules: Rules, decider: Decider, origin: s
 }
 
 function refusedOrigin(rules: Rules, origin: string): Refusal {
-  const value = shown(origin)
+  const value = printable(origin)
   const byFunction = rules.originFunction !== null && isAskable(origin)
   const reason = byFunction ? `${value} is not allowed by the origin function` : `${value} is not in the list`
   return { what: 'origin', value, reason, use: byFunction ? null : originLine(rules, origin) }
@@ -66,14 +64,14 @@ function refusedOrigin(rules: Rules, origin: string): Refusal {
 
 /** No line for what no policy takes, or would take for more than this one origin. */
 function originLine({ credentials }: Rules, origin: string): string | null {
-  if (origin !== shown(origin) || /[*\s,;]/.test(origin)) return null
+  if (origin !== printable(origin) || /[*\s,;]/.test(origin)) return null
   const scene = { credentials, production: isProduction(), publicSuffixes: () => [] }
   if (isOriginTaken(origin, false, scene)) return `origin: ['${origin}']`
   return isOriginTaken(origin, true, scene) ? `dangerouslyAllowOrigins: ['${origin}']` : null
 }
 
 export function refusedMethod(method: string): Refusal {
-  const value = shown(method)
+  const value = printable(method)
   const use = method === value && isNameTaken(method, readMethods) ? `methods: ['${method}']` : null
   // Browsers put six methods in upper case, and no other: what comes as `patch` was written so.
   const letters = /^patch$/i.test(method) && method !== 'PATCH' ? ': letters count, and script must write PATCH' : ''
@@ -82,7 +80,7 @@ export function refusedMethod(method: string): Refusal {
 
 /** Of names, the option has one line, for those that it takes. */
 export function refusedHeaders(names: readonly string[]): Refusal {
-  const values = names.map((name) => shown(name))
+  const values = names.map((name) => printable(name))
   const taken = values.filter((name, index) => name === names[index] && isNameTaken(name, readAllowedHeaders))
   const are = names.length === 1 ? 'request header' : 'request headers'
   const reason = `the ${are} ${values.join(', ')} ${names.length === 1 ? 'is' : 'are'} not allowed`
@@ -94,15 +92,10 @@ export function refusedHeaders(names: readonly string[]): Refusal {
 export function refusedList(list: string, { longestList }: AllowedNames): Refusal | null {
   if (list.length <= longestList) return null
   const reason = `the list of request headers has ${list.length} characters, more than the allowed names can fill`
-  return { what: 'header', value: shown(list), reason, use: null }
+  return { what: 'header', value: printable(list), reason, use: null }
 }
 
 /** The names in a list, each once, in lower case. */
 export function namesIn(list: string): readonly string[] {
   return [...new Set(list.split(',').map((name) => name.trim().toLowerCase()))].filter((name) => name !== '')
-}
-
-/** Printable ASCII, and not too much of it: it goes into a header and into consoles. */
-export function shown(value: string, longest = longestShown): string {
-  return value.slice(0, longest).replace(/[^ -~]|'/g, '?')
 }

@@ -13,6 +13,11 @@ export function shown(value: unknown): string {
   return regExpSource(value) === null ? 'an object' : 'a RegExp'
 }
 
+/** Printable ASCII, and not too much of it: it goes into a header and into consoles. */
+export function printable(value: string, longest = longestShown): string {
+  return value.slice(0, longest).replace(/[^ -~]|'/g, '?')
+}
+
 /** A string as source text. What is invisible, or turns the direction of what follows, is escaped. */
 export function quoted(text: string): string {
   const escaped = (char: string) => (/['\\]/.test(char) ? `\\${char}` : `\\u{${char.codePointAt(0)!.toString(16)}}`)
@@ -33,6 +38,9 @@ export function regExpSource(value: unknown): string | null {
     return null
   }
 }
+
+/** The largest text that is worth taking apart. */
+export const longestRead = 5000
 
 /** What stands between blanks, commas and semicolons. */
 export function separate(text: string): readonly string[] {
