@@ -40,14 +40,18 @@ export function describeGateway(gateway: Gateway): void {
 
     test('does what policies from a seed decide', async () => {
       const ends = new Map<string, number>()
+      let fromCache = 0
       for (const policies of drawPolicies(seed, 12)) {
         const verdict = await judge(policies, { probes: 200, scenes: 30 })
         expect(`${shown(verdict)}${verdict.complaints.length > 0 ? `\n${JSON.stringify(policies)}` : ''}`).toBe('')
+        fromCache += verdict.fromCache
         for (const [name, count] of verdict.ends) ends.set(name, (ends.get(name) ?? 0) + count)
       }
       // All that can become of a page's request has, and often.
       expect([...ends.keys()].toSorted()).toEqual(['blocked, not reached', 'blocked, reached', 'read, reached', 'read, reached, exposed'])
       expect(Math.min(...ends.values())).toBeGreaterThan(20)
+      // A cache has given one origin's answer to another's request, with that one's headers.
+      if (gateway.caches) expect(fromCache).toBeGreaterThan(30)
     })
 
     test.each(gateway.mistakes)('is seen to be wrong with $name', async (mistake) => {

@@ -23,7 +23,7 @@ export function complaintsAbout(probe: Probe, { answer, reached }: Seen, policie
   return [...complaints, ...aboutVary(probe, answer, decision, isFinal)]
 }
 
-export function policyRequest({ method, origin, requestMethod, requestHeaders }: Probe, { originLines }: Gateway): PolicyRequest {
+function policyRequest({ method, origin, requestMethod, requestHeaders }: Probe, { originLines }: Gateway): PolicyRequest {
   const lines = originLines === 'joined' ? [origin.join(', ')] : [originLines === 'first' ? origin[0] : origin.at(-1)]
   return { method, origin: origin.length === 0 ? null : lines[0]!, requestMethod, requestHeaders }
 }
@@ -41,14 +41,15 @@ function aboutActual(probe: Probe, { status }: RawAnswer, reached: boolean, gate
   const { path, size, behaviour } = probe
   if (size > 1024 && gateway.limitsBodies && status === 413) return reached ? ['a body that is too long came to the server behind'] : []
   if (path.includes('/down')) return [502, 503, 504].includes(status) ? [] : [`nobody listens, and yet the status is ${status}`]
-  if (isCached(probe, gateway)) return []
+  if (mayBeCached(probe, gateway)) return []
   return [
     ...(reached ? [] : ['the request did not come to the server behind']),
     ...(status === behaviour.status ? [] : [`the server behind said ${behaviour.status}, the gateway ${status}`]),
   ]
 }
 
-function isCached({ path, method }: Probe, gateway: Gateway): boolean {
+/** Whether the answer may come out of the gateway's cache. */
+export function mayBeCached({ path, method }: Probe, gateway: Gateway): boolean {
   return gateway.caches && path.includes('/cached') && (method === 'GET' || method === 'HEAD')
 }
 
@@ -69,8 +70,11 @@ function grantsOf(headers: HeaderList): string {
 function allowedGrants(policy: Policy, request: PolicyRequest, decision: Decision): string[] {
   const full = fullOf(policy)
   if (decision.kind === 'preflight-granted') return [grantsOf(full.decide(request).headers)]
+  // Nothing but Authorization is refused under `*`; a browser would take the star for it.
+  const isForHeaders = policy.decide({ ...request, requestHeaders: null }).kind === 'preflight-granted'
   const toOthers = full.decide({ ...request, requestMethod: 'GET', requestHeaders: null })
-  return ['', grantsOf(toOthers.headers)]
+  const isUnderStar = toOthers.headers.some(([name, value]) => name === 'Access-Control-Allow-Headers' && value.split(', ').includes('*'))
+  return isForHeaders && isUnderStar ? [''] : ['', grantsOf(toOthers.headers)]
 }
 
 const fullPolicies = new WeakMap<Policy, Policy>()

@@ -40,14 +40,15 @@ function dataOf(policy: Policy): PolicyData & { readonly listed: readonly string
 }
 
 /** A request that may be for any of the policies. */
-export function drawProbe(draw: Draw, policies: Policies, number: number): Probe {
+export function drawProbe(draw: Draw, policies: Policies): Probe {
   const { path, policy } = pick(draw, policies)
   const preflight = draw(fc.boolean)
   const { listed, methods, allowedHeaders } = dataOf(policy)
   const method = preflight ? 'OPTIONS' : pick(draw, ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])
+  const place = weighted(draw, places)
   return {
     method,
-    path: `${drawPrefix(draw, path)}/${drawPlace(draw, number)}`,
+    path: `${drawPrefix(draw, path)}/${place}`,
     origin: drawOrigins(draw, listed),
     requestMethod: weighted(
       draw,
@@ -60,9 +61,21 @@ export function drawProbe(draw: Draw, policies: Policies, number: number): Probe
     ),
     requestHeaders: preflight ? drawNames(draw, allowedHeaders ?? []) : null,
     size: method === 'POST' ? pick(draw, [0, 10, 3000]) : 0,
-    behaviour: { status: pick(draw, [200, ...statuses]), grants: pick(draw, grants), vary: pick(draw, varies) },
+    behaviour: {
+      status: pick(draw, [200, ...statuses]),
+      grants: pick(draw, grants),
+      // What varies by Origin is stored once for each: seldom, so that a cache has something to give to others.
+      vary: place.startsWith('cached') ? pick(draw, ['', '', '', 'Origin']) : pick(draw, varies),
+    },
   }
 }
+
+/** One of them again and again, so that a cache has something to give. */
+const places: [number, string][] = [
+  [6, 'up'],
+  [2, 'down'],
+  [3, 'cached'],
+]
 
 /** The prefix, what is below it, and what only begins as it does. */
 function drawPrefix(draw: Draw, path: string): string {
@@ -76,15 +89,6 @@ function drawPrefix(draw: Draw, path: string): string {
       [1, '/%41.b'],
     ])
   )
-}
-
-function drawPlace(draw: Draw, number: number): string {
-  // Some places again and again, so that a cache has something to give.
-  return weighted(draw, [
-    [6, 'up'],
-    [2, 'down'],
-    [2, `cached/${number % 5}`],
-  ])
 }
 
 function wantedMethods(listed: readonly string[] = []): [number, string | null][] {

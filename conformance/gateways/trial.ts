@@ -4,7 +4,7 @@ import { pageCalls } from '../../src/policy/random-page-requests.cases.ts'
 import { pick, series, weighted, type Draw } from '../live/draw.ts'
 import type { Gateway } from './gateway.ts'
 import { byGateway, byPolicy, endOf, type End, type Scene } from './in-browser.ts'
-import { complaintsAbout } from './judge.ts'
+import { complaintsAbout, mayBeCached } from './judge.ts'
 import { drawProbe, lookAlikes, type Policies, type Probe } from './probe.ts'
 import type { Stage } from './stage.ts'
 import { grants, queryOf, statuses, varies, type Upstream } from './upstream.ts'
@@ -13,6 +13,8 @@ import { grants, queryOf, statuses, varies, type Upstream } from './upstream.ts'
 export interface Verdict {
   readonly complaints: readonly string[]
   readonly ends: ReadonlyMap<string, number>
+  /** How many answers came out of the gateway's cache. */
+  readonly fromCache: number
 }
 
 /** So many are under way at once. */
@@ -23,8 +25,8 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
   const complaints: string[] = []
   const ends = new Map<string, number>()
   const trial = randomUUID()
-  let number = 0
-  const drawn = series(seed, probes, (draw) => drawProbe(draw, policies, number++))
+  let fromCache = 0
+  const drawn = series(seed, probes, (draw) => drawProbe(draw, policies))
   await inTurn([...drawn, ...lookAlikes(policies)], async (probe, index) => {
     const key = `${trial}-${index}`
     const answer = await stage.client.ask({
@@ -33,7 +35,9 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
       headers: headersOf(probe),
       body: 'x'.repeat(probe.size),
     })
-    const found = complaintsAbout(probe, { answer, reached: upstream.count(key) > 0 }, policies, gateway)
+    const reached = upstream.count(key) > 0
+    if (!reached && mayBeCached(probe, gateway)) fromCache++
+    const found = complaintsAbout(probe, { answer, reached }, policies, gateway)
     if (found.length > 0) complaints.push(`${JSON.stringify(probe)}\n  ${found.join('\n  ')}`)
   })
   await inTurn(
@@ -49,7 +53,7 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
       }
     },
   )
-  return { complaints, ends }
+  return { complaints, ends, fromCache }
 }
 
 export interface TrialOptions {
@@ -72,7 +76,7 @@ function headersOf({ origin, requestMethod, requestHeaders }: Probe): (readonly 
 /** A page that may be, and what its script asks for. */
 function drawScene(draw: Draw, policies: Policies): Scene {
   const { path } = pick(draw, policies)
-  const probe = drawProbe(draw, policies, 0)
+  const probe = drawProbe(draw, policies)
   const { method, headers, credentials } = draw(() => pageCalls)
   return {
     page: pageOf(probe.origin[0] ?? 'null'),

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { locateGateway } from '../../../scripts/find-gateway.mjs'
 import type { Gateway } from '../gateway.ts'
 import { special } from '../policies.ts'
 import { runProgram } from '../run-program.ts'
@@ -40,8 +42,7 @@ http {
   start: ({ folder, port }) => runProgram('nginx', ['-c', path.join(folder, main), '-e', path.join(folder, 'error.log')], port),
   limitsBodies: true,
   caches: true,
-  // From 1.23 on they are joined.
-  originLines: 'first',
+  originLines: joinsLines() ? 'joined' : 'first',
   mistakes: [
     { name: 'add_header without always', change: { [server]: [[/ always;/g, ';']] } },
     { name: 'add_header in a location', change: { [main]: [['location / {', 'location / { add_header X-Own 1;']] } },
@@ -80,4 +81,12 @@ http {
     { name: 'ports of a pattern without an end', change: { [http]: [[/6553\[0-5\]\)\)\?\\z/g, '6553[0-5]))?']] } },
     { name: 'one origin for everybody', change: { [http]: [[/((?:granted|preflight) +)\$cors_origin/g, '$1"https://app.example.com"']] } },
   ],
+}
+
+/** From 1.23 on. Source: https://nginx.org/en/CHANGES-1.24 */
+function joinsLines(): boolean {
+  const program = locateGateway('nginx')
+  const printed = program === null ? '' : spawnSync(program, ['-v'], { encoding: 'utf8' }).stderr
+  const [, major = 0, minor = 0] = /nginx\/(\d+)\.(\d+)/.exec(printed) ?? []
+  return Number(major) > 1 || Number(minor) >= 23
 }
