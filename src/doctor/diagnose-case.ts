@@ -137,7 +137,7 @@ function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | 
   const probe = probeFor(evidence, { of, hop: 0, url })
   if (probe !== null) return probe.status === null || saysNothing(probe) ? null : { ...probe, source: probe.id }
   const seen = evidence.answers.find((each) => each.of === of && each.hop === 0)
-  if (seen === undefined || seen.status === null || seen.status === 0) return null
+  if (seen === undefined || (seen.status === null && seen.headers === null) || seen.status === 0) return null
   const { status, headers, bodyStart } = seen
   const method = of === 'preflight' ? 'OPTIONS' : evidence.request.method
   return { source: evidence.from === 'console' ? 'console' : 'har', url: seen.url, method, standsFor: null, status, headers, bodyStart }

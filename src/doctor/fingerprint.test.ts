@@ -112,7 +112,7 @@ const seen: readonly Seen[] = [
       ['X-Amz-Cf-Id', 'x'],
     ],
     between: ['CloudFront', 'S3'],
-    target: 'cloudfront',
+    target: 'cloudfront-policy',
   },
   { name: 'API Gateway', headers: [['x-amzn-requestid', 'r']], between: ['API Gateway'], target: 'aws-rest-api' },
   { name: 'Azure', headers: [['x-azure-ref', 'x']], between: ['Azure Front Door'], target: null },

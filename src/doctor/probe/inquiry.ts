@@ -29,7 +29,7 @@ export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'u
 export type ProbeReply = Pick<ProbeAnswer, 'status' | 'headers' | 'bodyStart' | 'failed' | 'addressSpace'>
 
 /** The same request: nothing is asked twice. */
-export function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>, b: typeof a): boolean {
+function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>, b: typeof a): boolean {
   return a.id === b.id && a.of === b.of && a.hop === b.hop && a.url === b.url && a.origin === b.origin
 }
 

@@ -20,12 +20,12 @@ export function bareAnswer(found: Case): BareAnswer | null {
     const { code, args, finding } = reason
     if (code !== 'allow-origin-missing' && code !== 'preflight-status') continue
     if (args.wanted === 'null' || typeof args.redirectTo === 'string') continue
-    const status = typeof args.status === 'number' ? args.status : null
+    const told = typeof args.status === 'number' ? args.status : null
     // A line that tells of a redirect by its status tells nothing of the header.
-    if (finding === null && isRedirect(status)) continue
+    if (finding === null && isRedirect(told)) continue
     const of = reason.of ?? 'request'
     const answer = finding === null ? null : answerAt(found, of, finding.hop)
-    return { of, status: status ?? answer?.status ?? null, answer, reason }
+    return { of, status: answer === null ? told : answer.status, answer, reason }
   }
   return null
 }

@@ -49,7 +49,7 @@ function isRefused(found: Case): boolean {
 const opens = 'Nothing: the cache keeps an answer for each origin.'
 
 const cacheKeys: Readonly<Record<string, ServerChange>> = {
-  cloudfront: {
+  'cloudfront-policy': {
     where: 'in the behaviour of the distribution',
     text: '"OriginRequestPolicyId": "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf"\n',
     opens: 'Nothing: the origin sees Origin (Managed-CORS-S3Origin). Let a cache policy include Origin as well.',

@@ -18,7 +18,7 @@ export interface FakeAnswer {
 export type Answers = Readonly<Partial<Record<ProbeId, FakeAnswer>>>
 
 export const url = 'https://api.example/v1/users'
-export const from = 'https://app.example'
+const from = 'https://app.example'
 
 export function allows(origin: string): Header {
   return ['access-control-allow-origin', origin]

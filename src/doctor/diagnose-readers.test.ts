@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { fromConsole } from './readers/from-console.ts'
+import { fromCurl } from './readers/from-curl.ts'
+import { fromFetch } from './readers/from-fetch.ts'
+import { fromHar } from './readers/from-har.ts'
+
+const app = 'https://app.example'
+const api = 'https://api.example/users'
+const access = `Access to fetch at '${api}' from origin '${app}' has been blocked by CORS policy: `
+const firefox = `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${api}. (Reason: `
+
+/** The first name, how sure it is, and what else is named. */
+function named([diagnosis]: readonly Diagnosis[]): string {
+  const { situation, certainty, others } = diagnosis!
+  return [`${situation?.key ?? 'nothing'} ${certainty ?? ''}`.trim(), ...others.map((each) => each.situation.key)].join(' | ')
+}
+
+describe('from a console line alone', () => {
+  test.each([
+    [
+      `${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
+      'acao-missing-everywhere likely | headers-missing-on-server-error | headers-missing-on-auth-error | wrong-url-or-headers-missing-on-client-error',
+    ],
+    [
+      `${access}Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
+      'acao-missing-everywhere likely | preflight-blocked-by-auth | preflight-not-routed',
+    ],
+    [
+      `${access}Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.`,
+      'preflight-redirect likely',
+    ],
+    [
+      `${access}The 'Access-Control-Allow-Origin' header has a value 'https://app.example/' that is not equal to the supplied origin.`,
+      'acao-near-miss certain',
+    ],
+    [
+      `${access}The 'Access-Control-Allow-Origin' header contains multiple values '*, *', but only one is allowed.`,
+      'acao-duplicated certain',
+    ],
+    [
+      `${access}Request header field x-foo is not allowed by Access-Control-Allow-Headers in preflight response.`,
+      'header-not-allowed:x-foo certain',
+    ],
+    [`${access}Method patch is not allowed by Access-Control-Allow-Methods in preflight response.`, 'method-case certain'],
+    [
+      `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 500.`,
+      'headers-missing-on-server-error likely | acao-missing-everywhere',
+    ],
+    [
+      `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403.`,
+      'headers-missing-on-auth-error likely | acao-missing-everywhere',
+    ],
+    [
+      `Origin ${app} is not allowed by Access-Control-Allow-Origin. Status code: 200\nFetch API cannot load ${api} due to access control checks.`,
+      'acao-missing-everywhere likely | acao-other-origin',
+    ],
+    ['Preflight response is not successful. Status code: 405', 'preflight-not-routed likely | acao-missing-everywhere'],
+    [`GET ${api} net::ERR_BLOCKED_BY_CLIENT`, 'likely-blocked-in-browser certain'],
+    [`GET ${api} net::ERR_CONNECTION_REFUSED`, 'network:refused likely'],
+  ])('%s: %s', (line, names) => {
+    expect(named(diagnose(fromConsole(line)))).toBe(names)
+  })
+
+  test('a fix is given, and what would make it surer', () => {
+    const [diagnosis] = diagnose(fromConsole(`${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`))
+    expect(diagnosis).toMatchObject({ verdict: 'undecided', ran: null })
+    expect(diagnosis?.surer[0]).toMatch(/Give the URL/)
+    expect(JSON.parse(diagnosis!.fixes[0]!.edits[0]!.text)).toEqual({ origin: [app] })
+  })
+
+  test('a catch alone tells nothing, and no name is given to it', () => {
+    expect(named(diagnose(fromConsole('TypeError: Failed to fetch')))).toBe('nothing')
+  })
+})
+
+test('a call alone tells nothing of its answer, but what is wrong in itself', () => {
+  expect(named(diagnose(fromFetch(`fetch('${api}', { method: 'PUT' })`)))).toBe('nothing')
+  expect(diagnose(fromCurl(`curl '${api}' -H 'origin: ${app}'`))[0]?.happened).toMatch(/not known how the GET itself is answered/)
+  expect(named(diagnose(fromCurl(`curl 'http://api.example/' -H 'origin: ${app}'`)))).toBe('mixed-content certain')
+})
+
+type Lines = Readonly<Record<string, string>>
+
+function har(...entries: { method?: string; type?: string; request?: Lines; status: number; response?: Lines; error?: string }[]): object {
+  const list = (lines: Lines) => Object.entries(lines).map(([name, value]) => ({ name, value }))
+  return {
+    log: {
+      creator: { name: 'WebInspector' },
+      entries: entries.map(({ method = 'GET', type = 'fetch', request = {}, status, response = {}, error }, index) => ({
+        startedDateTime: new Date(Date.UTC(2026, 0, 1) + index).toISOString(),
+        _resourceType: type,
+        request: { url: api, method, headers: list({ Origin: app, Referer: `${app}/`, ...request }) },
+        response: { status, headers: list(response), content: {}, ...(error !== undefined && { _error: error }) },
+      })),
+    },
+  }
+}
+
+describe('from a HAR', () => {
+  test('an answer that Chromium blocked keeps its status to itself', () => {
+    const blocked = har({ status: 0, response: { Server: 'nginx' }, error: 'net::ERR_FAILED' })
+    expect(named(diagnose(fromHar(blocked)))).toMatch(/^acao-missing-everywhere likely \| headers-missing-on-server-error/)
+    expect(diagnose(fromHar(blocked))[0]?.fixes[0]).toMatchObject({ target: 'nginx' })
+  })
+
+  test('a preflight that is answered with 401', () => {
+    const preflight = { 'Access-Control-Request-Method': 'PUT' }
+    const blocked = har(
+      { method: 'OPTIONS', type: 'preflight', request: preflight, status: 401 },
+      { method: 'PUT', status: 0, error: 'net::ERR_FAILED' },
+    )
+    expect(named(diagnose(fromHar(blocked)))).toMatch(/^preflight-blocked-by-auth certain/)
+  })
+
+  test('a preflight that the export leaves out has passed, where the request was answered', () => {
+    const [diagnosis] = diagnose(fromHar(har({ method: 'PUT', status: 500 })))
+    expect(diagnosis).toMatchObject({ verdict: 'blocked', ran: true, situation: { key: 'headers-missing-on-server-error' } })
+  })
+
+  test('an answer that passes in every browser has no name', () => {
+    expect(named(diagnose(fromHar(har({ status: 200, response: { 'access-control-allow-origin': '*' } }))))).toBe('nothing')
+  })
+})
