@@ -103,9 +103,9 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
 const unanswered = { status: null, responseHeaders: null, failed: null }
 
 /** What the rules need to know of the request; the guards have done their work, but for what a profile does otherwise with a body's type. */
-function pageRequest({ url, method, headers, mode, credentials, redirect, body }: RequestState): PageRequest {
+function pageRequest({ url, method, headers, mode, credentials, redirect, referrerPolicy, body }: RequestState): PageRequest {
   const type = mode === 'no-cors' ? (body?.type ?? null) : null
-  return { url, method, headers, mode, credentials, redirect, body: body && { type, replayable: body.replayable } }
+  return { url, method, headers, mode, credentials, redirect, referrerPolicy, body: body && { type, replayable: body.replayable } }
 }
 
 /** One word for why no answer came. */

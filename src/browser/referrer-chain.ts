@@ -1,5 +1,5 @@
-import type { HeaderList } from '../engine/index.ts'
-import { defaultReferrerPolicy, determineReferrer, isReferrerPolicy, parseReferrerPolicy } from './referrer.ts'
+import { defaultReferrerPolicy, type HeaderList, isReferrerPolicy, parseReferrerPolicy } from '../engine/index.ts'
+import { determineReferrer } from './referrer.ts'
 
 /** The referrer of one fetch: what one hop has cut off is gone for those after it. */
 export interface ReferrerChain {

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import type { HeaderList } from '../engine/index.ts'
-import { determineReferrer, parseReferrerPolicy, type ReferrerPolicy } from './referrer.ts'
+import { expect, test } from 'vitest'
+import type { ReferrerPolicy } from '../engine/index.ts'
+import { determineReferrer } from './referrer.ts'
 
 const page = 'https://user:secret@app.example.com/cart?id=7#top'
 const whole = 'https://app.example.com/cart?id=7'
@@ -39,20 +39,4 @@ test('more than 4,096 characters are cut to the origin', () => {
     determineReferrer(new URL(`https://a.example/${'x'.repeat(length)}`), 'unsafe-url', new URL('https://b.example/'))
   expect(at(4096 - 18)).toHaveLength(4096)
   expect(at(4097 - 18)).toBe('https://a.example/')
-})
-
-describe('the header Referrer-Policy', () => {
-  const named: [name: string, values: readonly string[], expected: ReferrerPolicy | null][] = [
-    ['names a policy', ['no-referrer'], 'no-referrer'],
-    ['names it in other letters', ['Origin'], 'origin'],
-    ['has a last one that is known', ['no-referrer, origin, of-the-future'], 'origin'],
-    ['stands on two lines', ['no-referrer', 'same-origin'], 'same-origin'],
-    ['names none that is known', ['never'], null],
-    ['is empty', [''], null],
-    ['is absent', [], null],
-  ]
-  test.each(named)('%s', (_, values, expected) => {
-    const headers: HeaderList = values.map((value) => ['Referrer-Policy', value])
-    expect(parseReferrerPolicy(headers)).toBe(expected)
-  })
 })

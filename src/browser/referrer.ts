@@ -1,31 +1,4 @@
-import { extractHeaderListValues, type HeaderList, isPotentiallyTrustworthy } from '../engine/index.ts'
-
-/** Source: https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
-const policies = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] as const
-export type ReferrerPolicy = (typeof policies)[number]
-
-/** Source: https://w3c.github.io/webappsec-referrer-policy/#default-referrer-policy */
-export const defaultReferrerPolicy: ReferrerPolicy = 'strict-origin-when-cross-origin'
-
-/** The policy that a header names, the last one known of its list; null where it names none. */
-export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null {
-  const tokens = extractHeaderListValues(headers, 'referrer-policy')
-  if (!Array.isArray(tokens)) return null
-  return tokens.map((token) => token.toLowerCase()).findLast(isReferrerPolicy) ?? null
-}
-
-export function isReferrerPolicy(token: string): token is ReferrerPolicy {
-  return (policies as readonly string[]).includes(token)
-}
+import { isPotentiallyTrustworthy, type ReferrerPolicy } from '../engine/index.ts'
 
 /** Longer ones are cut to their origin. Source: https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer (6) */
 const longest = 4096

@@ -10,6 +10,7 @@ import { isCorsSafelistedMethod } from './method.ts'
 import { isMixedContent } from './mixed-content.ts'
 import { isSameOrigin, originOf } from './origin.ts'
 import { isHttp } from './platform.ts'
+import { parseReferrerPolicy } from './referrer-policy.ts'
 import { corsUnsafeRequestHeaderNames } from './safelist.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { schemeFetch } from './scheme-fetch.ts'
@@ -46,6 +47,7 @@ export function* mainFetch<R extends ResponseHead>(
     exchange.refusal = checkRedirect(exchange, response)
     const stopped = httpRedirectFetch(exchange, response.status, redirect)
     if (stopped) return stopped
+    request.referrerPolicy = parseReferrerPolicy(response.headers) ?? request.referrerPolicy
   }
 }
 

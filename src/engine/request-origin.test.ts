@@ -44,6 +44,34 @@ const cases: readonly { name: string; given: Scene; expected: readonly string[] 
     given: { page: { url: 'http://app.example/' }, request: { mode: 'no-cors', method: 'POST', url: 'http://localhost/' }, answers: [end] },
     expected: ['http://app.example'],
   },
+  {
+    name: 'with policy no-referrer a no-cors POST says null, at home too',
+    given: { request: { mode: 'no-cors', method: 'POST', referrerPolicy: 'no-referrer', url: '/' }, answers: [end] },
+    expected: ['null'],
+  },
+  {
+    name: 'a cors POST says it all the same',
+    given: { request: { method: 'POST', referrerPolicy: 'no-referrer' }, answers: [end] },
+    expected: [app],
+  },
+  {
+    name: 'with policy same-origin a no-cors POST to another says null',
+    given: { request: { mode: 'no-cors', method: 'POST', referrerPolicy: 'same-origin' }, answers: [end] },
+    expected: ['null'],
+  },
+  {
+    name: 'with policy unsafe-url even one down to http://localhost says where it comes from',
+    given: { request: { mode: 'no-cors', method: 'POST', referrerPolicy: 'unsafe-url', url: 'http://localhost/' }, answers: [end] },
+    expected: [app],
+  },
+  {
+    name: 'a redirect may name another policy',
+    given: {
+      request: { mode: 'no-cors', method: 'POST' },
+      answers: [answer(307, { Location: '/2', 'Referrer-Policy': 'no-referrer' }), end],
+    },
+    expected: [app, 'null'],
+  },
   { name: 'home, then away: still the page', given: { request: { url: '/' }, answers: [to(`${other}/`), end] }, expected: ['-', app] },
   { name: 'away, and on within that origin: still the page', given: { answers: [to('/2'), end] }, expected: [app, app] },
   { name: 'away, and on to a third origin: null', given: { answers: [to(`${other}/`), end] }, expected: [app, 'null'] },

@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import { opaqueOrigin, type Origin } from './origin.ts'
+import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
 
 /** The origin as servers get to see it: `null` once a redirect has tainted it. Source: https://fetch.spec.whatwg.org/#serializing-a-request-origin */
 export function serializeRequestOrigin({ origin, request }: Exchange): Origin {
@@ -8,13 +8,28 @@ export function serializeRequestOrigin({ origin, request }: Exchange): Origin {
 
 /**
  * The `Origin` header of a request, or null for none.
- * Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header, with fetch()'s default referrer policy
+ * Source: https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function requestOriginHeader(exchange: Exchange): Origin | null {
-  const { origin, request, profile } = exchange
+  const { request, profile } = exchange
   if (request.tainting === 'cors') return serializeRequestOrigin(exchange)
   if (request.lastOrigin !== null && profile.keepsOrigin) return request.lastOrigin
   if (request.method === 'GET' || request.method === 'HEAD') return null
-  const downgraded = request.mode !== 'cors' && origin.startsWith('https:') && request.url.protocol !== 'https:'
-  return downgraded ? opaqueOrigin : serializeRequestOrigin(exchange)
+  return request.mode !== 'cors' && isWithheld(exchange) ? opaqueOrigin : serializeRequestOrigin(exchange)
+}
+
+/** Whether the referrer policy keeps the origin from the server, as it would the referrer. */
+function isWithheld({ origin, request }: Exchange): boolean {
+  switch (request.referrerPolicy) {
+    case 'no-referrer':
+      return true
+    case 'same-origin':
+      return !isSameOrigin(origin, originOf(request.url))
+    case 'no-referrer-when-downgrade':
+    case 'strict-origin':
+    case 'strict-origin-when-cross-origin':
+      return origin.startsWith('https:') && request.url.protocol !== 'https:'
+    default:
+      return false
+  }
 }

@@ -5,6 +5,7 @@ import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './me
 import { isSameOrigin, originOf, type Origin } from './origin.ts'
 import { includesUserinfo, parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
+import { defaultReferrerPolicy, isReferrerPolicy, type ReferrerPolicy } from './referrer-policy.ts'
 import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
@@ -31,6 +32,8 @@ export interface RequestState {
   readonly credentials: CredentialsMode
   readonly redirect: RedirectMode
   readonly useCorsPreflight: boolean
+  /** A redirect may name another. */
+  referrerPolicy: ReferrerPolicy
   tainting: 'basic' | 'cors' | 'opaque'
   /** Whether some redirect of the chain left the page's origin and a foreign one: it serializes as `null` from there on. */
   tainted: boolean
@@ -112,6 +115,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     credentials,
     redirect,
     useCorsPreflight,
+    referrerPolicy: init.referrerPolicy && isReferrerPolicy(init.referrerPolicy) ? init.referrerPolicy : defaultReferrerPolicy,
     tainting: 'basic',
     tainted: false,
     hop: 0,

@@ -42,6 +42,8 @@ export interface PageRequest {
   readonly mode?: string
   readonly credentials?: string
   readonly redirect?: string
+  /** Outside CORS it decides on `Origin`. What is no policy, as the empty string, is the default: strict-origin-when-cross-origin. */
+  readonly referrerPolicy?: string
   /** An `XMLHttpRequest` with listeners on its upload: the use-CORS-preflight flag. */
   readonly uploadListener?: boolean
   readonly body?: RequestBody | null
