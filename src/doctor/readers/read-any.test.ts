@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readAny } from './read-any.ts'
+import { ReaderError } from './reader-error.ts'
+
+const api = 'https://api.example/users'
+const line = `Access to fetch at '${api}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`
+const har = JSON.stringify(
+  { log: { creator: { name: 'Firefox' }, entries: [{ request: { url: api, method: 'GET', headers: [] }, response: { status: 200 } }] } },
+  null,
+  2,
+)
+
+const kinds = [
+  { name: 'a console line', given: line, kind: 'console', url: api },
+  {
+    name: 'a console line with the code of its call in it',
+    given: `${line}\n(anonymous) @ index.js:12\nfetch("/users") @ index.js`,
+    kind: 'console',
+    url: api,
+  },
+  { name: 'a script error', given: 'TypeError: Failed to fetch', kind: 'console', url: null },
+  { name: 'a cURL command', given: `curl '${api}' -H 'Origin: https://app.example'`, kind: 'curl', url: api },
+  { name: 'a cURL command behind words', given: `I ran this:\ncurl '${api}'`, kind: 'curl', url: api },
+  { name: 'PowerShell', given: `$session = New-Object X\nInvoke-WebRequest -Uri "${api}"`, kind: 'curl', url: api },
+  { name: 'a fetch call', given: `await fetch('${api}', { mode: 'cors' })`, kind: 'fetch', url: api },
+  { name: 'a fetch call that mentions curl', given: `// curl would do\nfetch('${api}')`, kind: 'fetch', url: api },
+  { name: 'a HAR', given: har, kind: 'har', url: api },
+  { name: 'a HAR behind a byte order mark', given: `\ufeff${har}`, kind: 'har', url: api },
+  { name: 'a URL', given: `  <${api}>\n`, kind: 'url', url: api },
+]
+
+describe('what a text is', () => {
+  test.each(kinds)('$name', ({ given, kind, url }) => {
+    const reading = readAny(given)
+    expect({ kind: reading.kind, url: reading.exchanges[0]?.request.url, count: reading.exchanges.length }).toEqual({ kind, url, count: 1 })
+  })
+})
+
+const wrong = [
+  { name: 'nothing', given: '', code: 'empty', says: 'There is nothing here' },
+  { name: 'a picture', given: '\ufffdPNG\r\n\x1a\n\0', code: 'binary', says: 'a screenshot cannot be read' },
+  { name: 'a page', given: '<!doctype html><p>Hello', code: 'unrecognised', says: 'a page of HTML' },
+  { name: 'raw HTTP', given: 'GET /users HTTP/1.1\nHost: api.example', code: 'unrecognised', says: 'raw lines of HTTP' },
+  { name: 'a URL without its scheme', given: 'api.example/users', code: 'unrecognised', says: 'write https:// before it' },
+  { name: 'a URL of another scheme', given: 'ftp://api.example/users', code: 'unrecognised', says: 'another scheme' },
+  { name: 'other JSON', given: '{"name": "visto"}', code: 'unrecognised', says: 'no log.entries' },
+  { name: 'half a HAR', given: har.slice(0, 80), code: 'invalid', says: 'Export it again' },
+  { name: 'a command without a URL', given: 'curl -X POST', code: 'invalid', says: 'names no URL' },
+  { name: 'prose', given: 'It does not work, please help.', code: 'unrecognised', says: 'no line of a console' },
+  { name: 'very much prose', given: 'word '.repeat(600_000), code: 'too-large', says: 'Give only the lines' },
+]
+
+describe('what is none of them is refused: what was seen, and what to give', () => {
+  test.each(wrong)('$name', ({ given, code, says }) => {
+    expect(() => readAny(given)).toThrow(expect.objectContaining({ name: 'ReaderError', code, message: expect.stringContaining(says) }))
+  })
+})
+
+/** Texts that make careless patterns look again and again at what they have seen. */
+const hostile = [
+  'Access to fetch at ',
+  "' from origin '",
+  "' has been blocked by CORS policy: ",
+  'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ',
+  '(Reason: ',
+  'Origin ',
+  'is not allowed by Access-Control-Allow-Origin. ',
+  'https://',
+  'https://a…: CORS (',
+  "'",
+  '‘',
+  '"status":0 "readyState":0,',
+  'net::ERR_',
+  'GET https://a net::ERR_FAILED ',
+  '//a@',
+  '?token',
+  'token="',
+  'Authorization: ',
+  'eyJaaaaaaaa.',
+  '&#39;',
+  '\x1b[',
+  '[https://a](',
+  'fetch(',
+  '$.ajax(',
+  'curl ',
+  'curl -H "',
+  '^"',
+  '\\',
+  '$(',
+  '@{',
+  '{"log":{"entries":[',
+  '\n',
+  '> ',
+]
+
+test.each(hostile)('half a million characters of %j are done with at once', (piece) => {
+  const text = piece.repeat(Math.floor(490_000 / piece.length))
+  const started = performance.now()
+  try {
+    readAny(text)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ReaderError)
+  }
+  console.info(JSON.stringify(piece), Math.round(performance.now() - started))
+})
+
+test('any texts, one after the other, are read or refused', () => {
+  const part = fc.oneof(fc.constantFrom(...kinds.map(({ given }) => given), ...hostile), fc.string({ unit: 'binary' }))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(part, fc.nat(60), fc.nat(400)), { maxLength: 10 }), (parts) => {
+      try {
+        expect(readAny(parts.map(([text, from, to]) => text.slice(from, to)).join('')).exchanges.length).toBeGreaterThan(0)
+      } catch (error) {
+        expect(error).toBeInstanceOf(ReaderError)
+      }
+    }),
+    { numRuns: 1500, seed: 9 },
+  )
+})

@@ -1,0 +1,113 @@
+import { parseUrl } from '../../engine/index.ts'
+import type { Exchange } from '../exchange.ts'
+import { checkedText } from './checked-text.ts'
+import { consoleBounds, fromConsole } from './from-console.ts'
+import { curlBounds, fromCurl } from './from-curl.ts'
+import { fetchBounds, fromFetch } from './from-fetch.ts'
+import { harBounds, readHar } from './from-har.ts'
+import { ReaderError, whatToGive } from './reader-error.ts'
+import { requestExchange } from './request-exchange.ts'
+
+/** What a text was found to be, and what it tells. */
+export interface Reading {
+  readonly kind: 'console' | 'curl' | 'fetch' | 'har' | 'url'
+  readonly exchanges: readonly Exchange[]
+  /** How many requests are in it beyond those given. */
+  readonly left: number
+}
+
+/**
+ * Finds out what a text is (a console, a cURL command, a fetch call, a HAR, or a URL) and reads it.
+ *
+ * @throws ReaderError where it is none of them.
+ * @example
+ * readAny("curl 'https://api.example/'").kind // 'curl'
+ */
+export function readAny(text: string): Reading {
+  const checked = checkedText(text, 'a text', harBounds.characters)
+  const start = checked.slice(0, 4096).trim()
+  if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', ...readHar(checked) }
+  const url = onlyUrl(start)
+  if (url !== null) return { kind: 'url', exchanges: [ofUrl(url)], left: 0 }
+  const [likeliest, ...others] = readersFor(checked)
+  if (likeliest === undefined) throw tooLarge()
+  const errors: ReaderError[] = []
+  for (const { kind, read } of [likeliest, ...others]) {
+    const exchanges = attempt(() => read(checked), errors)
+    if (exchanges !== null) return { kind, exchanges, left: 0 }
+  }
+  // JSON of another kind is told so by who knows what a HAR must have.
+  if (/^[{[]/.test(start)) return { kind: 'har', ...readHar(checked) }
+  throw errors.find(({ code }) => code === 'invalid') ?? unreadable(start)
+}
+
+interface Reader {
+  readonly kind: Reading['kind']
+  readonly read: (text: string) => Exchange[]
+  readonly characters: number
+  /** Words that only this kind begins with. */
+  readonly sign: RegExp
+}
+
+const readers: readonly Reader[] = [
+  {
+    kind: 'curl',
+    read: fromCurl,
+    characters: curlBounds.characters,
+    sign: /^\s{0,20}(?:[$%>#]\s)?curl(?:\.exe)?\s|^\s{0,20}(?:\$\w{1,60}\s?=|Invoke-(?:WebRequest|RestMethod))/i,
+  },
+  {
+    kind: 'fetch',
+    read: fromFetch,
+    characters: fetchBounds.characters,
+    sign: /^\s{0,20}(?:>\s)?(?:await\s|const\s|let\s|var\s|async\s|function\s|import\s|\/\/|(?:window\.)?fetch\(|axios|\$\.|new\s)/,
+  },
+  { kind: 'console', read: fromConsole, characters: consoleBounds.characters, sign: /(?:)/ },
+]
+
+/** The reader whose words the text begins with, then the others that read as much. */
+function readersFor(text: string): Reader[] {
+  const able = readers.filter(({ characters }) => text.length <= characters)
+  const likeliest = able.find(({ sign }) => sign.test(text.slice(0, 4096)))
+  const inTurn = ['console', 'curl', 'fetch'].flatMap((kind) => able.filter((reader) => reader.kind === kind))
+  return likeliest === undefined ? inTurn : [likeliest, ...inTurn.filter((reader) => reader !== likeliest)]
+}
+
+function attempt(read: () => Exchange[], errors: ReaderError[]): Exchange[] | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error
+    errors.push(error)
+    return null
+  }
+}
+
+/** One word that parses as a URL of http, with or without quotes around it. */
+function onlyUrl(text: string): string | null {
+  const word = text.replace(/^[<"'`]|[>"'`]$/g, '')
+  return /^(?:https?|wss?):\/\/\S+$/i.test(word) ? (parseUrl(word)?.href ?? null) : null
+}
+
+function ofUrl(url: string): Exchange {
+  const exchange = requestExchange('probe', { url, method: null, headers: null, body: null, sent: false })
+  return { ...exchange, missing: ['page-origin', 'console-line'] }
+}
+
+function tooLarge(): ReaderError {
+  return new ReaderError('too-large', 'This is much text, and no HAR. Give only the lines about the request that fails.')
+}
+
+/** What was seen, as far as it shows. */
+function unreadable(start: string): ReaderError {
+  const seen = /^<(?:!doctype|html|\?xml)/i.test(start)
+    ? 'This is a page of HTML'
+    : /^[A-Z]{3,7} \S+ HTTP\/|^HTTP\/[\d.]+ \d{3}/.test(start)
+      ? 'These are raw lines of HTTP'
+      : /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(start)
+        ? 'This is a URL of another scheme than http'
+        : /^[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?$/i.test(start)
+          ? 'This looks like a URL without its scheme: write https:// before it'
+          : 'This is text in which no line of a console, no command and no call is found'
+  return new ReaderError('unrecognised', `${seen}. ${whatToGive}`)
+}
