@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createConnection, createServer, type AddressInfo } from 'node:net'
+import { createConnection, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { locateGateway, type GatewayName } from '../../scripts/find-gateway.mjs'
 import type { Running } from './gateway.ts'
@@ -47,11 +48,19 @@ function listens(port: number): Promise<boolean> {
   })
 }
 
-/** A port of loopback where nobody listens at the moment. */
+/**
+ * A port of loopback where nobody listens, nor soon will: below those that systems give to whoever asks for any, as the other tests do.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await once(server.close(), 'close')
-  return port
+  for (;;) {
+    const port = randomInt(10_000, 32_000)
+    const server = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    await once(server.close(), 'close')
+    return port
+  }
 }
