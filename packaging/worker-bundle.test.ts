@@ -38,6 +38,7 @@ const wrong: readonly unknown[] = [
   { origin: /a/, methods: 'put, TRACE, a b', allowedHeaders: ['Cookie', 'ETag', 'a b'], exposedHeaders: ['Host', 'Set-Cookie'] },
   { origin: 'https://a.com, https://b.com', maxAge: '10m', optionsSuccessStatus: 201, preflightContinue: true, orgin: 1 },
   { origin: '*', methods: '*', credentials: 'true', refuseForgery: true },
+  { origin: 'https://*.example.com', publicSuffix: () => null },
   { origin: 'https://*.github.io', publicSuffix: (host: string) => (host.endsWith('github.io') ? 'github.io' : null) },
 ]
 
@@ -55,6 +56,24 @@ describe('in a Worker', () => {
   test.each(wrong)('what is wrong on Node is wrong, each part of it: %j', (options) => {
     expect(pathsOf(worker, options)).toEqual(pathsOf(onNode, options))
     expect(pathsOf(worker, options).length).toBeGreaterThan(0)
+  })
+
+  test('whatever stands in a list is refused in the same places, and nothing else', () => {
+    const origin = [
+      '', '*', 'null', 'NULL', 'undefined', 'https://a.com, https://b.com', '["https://a.com"]', 'HTTP://a.example:80/', 'https:a.com',
+      'https://*.1.2.3.4', 'https://a..b', 'https://.a.com', 'https://*', 'https://*.*.a.com', 'https://a.*.com', 'http://localhost:80:*',
+      'https://*.com', 'https://xn--a', 'https://a.com:65536', 'https://a.com:0', 'https://a.com:08', 'http://[0::1]', 'wss://a.com',
+      'blob:https://a.com/1', 'chrome-extension://a/', 'chrome-extension://*', 'Capacitor://localhost', undefined, null, 1, /a/, [],
+      `https://${'a'.repeat(64)}.com`, `https://${'a.'.repeat(200)}com`, 'https://a.com?', 'https://a@b.com', 'https://a!.com', '//a.com',
+      site, 'https://*.example.com', 'http://localhost:*', 'http://[::1]:3000', 'chrome-extension://a', 'capacitor://localhost',
+    ] // prettier-ignore
+    const publicSuffix = (host: string) => /[^.]*$/.exec(host)![0]
+    for (const given of [{ origin }, { origin: site, dangerouslyAllowOrigins: origin }, { origin, credentials: true }]) {
+      const places = new Set(pathsOf(worker, { ...given, publicSuffix }))
+      expect(places).toEqual(new Set(pathsOf(onNode, { ...given, publicSuffix })))
+      expect(places.size).toBeGreaterThan(30)
+      expect(places.size).toBeLessThan(origin.length)
+    }
   })
 
   test('the message has the place, the value and the code', () => {

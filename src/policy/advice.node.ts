@@ -10,7 +10,7 @@ import type { Fault } from './report.ts'
 import { longestRead, quoted, quotedList, separate, shown, unset } from './shown.ts'
 
 export { describe } from './describe-problems.ts'
-export { refusalToTell } from './refusal.ts'
+export { inHeader, refusalToTell } from './refusal.ts'
 export { originFunctionFailed } from './origin-function-failed.ts'
 
 /** What is said of a fault, the value being the subject, and what to write instead; and what else is wrong with what was meant. */

@@ -38,3 +38,8 @@ export function refusalToTell(_rules: Rules, decider: Decider, request: PolicyRe
   const value = what === 'method' ? requestMethod! : what === 'header' ? refusedName(requestHeaders!, decider.names)! : (origin ?? 'null')
   return { what, value: value.slice(0, longestShown).replace(/[^ -~]/g, '?'), reason: `the ${what} is not allowed`, use: null }
 }
+
+/** What debugging puts into the answer. */
+export function inHeader({ reason }: Refusal): string {
+  return reason
+}

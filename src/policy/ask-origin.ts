@@ -17,13 +17,12 @@ export async function askOrigin(ask: OriginFunction, origin: string, report: (er
     // In a list, since a promise that is called back with is no answer.
     const [value] = await new Promise<[unknown]>((resolve, reject) => {
       cancel = after(patience, () => reject(originFunctionFailed(origin, 'nothing in time')))
-      const returned: unknown = ask(origin, (error, allow) => (isNothing(error) ? resolve([allow]) : reject(error)))
+      const returned: unknown = ask(origin, (error, allow) => ((error ?? null) === null ? resolve([allow]) : reject(error)))
       // Where a callback is wanted, what is returned beside it (nothing, a timer, a query) says nothing.
       const takeUnlessToCome = (given: unknown): void => {
         if (ask.length < 2 || typeof given === 'boolean' || typeof given === 'string') resolve([given])
       }
-      if (isThenable(returned)) returned.then(takeUnlessToCome, reject)
-      else takeUnlessToCome(returned)
+      Promise.resolve(returned).then(takeUnlessToCome, reject)
     })
     if (typeof value === 'boolean') return value
     throw originFunctionFailed(origin, typeof value)
@@ -33,14 +32,6 @@ export async function askOrigin(ask: OriginFunction, origin: string, report: (er
   } finally {
     cancel()
   }
-}
-
-function isNothing(value: unknown): value is null | undefined {
-  return value === null || value === undefined
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return !isNothing(value) && typeof (value as PromiseLike<unknown>).then === 'function'
 }
 
 /** A hook that throws is no reason to fail a request, nor is one whose promise is rejected to end the process. */

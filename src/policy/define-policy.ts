@@ -1,9 +1,9 @@
-import { refusalToTell } from '#advice'
+import { inHeader, refusalToTell } from '#advice'
 import { decision, line } from './answers.ts'
 import { askOrigin, reportSafely } from './ask-origin.ts'
 import { createDecider, type Decider } from './decide.ts'
 import { isProduction } from './environment.ts'
-import type { PolicyOptions, Refusal } from './options.ts'
+import type { PolicyOptions } from './options.ts'
 import { policyData } from './policy-data.ts'
 import { readOptions } from './read-options.ts'
 import type { Rules } from './rules.ts'
@@ -61,9 +61,6 @@ export function definePolicy(options: PolicyOptions): Policy {
   return policy
 }
 
-/** Many names are refused at once, and a header has room for some. */
-const longestLine = 500
-
 /** Decides as ever, and tells a refused developer why: by the hook or, outside production, in a header of the answer. */
 function answerAndTell(rules: Rules, decider: Decider): Decider['answer'] {
   const { debug } = rules
@@ -73,12 +70,8 @@ function answerAndTell(rules: Rules, decider: Decider): Decider['answer'] {
     const refusal = refusalToTell(rules, decider, request, originIsAllowed)
     if (!refusal) return given
     if (typeof debug !== 'function')
-      return decision(given.kind, given.status, [...given.headers, ...line('Visto-Refused', lineOf(refusal))])
+      return decision(given.kind, given.status, [...given.headers, ...line('Visto-Refused', inHeader(refusal))])
     void reportSafely(debug, refusal)
     return given
   }
-}
-
-function lineOf({ reason, use }: Refusal): string {
-  return (use === null ? reason : `${reason}; to allow it, add ${use}`).slice(0, longestLine)
 }

@@ -1,6 +1,9 @@
 import { describe } from '#advice'
 
-/** What can be wrong with a policy's options. Codes are public: they are added, never renamed. */
+/**
+ * What can be wrong with a policy's options. Codes are public: they are added, never renamed. Outside Node there are fewer of them:
+ * `not-an-origin` stands for every entry that cannot be right, `type` for every value of a simple option.
+ */
 export type ProblemCode =
   // Any option
   | 'missing'

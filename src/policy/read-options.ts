@@ -41,7 +41,7 @@ type Choice<N extends keyof typeof choices> =
  * Options as rules: nothing is coerced, and nothing is taken for what it does not say.
  * @throws {PolicyError} with everything that is wrong
  */
-export function readOptions(options: unknown): Rules {
+export function readOptions(options: unknown = {}): Rules {
   const faults: Fault[] = []
   const report: Report = (code, path, value) => faults.push({ code, path, value })
   // Each is read once, whatever a getter would say the next time, and what all objects inherit is no option.
@@ -85,7 +85,7 @@ export function readOptions(options: unknown): Rules {
   if (rules.refuseForgery && origins.everyone) report('forgery-from-everyone', 'refuseForgery', true)
   for (const name of Object.keys(given)) report('unknown-option', name, given[name])
   // Of what is no object, nothing else is worth saying.
-  const isObject = options === undefined || (typeof options === 'object' && options !== null && !Array.isArray(options))
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options)
   if (!isObject) faults.splice(0, faults.length, { code: 'type', path: 'options', value: options })
   if (faults.length > 0) throw new PolicyError(faults.flatMap((fault) => advise(fault, scene)))
   return rules

@@ -99,3 +99,11 @@ export function refusedList(list: string, { longestList }: AllowedNames): Refusa
 export function namesIn(list: string): readonly string[] {
   return [...new Set(list.split(',').map((name) => name.trim().toLowerCase()))].filter((name) => name !== '')
 }
+
+/** Many names are refused at once, and a header has room for some. */
+const longestInHeader = 500
+
+/** What debugging puts into the answer. */
+export function inHeader({ reason, use }: Refusal): string {
+  return (use === null ? reason : `${reason}; to allow it, add ${use}`).slice(0, longestInHeader)
+}

@@ -38,9 +38,7 @@ export function cors<Asked extends Request = Request>(source: PolicySource<Asked
         if (status !== null) return withHeaders(new Response(null, { status }), headers)
         const returned: unknown = await handler(request, ...rest)
         if (isResponse(returned)) return withHeaders(returned, held(request))
-        throw new TypeError(
-          `The handler returned ${returned === null ? 'null' : typeof returned}; it must return a Response, or a promise of one`,
-        )
+        throw new TypeError(`The handler must return a Response, or a promise of one, not ${typeof returned}`)
       } catch (error) {
         return errorResponse(error, request, options)
       }
