@@ -116,9 +116,9 @@ function missingIn(lines: Lines, said: readonly Said[], wasCut: boolean, hasUrl:
   if (said.every(({ candidates }) => candidates.length === 0) && lines.every(({ part }) => part === 'script')) {
     return hasUrl ? ['console-line'] : ['console-line', 'url']
   }
-  const isHalf = lines.some(({ browser }) => browser === 'webkit') && !(has(lines, 'reason') && has(lines, 'end')) && !has(lines, 'whole')
-  const url: Missing[] = hasUrl ? [] : [wasCut ? 'full-url' : 'url']
   const explains = said.some(({ candidates }) => candidates.length > 0)
+  const isHalf = lines.some(({ browser }) => browser === 'webkit') && !(explains && lines.some(({ about }) => about.url !== undefined))
+  const url: Missing[] = hasUrl ? [] : [wasCut ? 'full-url' : 'url']
   return [
     ...(isHalf ? (['second-line'] as const) : []),
     ...(explains || isHalf ? [] : (['console-line'] as const)),
@@ -126,8 +126,4 @@ function missingIn(lines: Lines, said: readonly Said[], wasCut: boolean, hasUrl:
     ...(hasOrigin ? [] : (['page-origin'] as const)),
     'request',
   ]
-}
-
-function has(lines: Lines, part: RecognisedLine['part']): boolean {
-  return lines.some((line) => line.part === part)
 }

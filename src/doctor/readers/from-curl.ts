@@ -23,9 +23,11 @@ export function fromCurl(text: string): Exchange[] {
   if (commands.length === 0) {
     throw new ReaderError('unrecognised', `There is no curl command here, and no Invoke-WebRequest. ${whatToGive}`)
   }
-  const exchanges = commands.flatMap(exchangesOf)
-  if (exchanges.length === 0) throw new ReaderError('invalid', 'The curl command names no URL. Copy all of it: it may have more lines.')
-  return exchanges.slice(0, curlBounds.exchanges)
+  const requests = commands.flatMap(({ urls, ...command }) =>
+    urls.slice(0, curlBounds.exchanges).map((url) => ({ ...command, url, sent: true })),
+  )
+  if (requests.length === 0) throw new ReaderError('invalid', 'The curl command names no URL. Copy all of it: it may have more lines.')
+  return requests.slice(0, curlBounds.exchanges).map((request) => requestExchange('curl', request))
 }
 
 function commandsIn(text: string): CurlCommand[] {
@@ -41,8 +43,4 @@ function isForCmd(text: string): boolean {
 
 function withoutPrompts(text: string): string {
   return text.replace(/^[ \t]{0,20}(?:[$%>#][ \t]+)(?=[\w\\/.-]*curl\b)/gm, '')
-}
-
-function exchangesOf({ urls, method, headers, body, unknown }: CurlCommand): Exchange[] {
-  return urls.map((url) => requestExchange('curl', { url, method, headers, body, unknown, sent: true }))
 }

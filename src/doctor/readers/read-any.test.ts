@@ -94,15 +94,14 @@ const hostile = [
   '> ',
 ]
 
-test.each(hostile)('half a million characters of %j are done with at once', (piece) => {
+// Where the work grew with the square of the length, this would outlast the time that any test has.
+test.each(hostile)('half a million characters of %j are read or refused', (piece) => {
   const text = piece.repeat(Math.floor(490_000 / piece.length))
-  const started = performance.now()
   try {
     readAny(text)
   } catch (error) {
     expect(error).toBeInstanceOf(ReaderError)
   }
-  console.info(JSON.stringify(piece), Math.round(performance.now() - started))
 })
 
 test('any texts, one after the other, are read or refused', () => {

@@ -141,14 +141,7 @@ const compiled: readonly Compiled[] = [
   ...firstLines.map((read): Compiled => ({ pattern: patternOf(read.template), part: 'reason', read })),
   ...Object.entries(callers).flatMap(([caller, kind]) => [
     last(fill(cannotLoad, { caller }), kind),
-    {
-      ...last(
-        `${caller} cannot load {url}. Origin {wanted} is not allowed by Access-Control-Allow-Origin. Status code: {status}`,
-        kind,
-        notAllowed,
-      ),
-      part: 'whole' as const,
-    },
+    last(`${caller} cannot load {url}. ${reasons.origin}`, kind, notAllowed),
   ]),
   ...['image', 'script', 'stylesheet', 'font'].map((kind) => last(`Cannot load ${kind} {url} due to access control checks.`, kind)),
   ...['script', 'media', 'text track'].map((kind) =>
