@@ -26,6 +26,8 @@ export interface Case {
   readonly servers: Fingerprint
   /** The named server, else the detected one; null where neither is known. */
   readonly server: string | null
+  /** The named server alone, else all that are detected, the application before what stands between. */
+  readonly targets: readonly string[]
 }
 
 /** A finding as far as it is known: all of one of the engine, a part of one from a console's line. */
@@ -70,7 +72,8 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     preflight: firstAnswer(evidence, 'preflight'),
     actual: firstAnswer(evidence, 'request'),
     servers,
-    server: server ?? servers.target,
+    server: server ?? servers.targets[0] ?? null,
+    targets: server === null ? servers.targets : [server],
   }
 }
 

@@ -43,7 +43,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     surer: first?.match.surer ?? [],
     browsers: found.views.map(browserOutcome),
     not: first?.situation.not ?? null,
-    ran: ranOf(found),
+    ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
     assumed: (evidence.probed?.probes ?? []).some(({ id, standsFor }) => standsFor !== null && (id === 'P1' || id === 'P8')),
     findings,
     servers: found.servers,

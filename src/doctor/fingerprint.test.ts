@@ -145,7 +145,7 @@ test.each(seen)('$name', ({ headers, body, application = [], between = [], targe
   const found = fingerprint([headers], body === undefined ? [] : [body])
   expect(found.application.map(({ name }) => name)).toEqual(application)
   expect(found.between.map(({ name }) => name)).toEqual(between)
-  expect(found.target).toBe(target)
+  expect(found.targets[0] ?? null).toBe(target)
 })
 
 test('what a header says is shown cut', () => {

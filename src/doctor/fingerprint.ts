@@ -7,8 +7,8 @@ export interface Fingerprint {
   readonly application: readonly Sighting[]
   /** What stands between: proxies, gateways, CDNs, tunnels. */
   readonly between: readonly Sighting[]
-  /** Where a policy is best put, as `visto compile` names it: of one application its framework, else the server. */
-  readonly target: string | null
+  /** As `visto compile` names them, the best place for a policy first: the application, then what stands between. */
+  readonly targets: readonly string[]
 }
 
 export interface Sighting {
@@ -44,9 +44,9 @@ export function fingerprint(answers: readonly HeaderList[], bodies: readonly str
   const application = found.filter(({ sign }) => sign.layer === 'application')
   const between = found.filter(({ sign }) => sign.layer === 'between')
   const shown = ({ name, certainty, header, value }: Sighting): Sighting => ({ name, certainty, header, value })
-  return { application: application.map(shown), between: between.map(shown), target: targetOf([...application, ...between]) }
+  return { application: application.map(shown), between: between.map(shown), targets: targetsOf([...application, ...between]) }
 }
 
-function targetOf(found: readonly { readonly sign: ServerSign }[]): string | null {
-  return found.find(({ sign }) => sign.target !== null)?.sign.target ?? null
+function targetsOf(found: readonly { readonly sign: ServerSign }[]): string[] {
+  return [...new Set(found.flatMap(({ sign }) => sign.target ?? []))]
 }

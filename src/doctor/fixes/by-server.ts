@@ -10,17 +10,15 @@ export interface ServerChange {
   readonly opens: string
 }
 
-/** The change for the named or detected server, or for each of the usual ones where that is not known. */
-export function serverFixes({ server }: Pick<Case, 'server'>, changes: Readonly<Record<string, ServerChange>>): Fix[] {
-  const known = server === null ? undefined : changes[server]
-  const chosen = known === undefined ? (server === null ? Object.entries(changes) : []) : [[server!, known] as const]
-  return chosen.map(([target, { where, text, replace, opens }]) => ({
-    at: 'server',
-    target,
-    where,
-    edits: [{ ...(replace !== undefined && { replace }), text }],
-    opens,
-  }))
+/** The change for the named server, or for the first of the detected ones that there is one for; else what is to be done wherever it is. */
+export function serverFixes({ targets }: Pick<Case, 'targets'>, changes: Readonly<Record<string, ServerChange>>, otherwise?: Fix): Fix[] {
+  for (const target of targets) {
+    const change = changes[target]
+    if (change === undefined) continue
+    const { where, text, replace, opens } = change
+    return [{ at: 'server', target, where, edits: [{ ...(replace !== undefined && { replace }), text }], opens }]
+  }
+  return otherwise === undefined ? [] : [otherwise]
 }
 
 /** A change for whatever server it is, in a sentence to follow. */

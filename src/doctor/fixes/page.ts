@@ -14,12 +14,8 @@ export function dropCredentials(): Fix {
   )
 }
 
-export function callInstead(from: string, to: string): Fix {
-  return pageFix(
-    'where the URL is written',
-    [{ replace: from, text: to }],
-    'Nothing: the page calls the address that the server redirects to.',
-  )
+export function callInstead(from: string, to: string, why = 'the page calls the address that the server redirects to'): Fix {
+  return pageFix('where the URL is written', [{ replace: from, text: to }], `Nothing: ${why}.`)
 }
 
 export function writeMethod(method: string): Fix {

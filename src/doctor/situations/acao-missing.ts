@@ -3,7 +3,7 @@ import { type Case, isProbed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine } from './evidence-line.ts'
-import { namesOrigin } from './grant.ts'
+import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 
 export const acaoMissing: Situation = {
   id: 'S1',
@@ -21,7 +21,7 @@ export const acaoMissing: Situation = {
   recognise(found): Match | null {
     const bare = bareAnswer(found)
     if (bare === null || namesOrigin(bare.answer)) return null
-    if (namesOrigin(found.preflight) || namesOrigin(found.actual)) return onlyHere(found, bare)
+    if (namesOrigin(found.preflight) || namesOrigin(found.actual) || isGrantedElsewhere(found)) return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
     const fine = (actual?.status ?? 0) < 400
@@ -65,8 +65,8 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
       : `The answer (status ${bare.status ?? 'unknown'})`
   return {
     key: 'acao-missing-here',
-    certainty: 'likely',
-    happened: `${where} has no Access-Control-Allow-Origin, which the answer before it has.`,
+    certainty: 'possible',
+    happened: `${where} has no Access-Control-Allow-Origin, which other answers have.`,
     evidence: bareEvidence(found, bare),
     surer: ['Look which part of the server, or what before it, makes that answer.'],
     fixes: policyFixes(found, 'It must be on every answer of the server.'),

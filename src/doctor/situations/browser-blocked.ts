@@ -26,6 +26,7 @@ export const browserBlocked: Situation = {
     const path = url === null ? null : (listedPath.exec(`${url.hostname}${url.pathname}`)?.[0] ?? null)
     return {
       key: 'likely-blocked-in-browser',
+      ran: byClient ? false : null,
       certainty: byClient ? 'certain' : unexplained && found.preflight === null ? 'likely' : 'possible',
       happened: byClient
         ? `An extension or a blocker in the browser stopped the request${path === null ? '' : `; "${path.replace(/^[^a-z]|[^a-z]$/gi, '')}" in its address is on the usual lists`}.`

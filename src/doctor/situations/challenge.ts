@@ -78,6 +78,7 @@ export const challengePage: Situation = {
     const { sign, answer } = seen
     return {
       key: 'challenge-page',
+      ran: false,
       certainty: sign.certain ? 'certain' : 'likely',
       happened: `${sign.name} answers ${answer === found.preflight ? 'the preflight' : 'the request'} with a challenge for humans (status ${answer.status}) instead of passing it on.`,
       evidence: [statusLine(answer), ...(sign.header === null ? [] : [headerLine(answer, sign.header)])],

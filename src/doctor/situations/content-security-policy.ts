@@ -18,6 +18,7 @@ export const contentSecurityPolicy: Situation = {
     const target = found.url?.origin ?? 'the server'
     return {
       key: 'csp-connect-src',
+      ran: false,
       certainty: 'certain',
       happened: `The page’s Content-Security-Policy${first === undefined ? '' : ` (${first.directive}: ${first.sources.join(' ') || "'none'"})`} does not let it ask ${target}, so the browser sends nothing.`,
       evidence:

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
@@ -30,7 +30,14 @@ export const error413: Situation = {
         ...(granted ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
       ],
       surer: granted ? [] : ['Send the same request with a small body.'],
-      fixes: [...serverFixes(found, largerBodies(bytes)), ...policyFixes(found, 'Let the proxy’s own errors carry the headers too.')],
+      fixes: [
+        ...serverFixes(
+          found,
+          largerBodies(bytes),
+          anyServer('at what stands before the application', '# raise the limit for bodies\n', 'Everybody may send larger bodies.'),
+        ),
+        ...policyFixes(found, 'Let the proxy’s own errors carry the headers too.'),
+      ],
     }
   },
 }

@@ -19,3 +19,8 @@ export function grantedProbe(found: Case, id: ProbeId): ProbeAnswer | null {
   const answer = probed(found, id)
   return grants(found, answer) ? answer : null
 }
+
+/** Whether the server allows the page on another path, or when it is asked in another way. */
+export function isGrantedElsewhere(found: Case): boolean {
+  return (['P4', 'P4root', 'P1busted', 'P10'] as const).some((id) => grantedProbe(found, id) !== null)
+}

@@ -23,7 +23,7 @@ export const mixedContent: Situation = {
         (reason?.finding ?? null) === null
           ? saidLines(found)
           : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target.replace('http:', 'https:'))],
-      fixes: [callInstead(target, target.replace('http:', 'https:'))],
+      fixes: [callInstead(target, target.replace('http:', 'https:'), 'the server must answer over https')],
     }
   },
 }

@@ -36,7 +36,7 @@ export const networkFailure: Situation = {
       evidence: failure === null ? saidLines(found) : [plainLine('network', failure.nodeCode ?? failure.code, failure.message)],
       surer: failure === null ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
       fixes: [
-        ...(other !== null && url !== null ? [callInstead(url.href, other.url)] : []),
+        ...(other !== null && url !== null ? [callInstead(url.href, other.url, 'this is what the port speaks')] : []),
         anyServer('where the server runs', `# ${remedies[kind]}\n`, 'Nothing: the server is reached.'),
       ],
     }

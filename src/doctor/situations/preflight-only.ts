@@ -3,7 +3,7 @@ import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
-import { grants } from './grant.ts'
+import { grants, isGrantedElsewhere } from './grant.ts'
 
 export const preflightOnly: Situation = {
   id: 'S25',
@@ -21,7 +21,14 @@ export const preflightOnly: Situation = {
   recognise(found): Match | null {
     const bare = bareAnswer(found)
     const { preflight, servers } = found
-    if (bare === null || bare.of !== 'request' || bare.answer === null || (bare.status ?? 0) >= 400 || !grants(found, preflight))
+    if (
+      bare === null ||
+      bare.of !== 'request' ||
+      isGrantedElsewhere(found) ||
+      bare.answer === null ||
+      (bare.status ?? 0) >= 400 ||
+      !grants(found, preflight)
+    )
       return null
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { plainLine } from './evidence-line.ts'
 import { isLogin, redirection, type Redirection } from './redirection.ts'
 
@@ -21,7 +21,11 @@ export const redirectLogin: Situation = {
       happened: `The user is not logged in there: the server redirects to the login page at ${led.to.host}, which no page can read.`,
       evidence: led.evidence,
       surer: led.from.host === led.to.host ? ['Look whether the same request passes with a fresh login.'] : [],
-      fixes: serverFixes(found, answer401),
+      fixes: serverFixes(
+        found,
+        answer401,
+        anyServer('where the login is checked, for requests of the API', 'HTTP/1.1 401 Unauthorized\n', opens),
+      ),
     }
   },
 }

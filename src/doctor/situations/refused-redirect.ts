@@ -7,6 +7,7 @@ import { noteFor } from '../page-note.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import { redirection } from './redirection.ts'
 
 const codes = [
   'redirect-credentials',
@@ -28,7 +29,7 @@ export const refusedRedirect: Situation = {
   not: 'The policy is not wrong: browsers stop at the redirect itself. Postman and curl work because they follow it.',
   recognise(found): Match | null {
     const reason = reasonOf(found, ...codes)
-    if (reason === null) return null
+    if (reason === null || (reason.code === 'preflight-redirect' && redirection(found) !== null)) return null
     const { finding, code } = reason
     const note = finding === null ? null : noteFor(finding)
     const isPreflight = code === 'preflight-redirect'

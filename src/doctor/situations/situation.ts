@@ -36,4 +36,6 @@ export interface Match {
   /** Sentences; empty where it is certain. */
   readonly surer?: readonly string[]
   readonly fixes: readonly Fix[]
+  /** Whether the request ran, where that is not what the engine says: something in the browser, or before the server, has stopped it. */
+  readonly ran?: boolean | null
 }

@@ -18,6 +18,7 @@ export const stalePreflight: Situation = {
     const age = valueOf(preflight, 'access-control-max-age')
     return {
       key: 'maybe-stale-preflight-cache',
+      ran: false,
       certainty: age !== null && Number(age) > 5 ? 'likely' : 'possible',
       happened: `The preflight and the request pass now, and a browser failed: it may still use an answer that it got before the server was changed${age === null ? '' : ` (Access-Control-Max-Age: ${age})`}.`,
       evidence: [statusLine(preflight), headerLine(preflight, 'Access-Control-Max-Age'), ...saidLines(found)],

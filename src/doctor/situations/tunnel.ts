@@ -55,6 +55,7 @@ export const tunnelPage: Situation = {
     const edits = tunnel.skip === null ? [] : [{ insertAfter: 'headers: {', text: ` '${tunnel.skip[0]}': '${tunnel.skip[1]}',` }]
     return {
       key: 'tunnel-interstitial',
+      ran: false,
       certainty: 'certain',
       happened: `The answer comes from ${tunnel.name}, which shows a page of its own to browsers${code === null ? '' : ` (${code})`} instead of asking the server behind it.`,
       evidence: [
