@@ -232,6 +232,11 @@ const cases: readonly Case[] = [
     losses: [['options-swallowed', 'narrower', 'it answers every OPTIONS itself']],
   },
   {
+    name: 'an OPTIONS that is no preflight gets nothing',
+    can: { preflights: 'bare-options' },
+    losses: [['options-bare', 'narrower', 'it puts no headers on the answer to an OPTIONS that is no preflight']],
+  },
+  {
     name: 'a refused origin is answered with an error',
     can: { blocksRefused: true },
     losses: [['refused-blocked', 'narrower', 'it answers every request of a refused origin with an error']],

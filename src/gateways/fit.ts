@@ -131,6 +131,7 @@ function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
   if (can.answers === false) lose('answers-bare', 'narrower', {})
   if (can.preflights === 'none') lose('preflights-unanswered', 'narrower', {})
   if (can.preflights === 'every-options') lose('options-swallowed', 'narrower', {})
+  if (can.preflights === 'bare-options') lose('options-bare', 'narrower', {})
   if (variesByOrigin(rules) && can.vary !== 'always') {
     const on = { never: 'all', 'not-preflights': 'preflights', granted: 'refused', 'with-origin': 'without-origin' } as const
     lose('vary-missing', 'vary-missing', { on: on[can.vary] })

@@ -24,6 +24,7 @@ export interface LossArgs {
   'answers-bare': object
   'preflights-unanswered': object
   'options-swallowed': object
+  'options-bare': object
   'refused-blocked': object
   'vary-missing': { readonly on: 'all' | 'preflights' | 'refused' | 'without-origin' }
   'errors-bare': object
@@ -115,6 +116,11 @@ export function describeLoss(loss: Loss): LossText {
       }
     case 'options-swallowed':
       return { lost: 'it answers every OPTIONS itself', means: 'an application that serves OPTIONS is not asked' }
+    case 'options-bare':
+      return {
+        lost: 'it puts no headers on the answer to an OPTIONS that is no preflight',
+        means: 'script cannot read such an answer',
+      }
     case 'refused-blocked':
       return {
         lost: 'it answers every request of a refused origin with an error',

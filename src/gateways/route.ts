@@ -45,14 +45,7 @@ function pathMessage(path: string): string {
 }
 
 function gatewayRules(policy: Policy): Route['rules'] {
-  const {
-    originFunction,
-    debug: _debug,
-    onOriginError: _hook,
-    preflight: _preflight,
-    dangerous: _dangerous,
-    ...rules
-  } = partsOf(policy).rules
+  const { originFunction, debug: _debug, onOriginError: _hook, preflight: _preflight, ...rules } = partsOf(policy).rules
   if (originFunction) {
     throw new CompileError(
       'dynamic-policy',

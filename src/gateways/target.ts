@@ -42,7 +42,7 @@ export interface Route {
 }
 
 /** The rules of a policy that no function decides on. `preflight` is not among them: a gateway names all that it allows. */
-export type GatewayRules = Omit<Rules, 'originFunction' | 'debug' | 'onOriginError' | 'preflight' | 'dangerous'>
+export type GatewayRules = Omit<Rules, 'originFunction' | 'debug' | 'onOriginError' | 'preflight'>
 
 /**
  * What a target can say and does. What it cannot is taken off the rules before it prints, or told as a loss; where it does more than
@@ -85,8 +85,11 @@ export interface Can {
   readonly vary: 'always' | 'not-preflights' | 'granted' | 'with-origin' | 'never'
   /** Whether it puts headers on what the server behind answers. Default: true. */
   readonly answers?: boolean
-  /** What is answered without asking the server behind: real preflights, every OPTIONS, or nothing. */
-  readonly preflights: 'real' | 'every-options' | 'none'
+  /**
+   * What is answered without asking the server behind: real preflights, every OPTIONS, or nothing. `bare-options`: real preflights, and
+   * any other OPTIONS gets an answer without headers.
+   */
+  readonly preflights: 'real' | 'every-options' | 'bare-options' | 'none'
   /** Whether answers that it makes itself (502, 413) carry the headers. */
   readonly errors: boolean
   /** Whether requests of origins that are refused are answered with an error, though they are no preflights. Default: false. */

@@ -17,6 +17,11 @@ import { gcs } from './targets/gcs.ts'
 import { netlify } from './targets/netlify.ts'
 import { vercel } from './targets/vercel.ts'
 import { iis } from './targets/iis.ts'
+import { fastifyCors } from './targets/fastify-cors.ts'
+import { honoCors } from './targets/hono-cors.ts'
+import { koaCors } from './targets/koa-cors.ts'
+import { expressCors, nestCors } from './targets/npm-cors.ts'
+import { withVisto } from './targets/with-visto.ts'
 
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
@@ -38,4 +43,10 @@ export const targets: readonly Target[] = [
   netlify,
   vercel,
   iis,
+  ...withVisto,
+  expressCors,
+  nestCors,
+  fastifyCors,
+  koaCors,
+  honoCors,
 ]

@@ -1,8 +1,8 @@
 /** A policy as JavaScript that decides by itself: data for each path, and the functions that read it. */
-import { patternText } from '../../policy/policy-data.ts'
 import { createAllowedNames, spareElements } from '../../policy/request-headers.ts'
 import { answerHeaders, grantNames, variesByOrigin, type Answered } from '../headers.ts'
-import { longestOrigin, originRegex } from '../origin-regex.ts'
+import { longestOrigin } from '../origin-regex.ts'
+import { patternRegexes } from '../pattern-regexes.ts'
 import { lineComment } from '../quote/comment.ts'
 import { javascriptLiteral } from '../quote/javascript.ts'
 import { canAll, type Can, type GatewayRules, type Route } from '../target.ts'
@@ -49,12 +49,7 @@ function policyText({ path, rules }: Route): string {
 }
 
 function patternsText(rules: GatewayRules): string {
-  const limit = `(?=.{1,${longestOrigin(rules)}}$)`
-  const lines = rules.patterns.flatMap((pattern) => {
-    const regex = originRegex(pattern)
-    const about = `      // ${lineComment(patternText(pattern))}\n`
-    return regex === null ? [] : [`${about}      /^${limit}${regex.replaceAll('/', '\\/')}$/,\n`]
-  })
+  const lines = patternRegexes(rules).map(({ text, regex }) => `      // ${lineComment(text)}\n      ${regexLiteral(regex, rules)},\n`)
   return lines.length === 0 ? '[]' : `[\n${lines.join('')}    ]`
 }
 
@@ -63,6 +58,11 @@ function headersText(rules: GatewayRules, answered: Answered): string {
     .filter(({ on }) => on.includes(answered))
     .map(({ name, value }) => `      [${javascriptLiteral(name)}, ${value === 'origin' ? 'origin' : javascriptLiteral(value.text)}],\n`)
   return `(origin) => [${lines.length === 0 ? '' : `\n${lines.join('')}    `}]`
+}
+
+/** One of `patternRegexes`, for a whole origin that is no longer than origins are. */
+export function regexLiteral(regex: string, rules: GatewayRules): string {
+  return `/^(?=.{1,${longestOrigin(rules)}}$)${regex.replaceAll('/', '\\/')}$/`
 }
 
 const widestList = 80
