@@ -12,6 +12,7 @@ import { TransportError } from '../transport/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import type { Answer } from './carrier.ts'
 import { cookieContext } from './cookie-context.ts'
+import { discard } from './discard.ts'
 import { createReferrerChain } from './referrer-chain.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import type { RequestState } from './request.ts'
@@ -85,7 +86,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
       chain.push(target)
       referrer = referrers.at(target)
     }
-    last?.close()
+    if (last !== null) discard(last)
     const answer = await carry(wire)
     if (watch.isAborted()) {
       if (!('failed' in answer)) answer.close()
@@ -96,7 +97,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
     step = exchange.next(answer)
   }
   const outcome = step.value
-  if (outcome.result.kind === 'network-error') last?.close()
+  if (outcome.result.kind === 'network-error' && last !== null) discard(last)
   return { asked, outcome, trace, answers, cookies, failure }
 }
 

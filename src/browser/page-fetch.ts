@@ -5,6 +5,7 @@ import type { Answer } from './carrier.ts'
 import { checkedBody } from './checked-body.ts'
 import { consoleLines } from './console-lines.ts'
 import { urlBytes } from './data-url.ts'
+import { discard } from './discard.ts'
 import { drive, type Driven } from './drive.ts'
 import type { PageClasses } from './page-classes.ts'
 import { refusedWith } from './refusal.ts'
@@ -113,7 +114,7 @@ async function bodyOf(
   const failed = (cause: unknown): TypeError => brokenBody(browser, page, request, driven, cause)
   const body = !result.body ? null : answer === null ? bytesBody(urlBytes(result.url)) : responseBody(answer, watch, failed)
   if (body === null || answer === null) {
-    answer?.close()
+    if (answer !== null) discard(answer)
     watch.end()
   }
   if (request.integrity.trim() === '') return body

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { apiAt, home, listen, open, openBrowser } from './browser.cases.ts'
+import { apiAt, home, listen, open, openBrowser, refusalOf } from './browser.cases.ts'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
@@ -48,4 +48,19 @@ test('a reader may bring its own buffer', async () => {
   const end = await reader.read(new Uint8Array(9))
   expect([first, second].map(({ value }) => Buffer.from(value!).toString())).toEqual(['hel', 'lo'])
   expect(end.done).toBe(true)
+})
+
+test('what nobody reads, if it is short, costs no connection', async () => {
+  let connections = 0
+  const { port, server } = await listen((request, response) => {
+    const isPreflight = request.method === 'OPTIONS'
+    if (isPreflight) response.setHeader('Access-Control-Allow-Origin', '*')
+    response.writeHead(isPreflight ? 200 : 403).end('so that there is a body')
+  })
+  server.on('connection', () => connections++)
+  const page = openBrowser().page(home)
+  for (let count = 0; count < 20; count++)
+    await refusalOf(page.fetch(apiAt(port), { method: 'POST', headers: { 'Content-Type': 'text/csv' } }))
+  for (let count = 0; count < 20; count++) await refusalOf(page.fetch(apiAt(port)))
+  expect(connections).toBeLessThan(6)
 })
