@@ -29,6 +29,7 @@ export function readNames(
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const parts = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : []
+  // One name in a string is no list.
   for (const [name, path] of entriesOf(option, parts[1] === undefined ? (parts[0] ?? value) : parts)) {
     if (typeof name !== 'string') {
       report('type', path, name)

@@ -44,8 +44,9 @@ type Choice<N extends keyof typeof choices> =
 export function readOptions(options: unknown = {}): Rules {
   const faults: Fault[] = []
   const report: Report = (code, path, value) => faults.push({ code, path, value })
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options)
   // Each is read once, whatever a getter would say the next time, and what all objects inherit is no option.
-  const given: Record<string, unknown> = Object.assign(Object.create(null), options)
+  const given: Record<string, unknown> = Object.assign(Object.create(null), isObject ? options : null)
   const take = (name: string): unknown => {
     const value = given[name]
     delete given[name]
@@ -85,7 +86,6 @@ export function readOptions(options: unknown = {}): Rules {
   if (rules.refuseForgery && origins.everyone) report('forgery-from-everyone', 'refuseForgery', true)
   for (const name of Object.keys(given)) report('unknown-option', name, given[name])
   // Of what is no object, nothing else is worth saying.
-  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options)
   if (!isObject) faults.splice(0, faults.length, { code: 'type', path: 'options', value: options })
   if (faults.length > 0) throw new PolicyError(faults.flatMap((fault) => advise(fault, scene)))
   return rules

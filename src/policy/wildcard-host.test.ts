@@ -60,3 +60,9 @@ test('the list is asked for wildcards only, and never for this machine', () => {
   }
   expect(shortProblems({ origin: ['https://example.com', 'http://localhost:*', 'http://*.localhost:*'], publicSuffix })).toEqual([])
 })
+
+test('a list that is given adds to that of Node, and takes nothing from it', () => {
+  expect(shortProblems({ origin: 'https://*.github.io', publicSuffix: () => 'io' }).map(([code]) => code)).toEqual(['public-suffix'])
+  const ours = (host: string): string => (host.endsWith('tenants.example.com') ? 'tenants.example.com' : 'com')
+  expect(shortProblems({ origin: 'https://*.tenants.example.com', publicSuffix: ours }).map(([code]) => code)).toEqual(['public-suffix'])
+})
