@@ -16,7 +16,7 @@ function graph(entry: string): Map<string, string[]> {
     if (found.has(file)) continue
     const all = imported(file)
     found.set(file, all)
-    open.push(...all.filter((from) => from.startsWith('.')).map((from) => path.join(path.dirname(file!), from)))
+    open.push(...all.filter((from) => from.startsWith('.')).map((from) => path.join(path.dirname(file), from)))
   }
   return found
 }

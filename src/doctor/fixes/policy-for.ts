@@ -69,18 +69,17 @@ function allowsEverybody({ evidence, preflight, actual }: Case): boolean {
 /** So many are kept; who allows more has a list already. */
 const mostKept = 20
 
-/** Origins and patterns that the answers allow today, but what was only a slip for the page's own. */
+/**
+ * Origins that the answers name today, but what was only a slip for the page's own. Not the patterns: browsers take them for origins that
+ * nobody has, so that they let nobody in, and who would come in by them is for the owner to say.
+ */
 function keptOrigins({ preflight, actual }: Case, origin: string): string[] {
   const values = [preflight, actual]
     .flatMap((answer) => answer?.headers ?? [])
     .filter(([name]) => /^access-control-allow-origin$/i.test(name))
     .flatMap(([, value]) => value.split(/[\s,;]+/))
-  const origins = values.map((value) => (isPattern(value) ? value : serialized(value))).filter((value) => value !== null)
+  const origins = values.map(serialized).filter((value) => value !== null)
   return [...new Set(origins)].filter((value) => value !== origin && nearMiss(value, origin) === null).slice(0, mostKept)
-}
-
-function isPattern(value: string): boolean {
-  return /^https?:\/\/\*\.[a-z\d.-]+(?::\d+)?$/.test(value)
 }
 
 function serialized(value: string): string | null {

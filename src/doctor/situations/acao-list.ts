@@ -27,7 +27,12 @@ export const acaoList: Situation = {
       certainty: 'certain',
       happened: `Access-Control-Allow-Origin says "${value}", which is ${what}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
-      fixes: policyFixes(found, 'The server compares the request’s Origin with its list, and answers with the one that is equal.'),
+      fixes: policyFixes(
+        found,
+        isPattern
+          ? `If all pages of ${value} should get in, list that pattern as well: the server then compares, not the browser.`
+          : 'The server compares the request’s Origin with its list, and answers with the one that is equal.',
+      ),
     }
   },
 }

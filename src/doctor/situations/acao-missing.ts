@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
+import { variesByOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 
@@ -24,12 +25,15 @@ export const acaoMissing: Situation = {
     if (namesOrigin(found.preflight) || namesOrigin(found.actual) || isGrantedElsewhere(found)) return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
+    // Who says that the answer depends on the Origin knows CORS, and has a list.
+    const hasList = [preflight, actual].some((answer) => variesByOrigin(answer))
     const fine = (actual?.status ?? 0) < 400
     const known = bare.answer !== null
     return {
       key: 'acao-missing-everywhere',
-      certainty:
-        both && fine
+      certainty: hasList
+        ? 'possible'
+        : both && fine
           ? 'certain'
           : known && fine && bare.of === 'request'
             ? 'likely'
@@ -44,7 +48,7 @@ export const acaoMissing: Situation = {
           .map((each) => headerLine(each!, 'Access-Control-Allow-Origin', origin)),
       ],
       surer:
-        both || isProbed(found, 'P1')
+        (both || isProbed(found, 'P1')) && !hasList
           ? []
           : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
       fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),

@@ -5,6 +5,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { variesByOrigin } from './cache-signs.ts'
+import { namesOrigin } from './grant.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
 
@@ -24,8 +25,9 @@ export const acaoOtherOrigin: Situation = {
     if (untold !== null) return untold
     if (origin === null) return allowed === null ? null : otherThanUnknown(found, allowed)
     const opensMore = `If ${origin} should not be allowed, the refusal is right.`
+    const isOrigin = allowed !== null && (allowed.value === 'null' || parseUrl(allowed.value) !== null) && !/[*\s]/.test(allowed.value)
     if (
-      allowed !== null &&
+      isOrigin &&
       allowed.wanted === origin &&
       allowed.lines === 1 &&
       allowed.members.length === 1 &&
@@ -44,7 +46,11 @@ export const acaoOtherOrigin: Situation = {
     const plain = probed(found, 'P0')
     const refuses = bare.status === 403 && (plain?.status ?? 999) < 300
     const spring = (bare.answer.bodyStart ?? '').startsWith('Invalid CORS request')
-    const lists = bare.status !== null && bare.status < 300 && variesByOrigin(bare.answer) && hasOtherGrant(bare.answer.headers ?? [])
+    const lists =
+      !namesOrigin(bare.answer) &&
+      [found.preflight, found.actual].some(
+        (answer) => answer !== null && answer.status !== null && answer.status < 400 && variesByOrigin(answer) && !namesOrigin(answer),
+      )
     if (!refuses && !spring && !lists) return null
     return {
       key: 'origin-not-allowed',
@@ -59,10 +65,6 @@ export const acaoOtherOrigin: Situation = {
       fixes: policyFixes(found, opensMore),
     }
   },
-}
-
-function hasOtherGrant(headers: readonly (readonly [string, string])[]): boolean {
-  return headers.some(([name]) => /^access-control-/i.test(name))
 }
 
 /** Of a page whose origin the line does not tell. */

@@ -31,6 +31,17 @@ const pairs: readonly Pair[] = [
         key: 'challenge-page',
       },
       {
+        what: 'as the policy refuses the origin, and says so by Vary',
+        answers: {
+          P1: { status: 200, headers: [['vary', 'Origin']] },
+          P2: { status: 403, headers: [['vary', 'Origin']] },
+          P2p: { status: 200 },
+          P2m: { status: 403 },
+          P0: { status: 200 },
+        },
+        key: 'origin-not-allowed',
+      },
+      {
         what: 'as Spring refuses the origin',
         answers: {
           P0: { status: 200 },
@@ -127,7 +138,7 @@ const pairs: readonly Pair[] = [
       {
         what: 'none of those nearby',
         answers: { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 404 } },
-        key: 'acao-missing-everywhere',
+        key: 'origin-not-allowed',
       },
     ],
   },

@@ -15,10 +15,10 @@ export function nearMiss(allowed: string, origin: string): string | null {
   return differing.length === 1 || loopback ? differing.join(' and ') : null
 }
 
-/** Whether two origins are on this machine, so that one was meant where the other stands. */
+/** Whether these are two origins of this machine, so that one was meant where the other stands. */
 export function areLoopback(allowed: string, origin: string): boolean {
   const [there, here] = [parseUrl(allowed), parseUrl(origin)]
-  return there !== null && here !== null && isLoopback(there) && isLoopback(here)
+  return there !== null && here !== null && isLoopback(there) && isLoopback(here) && there.origin !== here.origin
 }
 
 /** The origins that differ from the page's in one part, the likeliest first: which of them a server takes tells what its list says. */
