@@ -1,5 +1,6 @@
 import type { HeaderList, ResponseHead } from '../engine/index.ts'
 import { createConnectionPool, decoded, send, type TransportOptions } from '../transport/index.ts'
+import { connectElsewhere } from './connect-elsewhere.ts'
 import { callHandler } from './fetch-handler.ts'
 import type { Settings } from './options.ts'
 import { connectTo } from './in-process.ts'
@@ -33,10 +34,20 @@ export interface Carrier {
   close(): void
 }
 
-export function createCarrier({ route, resolve, ca }: Settings): Carrier {
+export function createCarrier({ route, resolver, ca }: Settings): Carrier {
   const pool = createConnectionPool()
+  const resolve = (host: string, port: number): readonly string[] | null => resolver.addresses(host, port)
   const options = { pool, resolve, timeout: Infinity, ...(ca !== undefined && { ca }) }
-  const overNetwork = (sent: Sent): Promise<Answer> => overHttp(sent, options)
+  // One way for each origin: connections of different ways are not shared.
+  const elsewhere = new Map<string, TransportOptions>()
+  const overNetwork = (sent: Sent): Promise<Answer> => {
+    const { origin, hostname, port, protocol } = sent.url
+    const place = resolver.elsewhere(hostname, Number(port || (protocol === 'https:' ? 443 : 80)))
+    if (place === null) return overHttp(sent, options)
+    const known = elsewhere.get(origin) ?? { ...options, connect: connectElsewhere(place, ca) }
+    elsewhere.set(origin, known)
+    return overHttp(sent, known)
+  }
   const ways = new Map<string, (sent: Sent) => Promise<Answer>>()
   for (const [origin, application] of readRoutes(route)) {
     if ('handler' in application) ways.set(origin, (sent) => callHandler(application.handler, sent))

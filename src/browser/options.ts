@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import { type ProfileName, profiles } from '../engine/index.ts'
+import { readResolve, type ResolveOption, type Resolver } from './resolve.ts'
 import type { Route } from './routes.ts'
 
 /** What `createBrowser()` takes; every option may be left out. */
@@ -8,8 +8,8 @@ export interface BrowserOptions {
   readonly profile?: ProfileName
   /** Applications that answer in this process, by origin: no port is listened on, and https needs no certificate. */
   readonly route?: Readonly<Record<string, Route>>
-  /** Addresses to use instead of DNS: by host, `{ 'api.example.com': '127.0.0.1' }`, or a function (null leaves it to DNS). */
-  readonly resolve?: Readonly<Record<string, string>> | ((host: string, port: number) => string | readonly string[] | null)
+  /** Where hosts are, instead of what DNS says: `{ 'api.example.com': '127.0.0.1:3000' }`, or a function of host and port. */
+  readonly resolve?: ResolveOption
   /** The only issuer of certificates to trust, in PEM, instead of those that Node knows. */
   readonly ca?: string
   /** `'block'` sends other sites no cookies, and keeps none of theirs. Default: `'allow'`. */
@@ -28,7 +28,7 @@ export interface BrowserOptions {
 export interface Settings {
   readonly profile: ProfileName
   readonly route: Readonly<Record<string, Route>>
-  readonly resolve: (host: string, port: number) => readonly string[] | null
+  readonly resolver: Resolver
   readonly ca: string | undefined
   readonly thirdPartyCookies: 'allow' | 'block'
   readonly timeout: number
@@ -55,25 +55,7 @@ export function readOptions(options: BrowserOptions): Settings {
   if (now !== undefined && typeof now !== 'function') throw wrong('now', now, 'a function that gives milliseconds, such as Date.now')
   if (typeof enforce !== 'boolean') throw wrong('enforce', enforce, 'true, or false to let pages read everything')
   if (typeof route !== 'object' || route === null) throw wrong('route', route, "{ 'https://api.example.com': app }")
-  return { profile, route, resolve: readResolve(resolve), ca, thirdPartyCookies, timeout, now: now ?? Date.now, enforce }
-}
-
-function readResolve(resolve: NonNullable<BrowserOptions['resolve']>): Settings['resolve'] {
-  if (typeof resolve === 'function') {
-    return (host, port) => {
-      const given = resolve(host, port)
-      return typeof given === 'string' ? [given] : given
-    }
-  }
-  if (typeof resolve !== 'object' || resolve === null) throw wrong('resolve', resolve, "{ 'api.example.com': '127.0.0.1' } or a function")
-  const addresses = new Map(Object.entries(resolve))
-  for (const [host, address] of addresses) {
-    const isHost = URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).host === host.toLowerCase()
-    if (!isHost) throw wrong('resolve', host, 'a host without scheme and port, such as api.example.com')
-    if (typeof address !== 'string' || isIP(address) === 0) throw wrong(`resolve['${host}']`, address, 'an IP address, such as 127.0.0.1')
-  }
-  const lowerCase = new Map([...addresses].map(([host, address]) => [host.toLowerCase(), [address]]))
-  return (host) => lowerCase.get(host) ?? null
+  return { profile, route, resolver: readResolve(resolve), ca, thirdPartyCookies, timeout, now: now ?? Date.now, enforce }
 }
 
 /** @throws {TypeError} for a name that is none of these */

@@ -1,0 +1,18 @@
+import { connect as connectTcp, isIP } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
+import type { Place } from './resolve.ts'
+
+/** A way to another port than the URL names; the certificate has to be that of the URL's host all the same. */
+export function connectElsewhere({ address, port }: Place, ca: string | undefined): (to: { secure: boolean; host: string }) => Duplex {
+  return ({ secure, host }) => {
+    if (!secure) return connectTcp({ host: address, port, noDelay: true })
+    return connectTls({
+      host: address,
+      port,
+      servername: isIP(host) === 0 ? host : '',
+      ALPNProtocols: ['http/1.1'],
+      ...(ca !== undefined && { ca }),
+    })
+  }
+}
