@@ -1,6 +1,6 @@
 import { consoleText, isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
-import type { View } from './diagnose-replay.ts'
+import { saysNothing, type View } from './diagnose-replay.ts'
 import type { Alternative, BrowserOutcome, Certainty, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
 import type { Evidence } from './probe/probed.ts'
@@ -40,7 +40,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     others: others.map(alternative),
     happened: first?.match.happened ?? unnamed(found, verdict),
     evidence: first?.match.evidence ?? [],
-    surer: first?.match.surer ?? [],
+    surer: first?.match.surer ?? surerOf(found, verdict),
     browsers: found.views.map(browserOutcome),
     not: first?.situation.not ?? null,
     ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
@@ -155,4 +155,15 @@ function missingOf({ evidence }: Case, verdict: Diagnosis['verdict']): Missing[]
     ...(page.origin === null ? (['page-origin'] as const) : []),
   ]
   return [...new Set([...evidence.missing, ...lacking])]
+}
+
+/** What would decide it where nothing is known to be wrong. */
+function surerOf({ evidence }: Case, verdict: Diagnosis['verdict']): string[] {
+  if (verdict !== 'undecided') return []
+  const stoodIn = evidence.probed?.probes.find((probe) => probe.id === 'P1' && saysNothing(probe))
+  if (stoodIn !== undefined)
+    return [
+      `visto check --send sends the ${stoodIn.standsFor} itself, once: the GET in its place was answered with ${stoodIn.status}, which tells nothing of it.`,
+    ]
+  return evidence.request.url === null ? [] : ['Give the URL (visto check <url> --from <page>): it is asked as browsers ask it.']
 }

@@ -48,9 +48,11 @@ export const acaoMissing: Situation = {
           .map((each) => headerLine(each!, 'Access-Control-Allow-Origin', origin)),
       ],
       surer:
-        (both || isProbed(found, 'P1')) && !hasList
+        both && !hasList
           ? []
-          : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
+          : isProbed(found, 'P1')
+            ? ['The answer to the request itself is not known: visto check --send sends it, once.']
+            : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
       fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
     }
   },

@@ -41,9 +41,10 @@ export const error404: Situation = {
         ...bareEvidence(found, bare),
         ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
       ],
-      surer:
-        granted || isProbed(found, 'P4root')
-          ? []
+      surer: granted
+        ? []
+        : isProbed(found, 'P4root')
+          ? ['No other answer that was asked for has the header either: correct the URL, and look again.']
           : ['Compare the path with the server’s routes; give the URL, and other paths of the server are asked.'],
       fixes: [
         ...serverFixes(found, onErrors),

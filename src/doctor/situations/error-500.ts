@@ -41,8 +41,11 @@ export const error500: Situation = {
         ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: 'P4' }, 'Access-Control-Allow-Origin', found.origin)]),
         ...(grants(found, found.preflight) ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
       ],
-      surer:
-        granted || isProbed(found, 'P4') ? [] : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
+      surer: granted
+        ? []
+        : isProbed(found, 'P4')
+          ? ['No other answer that was asked for has the header either: mend the failure, and look again.']
+          : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
       fixes: [
         ...serverFixes(found, onErrors),
         ...policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.'),

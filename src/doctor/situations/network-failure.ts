@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import type { ProbeFailure } from '../probe/probed.ts'
-import { allProbes, type Case, probed, reasonOf } from '../diagnose-case.ts'
+import { allProbes, type Case, isProbed, probed, reasonOf } from '../diagnose-case.ts'
 import { callInstead } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -17,6 +17,7 @@ export const networkFailure: Situation = {
   },
   not: 'It is not CORS: no server was reached that could have allowed anything. Some browsers print the same words for both.',
   asks(found) {
+    if (reasonOf(found, 'network-failure')?.of === 'preflight' && !isProbed(found, 'P1')) return [{ id: 'P1' }]
     const other = otherScheme(found)
     return other === null ? [] : [{ id: 'P3', url: other }]
   },
@@ -28,11 +29,14 @@ export const networkFailure: Situation = {
     if (/BLOCKED_BY/i.test(word)) return null
     const kind = classOf(failure, word)
     const other = probed(found, 'P3')
-    const { url } = found
+    const { url, actual } = found
+    const onlyPreflight = reason.of === 'preflight' && actual !== null
     return {
       key: `network:${kind}`,
       certainty: failure !== null ? 'certain' : kind === 'unknown' ? 'possible' : 'likely',
-      happened: failure?.message ?? `No answer came${word === '' || word === '(null)' ? '' : ` (${word})`}: ${meanings[kind]}`,
+      happened: onlyPreflight
+        ? `The server breaks off when it gets the preflight (OPTIONS), and answers a ${actual.standsFor === null ? (actual.method ?? 'request') : 'GET'}: ${failure?.message ?? meanings[kind]}`
+        : (failure?.message ?? `No answer came${word === '' || word === '(null)' ? '' : ` (${word})`}: ${meanings[kind]}`),
       evidence: failure === null ? saidLines(found) : [plainLine('network', failure.nodeCode ?? failure.code, failure.message)],
       surer: failure === null ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
       fixes: [
@@ -89,6 +93,8 @@ function otherScheme(found: Case): string | null {
   const failed = allProbes(found).find(({ id }) => id === 'P1' || id === 'P2')?.failed
   if (url === null || failed === null || failed === undefined) return null
   if (failed.code === 'tls-not-tls') return url.href.replace(/^https:/, 'http:')
-  const isPlain = url.protocol === 'http:' && (failed.code === 'closed' || failed.code === 'reset' || failed.code === 'not-http')
+  const answers = allProbes(found).some(({ status, id }) => status !== null && id !== 'page')
+  const isPlain =
+    url.protocol === 'http:' && !answers && (failed.code === 'closed' || failed.code === 'reset' || failed.code === 'not-http')
   return isPlain ? url.href.replace(/^http:/, 'https:') : null
 }

@@ -34,14 +34,16 @@ export const preflightUnanswered: Situation = {
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
     const granted = grants(found, actual)
     const byStatus = namesOrigin(bare.answer)
-    if (!granted && !isUnrouted && !byStatus) return null
+    // Express and its like answer OPTIONS by themselves, with 200 and without a word of CORS.
+    const isUnknown = actual === null && !byStatus && bare.status !== null && bare.status < 300
+    if (!granted && !isUnrouted && !byStatus && !isUnknown) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
     if (bare.status === 401 || bare.status === 403 || bare.status === 407) return null
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
     if (missesBoth && actual.status !== 405 && !byStatus) return null
     return {
       key: 'preflight-not-routed',
-      certainty: granted || byStatus ? 'certain' : actual === null ? 'likely' : 'possible',
+      certainty: granted || byStatus ? 'certain' : actual === null && !isUnknown ? 'likely' : 'possible',
       happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, as if nobody were there to answer it, so the request is never sent.`,
       evidence: [
         ...bareEvidence(found, bare),
