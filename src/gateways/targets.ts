@@ -2,6 +2,8 @@ import type { Target } from './target.ts'
 import { cloudflareWorker } from './targets/cloudflare-worker.ts'
 import { fetchHandler } from './targets/fetch-handler.ts'
 import { nginx } from './targets/nginx.ts'
+import { haproxy } from './targets/haproxy.ts'
+import { caddy } from './targets/caddy.ts'
 import { envoy } from './targets/envoy.ts'
 import { istio } from './targets/istio.ts'
 import { gatewayApi } from './targets/gateway-api.ts'
@@ -26,6 +28,8 @@ import { withVisto } from './targets/with-visto.ts'
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
   nginx,
+  haproxy,
+  caddy,
   cloudflareWorker,
   fetchHandler,
   envoy,
