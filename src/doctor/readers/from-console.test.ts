@@ -102,6 +102,16 @@ const cases: readonly Case[] = [
     expected: [{ url: null, codes: ['allow-origin-missing', 'allow-origin-mismatch'], missing: ['second-line', 'url', 'request'] }],
   },
   {
+    name: 'WebKit: the URL first, as some list it',
+    given: `1. ${webkitEnd()}\n2. Request header field API-KEY is not allowed by Access-Control-Allow-Headers.`,
+    expected: [{ url: api, codes: ['header-not-allowed'], missing: ['page-origin', 'request'] }],
+  },
+  {
+    name: 'in a comment of the code',
+    given: `// ${firefox('CORS header ‘Access-Control-Allow-Origin’ missing', '403').replace(/(.{60}) /g, '$1\n// ')}`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['page-origin', 'request'] }],
+  },
+  {
     name: 'WebKit: two requests, pair by pair',
     given: [
       webkitReason,

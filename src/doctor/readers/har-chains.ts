@@ -15,7 +15,7 @@ const slack = 1000
 const longest = 60_000
 const maxHops = 21
 
-export function isPreflight({ type, method, headers }: HarEntry): boolean {
+function isPreflight({ type, method, headers }: HarEntry): boolean {
   return type === 'preflight' || (method === 'OPTIONS' && valueOf(headers, 'access-control-request-method') !== null)
 }
 

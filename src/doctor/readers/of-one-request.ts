@@ -11,7 +11,13 @@ export function ofOneRequest(lines: Lines, text: string): Lines[] {
   const groups: RecognisedLine[][] = []
   let reasons: RecognisedLine[] = []
   const flush = () => {
-    groups.push(...separate(reasons))
+    // Some list the line with the URL first.
+    const halves = groups.filter((group) => group.every(({ part }) => part === 'end'))
+    for (const group of separate(reasons)) {
+      const half = halves.shift()
+      if (half === undefined) groups.push(group)
+      else half.push(...group)
+    }
     reasons = []
   }
   for (const [index, line] of lines.entries()) {

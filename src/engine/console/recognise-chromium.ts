@@ -1,7 +1,7 @@
 import { frame, preflight, reasons, redirectedFrom } from './chromium.ts'
 import { findPattern, matchFrom, patternOf, type Match, type Pattern } from './match-template.ts'
 import { meaning, missingOrMismatch, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
-import { endOf, restOfLine, type Squeezed } from './squeezed.ts'
+import { endOf, endOfLine, restOfLine, type Squeezed } from './squeezed.ts'
 import { meaningOfStructure } from './structure.ts'
 import { fill, type Template } from './template.ts'
 
@@ -104,12 +104,12 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
   const from = ofPreflight?.end ?? frameMatch.end
   const told = readReason(pasted, from)
   if (!isFramed && (told === null || !/^(?:[a-z][a-z0-9+.-]*:|\/)./i.test(frameMatch.values['url'] ?? ''))) return null
-  const end = told?.match.end ?? from + restOfLine(pasted, from).length
+  const end = told?.match.end ?? endOfLine(pasted, from)
   const former = formerOrigin(pasted, end)
-  const { api = kind ?? callerOf(pasted, frameMatch), url = '', requestUrl, origin } = { ...frameMatch.values, ...former?.values }
+  const { api = kind ?? callerOf(pasted, frameMatch), url, requestUrl, origin } = { ...frameMatch.values, ...former?.values }
   const about: About = {
-    url: isFramed ? url : url.replace(/[.:,]+$/, ''),
-    kind: api,
+    ...(url !== undefined && { url: isFramed ? url : url.replace(/[.:,]+$/, '') }),
+    ...(api !== undefined && { kind: api }),
     ...(requestUrl !== undefined && { requestUrl }),
     ...(origin !== undefined && { origin }),
     ...statusIn(told?.match.values['status'] ?? former?.values['status']),
@@ -125,6 +125,25 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
     about,
   }
 }
+
+/** What was pasted without the beginning of its frame, or without any frame: then it may be of a preflight as well. */
+export function recogniseChromiumFragments(pasted: Squeezed): RecognisedLine[] {
+  const framed = cutFrames.flatMap((pattern) => findPattern(pasted, pattern).map((match) => withReason(pasted, match, true)))
+  const bare = [preflightPattern, ...patterns.map(({ pattern }) => pattern)].flatMap((pattern) =>
+    findPattern(pasted, pattern).map(({ start }) => withReason(pasted, { start, end: start, values: {} }, true)),
+  )
+  return [...framed, ...bare.map((line) => line && { ...line, candidates: line.candidates.map(ofEither) })].filter((line) => line !== null)
+}
+
+function ofEither(meant: Meaning): Meaning {
+  return meant.of === 'request' ? { ...meant, of: null } : meant
+}
+
+const cutFrames = [
+  "at '{url}' from origin '{origin}' has been blocked by CORS policy: ",
+  "from origin '{origin}' has been blocked by CORS policy: ",
+  'has been blocked by CORS policy: ',
+].map(patternOf)
 
 /** The reason that fits; of two that begin alike, the one that says more. */
 function readReason(pasted: Squeezed, from: number): { match: Match; read: Read } | null {
@@ -151,8 +170,9 @@ function formerOrigin(pasted: Squeezed, from: number): Match | null {
   return formerEnds.map((pattern) => matchFrom(pasted, pattern, from)).find((match) => match !== null) ?? null
 }
 
-function callerOf({ text }: Squeezed, { start }: Match): string {
-  return text.startsWith('fetch', start) ? 'fetch' : 'XMLHttpRequest'
+function callerOf({ text }: Squeezed, { start }: Match): string | undefined {
+  if (text.startsWith('fetchapi', start)) return 'fetch'
+  return /^(?:xmlhttprequestcannot|failedtoload)/.test(text.slice(start, start + 24)) ? 'XMLHttpRequest' : undefined
 }
 
 /** Not redirected, the page is called by its own origin; after a redirect across origins it may be `null`. */

@@ -2,11 +2,11 @@ import { disallows, frames, reasons } from './firefox.ts'
 import { findPattern, matchFrom, patternOf, type Match } from './match-template.ts'
 import { meaning, neighbour, preflightAnswered, statusIn, type Meaning, type RecognisedLine } from './meaning.ts'
 import { quotedIn } from './quoted.ts'
-import { endOf, restOfLine, type Squeezed } from './squeezed.ts'
+import { endOf, endOfLine, restOfLine, type Squeezed } from './squeezed.ts'
 import { meaningOfStructure, preflightWord } from './structure.ts'
 import { fill, type Template } from './template.ts'
 
-export type FirefoxKey = keyof typeof reasons | 'CORSDisabled' | 'CORSOriginHeaderNotAdded'
+type FirefoxKey = keyof typeof reasons | 'CORSDisabled' | 'CORSOriginHeaderNotAdded'
 
 /** Reasons of today, and of former versions, by the names of Firefox's strings. */
 const templates: readonly (readonly [FirefoxKey, Template])[] = [
@@ -43,8 +43,7 @@ function withReason(pasted: Squeezed, frame: Match): RecognisedLine {
     })
     .sort((a, b) => b.match.end - a.match.end)[0]
   if (told === undefined) {
-    const rest = restOfLine(pasted, frame.end)
-    return line(pasted, frame, frame.end + rest.replace(/\s/g, '').length, meaningOfStructure(rest, null))
+    return line(pasted, frame, endOfLine(pasted, frame.end), meaningOfStructure(restOfLine(pasted, frame.end), null))
   }
   const withStatus = matchFrom(pasted, statusAfter, told.match.end)
   const args = { ...told.match.values, ...statusIn(withStatus?.values['status']) }
@@ -58,7 +57,7 @@ function line(pasted: Squeezed, { start, values }: Match, end: number, candidate
 }
 
 /** A failed preflight is followed by one more line, which alone would mean the network. */
-export function partOf(key: FirefoxKey): { part: RecognisedLine['part'] } {
+function partOf(key: FirefoxKey): { part: RecognisedLine['part'] } {
   return { part: key === 'CORSDidNotSucceed2' ? 'echo' : 'whole' }
 }
 
@@ -69,7 +68,7 @@ interface Told {
 }
 
 /** What a reason means, by the name of Firefox's string for it. */
-export function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Meaning[] {
+function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Meaning[] {
   switch (key) {
     case 'CORSMissingAllowOrigin2':
       return [meaning('allow-origin-missing', null, told === undefined ? {} : { status: told })]
@@ -128,6 +127,43 @@ const unexplained: Meaning[] = [
 /** Firefox's own names of its strings, as its console and the links to its documentation give them; numbers at the end count versions. */
 const known = new Map(templates.map(([key]) => [key.replace(/\d$/, ''), key]))
 const keyInText = /(?:\[|\/CORS\/Errors\/)(CORS[A-Za-z]+?)\d?(?=[\]\s?#)]|$)/
+
+/** What the network panel of Firefox has in the place of a size: the names of the strings, as words. */
+const labels = [...known].map(([name, key]) => ({ key, label: name.replace(/(?<=[a-z])(?=[A-Z])|(?<=CORS)/g, ' ') }))
+
+/** What was pasted without its frame: a reason, in English or after a word for it, or a label of the network panel. */
+export function recogniseFirefoxFragments(pasted: Squeezed): RecognisedLine[] {
+  const reasonsFound = reasonsAlone.flatMap(({ key, pattern }) =>
+    findPattern(pasted, pattern).map(({ start, end, values }) =>
+      fragment(pasted.at[start]!, endOf(pasted, end), meaningOfKey(key, values)),
+    ),
+  )
+  const lower = pasted.original.toLowerCase()
+  const labelsFound = labels.flatMap(({ key, label }) => {
+    const start = lower.indexOf(label.toLowerCase())
+    return start < 0 ? [] : [fragment(start, start + label.length, meaningOfKey(key, {}))]
+  })
+  return [...reasonsFound, ...labelsFound, ...inBrackets(pasted.original)]
+}
+
+const reasonsAlone = templates.map(([key, template]) => ({ key, pattern: patternOf(template) }))
+const maxFragments = 50
+
+/** `(Reason: ...)`, in any language, with a status after it or not. */
+function inBrackets(text: string): RecognisedLine[] {
+  const found: RecognisedLine[] = []
+  const bracketed = /[(（][^()（）:：\n]{2,30}[:：]([^()（）]{3,400})[)）](?:[.。]?\s{0,3}[^:：()（）]{2,40}[:：]\s{0,3}(\d{3}|\(null\)))?/g
+  for (const { 0: all, 1: reason = '', 2: status, index } of text.matchAll(bracketed)) {
+    const candidates = /\bCORS|access-control-/i.test(reason) ? withoutKey(reason, status) : []
+    if (candidates.length > 0) found.push(fragment(index, index + all.length, candidates))
+    if (found.length === maxFragments) break
+  }
+  return found
+}
+
+function fragment(start: number, end: number, candidates: readonly Meaning[]): RecognisedLine {
+  return { browser: 'firefox', start, end, part: 'whole', candidates, about: {} }
+}
 
 /** A line of Firefox in whatever language, if it is one: a URL, and what no translation changes. */
 export function recogniseTranslated(text: string, start: number): RecognisedLine | null {

@@ -18,6 +18,8 @@ const words: Readonly<Record<string, readonly Meaning[]>> = {
   BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS: [meaning('local-network', null)],
 }
 
+/** A paste may begin within the word. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const maxLines = 500
 
 /** `net::ERR_...` and statuses, as Chromium's network lines give them, with the method and the URL where they stand before. */
@@ -50,8 +52,36 @@ function lineOf(original: string, index: number, text: string, candidates: reado
     candidates,
     about: {
       ...(url !== undefined && { url }),
-      ...(lead?.[1] !== undefined && { method: lead[1] }),
+      ...(methods.has(lead?.[1] ?? '') && { method: lead![1]! }),
       ...(status !== undefined && { status: Number(status) }),
     },
   }
+}
+
+/** What Chromium's network panel has in the place of a status. */
+const panel: readonly (readonly [RegExp, readonly Meaning[]])[] = [
+  [/\(blocked:other\)/i, [neighbour('blocked-by-client')]],
+  [/\(blocked:csp\)/i, [neighbour('content-security-policy')]],
+  [/\(blocked:mixed-content\)/i, [meaning('mixed-content', 'request')]],
+  [/\(blocked:NotSameOrigin[^)\n]{0,60}\)/i, [meaning('resource-policy', 'request')]],
+  [/^\s{0,20}CORS error\s{0,20}$/, []],
+]
+
+/** A word of the network panel, where nothing else is pasted. */
+export function recognisePanel({ original }: Squeezed): RecognisedLine[] {
+  return panel.flatMap(([word, candidates]): RecognisedLine[] => {
+    const match = word.exec(original)
+    if (match === null) return []
+    const { index } = match
+    return [
+      {
+        browser: 'chromium',
+        start: index,
+        end: index + match[0].length,
+        part: candidates.length > 0 ? 'whole' : 'script',
+        candidates,
+        about: {},
+      },
+    ]
+  })
 }

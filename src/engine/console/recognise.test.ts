@@ -158,6 +158,51 @@ describe('what versions after today may print is read as far as it tells', () =>
   })
 })
 
+const fragments: readonly Case[] = [
+  { name: 'a reason without its frame may be of a preflight', given: missing, browser: 'chromium', codes: ['allow-origin-missing'] },
+  {
+    name: 'a reason of a preflight',
+    given: `Response to preflight request doesn't pass access control check: ${missing}`,
+    browser: 'chromium',
+    codes: ['preflight: allow-origin-missing'],
+  },
+  {
+    name: 'half a frame',
+    given: `fetch at '${api}' from origin '${app}' has been blocked by CORS policy: ${missing}`,
+    browser: 'chromium',
+    codes: ['request: allow-origin-missing'],
+    about: { url: api, origin: app },
+  },
+  {
+    name: 'the end of a frame',
+    given: `has been blocked by CORS policy: ${missing}`,
+    browser: 'chromium',
+    codes: ['request: allow-origin-missing'],
+  },
+  {
+    name: "Firefox's reason",
+    given: 'Reason: CORS header ‘Access-Control-Allow-Origin’ missing',
+    browser: 'firefox',
+    codes: ['allow-origin-missing'],
+  },
+  {
+    name: "Firefox's reason in German, without a URL",
+    given: "(Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt). Statuscode: 403.",
+    browser: 'firefox',
+    codes: ['allow-origin-missing'],
+    args: { status: 403 },
+  },
+  { name: "a label of Firefox's network panel", given: 'CORS Missing Allow Origin', browser: 'firefox', codes: ['allow-origin-missing'] },
+  { name: "a word of Chromium's network panel", given: 'users (blocked:other) fetch', browser: 'chromium', codes: ['blocked-by-client'] },
+  { name: "the other word of Chromium's network panel", given: 'CORS error', browser: 'chromium', codes: [] },
+]
+
+describe('what was pasted without its frame is recognised where there is nothing more', () => {
+  test.each(fragments)('$name', ({ given, browser = null, codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser, codes, args, about }])
+  })
+})
+
 /** Firefox in other languages: the strings of its translations, filled. */
 const translated: readonly Case[] = [
   {
@@ -262,6 +307,17 @@ const translated: readonly Case[] = [
     name: 'Chinese: the preflight, without a status',
     given: `已拦截跨源请求：同源策略禁止读取位于 ${api} 的远程资源。（原因：CORS 预检通道未成功）。`,
     codes: ['preflight: preflight-status'],
+  },
+  {
+    name: 'Spanish, in a comment, with the status in a line of its own',
+    given: `Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto\nen ${api}\n(razón: falta la cabecera CORS 'Access-Control-Allow-Origin').\nCódigo de estado: 502.`,
+    codes: ['allow-origin-missing'],
+    args: { status: 502 },
+  },
+  {
+    name: 'Spanish, with the number of repetitions behind it',
+    given: `Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en file:///page/main.js (razón: la solicitud CORS no es http).2`,
+    codes: ['request: scheme-not-supported'],
   },
   {
     name: 'German, wrapped into three lines',

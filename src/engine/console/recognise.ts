@@ -1,8 +1,8 @@
 import type { RecognisedLine } from './meaning.ts'
-import { recogniseChromium } from './recognise-chromium.ts'
-import { recogniseFirefox, recogniseTranslated } from './recognise-firefox.ts'
+import { recogniseChromium, recogniseChromiumFragments } from './recognise-chromium.ts'
+import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from './recognise-firefox.ts'
 import { recogniseNeighbours } from './recognise-neighbours.ts'
-import { recogniseNetwork } from './recognise-network.ts'
+import { recogniseNetwork, recognisePanel } from './recognise-network.ts'
 import { recogniseScript } from './recognise-script.ts'
 import { recogniseWebkit } from './recognise-webkit.ts'
 import { squeeze } from './squeezed.ts'
@@ -19,7 +19,12 @@ export function recogniseConsole(text: string): RecognisedLine[] {
   const pasted = squeeze(text)
   const english = [recogniseChromium, recogniseFirefox, recogniseWebkit, recogniseNeighbours, recogniseNetwork, recogniseScript]
   const lines = withoutOverlaps(english.flatMap((recognise) => recognise(pasted)))
-  return withoutOverlaps([...lines, ...translated(text, lines)])
+  const all = withoutOverlaps([...lines, ...translated(text, lines)])
+  const isSilent = all.every(({ part, candidates }) => part === 'script' && candidates.length === 0)
+  const fragments = [recogniseChromiumFragments, recogniseFirefoxFragments, recognisePanel].flatMap((recognise) =>
+    isSilent ? recognise(pasted) : [],
+  )
+  return withoutOverlaps([...all, ...fragments])
 }
 
 /** Of two readings of the same words, the one that begins first or, if they begin together, says more. */
@@ -37,12 +42,13 @@ function translated(text: string, lines: readonly RecognisedLine[]): RecognisedL
   let before: string[] = []
   let at = 0
   let next = 0
-  for (const line of text.split('\n')) {
+  const texts = text.split('\n')
+  for (const [index, line] of texts.entries()) {
     while (next < lines.length && lines[next]!.end <= at) next++
     const isRead = next < lines.length && lines[next]!.start < at + line.length
     if (isRead || line.trim() === '' || line.length > maxLine) before = []
     else before = [...before, line].slice(-maxWrapped)
-    const read = before.length > 0 && endsSentence.test(line) ? readEnd(before, at + line.length) : null
+    const read = before.length > 0 && endsSentence.test(line) ? readEnd(before, at + line.length, texts[index + 1] ?? '') : null
     if (read !== null) {
       found.push(read)
       before = []
@@ -54,13 +60,18 @@ function translated(text: string, lines: readonly RecognisedLine[]): RecognisedL
 
 const maxLine = 8000
 const maxWrapped = 5
-const endsSentence = /[.。)）\]]\s*$/
+/** A badge that counts repetitions may stand at the end. */
+const endsSentence = /(?:[.。)）\]]\s*\d{0,4}|[:：]\s*\d{3})\s*$/
+
+/** A status that was wrapped into a line of its own. */
+const onlyStatus = /^[^:：]{2,40}[:：]\s*(?:\d{3}|\(null\))[.。]?\s*$/
 
 /** The last of these lines, or as many as make sense together. */
-function readEnd(lines: readonly string[], end: number): RecognisedLine | null {
+function readEnd(lines: readonly string[], end: number, next: string): RecognisedLine | null {
+  const more = onlyStatus.test(next) ? `\n${next}` : ''
   for (let count = 1; count <= lines.length; count++) {
     const joined = lines.slice(-count).join('\n')
-    const read = recogniseTranslated(joined, end - joined.length)
+    const read = recogniseTranslated(joined + more, end - joined.length)
     if (read !== null) return read
   }
   return null

@@ -36,6 +36,14 @@ export function restOfLine({ original, at }: Squeezed, from: number): string {
   return end < 0 ? rest : rest.slice(0, end)
 }
 
+/** Where the line ends in which this place of the squeezed text is, as such a place; it reads as far as `restOfLine`. */
+export function endOfLine(pasted: Squeezed, from: number): number {
+  const end = pasted.at[from]! + restOfLine(pasted, from).length
+  let place = from
+  while (place < pasted.text.length && pasted.at[place]! < end) place++
+  return place
+}
+
 /** The place in the original after what ends here. */
 export function endOf({ at }: Squeezed, end: number): number {
   return end === 0 ? 0 : at[end - 1]! + 1
