@@ -279,6 +279,10 @@ describe('what is no HAR is refused with what to give', () => {
   })
 })
 
+test('more than a hundred million characters are refused, with what to do', () => {
+  expect(() => fromHar('x'.repeat(harBounds.characters + 1))).toThrow(/at most 100 million is read\. Give only the part/)
+})
+
 const names = ['url', 'method', 'headers', 'status', 'content', 'text', 'redirectURL', 'name', 'value', 'postData', '_error']
 const values = [fc.constantFrom<unknown>(api, 'GET', 'OPTIONS', 302, -1, null, '__proto__'), fc.string(), fc.double()]
 const shape = fc.object({ key: fc.constantFrom(...names), values, maxDepth: 2, maxKeys: 6 })

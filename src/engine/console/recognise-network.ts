@@ -40,7 +40,7 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
 }
 
 function lineOf(original: string, index: number, text: string, candidates: readonly Meaning[], status: string | undefined): RecognisedLine {
-  const before = original.slice(Math.max(0, index - 4000), index)
+  const before = original.slice(Math.max(0, index - 1500), index)
   const line = before.slice(before.lastIndexOf('\n') + 1)
   const lead = /(?:Failed to load resource: |\b([A-Z]{3,7}) (\S+) )$/.exec(line)
   const url = lead?.[2] ?? /(https?:\/\/\S+?)(?::\d+)?\s+(?:Failed to load resource: )?$/.exec(line)?.[1]
