@@ -96,7 +96,7 @@ export interface Fix {
   readonly opens: string
 }
 
-/** Text to put into a file: after a piece of text that stands there, in its place, or, without either, where there is no such line yet. */
+/** Text to put into a file: after a piece of text that stands there, or in its place; without either, at the beginning, which of a new file is all. */
 export interface Edit {
   readonly insertAfter?: string
   readonly replace?: string

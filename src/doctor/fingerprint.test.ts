@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { HeaderList } from '../engine/index.ts'
+import { targets } from '../gateways/index.ts'
 import { fingerprint } from './fingerprint.ts'
+import { headerSigns } from './fingerprint-signs.ts'
 
 interface Seen {
   readonly name: string
@@ -79,7 +81,7 @@ const seen: readonly Seen[] = [
     headers: [['server', 'uvicorn']],
     body: '{"detail":"Not Found"}',
     application: ['uvicorn', 'FastAPI'],
-    target: 'fastapi',
+    target: 'starlette',
   },
   { name: 'Flask', headers: [['Server', 'Werkzeug/3.0 Python/3.12']], application: ['Flask'], target: 'flask' },
   {
@@ -150,4 +152,10 @@ test.each(seen)('$name', ({ headers, body, application = [], between = [], targe
 
 test('what a header says is shown cut', () => {
   expect(fingerprint([[['Server', `nginx ${'x'.repeat(5000)}`]]]).between[0]?.value).toHaveLength(100)
+})
+
+test('what a server is known by leads to where a policy can be compiled for', () => {
+  const names = new Set(targets.map(({ name }) => name))
+  const unknown = new Set(headerSigns.flatMap(({ target }) => (target === null || names.has(target) ? [] : target)))
+  expect([...unknown].filter((name) => name !== 'apache' && name !== 'varnish')).toEqual([])
 })

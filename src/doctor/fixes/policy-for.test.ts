@@ -122,7 +122,8 @@ const missing = visit(url, {}, { P1: { status: 200, headers: [['server', 'nginx/
 test('the fix is in the language of the server that answers', () => {
   const { fixes } = diagnose([missing])[0]!
   const text = fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)).join('\n')
-  expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx', 'server nginx'])
+  expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx', 'server nginx', 'server nginx'])
+  expect(fixes[2]!.edits.map(({ insertAfter }) => insertAfter)).toEqual(['http {', 'server {'])
   expect(text).toMatch(/add_header Access-Control-Allow-Origin .* always;/)
   expect(text).toContain('https://app.example')
 })

@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { policyFor } from './policy-for.ts'
+import { wiringOf } from './wiring.ts'
 
 /**
  * The policy that makes the page's request work, as lines for the named or detected server; where neither is known, as the file that
@@ -18,7 +19,7 @@ export function policyFixes(found: Case, opensMore = ''): Fix[] {
     return [{ at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
   }
   const losses = compiled.losses.map((loss) => `Note: ${describeLoss(loss).lost}.`)
-  return compiled.files.map(({ name, where, text }) => ({
+  const files = compiled.files.map(({ name, where, text }): Fix => ({
     at: 'server',
     target: compiled.target,
     file: name,
@@ -26,6 +27,7 @@ export function policyFixes(found: Case, opensMore = ''): Fix[] {
     edits: [{ text }],
     opens: [opens, ...losses].join(' '),
   }))
+  return [...files, ...wiringOf(compiled.target)]
 }
 
 const hint =

@@ -57,7 +57,7 @@ export const error500: Situation = {
 const opens = 'Allowed pages see the status of errors too, as they see every other answer.'
 
 export const onErrors: Readonly<Record<string, ServerChange>> = {
-  fastapi: {
+  starlette: {
     where: 'around the application, instead of app.add_middleware(CORSMiddleware, ...)',
     text: 'app = CORSMiddleware(app, allow_origins=origins)\n',
     opens,

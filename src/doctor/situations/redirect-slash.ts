@@ -46,7 +46,7 @@ const opens = 'Nothing: the server answers at both spellings, or only at one, wi
 
 const withoutRedirect: Readonly<Record<string, ServerChange>> = {
   django: { where: 'in settings.py, with urls that match both', text: 'APPEND_SLASH = False\n', opens },
-  fastapi: { where: 'where the application is made', text: 'app = FastAPI(redirect_slashes=False)\n', replace: 'app = FastAPI()', opens },
+  starlette: { where: 'where the application is made', text: 'app = FastAPI(redirect_slashes=False)\n', replace: 'app = FastAPI()', opens },
   flask: { where: 'where the application is made, before the routes', text: 'app.url_map.strict_slashes = False\n', opens },
   express: { where: 'in the options of serve-static', text: 'app.use(express.static(root, { redirect: false }))\n', opens },
 }
