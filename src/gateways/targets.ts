@@ -2,6 +2,7 @@ import type { Target } from './target.ts'
 import { cloudflareWorker } from './targets/cloudflare-worker.ts'
 import { fetchHandler } from './targets/fetch-handler.ts'
 import { nginx } from './targets/nginx.ts'
+import { apache } from './targets/apache.ts'
 import { haproxy } from './targets/haproxy.ts'
 import { caddy } from './targets/caddy.ts'
 import { envoy } from './targets/envoy.ts'
@@ -24,10 +25,20 @@ import { honoCors } from './targets/hono-cors.ts'
 import { koaCors } from './targets/koa-cors.ts'
 import { expressCors, nestCors } from './targets/npm-cors.ts'
 import { withVisto } from './targets/with-visto.ts'
+import { spring } from './targets/spring.ts'
+import { django } from './targets/django.ts'
+import { starlette } from './targets/starlette.ts'
+import { flask } from './targets/flask.ts'
+import { aspnet } from './targets/aspnet.ts'
+import { rails } from './targets/rails.ts'
+import { laravel } from './targets/laravel.ts'
+import { goRsCors } from './targets/go-rs-cors.ts'
+import { goJub0bsCors } from './targets/go-jub0bs-cors.ts'
 
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
   nginx,
+  apache,
   haproxy,
   caddy,
   cloudflareWorker,
@@ -53,4 +64,13 @@ export const targets: readonly Target[] = [
   fastifyCors,
   koaCors,
   honoCors,
+  spring,
+  django,
+  starlette,
+  flask,
+  aspnet,
+  rails,
+  laravel,
+  goRsCors,
+  goJub0bsCors,
 ]

@@ -13,3 +13,23 @@ export function apacheString(text: string): string {
 export function apacheHeaderValue(text: string): string {
   return apacheString(text.replaceAll('%', '%%'))
 }
+
+/**
+ * An argument of mod_rewrite, which reads its lines itself: no backslash escapes anything, so a regular expression stands as it is.
+ * Source: parseargline, https://github.com/apache/httpd/blob/2.4.x/modules/mappers/mod_rewrite.c
+ * @throws {RangeError} for a text that no argument can hold
+ */
+export function apacheRewriteArgument(text: string): string {
+  if (/[\0\r\n"]|\$\{|\\$/.test(text)) throw new RangeError('No argument of mod_rewrite can hold this text')
+  return `"${text}"`
+}
+
+/**
+ * A string of an expression, for an argument of mod_rewrite: `$1` and `%{x}` would mean something in it.
+ * Source: https://github.com/apache/httpd/blob/2.4.x/server/util_expr_scan.l
+ * @throws {RangeError} for a text that no expression can hold
+ */
+export function apacheExpressionString(text: string): string {
+  if (/[\0-\x1f\x7f"]|\$\{/.test(text)) throw new RangeError('No expression of httpd can hold this text')
+  return `'${text.replace(/[\\'$%]/g, '\\$&')}'`
+}

@@ -1,0 +1,189 @@
+import { patternText } from '../../policy/policy-data.ts'
+import { commentLines, notice } from '../comment-lines.ts'
+import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
+import { literal, longestOrigin, originRegex } from '../origin-regex.ts'
+import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
+import { canAll, type Route, type Target } from '../target.ts'
+
+export const apache: Target = {
+  name: 'apache',
+  title: 'Apache httpd 2.4.48 or later',
+  kind: 'gateway',
+  can: canAll,
+  source: 'https://httpd.apache.org/docs/2.4/mod/mod_headers.html',
+  traps: [
+    'Header set is not sent with what httpd makes itself (204, 403, 502): Header always set is.',
+    'There are two lists of headers: Header always unset does not reach what a proxied server sent, Header unset not what a script did.',
+    'Header set Vary takes off what the server behind varies by: merge keeps it.',
+    'An OR after the last condition of a rule makes it hold for everybody.',
+    'In .htaccess and <Directory> the rules run after authentication, which answers preflights with 401: they belong in the virtual host.',
+    'A RewriteRule with [L] or [END] before these, or RewriteEngine Off, leaves them out.',
+    'With mod_cache, CacheQuickHandler On answers before any of these rules runs: it has to be Off.',
+  ],
+  print: (routes) => {
+    const policies = routes.map((route, index) => ({ ...route, number: routes.length === 1 ? null : index + 1 }))
+    return [
+      {
+        name: 'visto-cors.conf',
+        where: 'inside <VirtualHost>, before its other rewrite rules, by an Include',
+        text: virtualHostFile(policies),
+      },
+    ]
+  },
+}
+
+/** A route with its number, where there are several. */
+interface PolicyPart extends Route {
+  readonly number: number | null
+}
+
+type Case = Answered | 'refused'
+
+function caseName(answered: Case, { number }: PolicyPart): string {
+  return number === null ? answered : `${answered}-${number}`
+}
+
+function virtualHostFile(policies: readonly PolicyPart[]): string {
+  const several = policies.length > 1
+  const title = (policy: PolicyPart): string => (several ? commentLines('#', `--- ${policy.path} ---`) : '')
+  const blocks = [
+    commentLines(
+      '#',
+      notice,
+      'This file belongs inside <VirtualHost>, before its other rewrite rules. It needs mod_rewrite and mod_headers;',
+      'with mod_cache, CacheQuickHandler has to be Off.',
+    ),
+    'RewriteEngine On\n',
+    several ? policyRules(policies) : '',
+    ...policies.flatMap((policy) => [
+      title(policy),
+      policy.rules.everyone ? everyoneRule(policy) : originRules(policy),
+      preflightRules(policy),
+    ]),
+    commentLines('#', 'Preflights are answered here, whether the server behind is up or not.') + policies.map(preflightAnswers).join(''),
+    policies.some(({ rules }) => rules.optionsSuccessStatus === 200)
+      ? commentLines('#', 'Without a body.') + 'ErrorDocument 200 "%{reqenv:CORS_NOTHING}"\n'
+      : '',
+    commentLines('#', 'What the server behind grants, or a script here, is not passed on.') +
+      grantNames.map((name) => `Header unset ${name}\nHeader always unset ${name}\n`).join(''),
+    ...policies.map((policy) => title(policy) + headerLines(policy)),
+  ]
+  return blocks.filter((block) => block !== '').join('\n')
+}
+
+/** The longest path that fits is the last to set the variable. httpd has decoded the path and resolved its dots. */
+function policyRules(policies: readonly PolicyPart[]): string {
+  const rule = (pattern: string, number: string): string => `RewriteRule ${pattern} - [E=CORS_POLICY:${number}]\n`
+  const fits = ({ path, number }: PolicyPart): string =>
+    rule(apacheRewriteArgument(path === '/' ? '^' : `^${literal(path)}(?:/|\\z)`), String(number))
+  return (
+    commentLines('#', 'Which policy holds for the path: the last that fits. An error page has that of the request.') +
+    rule('^', 'none') +
+    policies.toReversed().map(fits).join('') +
+    condition('%{ENV:REDIRECT_CORS_POLICY}', '(.+)') +
+    rule('^', '%1')
+  )
+}
+
+function everyoneRule(policy: PolicyPart): string {
+  return here(policy) + `RewriteRule ^ - [E=CORS_CASE:${caseName('granted', policy)}]\n`
+}
+
+/** The origin of the request, where the policy allows it. */
+function originRules(policy: PolicyPart): string {
+  const { rules } = policy
+  const patterns = rules.patterns.map((pattern) => [patternText(pattern), originRegex(pattern)] as const)
+  const unsayable = patterns
+    .filter(([, regex]) => regex === null)
+    .map(([text]) => commentLines('#', `No browser sends such an origin: ${text}`))
+  const conditions = [
+    ...(rules.origins.length > 0 ? [exactCondition(rules.origins)] : []),
+    ...patterns.flatMap(([text, regex]) => {
+      if (regex === null) return []
+      const limit = `(?=.{1,${longestOrigin(rules)}}\\z)`
+      return [{ about: commentLines('#', text), test: `%{HTTP:Origin} ${apacheRewriteArgument(`^${limit}${regex}\\z`)}` }]
+    }),
+  ]
+  const lines = conditions.map(
+    ({ about, test }, index) => `${about}RewriteCond ${test} [${index < conditions.length - 1 ? 'NV,OR' : 'NV'}]\n`,
+  )
+  return (
+    commentLines('#', 'The Origin, where the policy lists it.') +
+    unsayable.join('') +
+    here(policy) +
+    `RewriteRule ^ - [E=CORS_CASE:${caseName('other', policy)}]\n` +
+    (lines.length === 0
+      ? ''
+      : here(policy) + lines.join('') + `RewriteRule ^ - [E=CORS_ORIGIN:%{HTTP:Origin},E=CORS_CASE:${caseName('granted', policy)}]\n`)
+  )
+}
+
+/**
+ * A list is compared as strings, fast enough for thousands. A RewriteMap would be faster, but keeps whatever is looked up in memory for
+ * good, and anybody can send any Origin. Source: set_cache_value, https://github.com/apache/httpd/blob/2.4.x/modules/mappers/mod_rewrite.c
+ */
+function exactCondition(origins: readonly string[]): { readonly about: string; readonly test: string } {
+  const list = origins.map((origin) => `    ${apacheExpressionString(origin)}`).join(', \\\n')
+  return { about: '', test: `expr "%{HTTP:Origin} in { \\\n${list} \\\n}"` }
+}
+
+function preflightRules(policy: PolicyPart): string {
+  const { rules } = policy
+  const set = (answered: Case): string => `RewriteRule ^ - [E=CORS_CASE:${caseName(answered, policy)}]\n`
+  const is = (answered: Case): string => condition('%{ENV:CORS_CASE}', `=${caseName(answered, policy)}`)
+  const isPreflight =
+    condition('%{REQUEST_METHOD}', '=OPTIONS') +
+    condition('%{HTTP:Origin}', '.', 'NV') +
+    condition('%{HTTP:Access-Control-Request-Method}', '.', 'NV')
+  const spares = sparesAuthorization(rules)
+  return (
+    commentLines('#', 'A preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.') +
+    (rules.everyone ? '' : is('other') + isPreflight + set('refused')) +
+    is('granted') +
+    isPreflight +
+    set('preflight') +
+    (spares
+      ? commentLines('#', 'The policy does not list Authorization, and browsers would take * for it.') +
+        is('preflight') +
+        condition('%{HTTP:Access-Control-Request-Headers}', '(?:^|,)[\\t ]*authorization[\\t ]*(?:,|\\z)', 'NC,NV') +
+        set('refused')
+      : '')
+  )
+}
+
+function preflightAnswers(policy: PolicyPart): string {
+  const answer = (answered: Case, status: number): string =>
+    condition('%{ENV:CORS_CASE}', `=${caseName(answered, policy)}`) + `RewriteRule ^ - [R=${status},L]\n`
+  const { rules } = policy
+  return answer('preflight', rules.optionsSuccessStatus) + (rules.everyone && !sparesAuthorization(rules) ? '' : answer('refused', 403))
+}
+
+function headerLines(policy: PolicyPart): string {
+  const { rules, number } = policy
+  const only = number === null ? '' : ` "expr=reqenv('CORS_POLICY') == '${number}'"`
+  const vary = variesByOrigin(rules) ? `Header always merge Vary Origin${only}\n` : ''
+  return (
+    vary +
+    answerHeaders(rules)
+      .map((header) => headerLine(header, policy))
+      .join('')
+  )
+}
+
+function headerLine({ name, value, on }: AnswerHeader, policy: PolicyPart): string {
+  const names = on.map((each) => `'${caseName(each, policy)}'`)
+  const text = value === 'origin' ? '"%{CORS_ORIGIN}e"' : apacheHeaderValue(value.text)
+  const when = `"expr=reqenv('CORS_CASE') ${names.length === 1 ? `== ${names[0]}` : `in { ${names.join(', ')} }`}"`
+  // Not a grant: what the server behind says of embedding stays, unless the policy says it.
+  const instead = name === 'Cross-Origin-Resource-Policy' ? `Header unset ${name} ${when}\n` : ''
+  return `${instead}Header always set ${name} ${text} ${when}\n`
+}
+
+/** The condition that the policy holds for the path, where there are several. */
+function here({ number }: PolicyPart): string {
+  return number === null ? '' : condition('%{ENV:CORS_POLICY}', `=${number}`)
+}
+
+function condition(tested: string, pattern: string, flags = ''): string {
+  return `RewriteCond ${tested} ${apacheRewriteArgument(pattern)}${flags === '' ? '' : ` [${flags}]`}\n`
+}
