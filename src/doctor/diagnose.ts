@@ -69,7 +69,8 @@ function recognised(found: Case): Named[] {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
-    return match === null ? [] : [{ situation, match }]
+    if (match === null) return []
+    return match.certainty === 'certain' ? [{ situation, match }] : [withCertainty({ situation, match }, match.certainty)]
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Match, Situation } from './situation.ts'
-import { isSaid, reasonOf, valueOf } from '../diagnose-case.ts'
+import { type Case, isSaid, reasonOf, valueOf } from '../diagnose-case.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { headerLine, plainLine, saidLines } from './evidence-line.ts'
+import { neighbours } from './neighbours.ts'
 
 /** What a page loads without CORS unless told otherwise, and what it needs to be told. */
 const elements: Readonly<Record<string, string>> = {
@@ -28,9 +29,9 @@ export const opaqueAnswer: Situation = {
     const { request, views, actual } = found
     const policy = reasonOf(found, 'resource-policy')
     const opaque = views.some(({ outcome }) => outcome?.result.kind === 'response' && outcome.result.type === 'opaque')
-    const said = isSaid(found, 'opaque-response-blocking', 'tainted-canvas', 'worker-origin', 'integrity', 'resource-policy')
+    const said = isSaid(found, 'resource-policy')
     const other = reasonOf(found, 'same-origin-mode', 'no-cors-method', 'no-cors-redirect-mode')
-    if (policy === null && !opaque && !said && other === null) return null
+    if (policy === null && !opaque && !said && other === null) return neighbourOf(found)
     const mode = request.mode ?? 'no-cors'
     const element = elements[request.kind?.toLowerCase() ?? '']
     const corp = valueOf(actual, 'cross-origin-resource-policy') ?? (typeof policy?.args.policy === 'string' ? policy.args.policy : null)
@@ -77,4 +78,18 @@ export const opaqueAnswer: Situation = {
       ],
     }
   },
+}
+
+/** What a browser says of it, where no request is known. */
+function neighbourOf(found: Case): Match | null {
+  const neighbour = neighbours.find(({ code }) => isSaid(found, code))
+  if (neighbour === undefined) return null
+  const { key, happened, fix } = neighbour
+  return {
+    key,
+    certainty: 'certain',
+    happened,
+    evidence: saidLines(found),
+    fixes: [fix, ...policyFixes(found, 'The server must allow the page as well.')],
+  }
 }
