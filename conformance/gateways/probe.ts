@@ -181,6 +181,8 @@ const allDisguises: readonly ((origin: string) => string)[] = [
   (origin) => `https://evil.test,${origin}`,
   (origin) => origin.replace('://', '://"'),
   (origin) => origin.replace('://', '://$1'),
+  // Longer than any host is.
+  (origin) => origin.replace('://', `://${'a.'.repeat(200)}`),
 ]
 
 /** As it can stand in a header line: UTF-8, without what no line can have, and not so long that the server refuses the request itself. */
