@@ -5,6 +5,9 @@ import { extractMimeType } from './mime-type.ts'
 import { readFormData } from './read-form-data.ts'
 import { asInterface } from './web-idl.ts'
 
+// A test may put a page's classes in place of the global ones.
+const NodeResponse = globalThis.Response
+
 interface Holder {
   readonly body: Body | null
   readonly headers: Headers
@@ -70,7 +73,7 @@ function holderOf(owner: BodyMixin): Holder {
 function unread(owner: BodyMixin): globalThis.Response {
   const { body, headers } = holderOf(owner)
   if (body && isUnusable(body)) throw usedUp(owner.constructor.name)
-  return new globalThis.Response(body && bodyStream(body), { headers: contentType(headers) })
+  return new NodeResponse(body && bodyStream(body), { headers: contentType(headers) })
 }
 
 function contentType(headers: Headers): [string, string][] {

@@ -3,6 +3,9 @@ import { decoded } from '../transport/index.ts'
 import type { Answer, Sent } from './carrier.ts'
 import { describeThrown, type FetchHandler } from './routes.ts'
 
+// A test may put a page's classes in place of the global ones.
+const { Request: NodeRequest, Response: NodeResponse } = globalThis
+
 /** What a handler gave is no answer; the message says what to write instead. */
 export class NoResponse extends Error {
   override readonly name = 'NoResponse'
@@ -32,10 +35,10 @@ export async function callHandler(handler: FetchHandler, sent: Sent): Promise<An
 function requestOf({ url, method, headers, body, signal }: Sent): Request {
   const lines = headers.map(([name, value]): [string, string] => [name, value])
   lines.push(['Host', url.host])
-  if (body === null) return new Request(url, { method, headers: lines, signal, redirect: 'manual' })
+  if (body === null) return new NodeRequest(url, { method, headers: lines, signal, redirect: 'manual' })
   if (body.length !== null) lines.push(['Content-Length', `${body.length}`])
   const stream = body.stream() as unknown as ReadableStream
-  return new Request(url, { method, headers: lines, signal, redirect: 'manual', body: stream, duplex: 'half' })
+  return new NodeRequest(url, { method, headers: lines, signal, redirect: 'manual', body: stream, duplex: 'half' })
 }
 
 async function answerOf(handler: FetchHandler, request: Request, origin: string): Promise<Response> {
@@ -43,7 +46,7 @@ async function answerOf(handler: FetchHandler, request: Request, origin: string)
   try {
     response = await handler(request)
   } catch (error) {
-    return new Response(describeThrown(error), { status: 500 })
+    return new NodeResponse(describeThrown(error), { status: 500 })
   }
   if (isResponse(response)) return response
   throw new NoResponse(

@@ -27,3 +27,15 @@ test('they are of the types that the platform declares', () => {
   const read = (response: Response, request: Request, headers: Headers) => [response.status, request.method, headers.get('a')]
   expect(read(new one.Response(), new one.Request('/'), new one.Headers({ a: '1' }))).toEqual([200, 'GET', '1'])
 })
+
+test('they may stand in place of the global ones', async () => {
+  const { Request, Response } = globalThis
+  Object.assign(globalThis, { Request: one.Request, Response: one.Response })
+  try {
+    expect(await new one.Response('x').text()).toBe('x')
+    expect(await new one.Request(new one.Request('/', { method: 'POST', body: 'y' })).text()).toBe('y')
+    expect(new one.Request(new Request('https://api.example/')).url).toBe('https://api.example/')
+  } finally {
+    Object.assign(globalThis, { Request, Response })
+  }
+})

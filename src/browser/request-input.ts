@@ -5,6 +5,9 @@ import { requestBehind, type RequestBehind } from './request-behind.ts'
 import { readReferrer, settingsFor, type PageRealm, type RequestSettings } from './request-settings.ts'
 import { toDomString } from './web-idl.ts'
 
+// A test may put a page's classes in place of the global ones.
+const NodeRequest = globalThis.Request
+
 /** The first argument of the constructor, whatever it was. */
 export interface RequestInput {
   readonly settings: RequestSettings
@@ -26,7 +29,7 @@ export interface InputBody {
 export function readInput(input: unknown, page: PageRealm): RequestInput {
   const behind = requestBehind(input)
   if (behind) return fromOurs(behind)
-  if (input instanceof globalThis.Request) return fromNode(input, page)
+  if (input instanceof NodeRequest) return fromNode(input, page)
   return { settings: settingsFor(toDomString(input), page), headers: [], isGuarded: true, body: null, following: null }
 }
 
