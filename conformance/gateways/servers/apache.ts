@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Gateway } from '../gateway.ts'
 import { runProgram } from '../run-program.ts'
 
-const [cors, main] = ['visto-cors.conf', 'httpd.conf']
+const [cors, main, sorry] = ['visto-cors.conf', 'httpd.conf', 'sorry.html']
 
 /** Where Debian, Fedora, Arch, Alpine and Homebrew keep the modules. */
 const folders = [
@@ -40,6 +40,8 @@ ThreadsPerChild 25
 MaxRequestWorkers 25
 <VirtualHost 127.0.0.1:${port}>
     LimitRequestBody 1024
+    DocumentRoot ${folder}
+    ErrorDocument 503 /${sorry}
     CacheSocache shmcb:${folder}/cache(1048576)
     CacheQuickHandler Off
     CacheIgnoreQueryString On
@@ -47,10 +49,13 @@ MaxRequestWorkers 25
     <LocationMatch /cached>
         CacheEnable socache
     </LocationMatch>
+    ProxyPass /${sorry} !
     ProxyPassMatch "^(.*/down.*)$" http://127.0.0.1:${dead}$1 retry=0
     ProxyPass / http://127.0.0.1:${upstream}/
 </VirtualHost>
 `,
+    // An error page is another request inside of httpd, with another path.
+    [sorry]: 'Sorry.\n',
   }),
   start: ({ folder, port }) => runProgram('apache', ['-D', 'FOREGROUND', '-f', path.join(folder, main)], port),
   limitsBodies: true,

@@ -1,7 +1,7 @@
-import { patternText } from '../../policy/policy-data.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
-import { literal, longestOrigin, originRegex } from '../origin-regex.ts'
+import { literal, longestOrigin } from '../origin-regex.ts'
+import { patternRegexes } from '../pattern-regexes.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
 import { canAll, type Route, type Target } from '../target.ts'
 
@@ -45,7 +45,7 @@ function caseName(answered: Case, { number }: PolicyPart): string {
 
 function virtualHostFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
-  const title = (policy: PolicyPart): string => (several ? commentLines('#', `--- ${policy.path} ---`) : '')
+  const title = ({ path }: PolicyPart): string => (several ? commentLines('#', `--- ${path} ---`) : '')
   const blocks = [
     commentLines(
       '#',
@@ -55,17 +55,14 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
     ),
     'RewriteEngine On\n',
     several ? policyRules(policies) : '',
-    ...policies.flatMap((policy) => [
-      title(policy),
-      policy.rules.everyone ? everyoneRule(policy) : originRules(policy),
-      preflightRules(policy),
-    ]),
+    ...policies.map((policy) => title(policy) + originRules(policy)),
+    caseRules(policies),
     commentLines('#', 'Preflights are answered here, whether the server behind is up or not.') + policies.map(preflightAnswers).join(''),
     policies.some(({ rules }) => rules.optionsSuccessStatus === 200)
-      ? commentLines('#', 'Without a body.') + 'ErrorDocument 200 "%{reqenv:CORS_NOTHING}"\n'
+      ? commentLines('#', 'Without a body: nothing sets this variable.') + 'ErrorDocument 200 "%{reqenv:CORS_NOTHING}"\n'
       : '',
-    commentLines('#', 'What the server behind grants, or a script here, is not passed on.') +
-      grantNames.map((name) => `Header unset ${name}\nHeader always unset ${name}\n`).join(''),
+    commentLines('#', 'What the server behind grants is not passed on, nor what a script here does: they are in two lists.') +
+      ['', 'always '].flatMap((list) => grantNames.map((name) => `Header ${list}unset ${name}\n`)).join(''),
     ...policies.map((policy) => title(policy) + headerLines(policy)),
   ]
   return blocks.filter((block) => block !== '').join('\n')
@@ -73,48 +70,34 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
 
 /** The longest path that fits is the last to set the variable. httpd has decoded the path and resolved its dots. */
 function policyRules(policies: readonly PolicyPart[]): string {
-  const rule = (pattern: string, number: string): string => `RewriteRule ${pattern} - [E=CORS_POLICY:${number}]\n`
   const fits = ({ path, number }: PolicyPart): string =>
-    rule(apacheRewriteArgument(path === '/' ? '^' : `^${literal(path)}(?:/|\\z)`), String(number))
+    setting(`CORS_POLICY:${number}`, path === '/' ? '^' : apacheRewriteArgument(`^${literal(path)}(?:/|\\z)`))
   return (
     commentLines('#', 'Which policy holds for the path: the last that fits. An error page has that of the request.') +
-    rule('^', 'none') +
+    setting('CORS_POLICY:none') +
     policies.toReversed().map(fits).join('') +
     condition('%{ENV:REDIRECT_CORS_POLICY}', '(.+)') +
-    rule('^', '%1')
+    setting('CORS_POLICY:%1')
   )
 }
 
-function everyoneRule(policy: PolicyPart): string {
-  return here(policy) + `RewriteRule ^ - [E=CORS_CASE:${caseName('granted', policy)}]\n`
-}
-
-/** The origin of the request, where the policy allows it. */
+/** Sets the origin of the request, where the policy allows it. */
 function originRules(policy: PolicyPart): string {
   const { rules } = policy
-  const patterns = rules.patterns.map((pattern) => [patternText(pattern), originRegex(pattern)] as const)
-  const unsayable = patterns
-    .filter(([, regex]) => regex === null)
-    .map(([text]) => commentLines('#', `No browser sends such an origin: ${text}`))
-  const conditions = [
-    ...(rules.origins.length > 0 ? [exactCondition(rules.origins)] : []),
-    ...patterns.flatMap(([text, regex]) => {
-      if (regex === null) return []
-      const limit = `(?=.{1,${longestOrigin(rules)}}\\z)`
-      return [{ about: commentLines('#', text), test: `%{HTTP:Origin} ${apacheRewriteArgument(`^${limit}${regex}\\z`)}` }]
-    }),
-  ]
-  const lines = conditions.map(
-    ({ about, test }, index) => `${about}RewriteCond ${test} [${index < conditions.length - 1 ? 'NV,OR' : 'NV'}]\n`,
-  )
+  if (rules.everyone) return holds(policy) + setting('CORS_ORIGIN:*')
+  const limit = `(?=.{1,${longestOrigin(rules)}}\\z)`
+  const patterns = patternRegexes(rules).map(({ text, regex }) => ({
+    about: commentLines('#', text),
+    test: `%{HTTP:Origin} ${apacheRewriteArgument(`^${limit}${regex}\\z`)}`,
+  }))
+  const tests = [...(rules.origins.length > 0 ? [isOneOf(rules.origins)] : []), ...patterns]
+  // After the last condition, OR would make the rule hold for everybody.
+  const conditions = tests.map(({ about, test }, index) => `${about}RewriteCond ${test} [${index < tests.length - 1 ? 'NV,OR' : 'NV'}]\n`)
   return (
     commentLines('#', 'The Origin, where the policy lists it.') +
-    unsayable.join('') +
-    here(policy) +
-    `RewriteRule ^ - [E=CORS_CASE:${caseName('other', policy)}]\n` +
-    (lines.length === 0
-      ? ''
-      : here(policy) + lines.join('') + `RewriteRule ^ - [E=CORS_ORIGIN:%{HTTP:Origin},E=CORS_CASE:${caseName('granted', policy)}]\n`)
+    (conditions.length === 0
+      ? commentLines('#', 'No browser sends such an origin.')
+      : holds(policy) + conditions.join('') + setting('CORS_ORIGIN:%{HTTP:Origin}'))
   )
 }
 
@@ -122,33 +105,33 @@ function originRules(policy: PolicyPart): string {
  * A list is compared as strings, fast enough for thousands. A RewriteMap would be faster, but keeps whatever is looked up in memory for
  * good, and anybody can send any Origin. Source: set_cache_value, https://github.com/apache/httpd/blob/2.4.x/modules/mappers/mod_rewrite.c
  */
-function exactCondition(origins: readonly string[]): { readonly about: string; readonly test: string } {
+function isOneOf(origins: readonly string[]): { readonly about: string; readonly test: string } {
   const list = origins.map((origin) => `    ${apacheExpressionString(origin)}`).join(', \\\n')
   return { about: '', test: `expr "%{HTTP:Origin} in { \\\n${list} \\\n}"` }
 }
 
-function preflightRules(policy: PolicyPart): string {
-  const { rules } = policy
-  const set = (answered: Case): string => `RewriteRule ^ - [E=CORS_CASE:${caseName(answered, policy)}]\n`
-  const is = (answered: Case): string => condition('%{ENV:CORS_CASE}', `=${caseName(answered, policy)}`)
-  const isPreflight =
-    condition('%{REQUEST_METHOD}', '=OPTIONS') +
-    condition('%{HTTP:Origin}', '.', 'NV') +
-    condition('%{HTTP:Access-Control-Request-Method}', '.', 'NV')
-  const spares = sparesAuthorization(rules)
-  return (
-    commentLines('#', 'A preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.') +
-    (rules.everyone ? '' : is('other') + isPreflight + set('refused')) +
-    is('granted') +
-    isPreflight +
-    set('preflight') +
-    (spares
-      ? commentLines('#', 'The policy does not list Authorization, and browsers would take * for it.') +
-        is('preflight') +
-        condition('%{HTTP:Access-Control-Request-Headers}', '(?:^|,)[\\t ]*authorization[\\t ]*(?:,|\\z)', 'NC,NV') +
-        set('refused')
-      : '')
-  )
+/** What kind of request this is, in one variable, with the number of the policy that holds. */
+function caseRules(policies: readonly PolicyPart[]): string {
+  const is = (answered: Case): string => condition('%{ENV:CORS_CASE}', `=${answered}`)
+  const listed = condition('%{ENV:CORS_ORIGIN}', '.')
+  const spared = policies.filter(({ rules }) => sparesAuthorization(rules))
+  const asksForAuthorization = condition('%{HTTP:Access-Control-Request-Headers}', '(?:^|,)[\\t ]*authorization[\\t ]*(?:,|\\z)', 'NC,NV')
+  return [
+    commentLines(
+      '#',
+      'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
+    ),
+    setting('CORS_CASE:other'),
+    condition('%{REQUEST_METHOD}', '=OPTIONS'),
+    condition('%{HTTP:Origin}', '.', 'NV'),
+    condition('%{HTTP:Access-Control-Request-Method}', '.', 'NV'),
+    setting('CORS_CASE:refused'),
+    is('refused') + listed + setting('CORS_CASE:preflight'),
+    is('other') + listed + setting('CORS_CASE:granted'),
+    spared.length > 0 ? commentLines('#', 'The policy does not list Authorization, and browsers would take * for it.') : '',
+    ...spared.map((policy) => holds(policy) + is('preflight') + asksForAuthorization + setting('CORS_CASE:refused')),
+    policies.length > 1 ? setting('CORS_CASE:%{ENV:CORS_CASE}-%{ENV:CORS_POLICY}') : '',
+  ].join('')
 }
 
 function preflightAnswers(policy: PolicyPart): string {
@@ -180,10 +163,14 @@ function headerLine({ name, value, on }: AnswerHeader, policy: PolicyPart): stri
 }
 
 /** The condition that the policy holds for the path, where there are several. */
-function here({ number }: PolicyPart): string {
+function holds({ number }: PolicyPart): string {
   return number === null ? '' : condition('%{ENV:CORS_POLICY}', `=${number}`)
 }
 
 function condition(tested: string, pattern: string, flags = ''): string {
   return `RewriteCond ${tested} ${apacheRewriteArgument(pattern)}${flags === '' ? '' : ` [${flags}]`}\n`
+}
+
+function setting(variable: string, pattern = '^'): string {
+  return `RewriteRule ${pattern} - [E=${variable}]\n`
 }

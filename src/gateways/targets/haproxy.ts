@@ -62,21 +62,17 @@ function originFile(policy: PolicyPart): CompiledFile {
 
 function rulesText(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
+  const title = ({ path }: PolicyPart): string => (several ? commentLines('#', `--- ${path} ---`) : '')
   const blocks = [
     commentLines('#', notice, 'It belongs in a frontend or listen section, before its other http-request rules.'),
-    policies.every(({ rules }) => rules.everyone)
-      ? ''
-      : commentLines('#', 'The last line of Origin; browsers send one.') + rule('http-request', 'set-var(txn.cors_asked) req.fhdr(origin)'),
+    preflightRule(policies),
     several ? policyRules(policies) : '',
-    ...policies.flatMap((policy) => [
-      several ? commentLines('#', `--- ${policy.path} ---`) : '',
-      policy.rules.everyone ? '' : originRules(policy),
-      caseRules(policy),
-    ]),
+    ...policies.map((policy) => title(policy) + originRules(policy)),
+    caseRules(policies),
     commentLines('#', 'Preflights are answered here, whether a server is up or not.') + policies.map(preflightAnswers).join(''),
     commentLines('#', 'On every answer, errors too: what a server grants is not passed on.') +
-      grantNames.map((name) => rule('http-after-response', `del-header ${name}`)).join(''),
-    ...policies.map((policy) => (several ? commentLines('#', `--- ${policy.path} ---`) : '') + headerRules(policy)),
+      grantNames.map((name) => afterResponse(`del-header ${name}`)).join(''),
+    ...policies.map((policy) => title(policy) + headerRules(policy)),
   ]
   return blocks
     .filter((block) => block !== '')
@@ -84,15 +80,27 @@ function rulesText(policies: readonly PolicyPart[]): string {
     .join('\n')
 }
 
+function preflightRule(policies: readonly PolicyPart[]): string {
+  const isPreflight = ['METH_OPTIONS', '{ req.fhdr(origin) -m found }', '{ req.fhdr(access-control-request-method) -m found }']
+  return (
+    commentLines('#', 'A preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.') +
+    request('set-var(txn.cors_preflight) bool(true)', ...isPreflight) +
+    (policies.every(({ rules }) => rules.everyone)
+      ? ''
+      : '\n' +
+        commentLines('#', 'Browsers send one line of Origin; of several this is the last.') +
+        request('set-var(txn.cors_asked) req.fhdr(origin)'))
+  )
+}
+
 /** The longest path that fits is the last to set the variable. */
 function policyRules(policies: readonly PolicyPart[]): string {
   const fits = ({ path, suffix }: PolicyPart): string => {
-    if (path === '/') return rule('http-request', `set-var(txn.cors_policy) str(${suffix})`)
+    if (path === '/') return request(`set-var(txn.cors_policy) str(${suffix})`)
     const acl = `cors_path${suffix}`
     const either = [`-m str ${haproxyString(path)}`, `-m beg ${haproxyString(`${path}/`)}`]
     return (
-      either.map((match) => `acl ${acl} var(txn.cors_path) ${match}\n`).join('') +
-      rule('http-request', `set-var(txn.cors_policy) str(${suffix})`, acl)
+      either.map((match) => `acl ${acl} var(txn.cors_path) ${match}\n`).join('') + request(`set-var(txn.cors_policy) str(${suffix})`, acl)
     )
   }
   return (
@@ -101,15 +109,16 @@ function policyRules(policies: readonly PolicyPart[]): string {
       'Which policy holds for the path: the last that fits. A server may read escapes and slashes as one, so they are read here as well;',
       'where it may resolve dots, which browsers do themselves, none holds.',
     ) +
-    rule('http-request', `set-var(txn.cors_path) path,url_dec,regsub('/+','/',g)`) +
+    request(`set-var(txn.cors_path) path,url_dec,regsub('/+','/',g)`) +
     policies.toReversed().map(fits).join('') +
-    rule('http-request', 'unset-var(txn.cors_policy)', `{ var(txn.cors_path) -m reg '(^|/)[.][.]?(/|$)' }`)
+    request('unset-var(txn.cors_policy)', `{ var(txn.cors_path) -m reg '(^|/)[.][.]?(/|$)' }`)
   )
 }
 
-/** The origin of the request, where the policy allows it. Unset is no origin. */
+/** Sets the origin of the request, where the policy allows it. */
 function originRules(policy: PolicyPart): string {
   const { rules, suffix } = policy
+  if (rules.everyone) return request('set-var(txn.cors_origin) str(*)', ...holds(policy))
   const acl = `acl cors_listed${suffix} var(txn.cors_asked)`
   const exact = hasOriginFile(policy)
     ? [`${acl} -m str -f /etc/haproxy/${originFileName(policy)}\n`]
@@ -119,59 +128,66 @@ function originRules(policy: PolicyPart): string {
     const about = commentLines('#', patternText(pattern))
     // Parentheses that capture serve as well, and the regular expressions of POSIX, with which HAProxy may be built, have no others.
     return regex === null
-      ? `${about}# No browser sends such an origin.\n`
+      ? about + commentLines('#', 'No browser sends such an origin.')
       : `${about}${acl} -m reg ${haproxyString(`^${regex.replaceAll('(?:', '(')}$`)}\n`
   })
-  const isShort = `{ var(txn.cors_asked),length le ${longestOrigin(rules)} }`
+  const isAllowed = [`cors_listed${suffix}`, `{ var(txn.cors_asked),length le ${longestOrigin(rules)} }`]
+  const allow = exact.length + rules.patterns.filter(originRegex).length > 0
   return (
     commentLines('#', 'The Origin, where the policy lists it.') +
     exact.join('') +
     patterns.join('') +
-    rule('http-request', `set-var(txn.cors_origin${suffix}) var(txn.cors_asked)`, `cors_listed${suffix} ${isShort}`)
+    (allow ? request('set-var(txn.cors_origin) var(txn.cors_asked)', ...holds(policy), ...isAllowed) : '')
   )
 }
 
-/** What kind of request this is, in one variable for all policies. */
-function caseRules(policy: PolicyPart): string {
-  const { rules, suffix } = policy
-  const here = suffix === '' ? '' : `{ var(txn.cors_policy) -m str ${suffix} }`
-  const listed = rules.everyone ? '' : `{ var(txn.cors_origin${suffix}) -m found }`
-  const is = (answered: Case, ...conditions: readonly string[]): string =>
-    rule('http-request', `set-var(txn.cors_case) str(${answered}${suffix})`, [here, ...conditions].filter(Boolean).join(' '))
-  const isPreflight = `METH_OPTIONS { req.fhdr(origin) -m found } { req.fhdr(access-control-request-method) -m found }`
-  const spares = sparesAuthorization(rules)
+/** What kind of request this is, in one variable, with the suffix of the policy that holds. */
+function caseRules(policies: readonly PolicyPart[]): string {
+  const [preflight, listed] = ['{ var(txn.cors_preflight) -m found }', '{ var(txn.cors_origin) -m found }']
+  const is = (answered: Case, ...conditions: readonly string[]): string => request(`set-var(txn.cors_case) str(${answered})`, ...conditions)
   const asksForAuthorization = `{ req.fhdr(access-control-request-headers) -m reg -i '(^|,)[[:blank:]]*authorization[[:blank:]]*(,|$)' }`
+  const spared = policies.filter(({ rules }) => sparesAuthorization(rules))
   return (
-    commentLines(
-      '#',
-      'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
-      ...(spares ? ['The policy does not list Authorization, and browsers would take * for it.'] : []),
-    ) +
-    (rules.everyone ? is('granted') : is('other') + is('granted', listed)) +
-    is('preflight', isPreflight, listed) +
-    (rules.everyone ? '' : is('refused', isPreflight, listed.replace('{', '!{'))) +
-    (spares ? is('refused', isPreflight, asksForAuthorization) : '')
+    commentLines('#', 'What this request is: each header below stands on the answers where it belongs.') +
+    is('other') +
+    is('granted', listed) +
+    is('refused', preflight) +
+    is('preflight', preflight, listed) +
+    (spared.length > 0 ? commentLines('#', 'The policy does not list Authorization, and browsers would take * for it.') : '') +
+    spared.map((policy) => is('refused', ...holds(policy), preflight, asksForAuthorization)).join('') +
+    (policies.length > 1 ? request('set-var(txn.cors_case) var(txn.cors_case),concat(,txn.cors_policy)') : '')
   )
 }
 
 function preflightAnswers({ rules, suffix }: PolicyPart): string {
   const answer = (status: number, answered: Case): string =>
-    rule('http-request', `return status ${status}`, `{ var(txn.cors_case) -m str ${answered}${suffix} }`)
+    request(`return status ${status}`, `{ var(txn.cors_case) -m str ${answered}${suffix} }`)
   return answer(rules.optionsSuccessStatus, 'preflight') + (rules.everyone && !sparesAuthorization(rules) ? '' : answer(403, 'refused'))
 }
 
-function headerRules({ rules, suffix }: PolicyPart): string {
-  const on = (cases: readonly Case[]): string => `{ var(txn.cors_case) -m str ${cases.map((each) => each + suffix).join(' ')} }`
-  const set = (header: AnswerHeader): string =>
-    rule('http-after-response', `set-header ${header.name} ${headerValue(header, suffix)}`, on(header.on))
-  const vary = rule('http-after-response', 'add-header Vary Origin', suffix && `{ var(txn.cors_policy) -m str ${suffix} }`)
-  return (variesByOrigin(rules) ? vary : '') + answerHeaders(rules).map(set).join('')
+function headerRules(policy: PolicyPart): string {
+  const { rules, suffix } = policy
+  const set = ({ name, value, on }: AnswerHeader): string => {
+    const text = value === 'origin' ? '%[var(txn.cors_origin)]' : haproxyFormat(value.text)
+    return afterResponse(`set-header ${name} ${text}`, `{ var(txn.cors_case) -m str ${on.map((each) => each + suffix).join(' ')} }`)
+  }
+  const vary = variesByOrigin(rules) ? afterResponse('add-header Vary Origin', ...holds(policy)) : ''
+  return vary + answerHeaders(rules).map(set).join('')
 }
 
-function headerValue({ value }: AnswerHeader, suffix: string): string {
-  return value === 'origin' ? `%[var(txn.cors_origin${suffix})]` : haproxyFormat(value.text)
+/** The condition that the policy holds for the path, where there are several. */
+function holds({ suffix }: PolicyPart): readonly string[] {
+  return suffix === '' ? [] : [`{ var(txn.cors_policy) -m str ${suffix} }`]
 }
 
-function rule(statement: 'http-request' | 'http-after-response', action: string, condition = ''): string {
-  return `${statement} ${action}${condition === '' ? '' : ` if ${condition}`}\n`
+function request(action: string, ...conditions: readonly string[]): string {
+  return `http-request ${action}${when(conditions)}\n`
+}
+
+function afterResponse(action: string, ...conditions: readonly string[]): string {
+  return `http-after-response ${action}${when(conditions)}\n`
+}
+
+function when(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` if ${conditions.join(' ')}`
 }
