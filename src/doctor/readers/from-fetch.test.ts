@@ -184,6 +184,11 @@ const cases: readonly Case[] = [
     given: `$.ajax({ url: "${api}", type: "POST", contentType: "application/json", data: JSON.stringify({}), xhrFields: { withCredentials: true } })`,
     expected: { method: 'POST', headers: [['Content-Type', 'application/json']], credentials: 'include' },
   },
+  {
+    name: 'a client that is not known',
+    given: `this.http.put('${api}', user)`,
+    expected: { url: api, method: 'PUT', headers: null, unknown: ['headers and options, which this client adds'] },
+  },
   { name: 'a socket', given: 'new WebSocket("wss://api.example/")', expected: { url: 'wss://api.example/', kind: 'websocket' } },
   {
     name: 'an event source',

@@ -3,7 +3,7 @@ import { calleeOf } from './callee.ts'
 import { fetchCall } from './fetch-call.ts'
 import { nodesIn } from './javascript.ts'
 import { axiosCall, ofAxios, ofJquery } from './library-calls.ts'
-import { literalOf, memberOf } from './literal.ts'
+import { literalOf, memberOf, textOf, type Value } from './literal.ts'
 import { bodyOf, made, ofFlag, type PageCall, sourceOf } from './page-call.ts'
 import { ofXhr, withCredentials, type Xhr } from './xhr-calls.ts'
 
@@ -41,7 +41,16 @@ function called(call: CallExpression, source: string): PageCall[] {
   if (object === 'navigator' && name === 'sendBeacon' && at !== undefined) {
     return [{ ...made(args[0], sourceOf(at, source)), method: 'POST', body: bodyOf(args[1], []), credentials: 'include', kind: 'beacon' }]
   }
-  return []
+  return ofClient(name, args)
+}
+
+/** Another client with methods called like those of HTTP: what it adds is not known. */
+function ofClient(name: string | null, [url]: readonly Value[]): PageCall[] {
+  const text = textOf(url)
+  if (name === null || text === null || !/^(?:get|head|post|put|patch|delete)$/.test(name) || !/^https?:\/\//i.test(text)) return []
+  return [
+    { ...made(url, ''), method: name.toUpperCase(), headers: null, mode: null, unknown: ['headers and options, which this client adds'] },
+  ]
 }
 
 function constructed({ callee, arguments: nodes }: NewExpression, source: string): PageCall[] {

@@ -1,7 +1,7 @@
 import { lines as chromium } from './chromium.ts'
 import { lines as firefox } from './firefox.ts'
 import { findPattern, patternOf } from './match-template.ts'
-import { meaning, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
+import { meaning, missingOrMismatch, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
 import { endOf, type Squeezed } from './squeezed.ts'
 import { fill, type Template } from './template.ts'
 
@@ -9,7 +9,9 @@ type Values = Readonly<Record<string, string>>
 type Row = readonly [template: Template, means: (values: Values) => Meaning[], kind?: string]
 
 const request = 'request'
-const csp = ({ directive }: Values) => [neighbour('content-security-policy', directive === undefined ? {} : { directive })]
+const csp = ({ directive }: Values) => [
+  neighbour('content-security-policy', directive === undefined ? {} : { directive: directive.replace(/[”"]?[.\s]*$/, '') }),
+]
 const webSocket = ({ status }: Values) => [neighbour('websocket', statusIn(status))]
 /** Of a request of mode same-origin, and of what loads without CORS: tracks, workers, frames. */
 const otherOrigin = (): Meaning[] => [meaning('same-origin-mode', request)]
@@ -52,6 +54,8 @@ const ofChromium: readonly Row[] = [
     'XMLHttpRequest',
   ],
   ["Fetch API cannot load {url}. Refused to connect because it violates the document's Content Security Policy.", csp, 'fetch'],
+  ["Loading the {what} '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
+  ["Refused to load the {what} '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Connecting to '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Refused to connect to '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Script at '{url}' cannot be accessed from origin '{origin}'.", () => [neighbour('worker-origin')], 'worker'],
@@ -92,14 +96,17 @@ const ofFirefox: readonly Row[] = [
     ({ value }) => [neighbour('frame-options', { value })],
     'frame',
   ],
-  ["blocked the loading of a resource (connect-src) at {url} because it violates the following directive: '{directive}'", csp],
+  ["blocked the loading of a resource (connect-src) at {url} because it violates the following directive: '{directive}", csp],
   ["blocked the loading of a resource at {url} ('connect-src')", csp],
 ]
 
+/** Alone, such a line means what CORS means most often. */
+const unexplained = (): Meaning[] => [...missingOrMismatch(null, {}), meaning('network-failure', null)]
+
 /** Lines that say of a script or a font that it failed as the line before them said. */
 const echoesOfFirefox: readonly Row[] = [
-  ['<script> source URI is not allowed in this document: “{url}”', () => [], 'script'],
-  ['bad URI or cross-site access not allowed source: {url}', () => [], 'font'],
+  ['<script> source URI is not allowed in this document: “{url}”', unexplained, 'script'],
+  ['bad URI or cross-site access not allowed source: {url}', unexplained, 'font'],
 ]
 
 const ofWebkit: readonly Row[] = [

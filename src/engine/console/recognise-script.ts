@@ -19,6 +19,8 @@ const messages: readonly (readonly [browser: RecognisedLine['browser'], message:
   ['chromium', /(?:^|[:'"\s])Failed to fetch\b(?! dynamically)/gm, 'fetch'],
   ['firefox', /NetworkError when attempting to fetch resource/g, 'fetch'],
   ['webkit', /(?:^|Error: |['"])Load failed\b/gm, 'fetch'],
+  [null, /(?:Failed to fetch|error loading) dynamically imported module: (\S+)/g, 'script'],
+  ['webkit', /Importing a module script failed/g, 'script'],
   [null, /\bNetwork Error\b|\bERR_NETWORK\b/g, 'XMLHttpRequest'],
   [null, /Http failure response for (\S+): 0 Unknown Error/g, 'XMLHttpRequest'],
   [null, /"?readyState"?: ?[04],[^\n}]{0,300}"?status"?: ?0\b/g, 'XMLHttpRequest'],

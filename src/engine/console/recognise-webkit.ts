@@ -111,7 +111,8 @@ function ofRedirect(reason: Template, means: Read['means']): Read {
         of: 'request',
         args: { ...each.args, ...redirectArgs(each.code, values['target'] ?? values['location']!) },
       })),
-    about: ({ status }) => statusIn(status),
+    // After a redirect across origins the page would be called `null`.
+    about: ({ wanted, status }) => ({ ...(wanted !== undefined && wanted !== 'null' && { origin: wanted }), ...statusIn(status) }),
   }
 }
 

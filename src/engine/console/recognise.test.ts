@@ -158,6 +158,80 @@ describe('what versions after today may print is read as far as it tells', () =>
   })
 })
 
+const neighbours: readonly Case[] = [
+  {
+    name: 'a content security policy that refuses a script',
+    given: `Refused to load the script '${api}' because it violates the following Content Security Policy directive: "script-src 'self'".`,
+    browser: 'chromium',
+    codes: ['content-security-policy'],
+    args: { directive: "script-src 'self'" },
+    about: { url: api },
+  },
+  {
+    name: 'a content security policy, of Firefox',
+    given: `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${api} because it violates the following directive: “connect-src 'self'”`,
+    browser: 'firefox',
+    codes: ['content-security-policy'],
+    args: { directive: "connect-src 'self'" },
+  },
+  {
+    name: 'a font, of Firefox',
+    given: `downloadable font: download failed (font-family: "x"): bad URI or cross-site access not allowed source: ${api}`,
+    browser: 'firefox',
+    codes: ['allow-origin-missing', 'allow-origin-mismatch', 'network-failure'],
+    about: { url: api, kind: 'font' },
+  },
+  {
+    name: 'a module that is imported',
+    given: `TypeError: Failed to fetch dynamically imported module: ${api}`,
+    codes: [],
+    about: { url: api, kind: 'script' },
+  },
+  {
+    name: 'a permission for the local network',
+    given: framed('Permission was denied for this request to access the `local` address space.'),
+    browser: 'chromium',
+    codes: ['request: local-network'],
+    args: { addressSpace: 'local' },
+  },
+  {
+    name: 'a private network, of former versions',
+    given: framed(
+      "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Private-Network' header was present in the preflight response for this private network request targeting the `local` address space.",
+    ),
+    browser: 'chromium',
+    codes: ['preflight: local-network'],
+  },
+  {
+    name: 'an answer that redirects, of WebKit',
+    given: `Cross-origin redirection to https://login.example/ denied by Cross-Origin Resource Sharing policy: Origin ${app} is not allowed by Access-Control-Allow-Origin. Status code: 302`,
+    browser: 'webkit',
+    codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
+    args: { redirectTo: 'https://login.example/', status: 302 },
+    about: { origin: app },
+  },
+  {
+    name: 'a socket',
+    given: "WebSocket connection to 'wss://api.example/' failed: Error during WebSocket handshake: Unexpected response code: 403",
+    browser: 'chromium',
+    codes: ['websocket'],
+    args: { status: 403 },
+  },
+  {
+    name: 'an argument that fetch() refuses',
+    given: "TypeError: Failed to execute 'fetch' on 'Window': 'TRACE' HTTP method is unsupported.",
+    browser: 'chromium',
+    codes: ['request: forbidden-method'],
+    args: { method: 'TRACE' },
+  },
+]
+
+describe('neighbours of CORS are told apart', () => {
+  test.each(neighbours)('$name', ({ given, browser = null, codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser, codes, args, about }])
+  })
+})
+
 const fragments: readonly Case[] = [
   { name: 'a reason without its frame may be of a preflight', given: missing, browser: 'chromium', codes: ['allow-origin-missing'] },
   {
