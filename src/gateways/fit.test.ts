@@ -255,7 +255,7 @@ const cases: readonly Case[] = [
   {
     name: 'Vary, on what is granted only',
     can: { vary: 'granted' },
-    losses: [['vary-missing', 'vary-missing', 'it does not send Vary: Origin on answers to origins that are refused']],
+    losses: [['vary-missing', 'vary-missing', 'it does not send Vary: Origin on answers that grant nothing']],
   },
   {
     name: 'Vary, on requests with an Origin only',

@@ -163,7 +163,7 @@ function varyText(on: LossArgs['vary-missing']['on']): LossText {
   const answers = {
     all: 'any answer',
     preflights: 'answers to preflights',
-    refused: 'answers to origins that are refused',
+    refused: 'answers that grant nothing',
     'without-origin': 'answers to requests without an Origin',
   }
   return {

@@ -1,5 +1,5 @@
 import { commentLines, notice } from '../comment-lines.ts'
-import { grantNames, variesByOrigin } from '../headers.ts'
+import { grantNames } from '../headers.ts'
 import { onlyRules } from '../only-rules.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { yamlLines, type YamlValue } from '../quote/yaml.ts'
@@ -39,7 +39,8 @@ const types = 'type.googleapis.com/envoy.extensions.filters.http.cors.v3'
 
 function routeText(rules: GatewayRules): string {
   const added = [
-    ...(variesByOrigin(rules) ? [addition('Vary', 'Origin', 'APPEND_IF_EXISTS_OR_ADD')] : []),
+    // For everybody too, since it answers with the origin that asks.
+    addition('Vary', 'Origin', 'APPEND_IF_EXISTS_OR_ADD'),
     ...(rules.crossOriginResourcePolicy === null
       ? []
       : [addition('Cross-Origin-Resource-Policy', rules.crossOriginResourcePolicy, 'OVERWRITE_IF_EXISTS_OR_ADD')]),
@@ -49,9 +50,7 @@ function routeText(rules: GatewayRules): string {
     '\n',
     commentLines('#', 'What the server behind grants is not passed on: this is done before the filter adds its own.'),
     yamlLines({ response_headers_to_remove: grantNames }),
-    added.length > 0
-      ? `${commentLines('#', 'On every answer but those to preflights.')}${yamlLines({ response_headers_to_add: added })}`
-      : '',
+    `${commentLines('#', 'On every answer but those to preflights.')}${yamlLines({ response_headers_to_add: added })}`,
     '\n',
     yamlLines({ typed_per_filter_config: { [filter]: policy(rules) } }),
   ].join('')

@@ -1,5 +1,5 @@
 import { commentLines, notice } from '../comment-lines.ts'
-import { grantNames, variesByOrigin } from '../headers.ts'
+import { grantNames } from '../headers.ts'
 import { httpMethods } from '../named.ts'
 import { onlyRules } from '../only-rules.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
@@ -60,7 +60,8 @@ function policy(rules: GatewayRules): YamlValue {
 function responseHeaders(rules: GatewayRules): YamlValue {
   const resourcePolicy = rules.crossOriginResourcePolicy
   return {
-    ...(variesByOrigin(rules) ? { add: { Vary: 'Origin' } } : {}),
+    // For everybody too, since it answers with the origin that asks.
+    add: { Vary: 'Origin' },
     ...(resourcePolicy === null ? {} : { set: { 'Cross-Origin-Resource-Policy': resourcePolicy } }),
     remove: grantNames,
   }
