@@ -24,9 +24,7 @@ export function getHeader(list: HeaderList, name: string, profile?: Profile): st
 
 /** How many lines of this name there are. */
 export function countLines(list: HeaderList, name: string): number {
-  let count = 0
-  for (const line of list) if (isNamed(line, name)) count++
-  return count
+  return list.filter((line) => isNamed(line, name)).length
 }
 
 /** A header that does not parse as a list of tokens. */
@@ -43,16 +41,13 @@ export interface ListFailure {
  * Source: https://fetch.spec.whatwg.org/#extract-header-list-values
  */
 export function extractHeaderListValues(list: HeaderList, name: string): string[] | null | ListFailure {
-  let values: string[] | null = null
-  for (const line of list) {
-    if (!isNamed(line, name)) continue
-    values ??= []
-    for (const part of line[1].split(',')) {
-      const member = normalizeHeaderValue(part)
-      if (member === '') continue
-      if (!isToken(member)) return { failure: member, before: values }
-      values.push(member)
-    }
+  const values: string[] = []
+  const value = getHeader(list, name)
+  for (const part of value?.split(',') ?? []) {
+    const member = normalizeHeaderValue(part)
+    if (member === '') continue
+    if (!isToken(member)) return { failure: member, before: values }
+    values.push(member)
   }
-  return values
+  return value === null ? null : values
 }

@@ -18,18 +18,9 @@ export function requestOriginHeader(exchange: Exchange): Origin | null {
   return request.mode !== 'cors' && isWithheld(exchange) ? opaqueOrigin : serializeRequestOrigin(exchange)
 }
 
-/** Whether the referrer policy keeps the origin from the server, as it would the referrer. */
-function isWithheld({ origin, request }: Exchange): boolean {
-  switch (request.referrerPolicy) {
-    case 'no-referrer':
-      return true
-    case 'same-origin':
-      return !isSameOrigin(origin, originOf(request.url))
-    case 'no-referrer-when-downgrade':
-    case 'strict-origin':
-    case 'strict-origin-when-cross-origin':
-      return origin.startsWith('https:') && request.url.protocol !== 'https:'
-    default:
-      return false
-  }
+/** Whether the referrer policy keeps the origin from the server, as it would the referrer. What is no policy is the default, a strict one. */
+function isWithheld({ origin, request: { referrerPolicy, url } }: Exchange): boolean {
+  if (referrerPolicy === 'same-origin') return !isSameOrigin(origin, originOf(url))
+  if (/^(?:origin|unsafe)/.test(referrerPolicy)) return false
+  return referrerPolicy === 'no-referrer' || (origin.startsWith('https:') && url.protocol !== 'https:')
 }

@@ -5,7 +5,6 @@ import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './me
 import { isSameOrigin, originOf, type Origin } from './origin.ts'
 import { includesUserinfo, parseUrl, type Url } from './platform.ts'
 import type { Profile } from './profiles.ts'
-import { defaultReferrerPolicy, isReferrerPolicy, type ReferrerPolicy } from './referrer-policy.ts'
 import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
@@ -33,7 +32,7 @@ export interface RequestState {
   readonly redirect: RedirectMode
   readonly useCorsPreflight: boolean
   /** A redirect may name another. */
-  referrerPolicy: ReferrerPolicy
+  referrerPolicy: string
   tainting: 'basic' | 'cors' | 'opaque'
   /** Whether some redirect of the chain left the page's origin and a foreign one: it serializes as `null` from there on. */
   tainted: boolean
@@ -78,7 +77,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     if (value !== undefined && !words.includes(value)) return problem('invalid-init', { member, value })
   }
   const { mode = 'cors', credentials = 'same-origin', redirect = 'follow' } = init as Enumerated
-  const { body = null } = init
+  const { body = null, referrerPolicy = '' } = init
   const url = parseUrl(init.url, pageUrl.href)
   if (!url) return problem('invalid-url', { input: init.url })
   if (includesUserinfo(url)) return problem('url-credentials', {})
@@ -115,7 +114,7 @@ export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, p
     credentials,
     redirect,
     useCorsPreflight,
-    referrerPolicy: init.referrerPolicy && isReferrerPolicy(init.referrerPolicy) ? init.referrerPolicy : defaultReferrerPolicy,
+    referrerPolicy,
     tainting: 'basic',
     tainted: false,
     hop: 0,
