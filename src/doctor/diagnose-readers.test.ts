@@ -65,9 +65,17 @@ describe('from a console line alone', () => {
 
   test('a fix is given, and what would make it surer', () => {
     const [diagnosis] = diagnose(fromConsole(`${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`))
-    expect(diagnosis).toMatchObject({ verdict: 'undecided', ran: null })
+    expect(diagnosis).toMatchObject({ verdict: 'undecided', ran: true })
     expect(diagnosis?.surer[0]).toMatch(/Give the URL/)
     expect(JSON.parse(diagnosis!.fixes[0]!.edits[0]!.text)).toEqual({ origin: [app] })
+  })
+
+  test.each([
+    [`${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, true],
+    [`${access}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`, false],
+    [`Origin ${app} is not allowed by Access-Control-Allow-Origin. Status code: 200`, null],
+  ])('%s: whether the request ran: %s', (line, ran) => {
+    expect(diagnose(fromConsole(line))[0]?.ran).toBe(ran)
   })
 
   test('a catch alone tells nothing, and no name is given to it', () => {

@@ -128,7 +128,9 @@ function browserOutcome({ browser, outcome, wire }: View): BrowserOutcome {
 }
 
 /** The request has run where it left and was answered; a preflight that fails keeps it from leaving. */
-function ranOf({ views }: Case): boolean | null {
+function ranOf(found: Case): boolean | null {
+  if (isTold(found)) return ranAsTold(found)
+  const { views } = found
   const left = views.map(({ outcome }) => (outcome === null ? null : outcome.reached && outcome.finding?.code !== 'network-failure'))
   if (left.length === 0 || left.includes(null)) return null
   if (left.every((each) => each === true)) return true
@@ -167,4 +169,11 @@ function surerOf({ evidence }: Case, verdict: Diagnosis['verdict']): string[] {
       `visto check --send sends the ${stoodIn.standsFor} itself, once: the GET in its place was answered with ${stoodIn.status}, which tells nothing of it.`,
     ]
   return evidence.request.url === null ? [] : ['Give the URL (visto check <url> --from <page>): it is asked as browsers ask it.']
+}
+
+/** Of a line that speaks of the preflight, or of the answer to the request itself. */
+function ranAsTold({ reasons: [first] }: Case): boolean | null {
+  if (first === undefined || !first.first) return null
+  if (first.of === 'preflight') return false
+  return first.of === 'request' && first.code.startsWith('allow-') ? true : null
 }

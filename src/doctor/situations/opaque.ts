@@ -32,7 +32,7 @@ export const opaqueAnswer: Situation = {
     const said = isSaid(found, 'resource-policy')
     const other = reasonOf(found, 'same-origin-mode', 'no-cors-method', 'no-cors-redirect-mode')
     if (policy === null && !opaque && !said && other === null) return neighbourOf(found)
-    const mode = request.mode ?? 'no-cors'
+    const mode = request.mode ?? (other?.code === 'same-origin-mode' ? 'same-origin' : 'no-cors')
     const element = elements[request.kind?.toLowerCase() ?? '']
     const corp = valueOf(actual, 'cross-origin-resource-policy') ?? (typeof policy?.args.policy === 'string' ? policy.args.policy : null)
     return {
