@@ -1,5 +1,6 @@
 import { consoleText, isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
+import { costsOf } from './diagnose-costs.ts'
 import { saysNothing, type View } from './diagnose-replay.ts'
 import type { Alternative, BrowserOutcome, Certainty, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
@@ -47,6 +48,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     assumed: (evidence.probed?.probes ?? []).some(({ id, standsFor }) => standsFor !== null && (id === 'P1' || id === 'P8')),
     findings,
     servers: found.servers,
+    costs: costsOf(found),
     fixes: first?.match.fixes ?? [],
     missing: missingOf(found, verdict),
   }

@@ -31,6 +31,8 @@ export interface Diagnosis {
   /** What the engine found, each distinct one once. */
   readonly findings: readonly Finding[]
   readonly servers: Fingerprint
+  /** What is open today that should not be, or is given up, whether or not anything fails: sentences. */
+  readonly costs: readonly string[]
   /** What is right first: the page's, where the page is wrong. */
   readonly fixes: readonly Fix[]
   /** What the user could give next, the most useful first. */

@@ -1,5 +1,6 @@
 import { parseUrl } from '../../engine/index.ts'
 import { caseOf } from '../diagnose-case.ts'
+import { asksOfCosts } from '../diagnose-costs.ts'
 import { replay } from '../diagnose-replay.ts'
 import { situations } from '../situations/index.ts'
 import { askedProbe, pageProbe, wireProbe } from './ask.ts'
@@ -47,11 +48,10 @@ function wantedBySituations(inquiry: Inquiry, probes: readonly ProbeAnswer[]): P
   // Who is asked too often already is not asked what is only nice to know.
   if (probes.some(({ status, failed }) => status === 429 || failed?.code === 'timed-out')) return null
   const found = caseOf(evidenceOf(inquiry, probes))
-  for (const situation of situations) {
-    for (const ask of situation.asks?.(found) ?? []) {
-      const probe = askedProbe(inquiry, ask)
-      if (probe !== null && !isAsked(probes, probe) && !isFirst(probes, probe)) return probe
-    }
+  const asks = [...situations.flatMap((situation) => situation.asks?.(found) ?? []), ...asksOfCosts(found)]
+  for (const ask of asks) {
+    const probe = askedProbe(inquiry, ask)
+    if (probe !== null && !isAsked(probes, probe) && !isFirst(probes, probe)) return probe
   }
   return null
 }

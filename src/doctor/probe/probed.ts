@@ -7,6 +7,8 @@ export type ProbeId =
   | 'P0'
   /** The request as the page sends it; a GET in its place where the method is unsafe and nobody has consented. */
   | 'P1'
+  /** P1 from a stranger's origin. */
+  | 'P1x'
   /** P1 from an origin that differs in one part from the page's. */
   | 'P1v'
   /** P1 with a query that no cache has seen. */

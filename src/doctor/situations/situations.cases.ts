@@ -184,7 +184,7 @@ export const situationCases: readonly SituationCase[] = [
         ['set-cookie', 's=1; Path=/'],
       ]),
     },
-    probes: 1,
+    probes: 2,
   },
   {
     name: 'the page sends x-foo, which nobody listed',

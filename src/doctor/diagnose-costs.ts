@@ -1,0 +1,36 @@
+import { type Case, probed, valueOf } from './diagnose-case.ts'
+import type { Ask } from './situations/situation.ts'
+
+/** A page that no server has on a list. */
+const stranger = 'https://visto-probe.invalid'
+
+/** What to ask to learn whether a server that lets the page in with cookies lets everybody in. */
+export function asksOfCosts(found: Case): Ask[] {
+  return letsInWithCookies(found) ? [{ id: 'P1x', origin: stranger }] : []
+}
+
+/** What is open that should not be, or is given up, by what is there today: sentences. */
+export function costsOf(found: Case): string[] {
+  const { request, origin, readable } = found
+  const answer = probed(found, 'P1x')
+  const costs: string[] = []
+  if (valueOf(answer, 'access-control-allow-origin') === stranger && valueOf(answer, 'access-control-allow-credentials') === 'true') {
+    costs.push(
+      'The server answers with whatever Origin comes, and allows cookies: any page that a user visits can read these answers as that user. Let it compare the Origin with a list.',
+    )
+  }
+  if (readable && origin === 'null' && request.credentials === 'include') {
+    costs.push(
+      'The server allows the origin "null" with cookies: any page can put itself into a sandboxed frame, whose origin is "null" too, and read these answers as the user. Let it refuse "null".',
+    )
+  }
+  if (request.mode === 'no-cors') {
+    costs.push('Mode no-cors gives up the answer: script sees neither its status nor its body, and the request runs all the same.')
+  }
+  return costs
+}
+
+function letsInWithCookies({ readable, request, origin, url, actual }: Case): boolean {
+  if (!readable || request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
+  return valueOf(actual, 'access-control-allow-origin') === origin
+}
