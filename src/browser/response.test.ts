@@ -143,10 +143,15 @@ describe('a response of the network', () => {
   })
 
   test.each(['opaque', 'opaqueredirect'] as const)('that is %s shows nothing', (type) => {
-    const response = makeResponse(Response, { ...network, type, body: bytes() })
+    const response = makeResponse(Response, { ...network, type, body: type === 'opaque' ? bytes() : null })
     expect([response.type, response.status, response.ok, response.statusText, response.body]).toEqual([type, 0, false, '', null])
     expect([...response.headers]).toEqual([])
     expect(response.clone().type).toBe(type)
+  })
+
+  test('that is opaqueredirect has the body that the engine lets through: WebKit does without a Location', async () => {
+    const response = makeResponse(Response, { ...network, type: 'opaqueredirect', body: bytes() })
+    expect([response.status, await response.text()]).toEqual([0, 'text'])
   })
 })
 

@@ -40,7 +40,9 @@ const known = new WeakMap<object, Behind>()
  */
 export function makeResponse(Response: typeof globalThis.Response, state: ResponseState): globalThis.Response {
   const isOpaque = state.type === 'opaque' || state.type === 'opaqueredirect'
-  const seen = isOpaque ? { ...state, status: 0, statusText: '', headers: [], body: null } : state
+  // The body of an opaque redirect is the engine's to give: WebKit lets it through where there is no Location.
+  const body = state.type === 'opaque' ? null : state.body
+  const seen = isOpaque ? { ...state, status: 0, statusText: '', headers: [], body } : state
   const headers = makeHeaders(seen.headers, 'immutable')
   const response: globalThis.Response & BodyMixin = Object.create(Response.prototype)
   hold(response, { ...seen, url: seen.url.replace(/#.*/s, ''), headers, body: seen.body && ofStream(seen.body) })
