@@ -76,7 +76,7 @@ function run(stage: Stage, step: 1 | 2, request: CaseRequest, ownUrl: string): R
 }
 
 /** Console lines belong to the case whose URLs they name; one that names none belongs to the next that does. */
-function attributed(lines: readonly string[], staged: Staged): string[] {
+export function attributed(lines: readonly string[], staged: Staged): string[] {
   const named = lines.map((line) => namePlaces(line.replaceAll('user:pw@', ''), staged))
   return named.slice(0, named.findLastIndex((line) => line.includes('$URL')) + 1)
 }

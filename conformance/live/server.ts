@@ -11,6 +11,8 @@ import { isPreflight, stageCookies, wireEntry } from './wire-log.ts'
 export interface Stage {
   /** Where each port that a URL names really is. */
   readonly ports: Readonly<Record<StagePort, number>>
+  /** Of the servers that speak TLS, in PEM. */
+  readonly certificate: string
   /** Answers for this case from now on. */
   enter(staged: Staged): void
   /** What has arrived for a case, in order. */
@@ -36,6 +38,7 @@ export async function startStage(): Promise<Stage> {
   const [https, http, otherHttps, otherHttp] = await Promise.all([start(443), start(80), start(8443), start(8080)])
   return {
     ports: { 443: https.port, 80: http.port, 8443: otherHttps.port, 8080: otherHttp.port },
+    certificate: certificate.cert,
     enter: (staged) => performances.set(staged.number, { staged, step: 1, wire: [], arrivals: [] }),
     wireOf: (number) => performances.get(number)?.wire ?? [],
     durationOf: (number) => {

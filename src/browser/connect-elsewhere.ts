@@ -6,13 +6,10 @@ import type { Place } from './resolve.ts'
 /** A way to another port than the URL names; the certificate has to be that of the URL's host all the same. */
 export function connectElsewhere({ address, port }: Place, ca: string | undefined): (to: { secure: boolean; host: string }) => Duplex {
   return ({ secure, host }) => {
-    if (!secure) return connectTcp({ host: address, port, noDelay: true })
-    return connectTls({
-      host: address,
-      port,
-      servername: isIP(host) === 0 ? host : '',
-      ALPNProtocols: ['http/1.1'],
-      ...(ca !== undefined && { ca }),
-    })
+    const to = { host: address, port }
+    const servername = isIP(host) === 0 ? host : ''
+    const tls = { servername, ALPNProtocols: ['http/1.1'], ...(ca !== undefined && { ca }) }
+    // Not as an option: TLS has none, and a body that follows its head would wait for the server's acknowledgement.
+    return (secure ? connectTls({ ...to, ...tls }) : connectTcp(to)).setNoDelay(true)
   }
 }
