@@ -1,12 +1,11 @@
 import { consoleText, isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
 import { costsOf } from './diagnose-costs.ts'
+import { isTold, matchesOf, type Named } from './diagnose-matches.ts'
 import { saysNothing, type View } from './diagnose-replay.ts'
-import type { Alternative, BrowserOutcome, Certainty, Diagnosis, SituationName } from './diagnosis.ts'
+import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
 import type { Evidence } from './probe/probed.ts'
-import { situations } from './situations/index.ts'
-import type { Match, Situation } from './situations/situation.ts'
 
 export interface DiagnoseOptions {
   /** The server that the fixes are for, as `visto compile --list` names it; without it, the one that its answers tell of. */
@@ -18,14 +17,12 @@ export interface DiagnoseOptions {
  * whatever the evidence says.
  *
  * @example
- * const [diagnosis] = diagnose([await probe('https://api.example.com/users', { page: 'https://app.example.com' })])
- * diagnosis.situation?.key // 'acao-missing-everywhere'
+ * const [diagnosis] = diagnose([await probe('https://api.example.com/users', { from: 'https://app.example.com' })])
+ * diagnosis?.situation?.key // 'acao-missing-everywhere'
  */
 export function diagnose(exchanges: readonly (Exchange | Evidence)[], options: DiagnoseOptions = {}): Diagnosis[] {
   return exchanges.map((exchange) => diagnoseOne(exchange, options))
 }
-
-const rank = { certain: 0, likely: 1, possible: 2 }
 
 function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis {
   const found = caseOf(evidence, server === undefined ? {} : { server })
@@ -53,51 +50,6 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     missing: missingOf(found, verdict),
   }
 }
-
-interface Named {
-  readonly situation: Situation
-  readonly match: Match
-}
-
-/** The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. */
-function matchesOf(found: Case): Named[] {
-  const matches = isTold(found) ? toldMatches(found) : recognised(found)
-  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
-  return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
-}
-
-function recognised(found: Case): Named[] {
-  return situations.flatMap((situation) => {
-    // What passes in every browser was blocked by no rule.
-    if (situation.kind === 'blocked' && found.readable) return []
-    const match = situation.recognise(found)
-    if (match === null) return []
-    return match.certainty === 'certain' ? [{ situation, match }] : [withCertainty({ situation, match }, match.certainty)]
-  })
-}
-
-/** Whether only a browser's lines tell why. */
-function isTold({ reasons }: Case): boolean {
-  return reasons.length > 0 && reasons.every(({ finding }) => finding === null)
-}
-
-/** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
-function toldMatches(found: Case): Named[] {
-  const likeliest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => first) })
-  const rest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => !first) })
-  const isOpen = found.reasons.some(({ first }) => !first)
-  return [
-    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(named, 'likely') : named)),
-    ...rest.map((named) => withCertainty(named, 'possible')),
-  ]
-}
-
-function withCertainty({ situation, match }: Named, certainty: Certainty): Named {
-  const { surer = [] } = match
-  return { situation, match: { ...match, certainty, surer: surer.length > 0 ? surer : [askUrl] } }
-}
-
-const askUrl = 'Give the URL (visto check <url> --from <page>): the answers themselves tell.'
 
 function nameOf({ situation: { id, title, kind }, match: { key } }: Named): SituationName {
   return { id, key, title, kind }

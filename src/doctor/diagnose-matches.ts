@@ -1,0 +1,51 @@
+import type { Case } from './diagnose-case.ts'
+import type { Certainty } from './diagnosis.ts'
+import { situations } from './situations/index.ts'
+import type { Match, Situation } from './situations/situation.ts'
+
+export interface Named {
+  readonly situation: Situation
+  readonly match: Match
+}
+
+const rank = { certain: 0, likely: 1, possible: 2 }
+
+/** The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. */
+export function matchesOf(found: Case): Named[] {
+  const matches = isTold(found) ? toldMatches(found) : recognised(found)
+  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
+  return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
+}
+
+function recognised(found: Case): Named[] {
+  return situations.flatMap((situation) => {
+    // What passes in every browser was blocked by no rule.
+    if (situation.kind === 'blocked' && found.readable) return []
+    const match = situation.recognise(found)
+    if (match === null) return []
+    return match.certainty === 'certain' ? [{ situation, match }] : [withCertainty({ situation, match }, match.certainty)]
+  })
+}
+
+/** Whether only a browser's lines tell why. */
+export function isTold({ reasons }: Case): boolean {
+  return reasons.length > 0 && reasons.every(({ finding }) => finding === null)
+}
+
+/** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
+function toldMatches(found: Case): Named[] {
+  const likeliest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => first) })
+  const rest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => !first) })
+  const isOpen = found.reasons.some(({ first }) => !first)
+  return [
+    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(named, 'likely') : named)),
+    ...rest.map((named) => withCertainty(named, 'possible')),
+  ]
+}
+
+function withCertainty({ situation, match }: Named, certainty: Certainty): Named {
+  const { surer = [] } = match
+  return { situation, match: { ...match, certainty, surer: surer.length > 0 ? surer : [askUrl] } }
+}
+
+const askUrl = 'Give the URL (visto check <url> --from <page>): the answers themselves tell.'
