@@ -7,7 +7,7 @@ import { describeThrown, type FetchHandler } from './routes.ts'
 const { Request: NodeRequest, Response: NodeResponse } = globalThis
 
 /** What a handler gave is no answer; the message says what to write instead. */
-export class NoResponse extends Error {
+class NoResponse extends Error {
   override readonly name = 'NoResponse'
 }
 
