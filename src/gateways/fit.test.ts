@@ -227,6 +227,11 @@ const cases: readonly Case[] = [
     losses: [['answers-bare', 'narrower', 'it puts headers on what it answers itself, not on what the server behind answers']],
   },
   {
+    name: 'errors of the server behind are bare too',
+    can: { errors: 'nor-behind' },
+    losses: [['errors-bare', 'errors-bare', 'answers of 400 and above carry no headers, those of the server behind neither']],
+  },
+  {
     name: 'every OPTIONS is swallowed',
     can: { preflights: 'every-options' },
     losses: [['options-swallowed', 'narrower', 'it answers every OPTIONS itself']],

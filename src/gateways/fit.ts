@@ -137,7 +137,7 @@ function tellBehaviour(rules: GatewayRules, can: Can, lose: Lose): void {
     lose('vary-missing', 'vary-missing', { on: on[can.vary] })
   }
   if (can.blocksRefused && !rules.everyone) lose('refused-blocked', 'narrower', {})
-  if (!can.errors) lose('errors-bare', 'errors-bare', {})
+  if (can.errors !== true) lose('errors-bare', 'errors-bare', { behind: can.errors === 'nor-behind' })
   if (!can.replacesUpstream) lose('upstream-kept', 'upstream-kept', {})
 }
 

@@ -27,7 +27,7 @@ export interface LossArgs {
   'options-bare': object
   'refused-blocked': object
   'vary-missing': { readonly on: 'all' | 'preflights' | 'refused' | 'without-origin' }
-  'errors-bare': object
+  'errors-bare': { readonly behind: boolean }
   'upstream-kept': object
 }
 export type NameOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
@@ -130,7 +130,9 @@ export function describeLoss(loss: Loss): LossText {
       return varyText(args.on)
     case 'errors-bare':
       return {
-        lost: 'answers that it makes itself (502, 413) carry no headers',
+        lost: args.behind
+          ? 'answers of 400 and above carry no headers, those of the server behind neither'
+          : 'answers that it makes itself (502, 413) carry no headers',
         means: 'script cannot read their status, and sees a CORS error instead',
       }
     case 'upstream-kept':

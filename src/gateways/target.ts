@@ -90,8 +90,8 @@ export interface Can {
    * any other OPTIONS gets an answer without headers.
    */
   readonly preflights: 'real' | 'every-options' | 'bare-options' | 'none'
-  /** Whether answers that it makes itself (502, 413) carry the headers. */
-  readonly errors: boolean
+  /** Whether answers that it makes itself (502, 413) carry the headers. `nor-behind`: those of 400 and above of the server behind do not either. */
+  readonly errors: boolean | 'nor-behind'
   /** Whether requests of origins that are refused are answered with an error, though they are no preflights. Default: false. */
   readonly blocksRefused?: boolean
   /** Whether what the server behind grants is taken off, from refused answers too. */

@@ -189,6 +189,11 @@ export const caseLosses: Readonly<Record<string, CaseLosses>> = {
       'a star without Authorization': ['WIDER authorization-by-star'],
     },
   },
+  'cloudfront-function': {
+    listed: ['errors-bare', 'upstream-kept'],
+    everybody: ['errors-bare', 'upstream-kept'],
+    beside: { '5,000 origins': ['origins-left-out'] },
+  },
   'azure-api-management': {
     listed: ['vary-missing all', 'errors-bare', 'upstream-kept'],
     everybody: ['errors-bare', 'upstream-kept'],

@@ -5,6 +5,7 @@ import { nginx } from './targets/nginx.ts'
 import { apache } from './targets/apache.ts'
 import { haproxy } from './targets/haproxy.ts'
 import { caddy } from './targets/caddy.ts'
+import { varnish } from './targets/varnish.ts'
 import { envoy } from './targets/envoy.ts'
 import { istio } from './targets/istio.ts'
 import { gatewayApi } from './targets/gateway-api.ts'
@@ -34,6 +35,7 @@ import { rails } from './targets/rails.ts'
 import { laravel } from './targets/laravel.ts'
 import { goRsCors } from './targets/go-rs-cors.ts'
 import { goJub0bsCors } from './targets/go-jub0bs-cors.ts'
+import { cloudfrontFunction } from './targets/cloudfront-function.ts'
 
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
@@ -41,6 +43,7 @@ export const targets: readonly Target[] = [
   apache,
   haproxy,
   caddy,
+  varnish,
   cloudflareWorker,
   fetchHandler,
   envoy,
@@ -53,6 +56,7 @@ export const targets: readonly Target[] = [
   awsRestApi,
   s3,
   cloudfrontPolicy,
+  cloudfrontFunction,
   azureApiManagement,
   gcs,
   netlify,

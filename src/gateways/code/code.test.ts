@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { definePolicy, type Decision, type PolicyOptions } from '../../policy/index.ts'
 import { origins, policyOptions } from '../../policy/random-policies.cases.ts'
-import { fullPolicy, printed, requestOf, type Asked } from './printed-module.cases.ts'
+import { compile } from '../compile.ts'
+import { cloudfront, fullPolicy, printed, requestOf, type Asked } from './printed-module.cases.ts'
 
 const seed = 1
 
@@ -13,7 +14,7 @@ const upstreamHeaders: [string, string][] = [
   ['Vary', 'Accept-Encoding'],
   ['X-Own', 'kept'],
 ]
-const upstream = () => new Response('body', { status: 418, headers: upstreamHeaders })
+const upstream = () => new Response('body', { status: 203, headers: upstreamHeaders })
 
 const lists = fc.constantFrom(
   'x-a',
@@ -64,7 +65,7 @@ function expected({ status, headers }: Decision): { status: number; headers: Rec
     if (name === 'Vary') answer.append(name, value)
     else answer.set(name, value)
   }
-  return { status: status ?? 418, headers: Object.fromEntries(answer) }
+  return { status: status ?? 203, headers: Object.fromEntries(answer) }
 }
 
 const further = fc.record({
@@ -74,7 +75,7 @@ const further = fc.record({
   maxAge: fc.constantFrom(undefined, 0, 600),
 }) as fc.Arbitrary<Partial<PolicyOptions>>
 
-describe.each(Object.entries(printed))('%s', (_name, handlerOf) => {
+describe.each(Object.entries({ ...printed, 'cloudfront-function': cloudfront }))('%s', (_name, handlerOf) => {
   test('decides as the policy does', async () => {
     const options = fc.tuple(policyOptions, further).map(([some, more]) => ({
       ...some,
@@ -113,7 +114,9 @@ describe.each(Object.entries(printed))('%s', (_name, handlerOf) => {
       'refused null',
     ])
   })
+})
 
+describe.each(Object.entries(printed))('%s, in a server', (_name, handlerOf) => {
   test('a path has the policy of its prefix, in whatever way it is written', async () => {
     const api = definePolicy({ origin: 'https://api.example' })
     const others = definePolicy({ origin: '*' })
@@ -151,7 +154,7 @@ describe.each(Object.entries(printed))('%s', (_name, handlerOf) => {
       requestOf({ method: 'OPTIONS', path: '/x', headers: { Origin: 'https://a.example', 'Access-Control-Request-Method': 'PUT' } }),
     )
     expect([answer.status, Object.fromEntries(answer.headers)]).toEqual([
-      418,
+      203,
       { 'content-type': 'text/plain;charset=UTF-8', vary: 'Accept-Encoding', 'x-own': 'kept' },
     ])
   })
@@ -188,4 +191,18 @@ describe.each(Object.entries(printed))('%s', (_name, handlerOf) => {
       expect((await handler(requestOf({ method: 'GET', headers: {} }))).headers.get('vary')).toBe(merged)
     }
   })
+})
+
+test('a function of CloudFront keeps within what its runtime knows, and within 10 KB', () => {
+  const origin = Array.from({ length: 100 }, (_, index) => `https://application-${index}.example.com`)
+  const { text } = compile(definePolicy({ origin: [...origin, 'https://*.example.org'], methods: ['PUT'] }), 'cloudfront-function')
+    .files[0]!
+  expect(text.length).toBeLessThan(10_240)
+  expect(text).not.toMatch(/\.\.\.|new (?:Set|Map|URL)|\?\.|\?\?|for \(const|\bimport\b|\bexport\b/)
+})
+
+test('answers of 400 and above of an origin are not touched by CloudFront, as it is told', async () => {
+  const handler = await cloudfront(definePolicy({ origin: 'https://app.example.com' }), () => new Response('', { status: 404 }))
+  const answer = await handler(requestOf({ method: 'GET', headers: { Origin: 'https://app.example.com' } }))
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull()
 })

@@ -14,7 +14,12 @@ type Upstream = () => Response | Promise<Response>
 
 export function requestOf({ method, path = '/', headers }: Asked): unknown {
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  return { method, url: `https://api.example.test${path}`, headers: { get: (name: string) => byName.get(name.toLowerCase()) ?? null } }
+  return {
+    method,
+    lines: byName,
+    url: `https://api.example.test${path}`,
+    headers: { get: (name: string) => byName.get(name.toLowerCase()) ?? null },
+  }
 }
 
 async function load(policy: Policy | readonly PathPolicy[], target: string): Promise<Record<string, unknown>> {
@@ -40,6 +45,38 @@ export const printed: Readonly<Record<string, (policy: Policy | readonly PathPol
       }
     }
   },
+}
+
+interface CloudfrontHeaders {
+  readonly [name: string]: { readonly value: string } | undefined
+}
+
+/** A function of CloudFront, called before and after the origin as CloudFront does; the latter for answers below 400 alone. */
+export async function cloudfront(policy: Policy | readonly PathPolicy[], upstream: Upstream): Promise<Handler> {
+  const [file] = compile(policy, 'cloudfront-function').files
+  const source = `${file!.text}\nexport { handler }`
+  const { handler } = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)) as {
+    handler: (event: object) => { statusCode?: number; headers: CloudfrontHeaders }
+  }
+  const respond = (status: number, headers: CloudfrontHeaders, body: BodyInit | null): Response =>
+    new Response(body, { status, headers: Object.entries(headers).map(([name, header]): [string, string] => [name, header!.value]) })
+  return async (given) => {
+    const { method, lines } = given as { method: string; lines: ReadonlyMap<string, string> }
+    const request = {
+      method,
+      uri: '/',
+      querystring: {},
+      cookies: {},
+      headers: Object.fromEntries([...lines].map(([name, value]) => [name, { value }])),
+    }
+    const first = handler({ context: { eventType: 'viewer-request' }, request })
+    if (first.statusCode !== undefined) return respond(first.statusCode, first.headers, null)
+    const answer = await upstream()
+    if (answer.status >= 400) return answer
+    const headers = Object.fromEntries([...answer.headers].map(([name, value]) => [name, { value }]))
+    const last = handler({ context: { eventType: 'viewer-response' }, request, response: { statusCode: answer.status, headers } })
+    return respond(answer.status, last.headers, answer.body)
+  }
 }
 
 /** What a policy decides that names all it allows, as a printed one does. */

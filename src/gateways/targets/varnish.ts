@@ -96,7 +96,7 @@ function pathRegex(path: string): string {
     const digits = char.charCodeAt(0).toString(16)
     return `(?:${literal(char)}|%${digits.replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)})`
   }
-  return `^${[...path].map((char) => (char === '/' ? '/+' : escaped(char))).join('')}(?:[/?]|$)`
+  return `^${path.replace(/./g, (char) => (char === '/' ? '/+' : escaped(char)))}(?:[/?]|$)`
 }
 
 /** What kind of request this is. */
