@@ -18,7 +18,7 @@ export const apache: Target = {
     'An OR after the last condition of a rule makes it hold for everybody.',
     'In .htaccess and <Directory> the rules run after authentication, which answers preflights with 401: they belong in the virtual host.',
     'A RewriteRule with [L] or [END] before these, or RewriteEngine Off, leaves them out.',
-    'With mod_cache, CacheQuickHandler On answers before any of these rules runs: it has to be Off.',
+    'mod_cache keeps an answer for each Origin; with CacheQuickHandler Off and SetOutputFilter CACHE it keeps one for all.',
   ],
   print: (routes) => {
     const policies = routes.map((route, index) => ({ ...route, number: routes.length === 1 ? null : index + 1 }))
@@ -50,8 +50,7 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
     commentLines(
       '#',
       notice,
-      'This file belongs inside <VirtualHost>, before its other rewrite rules. It needs mod_rewrite and mod_headers;',
-      'with mod_cache, CacheQuickHandler has to be Off.',
+      'This file belongs inside <VirtualHost>, before its other rewrite rules. It needs mod_rewrite and mod_headers.',
     ),
     'RewriteEngine On\n',
     several ? policyRules(policies) : '',
