@@ -161,6 +161,29 @@ export function lookAlikes(policies: Policies): Probe[] {
   })
 }
 
+/** A place for each of some origins, where that one comes first and the others after it: what is stored for one is not for others. */
+export function cachedInTurn(policies: Policies): Probe[] {
+  return policies.flatMap(({ path, policy }) => {
+    const member = dataOf(policy).listed[0]!.replace('*.', 'a.').replace(':*', ':8080')
+    const lines = [[member], ['https://evil.test'], []]
+    return lines.flatMap((_, turn) =>
+      [...lines.slice(turn), ...lines.slice(0, turn)].map((origin): Probe => {
+        const behaviour: Behaviour = { status: 200, grants: 'echo', vary: '' }
+        const own = path === '/' ? '' : path
+        return {
+          method: 'GET',
+          path: `${own}/cached/${turn}`,
+          origin,
+          requestMethod: null,
+          requestHeaders: null,
+          size: 0,
+          behaviour,
+        }
+      }),
+    )
+  })
+}
+
 const members = ['a.', 'a.b.', 'xn--a-b_c.', '*.', '', '.', 'a..', '-.', 'A.', `${'a'.repeat(63)}.`, `${'a'.repeat(64)}.`, 'a.'.repeat(110)]
 const ports = ['', ':1', ':80', ':443', ':444', ':8080', ':65535', ':65536', ':099', ':0', ':', ':99999', ':12345', ':6553', ':655360']
 

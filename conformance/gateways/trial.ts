@@ -5,7 +5,7 @@ import { pick, series, weighted, type Draw } from '../live/draw.ts'
 import type { Gateway } from './gateway.ts'
 import { byGateway, byPolicy, endOf, type End, type Scene } from './in-browser.ts'
 import { complaintsAbout, mayBeCached } from './judge.ts'
-import { drawProbe, lookAlikes, type Policies, type Probe } from './probe.ts'
+import { cachedInTurn, drawProbe, lookAlikes, type Policies, type Probe } from './probe.ts'
 import type { Stage } from './stage.ts'
 import { grants, queryOf, statuses, varies, type Upstream } from './upstream.ts'
 
@@ -27,7 +27,7 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
   const trial = randomUUID()
   let fromCache = 0
   const drawn = series(seed, probes, (draw) => drawProbe(draw, policies))
-  await inTurn([...drawn, ...lookAlikes(policies)], async (probe, index) => {
+  await inTurn([...drawn, ...lookAlikes(policies), ...cachedInTurn(policies)], async (probe, index) => {
     const key = `${trial}-${index}`
     const answer = await stage.client.ask({
       method: probe.method,
