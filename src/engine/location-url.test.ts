@@ -20,6 +20,7 @@ const cases = [
   { name: 'blanks within it are escaped', given: '/x y', expected: 'https://app.example/x%20y' },
   { name: 'a fragment alone is the same URL again', given: '#f', expected: 'https://app.example/a/b?q' },
   { name: 'nothing at all as well', given: '', expected: 'https://app.example/a/b?q' },
+  { name: 'bytes beyond ASCII stay what they are', given: '/\xe2\x98\x83?%\xff', expected: 'https://app.example/%E2%98%83?%%FF' },
   { name: 'a fragment is not sent', given: '/x#f', expected: 'https://app.example/x' },
 ]
 

@@ -18,9 +18,15 @@ export function redirectOf<R>({ request, profile }: Exchange, { status, headers 
   const location = getHeader(headers, 'location', profile)
   if (location === null || (location === '' && (odd || profile.emptyLocation === 'absent'))) return null
   const { href, hash } = request.url
-  const target = location === '' && profile.emptyLocation === 'invalid' ? null : parseUrl(location, href)
+  const target =
+    location === '' && profile.emptyLocation === 'invalid' ? null : parseUrl(location.replace(/[\x80-\xff]/g, percentEncoded), href)
   const keepsHash = target && hash && !location.includes('#')
   return { location, target: keepsHash ? parseUrl(hash, target.href) : target }
+}
+
+/** The standard leaves open which text bytes beyond ASCII are; browsers take them as they are. Source: https://github.com/whatwg/fetch/issues/883 */
+function percentEncoded(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 /** Where a response would lead, as far as its Location parses; null if it is no redirect. */
