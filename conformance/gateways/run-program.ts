@@ -7,13 +7,23 @@ import { locateGateway, type GatewayName } from '../../scripts/find-gateway.mjs'
 import type { Running } from './gateway.ts'
 
 /**
- * Starts a program in the foreground, and waits until it listens.
+ * Starts a server's program in the foreground, and waits until it listens.
  * @throws {Error} with what it printed, if it ends before, or does not listen within 20 seconds
  */
 export async function runProgram(name: GatewayName, args: readonly string[], port: number, env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const program = locateGateway(name)
   if (program === null) throw new Error(`There is no ${name} here: node scripts/ensure-gateways.mjs installs it, or says how`)
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  return runFile(program, args, port, { env })
+}
+
+/** The same of any program. */
+export async function runFile(
+  program: string,
+  args: readonly string[],
+  port: number,
+  { env = {}, cwd }: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+): Promise<Running> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
   const closed = once(child, 'close')
