@@ -53,7 +53,10 @@ export function createCarrier({ route, resolver, ca }: Settings): Carrier {
     if ('handler' in application) ways.set(origin, (sent) => callHandler(application.handler, sent))
     else {
       const connect = connectTo(application.server, origin.startsWith('https:'))
-      ways.set(origin, (sent) => overHttp(sent, { ...options, connect }))
+      ways.set(origin, async (sent) => {
+        await application.ready?.()
+        return overHttp(sent, { ...options, connect })
+      })
     }
   }
   return {

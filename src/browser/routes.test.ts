@@ -30,7 +30,7 @@ describe('an application that answers in this process', () => {
     const body = await context.req.text()
     return context.body(body, 200, { 'X-Seen': `${context.req.method} ${context.req.header('host')}` })
   })
-  const applications: [name: string, route: () => Route | Promise<Route>][] = [
+  const applications: [name: string, route: () => Route][] = [
     ['an http.Server that does not listen', () => createServer(hello)],
     ['a listener', () => hello],
     ['a listener, named', () => ({ node: (...args: Parameters<typeof hello>) => hello(...args) })],
@@ -41,7 +41,7 @@ describe('an application that answers in this process', () => {
     ['a Fetch handler, named', () => ({ fetch: (...args: [Request]) => hono.fetch(...args) })],
     [
       'Fastify',
-      async () => {
+      () => {
         const app = fastify()
         app.addHook('onRequest', (request, reply, done) => {
           reply.headers({
@@ -55,14 +55,13 @@ describe('an application that answers in this process', () => {
         app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_, body, done) => done(null, body))
         app.options('/users', (_, reply) => reply.code(204).send())
         app.put('/users', (request, reply) => reply.send(request.body))
-        await app.ready()
-        return app.server
+        return app
       },
     ],
   ]
 
   test.each(applications)('%s', async (_, route) => {
-    const browser = openBrowser({ route: { [api]: await route() } })
+    const browser = openBrowser({ route: { [api]: route() } })
     const response = await browser.page(home).fetch(`${api}/users`, { method: 'PUT', body: 'hello' })
     expect([response.status, response.headers.get('x-seen'), await response.text()]).toEqual([200, 'PUT api.example.com', 'hello'])
     expect(browser.network.map(({ method, status }) => [method, status])).toEqual([

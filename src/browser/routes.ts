@@ -11,16 +11,23 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 /**
  * An application that answers in this process.
  *
- * - an `http.Server`, listening or not: `createServer(listener)`, Fastify's `app.server` after `await app.ready()`
+ * - an `http.Server`, listening or not: `createServer(listener)`
+ * - an application of Fastify, not its `server`: what it still loads is waited for
  * - an object with a method `fetch`, called with a Request: a Hono or h3 application, a Worker
  * - a function: called as Node's listener if it declares two parameters or more (Express's `app`, Koa's `app.callback()`), else as a Fetch handler
  *
  * Where the number of declared parameters does not tell (`(...args) => {}`), say it: `{ node: listener }` or `{ fetch: handler }`.
  */
-export type Route = Server | { readonly fetch: FetchHandler } | { readonly node: NodeListener } | FetchHandler | NodeListener
+export type Route =
+  | Server
+  | { readonly server: Server; ready(): PromiseLike<unknown> }
+  | { readonly fetch: FetchHandler }
+  | { readonly node: NodeListener }
+  | FetchHandler
+  | NodeListener
 
 /** A route, read: a server that is given connections, or a handler that is called. */
-export type Application = { readonly server: Server } | { readonly handler: FetchHandler }
+export type Application = { readonly server: Server; ready?(): PromiseLike<unknown> } | { readonly handler: FetchHandler }
 
 /**
  * Reads the routes: origin by origin, what answers there.
@@ -47,6 +54,10 @@ function readApplication(key: string, route: Route): Application {
     if (!('fetch' in route)) return route.length >= 2 ? { server: serverOf(route as NodeListener) } : { handler: route as FetchHandler }
   } else if (typeof route !== 'object' || route === null) {
     throw noApplication(key)
+  }
+  if ('server' in route && route.server instanceof Server && 'ready' in route) {
+    const application = route
+    return { server: route.server, ready: () => application.ready() }
   }
   if ('node' in route && typeof route.node === 'function') return { server: serverOf(route.node) }
   if ('fetch' in route && typeof route.fetch === 'function') {
