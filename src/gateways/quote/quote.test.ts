@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { apacheHeaderValue, apacheString } from './apache.ts'
+import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from './apache.ts'
 import { caddyString } from './caddy.ts'
 import { lineComment } from './comment.ts'
 import { haproxyFormat, haproxyMapWord, haproxyString } from './haproxy.ts'
@@ -44,6 +44,19 @@ function readEscaped(text: string, escapable: RegExp): readonly [string, string]
   throw new Error(`Without an end: ${text}`)
 }
 
+/** A string of an expression of httpd. Source: util_expr_scan.l */
+function readExpressionString(text: string): readonly [string, string] {
+  if (text[0] !== "'") throw new Error(`Not quoted: ${text}`)
+  let value = ''
+  for (let at = 1; at < text.length; at++) {
+    if (text[at] === "'") return [value, text.slice(at + 1)]
+    if (/^(?:\$\d|%\{|\\[\da-z]|")/.test(text.slice(at))) throw new Error(`Not a character of its own: ${text.slice(at)}`)
+    if (text[at] === '\\') at++
+    value += text[at]
+  }
+  throw new Error(`Without an end: ${text}`)
+}
+
 /** A word of HAProxy, outside and inside of single quotes. */
 function readHaproxy(text: string): readonly [string, string] {
   let [value, at, strong] = ['', 0, false]
@@ -71,6 +84,8 @@ const grammars: readonly Grammar[] = [
   },
   { name: 'an argument of httpd', quote: apacheString, read: (text) => readEscaped(text, /[\\"]/), refuses: 60 },
   { name: "a header's value of httpd", quote: apacheHeaderValue, read: (text) => unformatted(readEscaped(text, /[\\"]/)), refuses: 60 },
+  { name: 'an argument of mod_rewrite', quote: apacheRewriteArgument, read: (text) => match(text, /^"([^"\0\r\n]*)"/), refuses: 80 },
+  { name: 'a string of an expression of httpd', quote: apacheExpressionString, read: readExpressionString, refuses: 80 },
   {
     name: 'a token of a Caddyfile',
     quote: caddyString,
