@@ -86,8 +86,13 @@ function receive(policies: readonly PolicyPart[]): string {
     ...policies.map(({ rules, suffix }) =>
       [`if (${caseHeader} == "preflight${suffix}")`, `{ return (synth(${rules.optionsSuccessStatus})); }`].join(' '),
     ),
-    `if (${caseHeader} ~ "^refused") { return (synth(403)); }`,
+    ...(policies.some(refuses) ? [`if (${caseHeader} ~ "^refused") { return (synth(403)); }`] : []),
   ])
+}
+
+/** Whether there is a preflight that is refused. */
+function refuses({ rules }: PolicyPart): boolean {
+  return !rules.everyone || sparesAuthorization(rules)
 }
 
 /** A prefix of paths as the server behind may read it: any character may be escaped, and a slash be doubled. */
