@@ -42,6 +42,17 @@ describe('a signal', () => {
     await expect.poll(() => sockets.size).toBe(0)
   })
 
+  test('of an answer that nobody reads yet: every reading after it is told the reason, at once', async () => {
+    const { port } = await listen(slow)
+    const controller = new AbortController()
+    const response = await openBrowser().page(home).fetch(apiAt(port), { signal: controller.signal })
+    controller.abort('enough')
+    const order: unknown[] = []
+    await Promise.all([response.text().catch((reason: unknown) => order.push(reason)), Promise.resolve().then(() => order.push('later'))])
+    expect(order).toEqual(['enough', 'later'])
+    await expect(response.json()).rejects.toBe('enough')
+  })
+
   test('does nothing to an answer that was read', async () => {
     const { port } = await listen(open((_, response) => void response.end('whole')))
     const controller = new AbortController()

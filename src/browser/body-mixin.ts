@@ -3,6 +3,7 @@ import { bodyStream, isUnusable, isUsed, usedUp, type Body } from './body.ts'
 import { headersState, type Headers } from './headers.ts'
 import { extractMimeType } from './mime-type.ts'
 import { readFormData } from './read-form-data.ts'
+import { abortReason } from './response-body.ts'
 import { asInterface } from './web-idl.ts'
 
 // A test may put a page's classes in place of the global ones.
@@ -72,6 +73,7 @@ function holderOf(owner: BodyMixin): Holder {
 /** A Response of Node's that reads this body as what its Content-Type says. */
 function unread(owner: BodyMixin): globalThis.Response {
   const { body, headers } = holderOf(owner)
+  if (body?.stream && abortReason(body.stream) !== undefined) throw abortReason(body.stream)
   if (body && isUnusable(body)) throw usedUp(owner.constructor.name)
   return new NodeResponse(body && bodyStream(body), { headers: contentType(headers) })
 }

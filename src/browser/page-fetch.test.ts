@@ -138,6 +138,17 @@ describe('what goes over the wire', () => {
     ],
     ['a stream', { method: 'POST', body: new Blob(['a']).stream(), duplex: 'half' }, 'transfer-encoding', 'chunked'],
   ]
+  test('lines of one name go as one, with the name as the first has it', async () => {
+    const { port } = await listen(open((request, response) => void response.end(request.rawHeaders.join('|'))))
+    const headers: [string, string][] = [
+      ['X-One', '1'],
+      ['x-two', ''],
+      ['x-ONE', '2'],
+    ]
+    const response = await openBrowser().page(home).fetch(apiAt(port), { headers })
+    expect(await response.text()).toContain('|X-One|1, 2|x-two||')
+  })
+
   test.each(cases)('%s', async (_, init, header, expected) => expect((await sent(apiAt, init))[header]).toBe(expected))
 
   test('brotli is asked of nobody on whose way others could trip over it', async () => {

@@ -10,6 +10,13 @@ const readAhead = 64 * 1024
 /** What nobody can read any more is not wanted: script may look at a status and drop the rest, without a word. */
 const dropped = new FinalizationRegistry<() => void>((leave) => leave())
 
+const given = new WeakMap<ReadableStream, unknown>()
+
+/** Why script gave a body up; undefined where it did not. */
+export function abortReason(stream: ReadableStream): unknown {
+  return given.get(stream)
+}
+
 /**
  * An answer's body as script reads it.
  * @param failed makes what script gets where the connection breaks
@@ -20,6 +27,8 @@ export function responseBody(answer: Answer, watch: Watch, failed: (cause: unkno
   // Weak, or the connection would keep a stream alive that nobody reads.
   let open: WeakRef<ReadableByteStreamController> | null = null
   const onAbort = (): void => {
+    const aborted = seen.deref()
+    if (aborted !== undefined && watch.isAborted()) given.set(aborted, watch.signal.reason)
     fail(watch.signal.reason)
     leave()
   }
@@ -65,8 +74,10 @@ export function responseBody(answer: Answer, watch: Watch, failed: (cause: unkno
         leave()
       },
     },
-    { highWaterMark: readAhead },
+    // Without a prototype: what script puts on Object's is not asked.
+    { __proto__: null, highWaterMark: readAhead } as QueuingStrategy,
   )
+  const seen = new WeakRef(stream)
   dropped.register(stream, leave)
   return stream
 }

@@ -21,7 +21,7 @@ export interface Known {
 
 /** A request's header lines as they go over the wire, but for what the connection adds. */
 export function wireHeaders(wire: WireRequest, { origin, mode, cache, chain, referrer, cookie }: Known): HeaderList {
-  const headers: Header[] = [...wire.headers]
+  const headers = oneLineEach(wire.headers)
   const names = new Set(headers.map(([name]) => name.toLowerCase()))
   const add = (name: string, value: string): void => void (names.has(name.toLowerCase()) || headers.push([name, value]))
   add('User-Agent', userAgent)
@@ -32,6 +32,17 @@ export function wireHeaders(wire: WireRequest, { origin, mode, cache, chain, ref
   if (cookie !== null) add('Cookie', cookie)
   if (wire.of === 'request') for (const [name, value] of cacheHeaders(names, cache)) add(name, value)
   return headers
+}
+
+/** Browsers send lines of one name as one, with the name as the first has it. */
+function oneLineEach(lines: HeaderList): Header[] {
+  const together = new Map<string, Header>()
+  for (const [name, value] of lines) {
+    const key = name.toLowerCase()
+    const [first, before] = together.get(key) ?? [name, null]
+    together.set(key, [first, before === null ? value : `${before}, ${value}`])
+  }
+  return [...together.values()]
 }
 
 /** Part of a coded body means nothing. Brotli goes only where nobody on the way could trip over it, as in browsers. */
