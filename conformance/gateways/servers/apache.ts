@@ -4,7 +4,7 @@ import type { Gateway } from '../gateway.ts'
 import { special } from '../policies.ts'
 import { runProgram } from '../run-program.ts'
 
-const [cors, main, sorry] = ['visto-cors.conf', 'httpd.conf', 'sorry.html']
+const [cors, main, sorry] = ['visto-cors.conf', 'httpd.conf', 'sorry.asis']
 
 /** Where Debian, Fedora, Arch, Alpine and Homebrew keep the modules. */
 const folders = [
@@ -16,7 +16,7 @@ const folders = [
   '/usr/local/lib/httpd/modules',
 ]
 
-const modules = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'unixd']
+const modules = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'asis', 'unixd']
 
 /** Some are compiled into the program, elsewhere in others. */
 function loadModules(): string {
@@ -46,6 +46,9 @@ MaxRequestWorkers 25
     LimitRequestBody 1024
     DocumentRoot ${folder}
     ErrorDocument 503 /${sorry}
+    <Files ${sorry}>
+        SetHandler send-as-is
+    </Files>
     CacheRoot ${folder}
     CacheQuickHandler Off
     CacheIgnoreQueryString On
@@ -60,8 +63,9 @@ MaxRequestWorkers 25
     ProxyPass / http://127.0.0.1:${upstream}/
 </VirtualHost>
 `,
-    // An error page is another request inside of httpd, with another path.
-    [sorry]: 'Sorry.\n',
+    // An error page is another request inside of httpd, with another path; this one grants what a script may.
+    [sorry]:
+      'Status: 503 Service Unavailable\nAccess-Control-Allow-Origin: *\nTiming-Allow-Origin: *\nContent-Type: text/plain\n\nSorry.\n',
   }),
   start: ({ folder, port }) => runProgram('apache', ['-D', 'FOREGROUND', '-f', path.join(folder, main)], port),
   limitsBodies: true,
@@ -70,7 +74,8 @@ MaxRequestWorkers 25
   mistakes: [
     { name: 'Header set without always', change: { [cors]: [[/^Header always set/gm, 'Header set']] } },
     { name: "the upstream's grants passed on", change: { [cors]: [[/^Header (?:always )?unset .*$/gm, '']] } },
-    { name: 'grants unset in the wrong list', change: { [cors]: [[/^Header unset .*$/gm, '']] } },
+    { name: 'what is proxied unset in the list of what is not', change: { [cors]: [[/^Header unset .*$/gm, '']] } },
+    { name: 'what is not proxied unset in the list of what is', change: { [cors]: [[/^Header always unset .*$/gm, '']] } },
     { name: 'no Vary', change: { [cors]: [[/^Header always merge Vary .*$/m, '']] } },
     { name: "the upstream's Vary overwritten", change: { [cors]: [['Header always merge Vary', 'Header set Vary']] } },
     {
