@@ -345,6 +345,13 @@ describe('integrity', () => {
     expect([error.message, cause.finding]).toEqual(['Failed to fetch', null])
     expect(cause.message).toContain(`its digest is ${good}`)
   })
+  test('of a body that breaks is a network error of fetch() itself', async () => {
+    const { port } = await listen(
+      open((_, response) => void response.writeHead(200, { 'Content-Length': '9' }).write('hello', () => response.destroy())),
+    )
+    const { error } = await refusalOf(openBrowser().page(home).fetch(apiAt(port), { integrity: good }))
+    expect(error.message).toBe('Failed to fetch')
+  })
   test('of an opaque answer cannot be known', async () => {
     expect((await refusalOf(fetched(good, { mode: 'no-cors' }))).cause.message).toContain('with integrity')
   })

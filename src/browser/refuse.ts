@@ -71,7 +71,10 @@ export function brokenBody(browser: BrowserState, page: PageState, request: Requ
   const { trace, outcome } = driven
   const refusal = { finding: null, trace, reached: outcome.reached, console: [], fix: [] }
   const redact = createRedactor([request.url], request.headers)
-  return new TypeError(brokenBodyMessage(browser.settings.profile), { cause: new CorsError(redact(message), refusal, failure) })
+  const { profile } = browser.settings
+  // With integrity all of the body is read before fetch() itself ends.
+  const text = request.integrity.trim() === '' ? brokenBodyMessage(profile) : blockedMessage(profile)
+  return new TypeError(text, { cause: new CorsError(redact(message), refusal, failure) })
 }
 
 const reached = 'The request itself has reached the server, and may have been carried out: only its answer is kept from the page.'
