@@ -9,6 +9,8 @@ const cases: [name: string, chain: string[], profile: ProfileName, blocks: boole
   ['to another site', ['https://example.net/'], 'chromium', false, 'cross-site'],
   ['to another site, blocked', ['https://example.net/'], 'chromium', true, 'blocked'],
   ['to the same host without TLS', ['http://app.example.com/'], 'chromium', false, 'cross-site'],
+  ['to the same host without TLS in Firefox', ['http://app.example.com/'], 'firefox', true, 'same-site'],
+  ['to the same host without TLS in Safari', ['http://app.example.com/'], 'webkit', true, 'same-site'],
   ['home again over another site', ['https://example.net/', 'https://app.example.com/'], 'chromium', true, 'same-site'],
   ['home again over another site in Firefox', ['https://example.net/', 'https://app.example.com/'], 'firefox', true, 'cross-site'],
   ['from a sandboxed page', ['https://app.example.com/'], 'chromium', false, 'cross-site', 'null'],

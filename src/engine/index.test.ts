@@ -38,6 +38,7 @@ test('what visto/engine exports, and nothing else', () => {
     'isReferrerPolicy',
     'isSameOrigin',
     'isSameSite',
+    'isSchemelesslySameSite',
     'isToken',
     'mimeTypeEssence',
     'normalizeHeaderValue',

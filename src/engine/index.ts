@@ -25,6 +25,7 @@ export {
   isPotentiallyTrustworthy,
   isSameOrigin,
   isSameSite,
+  isSchemelesslySameSite,
   originOf,
   type Origin,
   type RegistrableDomain,
