@@ -48,7 +48,7 @@ export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { pag
 export function replay(evidence: Evidence, options: Pick<ExchangeOptions, 'registrableDomain'> = {}): View[] {
   const scene = sceneOf(evidence)
   if (scene === null) return []
-  return browsers.map((browser) => {
+  return (evidence.browsers ?? browsers).map((browser) => {
     const exchange = corsExchange(scene.page, scene.request, { ...options, profile: browser })
     const wire: WireRequest[] = []
     let step = exchange.next()

@@ -1,6 +1,7 @@
 import { corsExchange, type Header, type HeaderList, parseUrl, type WireRequest } from '../../engine/index.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { Ask } from '../situations/situation.ts'
+import { fetchHeaders, withUsual } from './browser-headers.ts'
 import { evidenceOf, type Inquiry, type ProbeRequest } from './inquiry.ts'
 
 /** The request of a tool that tells who it is. */
@@ -9,15 +10,16 @@ const toolUserAgent = 'curl/8.5.0'
 /** What the engine wants to send next, as it goes over the wire. */
 export function wireProbe(inquiry: Inquiry, wire: WireRequest): ProbeRequest {
   const id = wire.hop > 0 ? 'P8' : wire.of === 'preflight' ? 'P2' : 'P1'
-  const headers = [...wire.headers, ...fetchHeaders(inquiry)]
+  const headers = [...wire.headers, ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite)]
   const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
-  if (wire.of === 'preflight') return { ...place, method: 'OPTIONS', headers: complete(inquiry, headers), body: false, standsFor: null }
+  if (wire.of === 'preflight')
+    return { ...place, method: 'OPTIONS', headers: withUsual(headers, inquiry.userAgent), body: false, standsFor: null }
   const secrets = wire.credentials && isSameHost(inquiry, wire.url) ? inquiry.secrets : []
   // What a redirect would make of an unsafe method is asked with a GET: it is carried out once at most.
   return asSafe(inquiry, {
     ...place,
     method: wire.method,
-    headers: complete(inquiry, [...headers, ...secrets]),
+    headers: withUsual([...headers, ...secrets], inquiry.userAgent),
     body: wire.body,
     standsFor: null,
   })
@@ -32,7 +34,7 @@ export function askedProbe(inquiry: Inquiry, ask: Ask): ProbeRequest | null {
   const method = inquiry.request.method ?? 'GET'
   switch (ask.id) {
     case 'P0':
-      return { ...place, of: 'request', origin: null, method: 'GET', headers: complete(inquiry, []), body: false }
+      return { ...place, of: 'request', origin: null, method: 'GET', headers: withUsual([], inquiry.userAgent), body: false }
     case 'P2':
     case 'P2a':
     case 'P2m':
@@ -76,17 +78,17 @@ type Place = Pick<ProbeRequest, 'id' | 'hop' | 'url' | 'origin' | 'standsFor'>
 /** A preflight, in the exact form in which browsers write it. */
 function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
   const asked = { ...place, of: 'preflight', method: 'OPTIONS', body: false } as const
-  if (id === 'P2p') return { ...asked, origin: null, headers: complete(inquiry, []) }
+  if (id === 'P2p') return { ...asked, origin: null, headers: withUsual([], inquiry.userAgent) }
   const names = id === 'P2m' ? [] : unsafeNames(inquiry)
   const lines: Header[] = [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', id === 'P2m' ? 'GET' : (inquiry.request.method ?? 'GET')],
     ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(id === 'P2s' ? ', ' : ',')] as const]),
     ['Origin', place.origin ?? 'null'],
-    ...fetchHeaders(inquiry),
+    ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite),
     ...(id === 'P2a' ? [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))] : []),
   ]
-  return { ...asked, headers: complete(inquiry, lines) }
+  return { ...asked, headers: withUsual(lines, inquiry.userAgent) }
 }
 
 /** The request itself, whether or not its preflight passes: what the page sets, and its origin. */
@@ -96,12 +98,17 @@ function actual(inquiry: Inquiry, place: Place, method: string): ProbeRequest {
   const step = corsExchange({ url: place.url }, { ...scene.request, url: place.url, mode: 'cors' }, { profile: 'chromium' }).next()
   const set = step.done ? [] : step.value.headers.filter(([name]) => name.toLowerCase() !== 'origin')
   const secrets = inquiry.request.credentials === 'include' && isSameHost(inquiry, place.url) ? inquiry.secrets : []
-  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...fetchHeaders(inquiry), ...secrets]
+  const headers = [
+    ...set,
+    ['Origin', place.origin ?? 'null'] as const,
+    ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite),
+    ...secrets,
+  ]
   return {
     ...place,
     of: 'request',
     method: step.done ? method : step.value.method,
-    headers: complete(inquiry, headers),
+    headers: withUsual(headers, inquiry.userAgent),
     body: inquiry.request.body !== null,
   }
 }
@@ -129,24 +136,6 @@ function firstPreflight(inquiry: Inquiry): WireRequest | null {
   if (scene === null) return null
   const step = corsExchange(scene.page, scene.request, { profile: 'chromium' }).next()
   return step.done || step.value.of !== 'preflight' ? null : step.value
-}
-
-function fetchHeaders({ fetchSite, request }: Inquiry): Header[] {
-  return [
-    ['Sec-Fetch-Dest', 'empty'],
-    ['Sec-Fetch-Mode', request.mode ?? 'cors'],
-    ['Sec-Fetch-Site', fetchSite],
-  ]
-}
-
-/** With what every browser sends; what the page has set stays. */
-function complete({ userAgent }: Inquiry, headers: HeaderList): HeaderList {
-  const has = (name: string) => headers.some((line) => line[0].toLowerCase() === name)
-  const usual: Header[] = [
-    ...(has('accept') ? [] : [['Accept', '*/*'] as const]),
-    ...(has('user-agent') ? [] : [['User-Agent', userAgent] as const]),
-  ]
-  return [...headers, ...usual]
 }
 
 /** Secrets go to the host that they were given for, never from https to http. */

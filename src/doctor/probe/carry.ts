@@ -25,7 +25,7 @@ export async function carry(request: ProbeRequest, { body, left, signal, connect
       { ...connect, timeout: Math.max(1, left), maxHeaderBytes: headerLimit, ...(signal !== undefined && { signal }) },
     )
     const { status, addressSpace } = response
-    return { status, headers: response.headers, bodyStart: await beginningOf(request, response), failed: null, addressSpace }
+    return { status, headers: response.headers, bodyStart: await beginningOf(response, request.id === 'page'), failed: null, addressSpace }
   } catch (error) {
     if (!(error instanceof TransportError)) throw error
     const { code, nodeCode, message } = error
@@ -40,16 +40,16 @@ export async function carry(request: ProbeRequest, { body, left, signal, connect
 }
 
 /** What the body begins with, where it can tell anything: pages, and the texts of errors. */
-async function beginningOf({ id }: ProbeRequest, response: TransportResponse): Promise<string | null> {
+export async function beginningOf(response: TransportResponse, isPage = false): Promise<string | null> {
   const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  const tells = id === 'page' || /\bhtml\b/i.test(type) || response.status >= 400
+  const tells = isPage || /\bhtml\b/i.test(type) || response.status >= 400
   if (!tells || /event-stream/i.test(type)) {
     response.close()
     return null
   }
   const timer = setTimeout(() => response.close(), bodyTime)
   try {
-    const { bytes } = await response.readBody(id === 'page' ? pageLimit : bodyLimit)
+    const { bytes } = await response.readBody(isPage ? pageLimit : bodyLimit)
     return Buffer.from(bytes).toString('utf8')
   } catch (error) {
     if (error instanceof TransportError) return null

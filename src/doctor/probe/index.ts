@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange } from '../exchange.ts'
 import { carry } from './carry.ts'
+import { fetchSite } from './fetch-site.ts'
 import type { ProbeReply } from './inquiry.ts'
 import { investigate } from './investigate.ts'
 import type { ProbeOptions } from './options.ts'
@@ -28,15 +29,16 @@ const pause = 100
  * const [diagnosis] = diagnose([evidence])
  */
 export async function probe(given: string | Exchange, options: ProbeOptions = {}): Promise<Evidence> {
-  const { timeout = 20_000, signal, connect = {}, onProbe } = options
-  const inquiry = readInquiry(given, options)
+  const { timeout = 20_000, signal, connect = {}, known = [], onProbe } = options
+  const read = readInquiry(given, options)
+  const inquiry = { ...read, fetchSite: await fetchSite(read.page.origin ?? 'null', read.request.url ?? '') }
   const hide = redactor(inquiry)
   const content = options.body ?? null
   const body = typeof content === 'string' ? Buffer.from(content) : content
   const end = performance.now() + timeout
-  const steps = investigate(inquiry)
+  const steps = investigate(inquiry, known)
   let step = steps.next()
-  for (let count = 1; !step.done; count++) {
+  for (let count = known.length + 1; !step.done; count++) {
     if (count > atOnce) await sleep(pause, undefined, { ...(signal !== undefined && { signal }) })
     const left = end - performance.now()
     let reply: ProbeReply | null = null

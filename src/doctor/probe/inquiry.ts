@@ -1,4 +1,4 @@
-import type { AddressSpace, HeaderList } from '../../engine/index.ts'
+import type { AddressSpace, Browser, HeaderList } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
 
@@ -9,6 +9,8 @@ export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 's
   readonly pageSpace: AddressSpace | null
   readonly reads: readonly string[]
   readonly redirect: string | null
+  /** Empty for all three. */
+  readonly browsers: readonly Browser[]
   /** What the browser sends with credentials: `Cookie`. */
   readonly secrets: HeaderList
   readonly send: boolean
@@ -35,7 +37,7 @@ function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>
 
 /** What is known by now. */
 export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], stopped: 'limit' | 'deadline' | null = null): Evidence {
-  const { from, page, request, said, failed, missing, answers, reads, redirect, pageSpace } = inquiry
+  const { from, page, request, said, failed, missing, answers, reads, redirect, browsers, pageSpace } = inquiry
   return {
     from,
     page,
@@ -46,6 +48,7 @@ export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], sto
     answers,
     ...(reads.length > 0 && { reads }),
     ...(redirect !== null && { redirect }),
+    ...(browsers.length > 0 && { browsers }),
     ...(pageSpace !== null && { pageSpace }),
     probed: { probes, stopped },
   }

@@ -12,10 +12,10 @@ export const mostProbes = 25
 
 /**
  * Decides after each answer what to ask next: first what browsers would send, as the engine says, then what tells the situations that are
- * left from each other. Without I/O: it yields requests and is given what came back, or null when the time is up.
+ * left from each other. What is known is not asked again, and counts. Without I/O: it yields requests and is given what came back, or null when the time is up.
  */
-export function* investigate(inquiry: Inquiry): Generator<ProbeRequest, Evidence, ProbeReply | null> {
-  const probes: ProbeAnswer[] = []
+export function* investigate(inquiry: Inquiry, known: readonly ProbeAnswer[] = []): Generator<ProbeRequest, Evidence, ProbeReply | null> {
+  const probes = [...known]
   for (let next = nextProbe(inquiry, probes); next !== null; next = nextProbe(inquiry, probes)) {
     if (probes.length >= mostProbes) return evidenceOf(inquiry, probes, 'limit')
     const reply = yield next
@@ -28,7 +28,7 @@ export function* investigate(inquiry: Inquiry): Generator<ProbeRequest, Evidence
 
 function nextProbe(inquiry: Inquiry, probes: readonly ProbeAnswer[]): ProbeRequest | null {
   const { pageUrl } = inquiry
-  if (pageUrl !== null && probes.length === 0) return pageProbe(inquiry, pageUrl)
+  if (pageUrl !== null && !probes.some(({ id }) => id === 'page')) return pageProbe(inquiry, pageUrl)
   return wantedByBrowsers(inquiry, probes) ?? wantedBySituations(inquiry, probes)
 }
 

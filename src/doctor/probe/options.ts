@@ -1,6 +1,6 @@
-import type { HeaderList } from '../../engine/index.ts'
+import type { Browser, HeaderList } from '../../engine/index.ts'
 import type { ConnectOptions } from '../../transport/index.ts'
-import type { ProbeId } from './probed.ts'
+import type { ProbeAnswer, ProbeId } from './probed.ts'
 
 export interface ProbeOptions {
   /** The origin or the URL of the page that asks; `null` as text for a file or a sandboxed frame. Default: `http://localhost:3000`. */
@@ -22,6 +22,10 @@ export interface ProbeOptions {
   readonly cookie?: string
   /** Response headers that the script reads. */
   readonly reads?: readonly string[]
+  /** Those that it is to work in. Default: all three. */
+  readonly browsers?: readonly Browser[]
+  /** Answers that are at hand: what has been asked is not asked again. They are not free of secrets yet. */
+  readonly known?: readonly ProbeAnswer[]
   /** Whether a browser is known to fail. */
   readonly failed?: boolean
   /** Send a method other than GET and HEAD too, once. Default: false; a GET goes in its place. */

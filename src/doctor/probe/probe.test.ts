@@ -136,6 +136,22 @@ describe('probing is polite', () => {
     expect(told).toEqual([`1 P1 ${url}?api_key=***`, `2 P2 ${url}?api_key=***`])
   })
 
+  test('what is known already is not asked again', async () => {
+    const { url, seen } = await start((_, response) => response.end('[]'))
+    const { probed } = await probe(url, { from })
+    const known = probed?.probes ?? []
+    seen.length = 0
+    const [diagnosis] = diagnose([await probe(url, { from, known, page: url })])
+    expect(diagnosis?.situation?.key).toBe('acao-missing-everywhere')
+    expect(seen.map(({ method, headers }) => [method, headers.accept])).toEqual([['GET', 'text/html,*/*;q=0.8']])
+  })
+
+  test('in the browsers that are asked for, and in no other', async () => {
+    const { url } = await start((_, response) => response.end('[]'))
+    const [diagnosis] = diagnose([await probe(url, { from, browsers: ['webkit'] })])
+    expect(diagnosis?.browsers.map(({ browser }) => browser)).toEqual(['webkit'])
+  })
+
   test('a server that never answers ends at the deadline, and is called slow', async () => {
     const { url } = await start(() => {})
     const evidence = await probe(url, { from, timeout: 300 })

@@ -1,4 +1,4 @@
-import type { AddressSpace, HeaderList } from '../../engine/index.ts'
+import type { AddressSpace, Browser, HeaderList } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** A question to a server. What each sends is in ask.ts. */
@@ -81,4 +81,6 @@ export interface Evidence extends Exchange {
   readonly redirect?: string
   /** Where the page comes from, where that is known. */
   readonly pageSpace?: AddressSpace
+  /** Those that it is to work in; by default all three. */
+  readonly browsers?: readonly Browser[]
 }

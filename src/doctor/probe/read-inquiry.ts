@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { isIP } from 'node:net'
-import { getDomain } from 'tldts'
-import { type AddressSpace, type HeaderList, isLoopbackHost, isSameOrigin, isSameSite, parseUrl } from '../../engine/index.ts'
+import { type AddressSpace, type HeaderList, isLoopbackHost, parseUrl } from '../../engine/index.ts'
 import { addressSpace } from '../../transport/index.ts'
 import type { Exchange, KnownPage, KnownRequest } from '../exchange.ts'
+import { chrome } from './browser-headers.ts'
+import { siteBy } from './fetch-site.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { ProbeOptions } from './options.ts'
 
 const defaultPage = 'http://localhost:3000'
-const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
 /**
  * What is to be asked: what the exchange tells, and what the options say instead.
@@ -32,10 +32,11 @@ export function readInquiry(given: string | Exchange, options: ProbeOptions): In
     pageSpace: spaceOf(page),
     reads: options.reads ?? [],
     redirect: options.redirect ?? null,
+    browsers: options.browsers ?? [],
     secrets: options.cookie === undefined ? [] : [['Cookie', Buffer.from(options.cookie).toString('latin1')]],
     send: options.send ?? false,
     userAgent: options.userAgent ?? chrome,
-    fetchSite: siteOf(page.origin ?? 'null', url),
+    fetchSite: siteBy(page.origin ?? 'null', url),
     random: randomUUID().slice(0, 8),
   }
 }
@@ -92,10 +93,4 @@ function spaceOf({ url }: KnownPage): AddressSpace | null {
   const host = page.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0) return addressSpace(host)
   return isLoopbackHost(host) ? 'loopback' : 'public'
-}
-
-function siteOf(origin: string, url: string): string {
-  const target = parseUrl(url)?.origin ?? ''
-  if (isSameOrigin(origin, target)) return 'same-origin'
-  return isSameSite(origin, target, (host) => getDomain(host, { allowPrivateDomains: true })) ? 'same-site' : 'cross-site'
 }
