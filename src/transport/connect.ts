@@ -41,7 +41,7 @@ export function openSocket(
   }
   if (!target.secure) return connectTcp(tcp)
   const name = host.replace(/\.$/, '')
-  return connectTls({
+  const socket = connectTls({
     ...tcp,
     servername: isIP(host) === 0 ? name : '',
     ALPNProtocols: ['http/1.1'],
@@ -49,6 +49,8 @@ export function openSocket(
     checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
     ...(options.ca !== undefined && { ca: options.ca }),
   })
+  // Of tcp's options, tls.connect() leaves this one out.
+  return socket.setNoDelay(true)
 }
 
 function answer(addresses: readonly string[]): LookupFunction {
