@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { definePolicy } from 'visto'
 import { drawPolicies, everything, special } from './policies.ts'
 import type { Policies } from './probe.ts'
 import { openStage } from './stage.ts'
@@ -12,6 +13,24 @@ interface Size {
   readonly probes: number
   readonly scenes: number
 }
+
+const strictPath = '/api/v2.b'
+
+/** As a server behind may read the same path; one in which a browser leaves dots, too. */
+const spellings = [
+  strictPath,
+  '/api/v2.b?x=1',
+  '/api/v2.b/up',
+  '/%61pi/v2.b/up',
+  '/api/v%32%2Eb/up',
+  '/api/v2%2eb/up',
+  '//api/v2.b/up',
+  '/api//v2.b/up',
+  '/api%2Fv2.b/up',
+  '/api/./v2.b/up',
+  '/x/../api/v2.b/up',
+  '/x/%2e%2E/api/v2.b/up',
+]
 
 /** The first few: what is wrong once is often wrong everywhere. */
 function shown({ complaints }: Verdict): string {
@@ -52,6 +71,21 @@ export function describeGateway(gateway: Gateway): void {
       expect(Math.min(...ends.values())).toBeGreaterThan(20)
       // A cache has given one origin's answer to another's request, with that one's headers.
       if (gateway.caches) expect(fromCache).toBeGreaterThan(30)
+    })
+
+    test('is led to the policy of another path by no spelling of it', async () => {
+      const policies: Policies = [
+        { path: '/', policy: definePolicy({ origin: '*' }) },
+        { path: strictPath, policy: definePolicy({ origin: 'https://app.example.com' }) },
+      ]
+      const stage = await openStage(gateway, policies, upstream)
+      const granted: string[] = []
+      for (const path of ['/other', ...spellings]) {
+        const { headers } = await stage.client.ask({ method: 'GET', path, headers: [['Origin', 'https://evil.test']] })
+        if (headers.some(([name]) => name.toLowerCase() === 'access-control-allow-origin')) granted.push(path)
+      }
+      await stage.close()
+      expect(granted).toEqual(['/other'])
     })
 
     test.each(gateway.mistakes)('is seen to be wrong with $name', async (mistake) => {

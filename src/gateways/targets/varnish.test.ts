@@ -127,9 +127,11 @@ test('a path is the same however it is escaped, the longest first, and what is l
   const everybody = definePolicy({ origin: '*' })
   const paths = ['/', '/a-', '/a-/b.'].map((path) => ({ path, policy: everybody }))
   expect(compile(paths, 'varnish').files[0]!.text).toContain(String.raw`
-        if (req.url ~ "^/+(?:a|%61)(?:-|%2[dD])/+(?:b|%62)(?:\.|%2[eE])(?:[/?]|$)") {
+        if (req.url ~ "(?i)^[^?]*(?:/|%2f)(?:\.|%2e){1,2}(?:[/?]|%2f|$)") {
+            # No browser sends dots as a segment: nobody is allowed anything.
+        } elseif (req.url ~ "^(?:/|%2[fF])+(?:a|%61)(?:-|%2[dD])(?:/|%2[fF])+(?:b|%62)(?:\.|%2[eE])(?:[/?]|%2[fF]|$)") {
             call visto_cors_1;
-        } elseif (req.url ~ "^/+(?:a|%61)(?:-|%2[dD])(?:[/?]|$)") {
+        } elseif (req.url ~ "^(?:/|%2[fF])+(?:a|%61)(?:-|%2[dD])(?:[/?]|%2[fF]|$)") {
             call visto_cors_2;
         } else {
             call visto_cors_3;

@@ -65,29 +65,32 @@ function firstFile(policies: readonly PolicyPart[]): string {
 }
 
 function receive(policies: readonly PolicyPart[]): string {
-  const [first] = policies
+  return subroutine('vcl_recv', [
+    ...about('Decided once, before anything rewrites the request. What a client sends under these names is nothing.'),
+    ...block('if (req.restarts == 0)', [`unset ${caseHeader};`, `unset ${originHeader};`, ...callDecision(policies)]),
+    ...about('Preflights are answered here, whether the server behind is up or not.'),
+    ...policies.map(({ rules, suffix }) => {
+      return `if (${caseHeader} == "preflight${suffix}") { return (synth(${rules.optionsSuccessStatus})); }`
+    }),
+    ...(policies.some(refuses) ? [`if (${caseHeader} ~ "^refused") { return (synth(403)); }`] : []),
+  ])
+}
+
+function callDecision(policies: readonly PolicyPart[]): string[] {
+  if (isForAll(policies)) return ['call visto_cors;']
   const branches = policies.map(({ path, suffix }): Branch => {
     return { condition: path === '/' ? null : `req.url ~ ${vclString(pathRegex(path))}`, lines: [`call visto_cors${suffix};`] }
   })
-  const isOnly = policies.length === 1 && first!.path === '/'
-  return subroutine('vcl_recv', [
-    ...about('Decided once, before anything rewrites the request. What a client sends under these names is nothing.'),
-    ...block('if (req.restarts == 0)', [
-      `unset ${caseHeader};`,
-      `unset ${originHeader};`,
-      ...(isOnly
-        ? [`call visto_cors;`]
-        : [
-            ...about('The first that fits holds. A browser leaves escapes and slashes in a path as a page writes them.'),
-            ...choose(branches),
-          ]),
-    ]),
-    ...about('Preflights are answered here, whether the server behind is up or not.'),
-    ...policies.map(({ rules, suffix }) =>
-      [`if (${caseHeader} == "preflight${suffix}")`, `{ return (synth(${rules.optionsSuccessStatus})); }`].join(' '),
-    ),
-    ...(policies.some(refuses) ? [`if (${caseHeader} ~ "^refused") { return (synth(403)); }`] : []),
-  ])
+  const dots: Branch = { condition: hasDots, lines: about('No browser sends dots as a segment: nobody is allowed anything.') }
+  return [
+    ...about('The first that fits holds. A browser leaves escapes and slashes in a path as a page writes them.'),
+    ...choose([dots, ...branches]),
+  ]
+}
+
+/** Whether there is no path without a policy. */
+function isForAll(policies: readonly PolicyPart[]): boolean {
+  return policies.length === 1 && policies[0]!.path === '/'
 }
 
 /** Whether there is a preflight that is refused. */
@@ -101,8 +104,13 @@ function pathRegex(path: string): string {
     const digits = char.charCodeAt(0).toString(16)
     return `(?:${literal(char)}|%${digits.replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)})`
   }
-  return `^${path.replace(/./g, (char) => (char === '/' ? '/+' : escaped(char)))}(?:[/?]|$)`
+  return `^${path.replace(/./g, (char) => (char === '/' ? slashes : escaped(char)))}(?:[/?]|%2[fF]|$)`
 }
+
+const slashes = '(?:/|%2[fF])+'
+
+/** What a browser resolves. A server behind may, and come to another path than this. */
+const hasDots = 'req.url ~ "(?i)^[^?]*(?:/|%2f)(?:\\.|%2e){1,2}(?:[/?]|%2f|$)"'
 
 /** What kind of request this is. */
 function decide({ path, rules, suffix }: PolicyPart): string {
@@ -154,12 +162,14 @@ function originLines(rules: GatewayRules): string[] {
 
 function chunks(list: readonly Alternative[]): Alternative[][] {
   const made: Alternative[][] = []
-  let length = Infinity
+  let room = 0
   for (const one of list) {
-    const last = made.at(-1)
-    if (last && last.length < mostAlternatives && length + one.regex.length <= mostCharacters) last.push(one)
-    else made.push([one])
-    length = made.at(-1)!.length === 1 ? one.regex.length : length + one.regex.length
+    if (room < one.regex.length || made.at(-1)!.length === mostAlternatives) {
+      made.push([])
+      room = mostCharacters
+    }
+    made.at(-1)!.push(one)
+    room -= one.regex.length
   }
   return made
 }
@@ -187,9 +197,8 @@ function varyLines(policies: readonly PolicyPart[]): string[] {
       lines: ['set resp.http.Vary = resp.http.Vary + ", Origin";'],
     },
   ])
-  const isEach = policies.length === 1 && policies[0]!.path === '/'
   const cases = varying.map(({ suffix }) => suffix).join('|')
-  const held = isEach ? lines : block(`if (${caseHeader} ~ "(?:${cases || '.'})$")`, lines)
+  const held = isForAll(policies) ? lines : block(`if (${caseHeader} ~ "(?:${cases || '.'})$")`, lines)
   return ['', ...about('Only outward: what is stored is the same for all.'), ...held]
 }
 
