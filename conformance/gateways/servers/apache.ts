@@ -19,7 +19,7 @@ const folders = [
 const modules = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'asis', 'unixd']
 
 /** Some are compiled into the program, elsewhere in others. */
-function loadModules(): string {
+export function loadModules(): string {
   const folder = folders.find((each) => existsSync(path.join(each, 'mod_rewrite.so'))) ?? folders[0]!
   const files = modules.map((name) => [name, path.join(folder, `mod_${name}.so`)] as const).filter(([, file]) => existsSync(file))
   return files.map(([name, file]) => `LoadModule ${name}_module ${file}\n`).join('')

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTab, type Tab } from '../../conformance/live/tab.ts'
+import { admit, type Stay } from './admit.ts'
+import { apply, examine, type Examination } from './examine.ts'
+import { endInTab, endsByRule, profiles } from './outcomes.ts'
+import type { Texts } from './patient.ts'
+import { patients } from './patients.ts'
+
+let tab: Tab
+beforeAll(async () => {
+  tab = await openTab('chromium')
+})
+afterAll(() => tab.close())
+
+const all = (end: string) => Object.fromEntries(profiles.map((profile) => [profile, end]))
+
+describe.each(patients)('$name: $title ($server)', (patient) => {
+  const { situation, key, ends, opened, cures, words, everybody = false } = patient
+  let stay: Stay
+  let sick: Texts
+  let before: Examination
+  beforeAll(async () => {
+    stay = await admit(patient)
+    sick = stay.texts()
+    before = await examine(stay)
+  })
+  afterAll(() => stay.discharge())
+
+  test(`is ${situation}, ${key}`, async () => {
+    expect(before.diagnosis.situation).toMatchObject({ id: situation, key })
+    if (opened !== null) expect(await endInTab(tab, stay, opened?.(stay.place) ?? stay.place.page)).toBe(ends)
+  })
+
+  test('is mended in the ways that are expected, and in no others', () => {
+    const fitting = before.remedies.filter(({ fits }) => fits).map(({ target }) => target)
+    expect(fitting).toEqual([...new Set(cures.flat())])
+    if (cures.length === 0) expect(JSON.stringify(before.diagnosis.fixes)).toMatch(words?.says ?? /no words/)
+  })
+
+  test.each(cures.map((targets) => ({ targets })))(
+    'is well after what is said for $targets, and closed to strangers',
+    async ({ targets }) => {
+      const remedies = before.remedies.filter(({ target }) => target !== null && targets.includes(target))
+      await stay.treat(remedies.reduce(apply, sick))
+      const { diagnosis } = await examine(stay)
+      expect(diagnosis.situation).toBe(null)
+      expect(diagnosis.verdict).toBe('readable')
+      const { page } = stay.place
+      const stranger = page.replace('app.localhost', 'stranger.localhost')
+      const strangers = everybody ? 'readable' : 'blocked'
+      expect(await endsByRule(stay, page)).toEqual(all('readable'))
+      expect(await endInTab(tab, stay, page)).toBe('readable')
+      expect(await endsByRule(stay, stranger)).toEqual(all(strangers))
+      expect(await endInTab(tab, stay, stranger)).toBe(strangers)
+    },
+  )
+})

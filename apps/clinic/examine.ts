@@ -1,0 +1,39 @@
+import { type Diagnosis, diagnose, fixesFor, fromFetch, type Remedy } from 'visto/doctor'
+import { probe } from 'visto/doctor/probe'
+import type { Stay } from './admit.ts'
+import type { Texts } from './patient.ts'
+
+/** What the doctor says of a patient, as it stands now, and the ways to mend its texts. */
+export interface Examination {
+  readonly diagnosis: Diagnosis
+  readonly remedies: readonly Remedy[]
+}
+
+export async function examine({ patient, place, texts }: Stay): Promise<Examination> {
+  const [exchange] = fromFetch(texts()['page.js']!)
+  const { server, ...told } = patient.told?.(place) ?? {}
+  const evidence = await probe(exchange!, { from: place.page, ...told })
+  const [diagnosis] = diagnose([evidence], server === undefined ? {} : { server })
+  const files = Object.entries(texts()).map(([name, text]) => ({ name, text }))
+  return { diagnosis: diagnosis!, remedies: fixesFor(diagnosis!, { files }) }
+}
+
+/**
+ * Applies the edits one after the other, as a program would that understands nothing of them.
+ * @throws {Error} for an edit that names no file, or whose anchor does not stand there once
+ */
+export function apply(texts: Texts, { fixes }: Remedy): Texts {
+  const changed: Record<string, string> = { ...texts }
+  for (const { file, edits } of fixes) {
+    if (file === undefined) throw new Error(`A fix names no file: ${JSON.stringify(fixes)}`)
+    for (const { insertAfter, replace, text } of edits) {
+      const old = changed[file] ?? ''
+      const anchor = replace ?? insertAfter ?? ''
+      if (anchor !== '' && old.split(anchor).length !== 2)
+        throw new Error(`${JSON.stringify(anchor)} does not stand once in ${file}:\n${old}`)
+      const put = insertAfter === undefined ? text : insertAfter + text
+      changed[file] = anchor === '' ? text + old : old.replace(anchor, () => put)
+    }
+  }
+  return changed
+}

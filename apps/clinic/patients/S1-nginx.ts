@@ -1,0 +1,27 @@
+import { nginxConf } from '../servers/nginx.ts'
+import { plainApi } from '../servers/plain-api.ts'
+import type { Patient } from '../patient.ts'
+
+export const patient: Patient = {
+  situation: 'S1',
+  key: 'acao-missing-everywhere',
+  title: 'nginx passes requests on to an API without CORS',
+  server: 'nginx before Node',
+  call: ({ api }) => `fetch('${api}/users')`,
+  texts: (place) => ({
+    'nginx.conf': nginxConf(
+      place,
+      `        location / {
+            proxy_pass http://127.0.0.1:${place.behind};
+        }
+`,
+    ),
+    'api.js': plainApi,
+  }),
+  programs: [
+    { run: 'node', file: 'api.js', at: 'behind' },
+    { run: 'nginx', file: 'nginx.conf', at: 'port' },
+  ],
+  ends: 'blocked',
+  cures: [['nginx']],
+}

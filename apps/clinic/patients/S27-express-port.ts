@@ -1,0 +1,22 @@
+import type { Patient } from '../patient.ts'
+
+export const patient: Patient = {
+  situation: 'S27',
+  key: 'acao-near-miss',
+  title: 'The development server got another port',
+  server: 'Express',
+  call: ({ api }) => `fetch('${api}/users')`,
+  texts: () => ({
+    'app.js': `import cors from 'cors'
+import express from 'express'
+
+const app = express()
+app.use(cors({ origin: 'http://app.localhost:3000' }))
+app.get('/users', (request, response) => response.json([{ name: 'Ada' }]))
+app.listen(process.env.PORT, '127.0.0.1')
+`,
+  }),
+  programs: [{ run: 'node', file: 'app.js', at: 'port' }],
+  ends: 'blocked',
+  cures: [['express']],
+}

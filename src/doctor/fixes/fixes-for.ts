@@ -1,0 +1,81 @@
+import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
+import { editsOf } from './place/changes.ts'
+import { placers } from './place/placers.ts'
+import { inCall } from './place/page-call.ts'
+import type { ConfigFile } from './place/placer.ts'
+import { wiringOf } from './wiring.ts'
+
+export interface FixesForOptions {
+  /** The user's files, as they stand: the server's configuration, the application, the page's script. */
+  readonly files: readonly ConfigFile[]
+}
+
+/** One way to mend it: the fixes of one server, which belong together, or those of the page. */
+export interface Remedy {
+  /** As `visto compile` names it, or `page`; null where only the owner of the server knows which it is. */
+  readonly target: string | null
+  readonly fixes: readonly Fix[]
+  /** Whether every edit fits the files, so that a program can apply them. */
+  readonly fits: boolean
+}
+
+/**
+ * The fixes of a diagnosis as the ways that there are, the best first, each fitted to the files that are given: a new file stands as it is,
+ * any other edit names its file and is anchored in text that stands there once. What fits nowhere stays as it was, for a person to put.
+ *
+ * @example
+ * const [best] = fixesFor(diagnosis, { files: [{ name: 'nginx.conf', text }] })
+ */
+export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files }: FixesForOptions): Remedy[] {
+  const targets = [...new Set(fixes.map(({ target }) => target))]
+  return targets.map((target) => {
+    const own = fixes.filter((fix) => fix.target === target)
+    const fitted = placed(own, target, files) ?? own.map((fix) => located(fix, files))
+    return { target, fixes: fitted, fits: fitted.length > 0 && fitted.every((fix) => isFitted(fix, files)) }
+  })
+}
+
+/** By who knows where such a server wants it. */
+function placed(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): Fix[] | null {
+  const placer = target === null ? undefined : placers[target]
+  if (target === null || placer === undefined) return null
+  const wiring = wiringOf(target).map(({ where }) => where)
+  const printed = fixes.filter(({ file }) => file !== undefined)
+  const policy = printed.map(({ file, edits }) => ({ name: file!, text: edits.map(({ text }) => text).join('') }))
+  const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
+  const placement = placer(files, { policy, lines: others.flatMap(({ edits }) => edits.map(({ text }) => text)) })
+  const text = files.find(({ name }) => name === placement?.file)?.text
+  if (placement === null || text === undefined) return null
+  const { file, changes, pasted } = placement
+  const opens = [...new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))].join(' ')
+  const change: Fix = {
+    at: 'server',
+    target,
+    file,
+    where: `in ${file}`,
+    edits: editsOf(text, changes),
+    opens: opens === '' ? 'Nothing by itself: the policy in the file beside is put to use.' : opens,
+  }
+  return [...(pasted ? [] : printed), change]
+}
+
+/** In the one file where the text to be changed stands, once. */
+function located(fix: Fix, files: readonly ConfigFile[]): Fix {
+  if (fix.file !== undefined || fix.edits.length === 0) return fix
+  for (const { name, text } of files) {
+    const edits = fix.edits.map((edit) => (fix.at === 'page' ? inCall(edit, text) : edit))
+    if (edits.every((edit) => standsOnce(edit, text))) return { ...fix, file: name, edits }
+  }
+  return fix
+}
+
+function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {
+  const anchor = replace ?? insertAfter
+  return anchor !== undefined && text.includes(anchor) && text.indexOf(anchor) === text.lastIndexOf(anchor)
+}
+
+function isFitted({ file, edits }: Fix, files: readonly ConfigFile[]): boolean {
+  const known = files.find(({ name }) => name === file)
+  if (file === undefined || edits.length === 0) return false
+  return known !== undefined || edits.every(({ insertAfter, replace }) => insertAfter === undefined && replace === undefined)
+}

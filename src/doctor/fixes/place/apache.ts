@@ -1,0 +1,37 @@
+import type { Change } from './changes.ts'
+import { linesToDrop, only, type Placer } from './placer.ts'
+
+const host = /^([ \t]*)<VirtualHost\b[^>]*>[^\S\n]*\n([\s\S]*?)^[ \t]*<\/VirtualHost>/gim
+
+/** Lines of CORS by hand. They would be sent beside the policy's, from the other of two lists. */
+const old = /^[ \t]*Header\b[^\n]*?["'\s](?:Access-Control-[\w-]+|Vary["']?\s+["']?Origin\b)[^\n]*/gim
+
+/** The policy is included first in the virtual host, before its rewrite rules. */
+export const placeInApache: Placer = (files, { policy, lines }) => {
+  const found = only(
+    files.flatMap(({ name, text }) =>
+      [...text.matchAll(host)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
+    ),
+  )
+  if (found === null) return null
+  const { name, text, match } = found
+  const at = text.indexOf('\n', match.index) + 1
+  const indent = `${match[1]}    `
+  const dropped = policy.length > 0 ? linesToDrop(text, old) : []
+  const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
+  return { file: name, pasted: false, changes: [...include, ...dropped, ...lines.map((line) => changeOf(match, at, indent, line))] }
+}
+
+/** One that only redirects to another serves nothing. */
+function isServing(inside: string): boolean {
+  return /^[ \t]*(?:DocumentRoot|ProxyPass\w*|<(?:Location|Directory)\w*)\b/im.test(inside)
+}
+
+/** In the place of the same directive, where it stands in the host; else first in it. */
+function changeOf(match: RegExpExecArray, at: number, indent: string, line: string): Change {
+  const directive = /^\w+/.exec(line.trim())?.[0] ?? ''
+  const same = directive === 'Header' ? null : new RegExp(`^[ \\t]*${directive}\\b[^\\n]*`, 'im').exec(match[2]!)
+  if (same === null) return { start: at, end: at, text: `${indent}${line.trim()}\n` }
+  const start = at + same.index
+  return { start, end: start + same[0].length, text: `${indent}${line.trim()}` }
+}

@@ -1,0 +1,40 @@
+import { only, type Placer } from './placer.ts'
+
+/** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
+const made =
+  /^(?:export +)?(?:const|let|var) +(\w+)(?:: *[\w.<>]+)? *= *([^\n]*(?:\{\n(?:[ \t][^\n]*\n|\n)*\}\)|\n(?:[ \t][^\n]*\n)*\))?;?)[^\S\n]*$/gm
+
+/** The policy is imported, and used before all else of the application: what stands before it answers without it. */
+export function placeInApplication(maker: RegExp, use: string): Placer {
+  return (files, { policy, lines }) => {
+    if (policy.length === 0 || lines.length > 0) return null
+    const found = only(
+      files.flatMap(({ name, text }) =>
+        [...text.matchAll(made)].filter(([, , value = '']) => maker.test(value)).map((match) => ({ name, text, match })),
+      ),
+    )
+    if (found === null) return null
+    const { name, text, match } = found
+    const at = match.index + match[0].trimEnd().length
+    const end = /;$/.test(match[0].trimEnd()) ? ';' : ''
+    return {
+      file: name,
+      pasted: false,
+      changes: [
+        { start: importsAt(text), end: importsAt(text), text: importOf(text, end) },
+        { start: at, end: at, text: `\n${use.replace(/\bapp\b/, match[1]!)}${end}` },
+      ],
+    }
+  }
+}
+
+/** Node from 20.19 on gives a module to require(), too. */
+function importOf(text: string, end: string): string {
+  const isModule = /^import\b/m.test(text) || !/\brequire\(/.test(text)
+  return isModule ? `import { allow } from './visto-cors.js'${end}\n` : `const { allow } = require('./visto-cors.js')${end}\n`
+}
+
+/** After a line that the system or the language reads first. */
+function importsAt(text: string): number {
+  return /^(?:#![^\n]*\n)?(?:['"]use strict['"];?\n)?/.exec(text)![0].length
+}

@@ -1,0 +1,71 @@
+import type { Change } from './changes.ts'
+import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { only, type Placer, wholeLine } from './placer.ts'
+
+/** Headers that a policy sends, or that only told of one. */
+const ofCors = /^["']?(?:Access-Control-\S*|Vary["']?\s+["']?Origin\b)/i
+
+/**
+ * The policy is included in http { } and in the server; what was there of CORS goes, since an add_header of its own keeps a block from
+ * inheriting the others: a block that has one for another header includes the policy again.
+ */
+export const placeInNginx: Placer = (files, { policy, lines }) => {
+  const found = only(
+    files.flatMap(({ name, text }) => {
+      const all = directivesOf(text).flatMap(within)
+      return all.filter((each) => each.name === 'server' && isServing(each)).map((server) => ({ name, text, all, server }))
+    }),
+  )
+  if (found === null) return null
+  const { name, text, all, server } = found
+  return {
+    file: name,
+    pasted: false,
+    changes: [...(policy.length > 0 ? withPolicy(text, all, server) : []), ...withLines(text, server, lines)],
+  }
+}
+
+/** One that only redirects to another server serves nothing. */
+function isServing({ children, inside }: Directive): boolean {
+  return inside !== null && children.some(({ name }) => name === 'location' || name === 'root' || name === 'proxy_pass')
+}
+
+function withPolicy(text: string, all: readonly Directive[], server: Directive): Change[] {
+  const http = all.find(({ name, inside }) => name === 'http' && inside !== null)
+  const old = all.filter(({ name, words }) => isHeader(name) && ofCors.test(words))
+  const blocks = within(server).filter(({ name, inside }) => name === 'location' && inside !== null)
+  const own = blocks.filter(({ children }) => children.some((each) => isHeader(each.name) && !old.includes(each)))
+  return [
+    include(text, http?.inside ?? 0, 'visto-cors.http.conf'),
+    ...[server, ...own].map(({ inside }) => include(text, inside!, 'visto-cors.server.conf')),
+    ...old.map(({ start, end }) => wholeLine(text, start, end)),
+  ]
+}
+
+function isHeader(name: string): boolean {
+  return name === 'add_header' || name === 'proxy_hide_header'
+}
+
+function include(text: string, at: number, file: string): Change {
+  return { start: at, end: at, text: at === 0 ? `include ${file};\n` : `\n${indentAfter(text, at)}include ${file};` }
+}
+
+/** In the place of the same directive, where it stands; one of a proxy beside proxy_pass, any other in the server. */
+function withLines(text: string, server: Directive, lines: readonly string[]): Change[] {
+  return lines.flatMap((line) => {
+    const [directive] = directivesOf(line)
+    if (directive === undefined) return []
+    const { name } = directive
+    const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
+    if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
+    const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []
+    const places =
+      beside.length > 0 ? beside.map(({ start }) => text.lastIndexOf('\n', start) + 1) : [text.indexOf('\n', server.inside!) + 1]
+    return places.map((at) => ({ start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line.trim()}\n` }))
+  })
+}
+
+/** How the lines after a brace are indented. */
+function indentAfter(text: string, at: number): string {
+  return /^[^\S\n]*\n+([^\S\n]*)/.exec(text.slice(at))?.[1] ?? '    '
+}

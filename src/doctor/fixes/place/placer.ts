@@ -1,0 +1,43 @@
+import type { Change } from './changes.ts'
+
+/** A text of the user's, as it stands. */
+export interface ConfigFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** What is to be put to use in the user's files. */
+export interface Prescription {
+  /** The printed policy, by the names of its files; empty where there is none. */
+  readonly policy: readonly ConfigFile[]
+  /** Lines that are not of CORS, as the situation names them. */
+  readonly lines: readonly string[]
+}
+
+/** The changes of one file; of a policy, whether its files stand beside, to be included, or are part of the changes. */
+export interface Placement {
+  readonly file: string
+  readonly changes: readonly Change[]
+  readonly pasted: boolean
+}
+
+/** Null where the place cannot be told: then the lines are for a person to put. */
+export type Placer = (files: readonly ConfigFile[], prescription: Prescription) => Placement | null
+
+/** The only one; null where there are none, or several. */
+export function only<T>(found: readonly T[]): T | null {
+  return found.length === 1 ? found[0]! : null
+}
+
+/** A whole line, with its end, to be taken out. */
+export function wholeLine(text: string, start: number, end: number): Change {
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const to = text.indexOf('\n', end)
+  const alone = text.slice(from, start).trim() === '' && text.slice(end, to < 0 ? undefined : to).trim() === ''
+  return alone ? { start: from, end: to < 0 ? text.length : to + 1, text: '' } : { start, end, text: '' }
+}
+
+/** The lines of a text that fit, each to be taken out. */
+export function linesToDrop(text: string, pattern: RegExp): Change[] {
+  return [...text.matchAll(pattern)].map((match) => wholeLine(text, match.index, match.index + match[0].length))
+}

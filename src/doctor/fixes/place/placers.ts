@@ -1,0 +1,21 @@
+import { placeInApache } from './apache.ts'
+import { placeInApplication } from './application.ts'
+import { placeInCaddy } from './caddy.ts'
+import { placeInHaproxy } from './haproxy.ts'
+import { placeInNginx } from './nginx.ts'
+import type { Placer } from './placer.ts'
+import { placeInVarnish } from './varnish.ts'
+
+/** By the names of the targets. */
+export const placers: Readonly<Record<string, Placer>> = {
+  nginx: placeInNginx,
+  apache: placeInApache,
+  caddy: placeInCaddy,
+  haproxy: placeInHaproxy,
+  varnish: placeInVarnish,
+  express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
+  nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
+  koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
+  hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
+  fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
+}
