@@ -1,5 +1,7 @@
 /** From what is at hand of a request that fails, to why, and to the lines that mend it. Pure: what asks servers is visto/doctor/probe. */
 export { diagnose, type DiagnoseOptions } from './diagnose.ts'
+export { fixesFor, type FixesForOptions, type Remedy } from './fixes/fixes-for.ts'
+export type { ConfigFile } from './fixes/place/placer.ts'
 export type * from './diagnosis.ts'
 export type * from './exchange.ts'
 export type { Fingerprint, Sighting } from './fingerprint.ts'
