@@ -58,7 +58,7 @@ export async function cloudfront(policy: Policy | readonly PathPolicy[], upstrea
   const { handler } = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`)) as {
     handler: (event: object) => { statusCode?: number; headers: CloudfrontHeaders }
   }
-  const respond = (status: number, headers: CloudfrontHeaders, body: BodyInit | null): Response =>
+  const respond = (status: number, headers: CloudfrontHeaders, body: Response['body']): Response =>
     new Response(body, { status, headers: Object.entries(headers).map(([name, header]): [string, string] => [name, header!.value]) })
   return async (given) => {
     const { method, lines } = given as { method: string; lines: ReadonlyMap<string, string> }

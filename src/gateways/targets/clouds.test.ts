@@ -28,6 +28,10 @@ function elements(text: string, pattern: RegExp): readonly string[] {
 describeOrigins({ target: 'aws-http-api', model: exact((text) => (JSON.parse(text) as { AllowOrigins: string[] }).AllowOrigins) })
 describeOrigins({
   target: 's3',
+  mistakes: {
+    'a star without its dot': [/\*\.shop/g, '*shop'],
+    'a scheme that is open': [/https:\/\/\*/g, 'http*'],
+  },
   lax: true,
   model: stars((text) => (JSON.parse(text) as { CORSRules: [{ AllowedOrigins: string[] }] }).CORSRules[0].AllowedOrigins),
 })

@@ -31,6 +31,9 @@ function regex(pattern: string): RegExp {
 
 describeOrigins({
   target: 'starlette',
+  mistakes: {
+    'any labels at all': [/\(\?:\[0-9a-z_-\]\{1,63\}\\\.\)\+/g, '.*'],
+  },
   // fullmatch. Source: is_allowed_origin
   model: ([text]) => {
     const origins = strings(between(text!, '"allow_origins": ', '],\n'))
@@ -42,6 +45,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'django',
+  mistakes: {
+    'no end': [/\\Z"/g, '"'],
+  },
   lax: true,
   // re.match, which needs no end; listed ones by scheme and authority. Source: origin_found_in_white_lists
   model: ([text]) => {
@@ -63,6 +69,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'flask',
+  mistakes: {
+    'no end': [/\\Z"/g, '"'],
+  },
   // Compiled regular expressions, by re.match. Source: try_match_pattern
   model: ([text]) => {
     if (text!.includes('"origins": "*"')) return () => true
@@ -73,6 +82,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'spring',
+  mistakes: {
+    'a star without its dot': [/\*\.shop/g, '*shop'],
+  },
   lax: true,
   // Source: checkOrigin and OriginPattern
   model: ([text]) => {
@@ -95,6 +107,10 @@ describeOrigins({
 
 describeOrigins({
   target: 'aspnet',
+  mistakes: {
+    'no end': [/\\z"/g, '"'],
+    'no beginning': [/@"\^/g, '@"'],
+  },
   model: ([text]) => {
     if (text!.includes('AllowAnyOrigin()')) return () => true
     const origins = strings(between(text!, 'Origins = new(StringComparer.Ordinal)', '};'))
@@ -105,6 +121,10 @@ describeOrigins({
 
 describeOrigins({
   target: 'rails',
+  mistakes: {
+    'no end': [/\\\\z'/g, "'"],
+    'no beginning': [/'\\\\A/g, "'"],
+  },
   // Source: allow_origin?
   model: ([text]) => {
     const list = between(text!, 'origins ', '\n\n')
@@ -121,6 +141,10 @@ describeOrigins({
 
 describeOrigins({
   target: 'laravel',
+  mistakes: {
+    'no end': [/\\\\z#/g, '#'],
+    'no beginning': [/'#\^/g, "'#"],
+  },
   // Source: isOriginAllowed; a single origin goes out to everybody, and the browser compares.
   model: ([text]) => {
     const origins = singles(between(text!, "'allowed_origins' => ", '],\n'))
@@ -131,6 +155,10 @@ describeOrigins({
 
 describeOrigins({
   target: 'go-rs-cors',
+  mistakes: {
+    'a star without its dot': [/\*\.shop/g, '*shop'],
+    'a scheme that is open': [/https:\/\/\*/g, '*'],
+  },
   lax: true,
   // Source: wildcard.match and isOriginAllowed
   model: ([text]) => {

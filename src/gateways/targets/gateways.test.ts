@@ -19,6 +19,10 @@ function envoyMatch({ exact, regex, safe_regex }: StringMatch, origin: string): 
 
 describeOrigins({
   target: 'envoy',
+  mistakes: {
+    'a dot that is not escaped': [/example\\\\\.(?=com|net)/g, 'example.'],
+    'any labels at all': [/\(\?:\[0-9a-z_-\]\{1,63\}\\\\\.\)\+/g, '.*'],
+  },
   model: ([, route]) => {
     const { typed_per_filter_config: config } = parse(route!) as {
       typed_per_filter_config: Record<string, { allow_origin_string_match: StringMatch[] }>
@@ -30,6 +34,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'istio',
+  mistakes: {
+    'a dot that is not escaped': [/example\\\\\.(?=com|net)/g, 'example.'],
+  },
   model: ([text]) => {
     const { corsPolicy } = parse(text!) as { corsPolicy: { allowOrigins: StringMatch[] } }
     return (origin) => origin !== '' && corsPolicy.allowOrigins.some((match) => envoyMatch(match, origin))
@@ -38,6 +45,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'gateway-api',
+  mistakes: {
+    'a star without its dot': [/\*\.shop/g, '*shop'],
+  },
   lax: true,
   // A star is greedy to its left: any characters, dots too.
   model: ([text]) => {
@@ -49,6 +59,9 @@ describeOrigins({
 
 describeOrigins({
   target: 'ingress-nginx',
+  mistakes: {
+    'null, where the beginning is open': [/https:\/\/app\.example\.com,/g, 'null,'],
+  },
   lax: true,
   // Letters do not count, the beginning is open. Source: buildOriginRegex
   model: ([text]) => {
@@ -66,6 +79,11 @@ describeOrigins({
 
 describeOrigins({
   target: 'traefik',
+  mistakes: {
+    'no beginning': [/"\^/g, '"'],
+    'no end': [/\$"/g, '"'],
+    'a dot that is not escaped': [/example\\\\\.(?=com|net)/g, 'example.'],
+  },
   // The regular expressions are looked for anywhere. Source: isOriginAllowed
   model: ([text]) => {
     const { http } = parse(text!) as { http: { middlewares: { 'visto-cors': { headers: Record<string, string[]> } } } }
@@ -78,6 +96,10 @@ describeOrigins({
 /** Source: normalize_origin and configure_origin */
 describeOrigins({
   target: 'kong',
+  mistakes: {
+    'a dot that is not escaped': [/example\\\\\.(?=com|net)/g, 'example.'],
+    'a host alone, whatever the scheme': [/\^https:\/\/a_b/g, '^.*a_b'],
+  },
   lax: true,
   model: ([text]) => {
     const { plugins } = parse(text!) as { plugins: [{ config: { origins: string[] } }] }
