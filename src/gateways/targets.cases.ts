@@ -254,6 +254,19 @@ export const caseLosses: Readonly<Record<string, CaseLosses>> = {
       'a star without Authorization': ['names-left-out allowedHeaders'],
     },
   },
+  'next-headers': {
+    listed: ['preflights-unanswered', 'upstream-kept'],
+    everybody: ['preflights-unanswered', 'upstream-kept'],
+    beside: {
+      subdomains: ['patterns-left-out'],
+      'any port': ['patterns-left-out'],
+      names: ['names-left-out methods', 'names-left-out allowedHeaders', 'max-age-shorter'],
+      'odd names': ['names-left-out methods', 'names-left-out allowedHeaders'],
+      refuseForgery: ['WIDER forgery-not-refused'],
+      stars: ['names-left-out methods', 'names-left-out allowedHeaders'],
+      'a star without Authorization': ['names-left-out allowedHeaders'],
+    },
+  },
   iis: {
     listed: ['vary-missing all', 'errors-bare', 'upstream-kept'],
     everybody: ['errors-bare', 'upstream-kept'],

@@ -36,6 +36,7 @@ import { laravel } from './targets/laravel.ts'
 import { goRsCors } from './targets/go-rs-cors.ts'
 import { goJub0bsCors } from './targets/go-jub0bs-cors.ts'
 import { cloudfrontFunction } from './targets/cloudfront-function.ts'
+import { nextHeaders } from './targets/next-headers.ts'
 
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
@@ -68,6 +69,7 @@ export const targets: readonly Target[] = [
   fastifyCors,
   koaCors,
   honoCors,
+  nextHeaders,
   spring,
   django,
   starlette,

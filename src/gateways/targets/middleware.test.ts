@@ -252,3 +252,19 @@ describe.each(Object.entries(usual))('%s', (target, run) => {
     }
   })
 })
+
+test('next-headers: an entry for each origin, matched as a whole, and a cache is told', async () => {
+  const { headers } = (await load(
+    textOf({ origin: ['https://app.example.com', 'capacitor://localhost'], credentials: true }, 'next-headers'),
+  )) as {
+    headers: { source: string; has?: { value: string }[]; headers: { key: string; value: string }[] }[]
+  }
+  expect(headers[0]).toEqual({ source: '/:path*', headers: [{ key: 'Vary', value: 'Origin' }] })
+  // Source: matchHas, https://github.com/vercel/next.js/blob/canary/packages/next/src/shared/lib/router/utils/prepare-destination.ts
+  const grants = (origin: string): string[] =>
+    headers
+      .filter(({ has = [] }) => has.every(({ value }) => new RegExp(`^${value}$`).test(origin)))
+      .flatMap((entry) => entry.headers.map(({ value }) => value))
+  expect(grants('https://app.example.com')).toEqual(['Origin', 'https://app.example.com', 'true'])
+  for (const origin of ['https://appxexample.com', 'https://app.example.com.evil.test', 'null']) expect(grants(origin)).toEqual(['Origin'])
+})
