@@ -1,3 +1,5 @@
+import type { MIMEType } from 'node:util'
+import { isUint8Array } from 'node:util/types'
 import { isNamed } from '../engine/index.ts'
 import { bodyStream, isUnusable, isUsed, usedUp, type Body } from './body.ts'
 import { headersState, type Headers } from './headers.ts'
@@ -5,9 +7,6 @@ import { extractMimeType } from './mime-type.ts'
 import { readFormData } from './read-form-data.ts'
 import { abortReason } from './response-body.ts'
 import { asInterface } from './web-idl.ts'
-
-// A test may put a page's classes in place of the global ones.
-const NodeResponse = globalThis.Response
 
 interface Holder {
   readonly body: Body | null
@@ -20,7 +19,7 @@ export function holdBody(owner: BodyMixin, body: Body | null, headers: Headers):
   holders.set(owner, { body, headers })
 }
 
-/** What a `Request` and a `Response` have in common; the bytes are read by Node's own. Source: https://fetch.spec.whatwg.org/#body-mixin */
+/** What a `Request` and a `Response` have in common. Source: https://fetch.spec.whatwg.org/#body-mixin */
 export class BodyMixin {
   get body(): ReadableStream<Uint8Array> | null {
     const { body } = holderOf(this)
@@ -33,34 +32,33 @@ export class BodyMixin {
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    return unread(this).arrayBuffer()
+    return (await readAll(unread(this))).buffer
   }
 
   async blob(): Promise<Blob> {
-    return unread(this).blob()
+    const bytes = await readAll(unread(this))
+    return new Blob([bytes], { type: mimeTypeOf(this)?.toString() ?? '' })
   }
 
-  async bytes(): Promise<Uint8Array> {
-    // Node 20 came to have `bytes()` in one of its later releases.
-    return new Uint8Array(await unread(this).arrayBuffer())
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return readAll(unread(this))
   }
 
   async formData(): Promise<FormData> {
-    const response = unread(this)
-    const type = extractMimeType(contentType(holderOf(this).headers).map(([, value]) => value))
-    if (type?.essence !== 'multipart/form-data') return response.formData()
-    const form = readFormData(new Uint8Array(await response.arrayBuffer()), type.params.get('boundary') ?? '')
-    if (!form) throw new TypeError('The body is no form: its parts do not stand between the boundaries that its Content-Type names.')
+    const bytes = await readAll(unread(this))
+    const type = mimeTypeOf(this)
+    if (type?.essence === 'application/x-www-form-urlencoded') return formOf(new URLSearchParams(asText(bytes)))
+    const form = type?.essence === 'multipart/form-data' ? readFormData(bytes, type.params.get('boundary') ?? '') : null
+    if (!form) throw new TypeError('The body is no form, or not of the kind that its Content-Type names.')
     return form
   }
 
   async json(): Promise<unknown> {
-    // Node 20 stumbles over a byte order mark, which text() takes off.
-    return JSON.parse(await unread(this).text())
+    return JSON.parse(asText(await readAll(unread(this))))
   }
 
   async text(): Promise<string> {
-    return unread(this).text()
+    return asText(await readAll(unread(this)))
   }
 }
 
@@ -70,17 +68,50 @@ function holderOf(owner: BodyMixin): Holder {
   return holder
 }
 
-/** A Response of Node's that reads this body as what its Content-Type says. */
-function unread(owner: BodyMixin): globalThis.Response {
-  const { body, headers } = holderOf(owner)
-  if (body?.stream && abortReason(body.stream) !== undefined) throw abortReason(body.stream)
-  if (body && isUnusable(body)) throw usedUp(owner.constructor.name)
-  return new NodeResponse(body && bodyStream(body), { headers: contentType(headers) })
+/** The stream of a body that can be read, or null for none. Source: https://fetch.spec.whatwg.org/#concept-body-consume-body */
+function unread(owner: BodyMixin): ReadableStream<Uint8Array> | null {
+  const { body } = holderOf(owner)
+  if (body === null) return null
+  if (body.stream && abortReason(body.stream) !== undefined) throw abortReason(body.stream)
+  if (isUnusable(body)) throw usedUp(owner.constructor.name)
+  return bodyStream(body)
 }
 
-function contentType(headers: Headers): [string, string][] {
-  return headersState(headers)
-    .list.filter((line) => isNamed(line, 'content-type'))
-    .map(([name, value]) => [name, value])
+async function readAll(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
+  if (stream === null) return new Uint8Array(0)
+  const pieces: Uint8Array[] = []
+  const reader = stream.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    if (!isUint8Array(next.value)) throw new TypeError('A stream that is a body gives bytes: enqueue a Uint8Array.')
+    pieces.push(next.value)
+  }
+  return joined(pieces)
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
+/** Without a byte order mark. Source: https://encoding.spec.whatwg.org/#utf-8-decode */
+function asText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
+}
+
+function formOf(entries: URLSearchParams): FormData {
+  const form = new FormData()
+  for (const [name, value] of entries) form.append(name, value)
+  return form
+}
+
+/** What the headers say by now. */
+function mimeTypeOf(owner: BodyMixin): MIMEType | null {
+  const lines = headersState(holderOf(owner).headers).list
+  return extractMimeType(lines.filter((line) => isNamed(line, 'content-type')).map(([, value]) => value))
 }
 asInterface(BodyMixin, 'Body')

@@ -31,7 +31,7 @@ export function createPageFetch(browser: BrowserState, page: PageState, classes:
   return async (input, init) => {
     const request = readRequest(browser, page, classes, [input, init])
     const { signal, body } = request
-    if (signal.aborted) {
+    if (signal?.aborted === true) {
       if (body !== null && !body.replayable)
         await body
           .stream()

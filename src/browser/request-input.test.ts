@@ -92,6 +92,6 @@ describe("a Request made of Node's own", () => {
     const controller = new AbortController()
     const request = new Request(new globalThis.Request('https://a.example/', { signal: controller.signal }))
     controller.abort('why')
-    expect(requestState(request).signal.reason).toBe('why')
+    expect(requestState(request).signal?.reason).toBe('why')
   })
 })

@@ -12,8 +12,8 @@ import { asInterface, requireArguments } from './web-idl.ts'
 export interface RequestState extends RequestSettings {
   /** As script spelled them, after the guards, with the body's Content-Type. */
   readonly headers: HeaderList
-  /** Aborts the request when it is aborted itself. */
-  readonly signal: AbortSignal
+  /** Aborts the request when it is aborted itself; null where script gave none. */
+  readonly signal: AbortSignal | null
   readonly duplex: 'half'
   readonly body: BodyState | null
 }
@@ -35,7 +35,7 @@ export function requestState(request: globalThis.Request): RequestState {
   return {
     ...settings,
     headers: headersState(headers).list,
-    signal: following ?? request.signal,
+    signal: following,
     duplex: 'half',
     body: body && bodyState(body),
   }

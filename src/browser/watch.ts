@@ -13,8 +13,11 @@ export interface Watch {
   end(): void
 }
 
-/** @param timeout how long a server may keep silent, in milliseconds */
-export function createWatch(script: AbortSignal, closing: AbortSignal, timeout: number): Watch {
+/**
+ * @param script null where script gave no signal
+ * @param timeout how long a server may keep silent, in milliseconds
+ */
+export function createWatch(script: AbortSignal | null, closing: AbortSignal, timeout: number): Watch {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | null = null
   const silent = (): void => controller.abort(new DOMException('The server fell silent in the middle of its answer.', 'TimeoutError'))
@@ -22,17 +25,17 @@ export function createWatch(script: AbortSignal, closing: AbortSignal, timeout: 
     if (timer !== null) clearTimeout(timer)
     timer = null
   }
-  const aborted = (): void => controller.abort(script.reason)
+  const aborted = (): void => controller.abort(script?.reason)
   const closed = (): void => controller.abort(closing.reason)
   // One signal may end any number of fetches; Node would warn of a leak at the eleventh.
-  if (getMaxListeners(script) !== 0) setMaxListeners(0, script)
-  script.addEventListener('abort', aborted)
+  if (script !== null && getMaxListeners(script) !== 0) setMaxListeners(0, script)
+  script?.addEventListener('abort', aborted)
   closing.addEventListener('abort', closed)
-  if (script.aborted) aborted()
+  if (script?.aborted === true) aborted()
   if (closing.aborted) closed()
   return {
     signal: controller.signal,
-    isAborted: () => script.aborted,
+    isAborted: () => script?.aborted === true,
     waiting() {
       heard()
       if (timeout !== Infinity) timer = setTimeout(silent, timeout)
@@ -40,7 +43,7 @@ export function createWatch(script: AbortSignal, closing: AbortSignal, timeout: 
     heard,
     end() {
       heard()
-      script.removeEventListener('abort', aborted)
+      script?.removeEventListener('abort', aborted)
       closing.removeEventListener('abort', closed)
     },
   }
