@@ -1,42 +1,42 @@
 import type { Target } from './target.ts'
-import { cloudflareWorker } from './targets/cloudflare-worker.ts'
-import { fetchHandler } from './targets/fetch-handler.ts'
-import { nginx } from './targets/nginx.ts'
 import { apache } from './targets/apache.ts'
-import { haproxy } from './targets/haproxy.ts'
-import { caddy } from './targets/caddy.ts'
-import { varnish } from './targets/varnish.ts'
-import { envoy } from './targets/envoy.ts'
-import { istio } from './targets/istio.ts'
-import { gatewayApi } from './targets/gateway-api.ts'
-import { ingressNginx } from './targets/ingress-nginx.ts'
-import { traefik } from './targets/traefik.ts'
-import { kong } from './targets/kong.ts'
+import { aspnet } from './targets/aspnet.ts'
 import { awsHttpApi } from './targets/aws-http-api.ts'
 import { awsRestApi } from './targets/aws-rest-api.ts'
-import { s3 } from './targets/s3.ts'
-import { cloudfrontPolicy } from './targets/cloudfront-policy.ts'
 import { azureApiManagement } from './targets/azure-api-management.ts'
-import { gcs } from './targets/gcs.ts'
-import { netlify } from './targets/netlify.ts'
-import { vercel } from './targets/vercel.ts'
-import { iis } from './targets/iis.ts'
-import { fastifyCors } from './targets/fastify-cors.ts'
-import { honoCors } from './targets/hono-cors.ts'
-import { koaCors } from './targets/koa-cors.ts'
-import { expressCors, nestCors } from './targets/npm-cors.ts'
-import { withVisto } from './targets/with-visto.ts'
-import { spring } from './targets/spring.ts'
-import { django } from './targets/django.ts'
-import { starlette } from './targets/starlette.ts'
-import { flask } from './targets/flask.ts'
-import { aspnet } from './targets/aspnet.ts'
-import { rails } from './targets/rails.ts'
-import { laravel } from './targets/laravel.ts'
-import { goRsCors } from './targets/go-rs-cors.ts'
-import { goJub0bsCors } from './targets/go-jub0bs-cors.ts'
+import { caddy } from './targets/caddy.ts'
+import { cloudflareWorker } from './targets/cloudflare-worker.ts'
 import { cloudfrontFunction } from './targets/cloudfront-function.ts'
+import { cloudfrontPolicy } from './targets/cloudfront-policy.ts'
+import { django } from './targets/django.ts'
+import { envoy } from './targets/envoy.ts'
+import { fastifyCors } from './targets/fastify-cors.ts'
+import { fetchHandler } from './targets/fetch-handler.ts'
+import { flask } from './targets/flask.ts'
+import { gatewayApi } from './targets/gateway-api.ts'
+import { gcs } from './targets/gcs.ts'
+import { goJub0bsCors } from './targets/go-jub0bs-cors.ts'
+import { goRsCors } from './targets/go-rs-cors.ts'
+import { haproxy } from './targets/haproxy.ts'
+import { honoCors } from './targets/hono-cors.ts'
+import { iis } from './targets/iis.ts'
+import { ingressNginx } from './targets/ingress-nginx.ts'
+import { istio } from './targets/istio.ts'
+import { koaCors } from './targets/koa-cors.ts'
+import { kong } from './targets/kong.ts'
+import { laravel } from './targets/laravel.ts'
+import { netlify } from './targets/netlify.ts'
 import { nextHeaders } from './targets/next-headers.ts'
+import { nginx } from './targets/nginx.ts'
+import { expressCors, nestCors } from './targets/npm-cors.ts'
+import { rails } from './targets/rails.ts'
+import { s3 } from './targets/s3.ts'
+import { spring } from './targets/spring.ts'
+import { starlette } from './targets/starlette.ts'
+import { traefik } from './targets/traefik.ts'
+import { varnish } from './targets/varnish.ts'
+import { vercel } from './targets/vercel.ts'
+import { withVisto } from './targets/with-visto.ts'
 
 /** All targets, a line for each; in this order they are listed. */
 export const targets: readonly Target[] = [
@@ -45,8 +45,6 @@ export const targets: readonly Target[] = [
   haproxy,
   caddy,
   varnish,
-  cloudflareWorker,
-  fetchHandler,
   envoy,
   istio,
   gatewayApi,
@@ -57,12 +55,14 @@ export const targets: readonly Target[] = [
   awsRestApi,
   s3,
   cloudfrontPolicy,
-  cloudfrontFunction,
   azureApiManagement,
   gcs,
   netlify,
   vercel,
   iis,
+  cloudflareWorker,
+  cloudfrontFunction,
+  fetchHandler,
   ...withVisto,
   expressCors,
   nestCors,

@@ -14,7 +14,7 @@ export function compiled(options: PolicyOptions, target: string): Compiled {
 }
 
 /** A loss in a word: `vary-missing: all`, `names-left-out: methods`. */
-export function lossWord({ code, kind, args }: Loss): string {
+function lossWord({ code, kind, args }: Loss): string {
   const about = Object.entries(args).find(([name]) => name === 'on' || name === 'option')
   return `${kind === 'wider' ? 'WIDER ' : ''}${code}${about ? ` ${String(about[1])}` : ''}`
 }

@@ -35,7 +35,7 @@ export const nextHeaders: Target = {
       where: "beside next.config.js, which says: headers: async () => (await import('./visto-cors.headers.js')).headers",
       text: `${commentLines('//', notice, "In next.config.js: headers: async () => (await import('./visto-cors.headers.js')).headers")}export const headers = [
 ${entries(onlyRules(routes))
-  .map((entry) => `  ${entry},\n`)
+  .map((text) => `  ${text},\n`)
   .join('')}]
 `,
     },

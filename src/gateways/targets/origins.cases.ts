@@ -88,7 +88,7 @@ export function nastyOrigins({ origin, dangerouslyAllowOrigins = [] }: PolicyOpt
 }
 
 /** Whether a browser may write an origin so: as the URL Standard serializes it, of a host that DNS can know, and no page is at port 0. */
-export function isSentByBrowsers(origin: string): boolean {
+function isSentByBrowsers(origin: string): boolean {
   if (origin === 'null') return true
   // No application has a scheme that only ends as these do.
   if (!/^https?:/.test(origin)) return !/https?:/.test(origin) && /^[a-z][a-z0-9+.-]*:\/\/[\w.-]+$/.test(origin)
