@@ -1,9 +1,9 @@
-import { commentLines, notice } from '../comment-lines.ts'
-import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered } from '../headers.ts'
-import { literal, longestOrigin } from '../origin-regex.ts'
-import { patternRegexes } from '../pattern-regexes.ts'
-import { vclOneOf, vclString, type Alternative } from '../quote/vcl.ts'
-import { canAll, type CompiledFile, type GatewayRules, type Route, type Target } from '../target.ts'
+import { notice } from '../comment-lines.ts'
+import { answerHeaders, grantNames, variesByOrigin } from '../headers.ts'
+import { vclString } from '../quote/vcl.ts'
+import { canAll, type CompiledFile, type Target } from '../target.ts'
+import { caseHeader, decide, isForAll, originHeader, receive, type PolicyPart } from './varnish-decision.ts'
+import { about, block, choose, comment, subroutine, type Branch } from './varnish-lines.ts'
 
 export const varnish: Target = {
   name: 'varnish',
@@ -17,7 +17,7 @@ export const varnish: Target = {
     'Setting Vary puts away what the server behind said: Origin is added to it.',
     'A Vary by Origin from the server behind splits the cache by origin. It is not told the Origin of what may be stored, and so need not say it.',
     'A subroutine of your own that returns in vcl_recv before the include leaves preflights to the server behind.',
-    'A method that Varnish does not know is piped, and its answer comes without headers: what policies list beside is passed.',
+    'A method that Varnish does not know is piped, or refused from version 8 on: include the last file, where one is printed.',
   ],
   print: (routes) => {
     const policies = routes.map((route, index) => ({ ...route, suffix: routes.length === 1 ? '' : `_${index + 1}` }))
@@ -29,15 +29,6 @@ export const varnish: Target = {
     return policies.some(({ rules }) => rules.methods.some(isPiped)) ? [first, lastFile] : [first]
   },
 }
-
-/** A route with what its names end with, where there are several. */
-interface PolicyPart extends Route {
-  readonly suffix: string
-}
-
-type Case = Answered | 'refused'
-
-const [caseHeader, originHeader] = ['req.http.X-Visto-Cors', 'req.http.X-Visto-Origin']
 
 function firstFile(policies: readonly PolicyPart[]): string {
   return [
@@ -62,116 +53,6 @@ function firstFile(policies: readonly PolicyPart[]): string {
     deliver,
     backend,
   ].join('\n')
-}
-
-function receive(policies: readonly PolicyPart[]): string {
-  return subroutine('vcl_recv', [
-    ...about('Decided once, before anything rewrites the request. What a client sends under these names is nothing.'),
-    ...block('if (req.restarts == 0)', [`unset ${caseHeader};`, `unset ${originHeader};`, ...callDecision(policies)]),
-    ...about('Preflights are answered here, whether the server behind is up or not.'),
-    ...policies.map(({ rules, suffix }) => {
-      return `if (${caseHeader} == "preflight${suffix}") { return (synth(${rules.optionsSuccessStatus})); }`
-    }),
-    ...(policies.some(refuses) ? [`if (${caseHeader} ~ "^refused") { return (synth(403)); }`] : []),
-  ])
-}
-
-function callDecision(policies: readonly PolicyPart[]): string[] {
-  if (isForAll(policies)) return ['call visto_cors;']
-  const branches = policies.map(({ path, suffix }): Branch => {
-    return { condition: path === '/' ? null : `req.url ~ ${vclString(pathRegex(path))}`, lines: [`call visto_cors${suffix};`] }
-  })
-  const dots: Branch = { condition: hasDots, lines: about('No browser sends dots as a segment: nobody is allowed anything.') }
-  return [
-    ...about('The first that fits holds. A browser leaves escapes and slashes in a path as a page writes them.'),
-    ...choose([dots, ...branches]),
-  ]
-}
-
-/** Whether there is no path without a policy. */
-function isForAll(policies: readonly PolicyPart[]): boolean {
-  return policies.length === 1 && policies[0]!.path === '/'
-}
-
-/** Whether there is a preflight that is refused. */
-function refuses({ rules }: PolicyPart): boolean {
-  return !rules.everyone || sparesAuthorization(rules)
-}
-
-/** A prefix of paths as the server behind may read it: any character may be escaped, and a slash be doubled. */
-function pathRegex(path: string): string {
-  const escaped = (char: string): string => {
-    const digits = char.charCodeAt(0).toString(16)
-    return `(?:${literal(char)}|%${digits.replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)})`
-  }
-  return `^${path.replace(/./g, (char) => (char === '/' ? slashes : escaped(char)))}(?:[/?]|%2[fF]|$)`
-}
-
-const slashes = '(?:/|%2[fF])+'
-
-/** What a browser resolves. A server behind may, and come to another path than this. */
-const hasDots = 'req.url ~ "(?i)^[^?]*(?:/|%2f)(?:\\.|%2e){1,2}(?:[/?]|%2f|$)"'
-
-/** What kind of request this is. */
-function decide({ path, rules, suffix }: PolicyPart): string {
-  const say = (what: Case): string => `set ${caseHeader} = "${what}${suffix}";`
-  const conditions = [
-    ...(rules.everyone ? [] : [originHeader]),
-    ...(sparesAuthorization(rules) ? [`req.http.Access-Control-Request-Headers !~ "${asksForAuthorization}"`] : []),
-  ]
-  const granted =
-    conditions.length === 0
-      ? [say('preflight')]
-      : choose([
-          { condition: conditions.join(' && '), lines: [say('preflight')] },
-          { condition: null, lines: [say('refused')] },
-        ])
-  const body = [
-    ...(rules.everyone ? [] : originLines(rules)),
-    ...about('A preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.'),
-    ...(sparesAuthorization(rules) ? about('The policy does not list Authorization, and browsers would take * for it.') : []),
-    ...choose([
-      { condition: 'req.method == "OPTIONS" && req.http.Origin && req.http.Access-Control-Request-Method', lines: granted },
-      ...(rules.everyone ? [] : [{ condition: originHeader, lines: [say('granted')] }]),
-      { condition: null, lines: [say(rules.everyone ? 'granted' : 'other')] },
-    ]),
-  ]
-  return (suffix === '' ? '' : comment(path)) + subroutine(`visto_cors${suffix}`, body)
-}
-
-const asksForAuthorization = '(?i)(?:^|,)[\\t ]*authorization[\\t ]*(?:,|$)'
-
-/** One expression for thousands of origins takes long: several of some hundreds are fast to compile and to ask. */
-const [mostAlternatives, mostCharacters] = [200, 16_000]
-
-function originLines(rules: GatewayRules): string[] {
-  const exact = chunks(rules.origins.map((origin) => ({ regex: literal(origin) })))
-  const patterns = chunks(patternRegexes(rules).map(({ text, regex }) => ({ regex, about: text })))
-  const conditions = [
-    ...exact.map((some) => vclOneOf(some)),
-    ...patterns.map((some) => vclOneOf(some, `(?=.{1,${longestOrigin(rules)}}\\z)`)),
-  ].map((regex) => `req.http.Origin ~ ${regex}`)
-  if (conditions.length === 0) return []
-  return [
-    ...about('The Origin, if the policy lists it: one to a line, in regular expressions that say all of it.'),
-    `if (${conditions.join(' ||\n')}) {`,
-    `    set ${originHeader} = req.http.Origin;`,
-    '}',
-  ]
-}
-
-function chunks(list: readonly Alternative[]): Alternative[][] {
-  const made: Alternative[][] = []
-  let room = 0
-  for (const one of list) {
-    if (room < one.regex.length || made.at(-1)!.length === mostAlternatives) {
-      made.push([])
-      room = mostCharacters
-    }
-    made.at(-1)!.push(one)
-    room -= one.regex.length
-  }
-  return made
 }
 
 function answers(policies: readonly PolicyPart[]): string[] {
@@ -240,7 +121,8 @@ const lastFile: CompiledFile = {
   text: [
     comment(
       notice,
-      'The policy allows methods that Varnish pipes, whose answers nobody can give a header. These are passed instead.',
+      'The policy allows methods that Varnish pipes, or from version 8 on refuses, before anybody can give their answers a header.',
+      'Here they are passed.',
       'It belongs after the last subroutine of the VCL:',
       '',
       '    include "visto-cors.last.vcl";',
@@ -249,40 +131,4 @@ const lastFile: CompiledFile = {
       ...block(`if (req.http.Origin && req.method !~ "^(?:${[...knownMethods, 'CONNECT', 'PRI'].join('|')})$")`, ['return (pass);']),
     ]),
   ].join('\n'),
-}
-
-interface Branch {
-  /** Null for what is left. */
-  readonly condition: string | null
-  readonly lines: readonly string[]
-}
-
-function choose(branches: readonly Branch[]): string[] {
-  return branches.flatMap(({ condition, lines }, index) => {
-    const which = condition === null ? 'else' : `${index === 0 ? 'if' : 'elseif'} (${condition})`
-    const isLast = index === branches.length - 1
-    return [`${index === 0 ? '' : '} '}${which} {`, ...indented(lines), ...(isLast ? ['}'] : [])]
-  })
-}
-
-function subroutine(name: string, lines: readonly string[]): string {
-  return block(`sub ${name}`, lines)
-    .map((line) => `${line}\n`)
-    .join('')
-}
-
-function block(begin: string, lines: readonly string[]): string[] {
-  return [`${begin} {`, ...indented(lines), '}']
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => line.replace(/^(?=.)/gm, '    '))
-}
-
-function about(text: string): string[] {
-  return comment(text).trimEnd().split('\n')
-}
-
-function comment(...lines: readonly string[]): string {
-  return commentLines('#', ...lines).replace(/ +$/gm, '')
 }
