@@ -25,10 +25,20 @@ function runsPerSecond(work: () => unknown, milliseconds: number): number {
   return (runs * 1000) / taken
 }
 
+function collector(): () => void {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
+}
+
+/** Bytes on the heap that something still holds. */
+export function heapAfterCollection(): number {
+  collector()()
+  return process.memoryUsage().heapUsed
+}
+
 /** Bytes that one run allocates on the heap: the median of batches that are too short for the collector to step in. */
 export function bytesAllocated(work: () => unknown): number {
-  setFlagsFromString('--expose-gc')
-  const collect: () => void = runInNewContext('gc')
+  const collect = collector()
   const batch = 100
   for (let run = 0; run < 5000; run++) work()
   const batches = Array.from({ length: 21 }, () => {

@@ -1,3 +1,5 @@
+import { measureBrowser } from './browser/report.ts'
+import { browserTable } from './browser/table.ts'
 import { measureEngine } from './engine/report.ts'
 import { engineTable } from './engine/table.ts'
 import { measureHostile } from './hostile/report.ts'
@@ -23,6 +25,7 @@ export const parts = {
   wire: part(() => measureWire(), wireTable),
   origins: part(() => measureOrigins(), originsTable),
   hostile: part(() => measureHostile(), hostileTable),
+  browser: part(() => measureBrowser(), browserTable),
 }
 
 export type Part = keyof typeof parts

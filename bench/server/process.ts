@@ -83,7 +83,7 @@ export async function withContestants<R>(starts: readonly Start[], work: (contes
 }
 
 /** What a child says next; commands are given one at a time. */
-async function reply(child: ChildProcess): Promise<unknown> {
+export async function reply(child: ChildProcess): Promise<unknown> {
   const waiting = new AbortController()
   const { signal } = waiting
   try {
