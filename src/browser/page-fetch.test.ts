@@ -51,6 +51,17 @@ describe('what a page may read', () => {
     ])
   })
 
+  test.each([
+    ['IMAGE/gif;hi=x', 'image/gif;hi=x'],
+    ['text/plain;Charset="UTF-8";', 'text/plain;charset=UTF-8'],
+    ['  ;charset=x', 'text/plain;charset=x'],
+    [';base 64', 'text/plain'],
+    ['nonsense', 'text/plain;charset=US-ASCII'],
+  ])('a data: URL whose type is written %j, as %j', async (type, expected) => {
+    const response = await openBrowser().page(home).fetch(`data:${type},x`)
+    expect(response.headers.get('content-type')).toBe(expected)
+  })
+
   test('a data: URL with percents, in HEAD its head alone', async () => {
     const page = openBrowser().page(home)
     expect(await (await page.fetch('data:,caf%C3%A9%20%')).text()).toBe('café %')

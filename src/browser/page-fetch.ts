@@ -4,7 +4,7 @@ import type { BrowserState, PageState } from './browser-state.ts'
 import type { Answer } from './carrier.ts'
 import { checkedBody } from './checked-body.ts'
 import { consoleLines } from './console-lines.ts'
-import { urlBytes } from './data-url.ts'
+import { urlBytes, urlHeaders } from './data-url.ts'
 import { discard } from './discard.ts'
 import { drive, type Driven } from './drive.ts'
 import type { PageClasses } from './page-classes.ts'
@@ -90,7 +90,8 @@ async function throughEngine(browser: BrowserState, page: PageState, { Response 
     const { response: answer, type, url, redirected, status } = result
     const body = await bodyOf(browser, page, request, driven, result, watch)
     const statusText = answer === null ? 'OK' : answer.statusText
-    const headers = answer !== null && 'received' in answer && status > 0 ? readableHeaders(answer as Granted) : result.headers
+    const isGranted = answer !== null && 'received' in answer && status > 0
+    const headers = isGranted ? readableHeaders(answer as Granted) : answer === null ? urlHeaders(result.headers) : result.headers
     return makeResponse(Response, { type, url, redirected, status, statusText: status === 0 ? '' : statusText, headers, body })
   } catch (error) {
     watch.end()

@@ -28,7 +28,8 @@ function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding 
   if (media === undefined || type === undefined || (type !== media && !isForgivingBase64(percentDecode(data!)))) {
     return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), null, 'invalid-data-url', {})
   }
-  const whole = normalizeHeaderValue(type.startsWith(';') ? `text/plain${type}` : type)
+  const given = normalizeHeaderValue(type)
+  const whole = given.startsWith(';') ? `text/plain${given}` : given
   const headers: Header[] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
   if (exchange.profile.dataLength) headers.push(['Content-Length', ''])
   return headers
