@@ -109,7 +109,7 @@ function policyRules(policies: readonly PolicyPart[]): string {
       'Which policy holds for the path: the last that fits. A server may read escapes and slashes as one, so they are read here as well;',
       'where it may resolve dots, which browsers do themselves, none holds.',
     ) +
-    request(`set-var(txn.cors_path) path,url_dec,regsub('/+','/',g)`) +
+    request(`set-var(txn.cors_path) path,url_dec,regsub(/+,/,g)`) +
     policies.toReversed().map(fits).join('') +
     request('unset-var(txn.cors_policy)', `{ var(txn.cors_path) -m reg '(^|/)[.][.]?(/|$)' }`)
   )
