@@ -3,7 +3,7 @@ import type { BrowserPage } from './page.ts'
 
 interface MatcherResult {
   readonly pass: boolean
-  message(): string
+  readonly message: () => string
 }
 
 /**
