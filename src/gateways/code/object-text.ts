@@ -24,7 +24,7 @@ function propertyText(value: Exclude<Property, undefined>, indent: string): stri
   if (isSource(value)) return value.source
   const items = value.map((item) => (typeof item === 'string' ? javascriptLiteral(item) : item.source))
   const short = `[${items.join(', ')}]`
-  if (short.length <= widestList && !short.includes('//')) return short
+  if (short.length <= widestList && !short.includes('\n')) return short
   return `[\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}]`
 }
 

@@ -1,7 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { grantNames } from '../headers.ts'
 import { onlyRules } from '../only-rules.ts'
-import { patternRegexes } from '../pattern-regexes.ts'
+import { explainedYaml, patternRegexes } from '../pattern-regexes.ts'
 import { yamlLines, type YamlValue } from '../quote/yaml.ts'
 import { canAll, type GatewayRules, type Target } from '../target.ts'
 
@@ -52,7 +52,7 @@ function routeText(rules: GatewayRules): string {
     yamlLines({ response_headers_to_remove: grantNames }),
     `${commentLines('#', 'On every answer but those to preflights.')}${yamlLines({ response_headers_to_add: added })}`,
     '\n',
-    yamlLines({ typed_per_filter_config: { [filter]: policy(rules) } }),
+    explainedYaml(yamlLines({ typed_per_filter_config: { [filter]: policy(rules) } }), rules),
   ].join('')
 }
 

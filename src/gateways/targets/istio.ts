@@ -2,7 +2,7 @@ import { commentLines, notice } from '../comment-lines.ts'
 import { grantNames } from '../headers.ts'
 import { httpMethods } from '../named.ts'
 import { onlyRules } from '../only-rules.ts'
-import { patternRegexes } from '../pattern-regexes.ts'
+import { explainedYaml, patternRegexes } from '../pattern-regexes.ts'
 import { yamlLines, type YamlValue } from '../quote/yaml.ts'
 import { canAll, type GatewayRules, type Target } from '../target.ts'
 
@@ -32,7 +32,7 @@ export const istio: Target = {
       where: 'in each entry of spec.http of the VirtualService',
       text: [
         commentLines('#', notice, 'These keys belong in each entry of spec.http of the VirtualService, beside its route.'),
-        yamlLines({ corsPolicy: policy(onlyRules(routes)) }),
+        explainedYaml(yamlLines({ corsPolicy: policy(onlyRules(routes)) }), onlyRules(routes)),
         commentLines('#', 'On every answer but those to preflights; what the server behind grants is not passed on.'),
         yamlLines({ headers: { response: responseHeaders(onlyRules(routes)) } }),
       ].join(''),

@@ -2,7 +2,7 @@ import { commentLines, notice } from '../comment-lines.ts'
 import { headersOrSafe, httpMethods, methodsAndSafe } from '../named.ts'
 import { literal } from '../origin-regex.ts'
 import { onlyRules } from '../only-rules.ts'
-import { patternRegexes } from '../pattern-regexes.ts'
+import { explainedYaml, patternRegexes } from '../pattern-regexes.ts'
 import { yamlLines, type YamlValue } from '../quote/yaml.ts'
 import { canAll, type GatewayRules, type Target } from '../target.ts'
 
@@ -34,7 +34,7 @@ export const kong: Target = {
       where: 'in the declarative configuration, at its top, or below a service or a route',
       text: [
         commentLines('#', notice, 'This key belongs at the top of the declarative configuration, or below a service or a route.'),
-        yamlLines({ plugins: [{ name: 'cors', config: config(onlyRules(routes)) }] }),
+        explainedYaml(yamlLines({ plugins: [{ name: 'cors', config: config(onlyRules(routes)) }] }), onlyRules(routes)),
       ].join(''),
     },
   ],

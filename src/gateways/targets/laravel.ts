@@ -34,13 +34,20 @@ function config(rules: GatewayRules): string {
     ['paths', list(['*'])],
     ['allowed_methods', list(rules.methods.includes('*') ? ['*'] : methodsAndSafe(rules))],
     ['allowed_origins', list(everyone ? ['*'] : origins)],
-    ['allowed_origins_patterns', list(patternRegexes(rules).map(({ regex }) => `#^${regex}\\z#`))],
+    ['allowed_origins_patterns', patterns(rules)],
     ['allowed_headers', list(allowedHeaders.includes('*') ? ['*'] : allowedHeaders)],
     ['exposed_headers', list(exposedHeaders)],
     ['max_age', maxAge === null ? 'null' : String(maxAge)],
     ['supports_credentials', String(credentials)],
   ]
   return `<?php\n\n${commentLines('//', notice)}\nreturn [\n${fields.map(([name, value]) => `    '${name}' => ${value},\n`).join('')}];\n`
+}
+
+function patterns(rules: GatewayRules): string {
+  const lines = patternRegexes(rules).map(({ text, regex }) => {
+    return `        ${commentLines('//', text)}        ${singleQuoted(`#^${regex}\\z#`)},\n`
+  })
+  return lines.length === 0 ? '[]' : `[\n${lines.join('')}    ]`
 }
 
 function list(values: readonly string[]): string {

@@ -57,7 +57,7 @@ end
 /** What has no scheme it takes for a host: null is a regular expression. */
 function origins(rules: GatewayRules): string {
   const exact = rules.origins.map((origin) => (origin.includes('://') ? singleQuoted(origin) : regexp(literal(origin))))
-  return [...exact, ...patternRegexes(rules).map(({ regex }) => regexp(regex))].join(',\n      ')
+  return [...exact, ...patternRegexes(rules).map(({ text, regex }) => `${commentLines('#', text)}      ${regexp(regex)}`)].join(',\n      ')
 }
 
 function regexp(regex: string): string {

@@ -2,7 +2,7 @@ import { commentLines, notice } from '../comment-lines.ts'
 import { grantNames, variesByOrigin } from '../headers.ts'
 import { defaultMaxAge } from '../named.ts'
 import { onlyRules } from '../only-rules.ts'
-import { patternRegexes } from '../pattern-regexes.ts'
+import { explainedYaml, patternRegexes } from '../pattern-regexes.ts'
 import { yamlLines, type YamlValue } from '../quote/yaml.ts'
 import { canAll, type GatewayRules, type Target } from '../target.ts'
 
@@ -23,8 +23,13 @@ export const traefik: Target = {
       name: 'visto-cors.traefik.yaml',
       where: 'in a file of the file provider; what is below headers is the same in spec.headers of a Middleware of Kubernetes',
       text: [
-        commentLines('#', notice, 'Name visto-cors first among the middlewares of each router.'),
-        yamlLines({ http: { middlewares: { 'visto-cors': { headers: headers(onlyRules(routes)) } } } }),
+        commentLines(
+          '#',
+          notice,
+          'Name visto-cors first among the middlewares of each router.',
+          'What is empty below customResponseHeaders is taken off what the server behind sent, before the rest is added.',
+        ),
+        explainedYaml(yamlLines({ http: { middlewares: { 'visto-cors': { headers: headers(onlyRules(routes)) } } } }), onlyRules(routes)),
       ].join(''),
     },
   ],
