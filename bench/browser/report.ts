@@ -76,17 +76,18 @@ async function compare(ask: Ask, order: Order, rounds: number): Promise<BrowserR
 
 const typescript = new URL('../../scripts/typescript.mjs', import.meta.url).href
 
-function start(program: string, ...args: string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(program, import.meta.url)), args, { execArgv: ['--import', typescript] })
+function start(program: URL, ...args: string[]): ChildProcess {
+  return fork(fileURLToPath(program), args, { execArgv: ['--import', typescript] })
 }
 
 /** Starts the server and both who ask it, each in a process of its own, and ends them when the work is done. */
 async function withAskers<R>(work: (ask: Ask) => Promise<R>): Promise<R> {
-  const server = start('server-child.ts')
+  const server = start(new URL('server-child.ts', import.meta.url))
   const children = [server]
   try {
     const port = String(await reply(server))
-    const askers = { page: start('asker-child.ts', 'page', port), fetch: start('asker-child.ts', 'fetch', port) }
+    const program = new URL('asker-child.ts', import.meta.url)
+    const askers = { page: start(program, 'page', port), fetch: start(program, 'fetch', port) }
     children.push(askers.page, askers.fetch)
     for (const each of [askers.page, askers.fetch]) await reply(each)
     return await work(async (who, order) => {
