@@ -10,6 +10,18 @@ import { targets } from './targets.ts'
 const names = targets.map(({ name }) => name)
 const cases = Object.keys(casePolicies) as CaseName[]
 
+/** What is left of a document of XML once its comments, and its elements from the inside out, are taken away: nothing, if it is well-formed. */
+function restOfXml(text: string): string {
+  const attributes = String.raw`(?: [\w-]+="[^"<&]*(?:&#\d+;[^"<&]*)*")*`
+  const element = new RegExp(String.raw`<([\w-]+)${attributes}(?: />|>(?:[^<>&]|&#\d+;)*</\1>)`, 'g')
+  let rest = text.replace(/<!--(?:(?!--)[^])*-->/g, '')
+  for (let before = ''; before !== rest;) {
+    before = rest
+    rest = rest.replace(element, '')
+  }
+  return rest.trim()
+}
+
 describe.each(targets)('$name', (target) => {
   const { name } = target
   const expected = caseLosses[name] ?? exactLosses
@@ -34,6 +46,7 @@ describe.each(targets)('$name', (target) => {
       expect(file.text).toMatch(/^[\t\n -~]*\n$/)
       expect(file.text).not.toMatch(/undefined|\[object|NaN|[ \t]$/m)
       if (file.name.endsWith('.json')) expect(JSON.parse(file.text)).toBeTypeOf('object')
+      if (/\.(?:xml|config)$/.test(file.name)) expect(restOfXml(file.text)).toBe('')
       if (file.name.endsWith('.yaml')) expect(parse(file.text, { strict: true, uniqueKeys: true })).toBeTypeOf('object')
     }
   })
