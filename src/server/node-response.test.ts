@@ -70,6 +70,19 @@ const cases: readonly Case[] = [
     vary: ['accept', 'origin'],
   },
   {
+    name: 'credentials allowed by the application alone',
+    answer: (response) => response.setHeader('Access-Control-Allow-Credentials', 'true').end(),
+    vary: ['origin'],
+  },
+  {
+    name: 'credentials in a head that names the page as the policy does',
+    answer(response) {
+      const own = { vary: 'Origin', 'access-control-allow-origin': app, 'access-control-allow-credentials': 'True' }
+      response.writeHead(200, own).end()
+    },
+    vary: ['origin'],
+  },
+  {
     name: 'a second policy nearer to the route',
     answer: (response, request) => cors({ origin: stranger })(request, response, () => response.end()),
     vary: ['origin'],

@@ -8,9 +8,10 @@ type Headers = Decision['headers']
 /** What a response has to say whatever the application does to it, and the `writeHead` that the guard stands before. */
 interface Kept {
   headers: Headers
-  /** The values of the two lines by which it is seen whether anybody has touched them; undefined where there is none. */
+  /** The values of the lines by which it is seen whether anybody has touched them; undefined where there is none. */
   vary: string | undefined
   origin: string | undefined
+  credentials: string | undefined
   readonly writeHead: (this: ServerResponse, status: number, reason?: unknown, headers?: unknown) => ServerResponse
 }
 
@@ -63,13 +64,14 @@ export function keepHeaders(response: Guarded, headers: Headers): void {
   const vary = headers[0]?.[0] === 'Vary' ? headers[0][1] : undefined
   const next = headers[vary === undefined ? 0 : 1]
   const origin = next?.[0] === 'Access-Control-Allow-Origin' ? next[1] : undefined
+  const credentials = headers.find(([name]) => name === 'Access-Control-Allow-Credentials')?.[1]
   const earlier = response[kept]
   if (earlier) {
-    Object.assign(earlier, { headers, vary, origin })
+    Object.assign(earlier, { headers, vary, origin, credentials })
   } else {
     // Called with the response again, whatever it is then.
     // oxlint-disable-next-line typescript/unbound-method
-    response[kept] = { headers, vary, origin, writeHead: response.writeHead as Kept['writeHead'] }
+    response[kept] = { headers, vary, origin, credentials, writeHead: response.writeHead as Kept['writeHead'] }
     response.writeHead = writeHead
   }
 }
@@ -77,13 +79,21 @@ export function keepHeaders(response: Guarded, headers: Headers): void {
 type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[]
 
 function writeHead(this: Guarded, status: number, reason?: string | GivenHeaders, given?: GivenHeaders): Guarded {
-  const { headers, vary, origin, writeHead: next } = this[kept]!
+  const { headers, vary, origin, credentials, writeHead: next } = this[kept]!
   const list = typeof reason === 'string' ? given : (reason ?? given)
   // A framework that keeps headers until now gives them all, their names in lower case.
-  const isGiven = list && !Array.isArray(list) && list['vary'] === vary && list['access-control-allow-origin'] === origin
+  const isGiven =
+    list &&
+    !Array.isArray(list) &&
+    list['vary'] === vary &&
+    list['access-control-allow-origin'] === origin &&
+    list['access-control-allow-credentials'] === credentials
   if (isGiven && !(origin === undefined && this.hasHeader('access-control-allow-origin'))) return next.call(this, status, reason, given)
   const rest = list && takeOver(this, list)
-  const isTouched = (vary !== undefined && this.getHeader('vary') !== vary) || this.getHeader('access-control-allow-origin') !== origin
+  const isTouched =
+    (vary !== undefined && this.getHeader('vary') !== vary) ||
+    this.getHeader('access-control-allow-origin') !== origin ||
+    this.getHeader('access-control-allow-credentials') !== credentials
   if (isTouched) restore(this, headers)
   return typeof reason === 'string' ? next.call(this, status, reason, rest) : next.call(this, status, rest)
 }
