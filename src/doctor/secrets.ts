@@ -3,6 +3,11 @@ import type { Header } from '../engine/index.ts'
 /** What stands in the place of a secret. */
 export const stars = '***'
 
+/** Whether somebody has put something in the place of a secret: such a value is not sent. */
+export function isRedacted(value: string): boolean {
+  return /\*{3}|\[redacted\]/i.test(value)
+}
+
 /** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
 const harmless = new Set(
   (

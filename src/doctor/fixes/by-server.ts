@@ -21,6 +21,15 @@ export function serverFixes({ targets }: Pick<Case, 'targets'>, changes: Readonl
   return otherwise === undefined ? [] : [otherwise]
 }
 
+/**
+ * Less the changes that a policy for the same server makes along with the rest: it sends its headers on every answer, before all else, and
+ * takes off those from behind.
+ */
+export function beside(policy: readonly Fix[], changes: readonly Fix[]): Fix[] {
+  const printed = new Set(policy.map(({ target }) => target))
+  return changes.filter(({ target }) => !printed.has(target))
+}
+
 /** A change for whatever server it is, in a sentence to follow. */
 export function anyServer(where: string, text: string, opens: string): Fix {
   return { at: 'server', target: null, where, edits: [{ text }], opens }

@@ -1,6 +1,6 @@
 import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
-import { placers } from './place/placers.ts'
+import { frameworks, placers } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
 import type { ConfigFile } from './place/placer.ts'
 import { wiringOf } from './wiring.ts'
@@ -30,8 +30,10 @@ export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files }: FixesFo
   const targets = [...new Set(fixes.map(({ target }) => target))]
   return targets.map((target) => {
     const own = fixes.filter((fix) => fix.target === target)
-    const fitted = placed(own, target, files) ?? own.map((fix) => located(fix, files))
-    return { target, fixes: fitted, fits: fitted.length > 0 && fitted.every((fix) => isFitted(fix, files)) }
+    const placement = placed(own, target, files)
+    if (placement !== null) return { target, fixes: placement, fits: true }
+    const fixed = own.map((fix) => located(fix, files))
+    return { target, fixes: fixed, fits: fixed.every((fix) => files.some(({ name }) => name === fix.file)) }
   })
 }
 
@@ -43,7 +45,8 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const printed = fixes.filter(({ file }) => file !== undefined)
   const policy = printed.map(({ file, edits }) => ({ name: file!, text: edits.map(({ text }) => text).join('') }))
   const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
-  const placement = placer(files, { policy, lines: others.flatMap(({ edits }) => edits.map(({ text }) => text)) })
+  const read = files.filter(({ name }) => isCode.test(name) === frameworks.has(target))
+  const placement = placer(read, { policy, lines: others.flatMap(({ edits }) => edits.map(({ text }) => text)) })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
   const { file, changes, pasted } = placement
@@ -74,8 +77,5 @@ function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {
   return anchor !== undefined && text.includes(anchor) && text.indexOf(anchor) === text.lastIndexOf(anchor)
 }
 
-function isFitted({ file, edits }: Fix, files: readonly ConfigFile[]): boolean {
-  const known = files.find(({ name }) => name === file)
-  if (file === undefined || edits.length === 0) return false
-  return known !== undefined || edits.every(({ insertAfter, replace }) => insertAfter === undefined && replace === undefined)
-}
+/** A server is told by its configuration, a framework by its code. */
+const isCode = /\.(?:[cm]?[jt]sx?|json|html?)$/i

@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from '../../engine/index.ts'
+import { isRedacted } from '../secrets.ts'
 
 /** The browser's word on itself, which servers and firewalls look at. */
 export const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
@@ -19,5 +20,5 @@ export function withUsual(headers: HeaderList, userAgent = chrome): HeaderList {
     ...(has('accept') ? [] : [['Accept', '*/*'] as const]),
     ...(has('user-agent') ? [] : [['User-Agent', userAgent] as const]),
   ]
-  return [...headers, ...usual]
+  return [...headers.filter(([, value]) => !isRedacted(value)), ...usual]
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fromConsole } from '../readers/from-console.ts'
+import { fromFetch } from '../readers/from-fetch.ts'
 import { diagnose } from '../diagnose.ts'
 import { probe } from './index.ts'
 
@@ -51,6 +52,20 @@ describe('real servers are named', () => {
     expect(diagnosis?.situation?.key).toBe('acao-duplicated')
     expect(diagnosis?.evidence.map(({ got }) => got)).toEqual([from, from])
     expect(diagnosis?.fixes[0]).toMatchObject({ target: 'nginx', edits: [{ text: 'proxy_hide_header Access-Control-Allow-Origin;\n' }] })
+  })
+
+  test('one that does not list a header, of a call whose values are hidden: the preflight tells names only', async () => {
+    const { url, seen } = await start((request, response) => {
+      response.writeHead(204, request.method === 'OPTIONS' ? { ...allow, 'Access-Control-Allow-Headers': 'content-type' } : allow).end()
+    })
+    const [call] = fromFetch(`fetch('${url}', { headers: { 'x-key': '1' } })`)
+    const [diagnosis] = diagnose([await probe(call!, { from })])
+    expect(diagnosis?.situation?.key).toBe('header-not-allowed:x-key')
+    expect(seen.map(({ method, headers }) => [method, headers['access-control-request-headers'], headers['x-key']])).toEqual([
+      ['OPTIONS', 'x-key', undefined],
+    ])
+    await probe(call!, { from, headers: [['X-Key', 's3cr3t']] })
+    expect(seen.map(({ headers }) => headers['x-key'])).not.toContain('***')
   })
 
   test('one that asks for the login before the preflight', async () => {

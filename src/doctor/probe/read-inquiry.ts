@@ -18,7 +18,7 @@ export function readInquiry(given: string | Exchange, options: ProbeOptions): In
   const exchange = typeof given === 'string' ? null : given
   const url = urlOf(typeof given === 'string' ? given : given.request.url)
   const page = pageOf(options, exchange)
-  const headers = (options.headers ?? exchange?.request.headers ?? []).filter(([, value]) => !isRedacted(value))
+  const headers = headersOf(options.headers ?? [], exchange?.request.headers ?? [])
   const request = requestOf(url, headers, options, exchange)
   return {
     from: exchange?.from ?? 'probe',
@@ -57,9 +57,10 @@ function requestOf(url: string, headers: HeaderList, options: ProbeOptions, exch
   }
 }
 
-/** Readers put stars in the place of a secret: such a value is not sent. */
-function isRedacted(value: string): boolean {
-  return /\*{3}|\[redacted\]/i.test(value)
+/** What is given now stands for what the exchange has of that name: readers put stars in the place of a secret, and a preflight tells names only. */
+function headersOf(given: HeaderList, known: HeaderList): HeaderList {
+  const names = new Set(given.map(([name]) => name.toLowerCase()))
+  return [...known.filter(([name]) => !names.has(name.toLowerCase())), ...given]
 }
 
 function urlOf(text: string | null): string {

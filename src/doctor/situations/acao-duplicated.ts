@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, reasonOf } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -30,12 +31,16 @@ export const acaoDuplicated: Situation = {
         sent.length > 0
           ? sent.map(([name, each], index) => plainLine(source, name, each, index === 0 ? wanted : null))
           : [plainLine(source, 'Access-Control-Allow-Origin', value, wanted), ...saidLines(found)],
-      fixes: [
-        ...serverFixes(found, oneLayer),
-        ...policyFixes(found, 'Let one layer only send the headers, and take them out of the other.'),
-      ],
+      fixes: fromOneLayer(found, new Set(members).size === 1),
     }
   },
+}
+
+/** What stands before the others takes off what comes from behind: alone where both lines say the same, else with a policy of its own. */
+function fromOneLayer(found: Case, isSame: boolean): Fix[] {
+  const outer = found.targets.findLast((target) => Object.hasOwn(oneLayer, target))
+  if (outer !== undefined && isSame) return serverFixes({ targets: [outer] }, oneLayer)
+  return policyFixes({ ...found, server: outer ?? found.server }, 'Let one layer only send the headers, and take them out of the other.')
 }
 
 const opens = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
@@ -60,6 +65,6 @@ function severalUntold(found: Case): Match | null {
       'The answer names more than one origin: most often the application and a proxy before it each add Access-Control-Allow-Origin, and browsers accept only one.',
     evidence: saidLines(found),
     surer: ['Give the URL: the header lines as they came tell two layers from one list.'],
-    fixes: [...serverFixes(found, oneLayer), ...policyFixes(found, 'Let one layer only send the headers, and take them out of the other.')],
+    fixes: fromOneLayer(found, false),
   }
 }

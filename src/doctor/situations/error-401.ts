@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
@@ -35,6 +35,7 @@ export const error401: Situation = {
     if (bare.of === 'preflight') return null
     const granted = grants(found, found.preflight)
     const challenge = valueOf(bare.answer, 'www-authenticate') !== null
+    const policy = policyFixes(found, 'Put it before what checks the login; look at the token as well.')
     return {
       key: 'headers-missing-on-auth-error',
       certainty: granted || challenge || bare.status === 401 ? 'certain' : 'likely',
@@ -49,7 +50,7 @@ export const error401: Situation = {
           : [
               'Send the request with a login that is known to work: what comes back then tells whether the answers that succeed have the header.',
             ],
-      fixes: [...serverFixes(found, entryPoints), ...policyFixes(found, 'Put it before what checks the login; look at the token as well.')],
+      fixes: [...beside(policy, serverFixes(found, entryPoints)), ...policy],
     }
   },
 }

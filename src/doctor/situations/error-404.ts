@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
-import { serverFixes } from '../fixes/by-server.ts'
+import { beside, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError } from './error-statuses.ts'
@@ -33,6 +33,10 @@ export const error404: Situation = {
       )
     const root = grantedProbe(found, 'P4root')
     const granted = root !== null || grants(found, found.preflight)
+    const policy = policyFixes(
+      found,
+      'Compare path, version prefix and method with the routes first; put this before all routes, so that errors carry it too.',
+    )
     return {
       key: 'wrong-url-or-headers-missing-on-client-error',
       certainty: granted ? 'certain' : 'likely',
@@ -46,13 +50,7 @@ export const error404: Situation = {
         : isProbed(found, 'P4root')
           ? ['No other answer that was asked for has the header either: correct the URL, and look again.']
           : ['Compare the path with the server’s routes; give the URL, and other paths of the server are asked.'],
-      fixes: [
-        ...serverFixes(found, onErrors),
-        ...policyFixes(
-          found,
-          'Compare path, version prefix and method with the routes first; put this before all routes, so that errors carry it too.',
-        ),
-      ],
+      fixes: [...beside(policy, serverFixes(found, onErrors)), ...policy],
     }
   },
 }

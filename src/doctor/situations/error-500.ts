@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { isProbed } from '../diagnose-case.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
@@ -32,6 +32,7 @@ export const error500: Situation = {
       )
     const elsewhere = grantedProbe(found, 'P4')
     const granted = elsewhere !== null || grants(found, found.preflight)
+    const policy = policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.')
     return {
       key: 'headers-missing-on-server-error',
       certainty: granted ? 'certain' : 'likely',
@@ -46,10 +47,7 @@ export const error500: Situation = {
         : isProbed(found, 'P4')
           ? ['No other answer that was asked for has the header either: mend the failure, and look again.']
           : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
-      fixes: [
-        ...serverFixes(found, onErrors),
-        ...policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.'),
-      ],
+      fixes: [...beside(policy, serverFixes(found, onErrors)), ...policy],
     }
   },
 }

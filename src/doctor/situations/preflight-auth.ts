@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { isProbed, probed, valueOf } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -39,6 +39,7 @@ export const preflightAuth: Situation = {
     // What refuses only real preflights looks at the origin, and not at the login.
     const onlyCors = plain !== null && plain.status !== bare.status
     const sure = passes || challenge !== null || (bare.status === 401 && bare.answer !== null)
+    const policy = policyFixes(found, 'It must stand before what checks the login.')
     return {
       key: 'preflight-blocked-by-auth',
       certainty: sure ? 'certain' : onlyCors ? 'possible' : 'likely',
@@ -50,7 +51,7 @@ export const preflightAuth: Situation = {
       ],
       surer:
         sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
-      fixes: [...policyFixes(found, 'It must stand before what checks the login.'), ...serverFixes(found, authOrder)],
+      fixes: [...policy, ...beside(policy, serverFixes(found, authOrder))],
     }
   },
 }

@@ -24,6 +24,7 @@ export const preflightOnly: Situation = {
     if (
       bare === null ||
       bare.of !== 'request' ||
+      (bare.reason.finding?.hop ?? 0) > 0 ||
       isGrantedElsewhere(found) ||
       bare.answer === null ||
       (bare.status ?? 0) >= 400 ||

@@ -1,3 +1,4 @@
+import type { Change } from './changes.ts'
 import { only, type Placer } from './placer.ts'
 
 /** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
@@ -7,7 +8,7 @@ const made =
 /** The policy is imported, and used before all else of the application: what stands before it answers without it. */
 export function placeInApplication(maker: RegExp, use: string): Placer {
   return (files, { policy, lines }) => {
-    if (policy.length === 0 || lines.length > 0) return null
+    if (policy.length === 0) return null
     const found = only(
       files.flatMap(({ name, text }) =>
         [...text.matchAll(made)].filter(([, , value = '']) => maker.test(value)).map((match) => ({ name, text, match })),
@@ -15,6 +16,8 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
     )
     if (found === null) return null
     const { name, text, match } = found
+    const calls = lines.map((line) => sameCall(text, line))
+    if (calls.includes(null)) return null
     const at = match.index + match[0].trimEnd().length
     const end = /;$/.test(match[0].trimEnd()) ? ';' : ''
     return {
@@ -23,9 +26,20 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
       changes: [
         { start: importsAt(text), end: importsAt(text), text: importOf(text, end) },
         { start: at, end: at, text: `\n${use.replace(/\bapp\b/, match[1]!)}${end}` },
+        ...calls.filter((call) => call !== null),
       ],
     }
   }
+}
+
+/** A call such as `express.json({ limit: '2mb' })` stands in the place of the one that is there. */
+function sameCall(text: string, line: string): Change | null {
+  const call = /\w+\.\w+(?=\((?:\{[^{}]*\})?\))/.exec(line.replace(/^app\.use\(/, ''))?.[0]
+  if (call === undefined) return null
+  const pattern = new RegExp(`\\b${call.replace('.', '\\.')}\\((?:\\{[^{}]*\\})?\\)`, 'g')
+  const [given] = line.match(pattern) ?? []
+  const old = only([...text.matchAll(pattern)])
+  return given === undefined || old === null ? null : { start: old.index, end: old.index + old[0].length, text: given }
 }
 
 /** Node from 20.19 on gives a module to require(), too. */

@@ -6,6 +6,17 @@ import { placeInNginx } from './nginx.ts'
 import type { Placer } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
 
+const ofFrameworks: Readonly<Record<string, Placer>> = {
+  express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
+  nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
+  koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
+  hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
+  fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
+}
+
+/** Those that are put to use in the code of an application. */
+export const frameworks: ReadonlySet<string> = new Set(Object.keys(ofFrameworks))
+
 /** By the names of the targets. */
 export const placers: Readonly<Record<string, Placer>> = {
   nginx: placeInNginx,
@@ -13,9 +24,5 @@ export const placers: Readonly<Record<string, Placer>> = {
   caddy: placeInCaddy,
   haproxy: placeInHaproxy,
   varnish: placeInVarnish,
-  express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
-  nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
-  koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
-  hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
-  fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
+  ...ofFrameworks,
 }
