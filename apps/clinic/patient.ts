@@ -32,11 +32,11 @@ export interface Patient {
   readonly cures: readonly (readonly string[])[]
   /** Why nothing can be changed by a program, and what the doctor must say instead. */
   readonly words?: { readonly why: string; readonly says: RegExp }
-  /** Whether everybody may read it, before and after: else a stranger must fail. */
-  readonly everybody?: boolean
+  /** The cures that leave it open to everybody, as it was: after any other a stranger must fail. */
+  readonly everybody?: readonly string[]
 }
 
-export type Told = Pick<ProbeOptions, 'send' | 'reads' | 'failed' | 'body' | 'cookie' | 'page' | 'from' | 'timeout'> & {
+export type Told = Pick<ProbeOptions, 'send' | 'headers' | 'reads' | 'failed' | 'body' | 'cookie' | 'page' | 'from' | 'timeout'> & {
   readonly server?: string
 }
 

@@ -13,7 +13,7 @@ export function startProgram({ run, file, at }: Program, place: Place): Promise<
   const text = path.join(folder, file)
   switch (run) {
     case 'node':
-      return runFile(process.execPath, [text], port, { cwd: folder, env: { PORT: String(port), NODE_ENV: 'production', NODE_OPTIONS: '' } })
+      return runFile(process.execPath, [text], port, { cwd: folder, env: { PORT: String(port) } })
     case 'nginx':
       return runProgram('nginx', ['-c', text, '-e', path.join(folder, 'error.log')], port)
     case 'apache':

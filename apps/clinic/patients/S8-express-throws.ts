@@ -3,7 +3,7 @@ import type { Patient } from '../patient.ts'
 export const patient: Patient = {
   situation: 'S8',
   key: 'headers-missing-on-server-error',
-  title: 'A route throws, and the error page has no headers',
+  title: 'Something throws before cors() is asked, and the error page has no headers',
   server: 'Express',
   call: ({ api }) => `fetch('${api}/users', {
   method: 'PUT',
@@ -14,10 +14,12 @@ export const patient: Patient = {
 import express from 'express'
 
 const app = express()
-app.use(cors({ origin: '${page}' }))
-app.put('/users', () => {
-  throw new Error('the database is gone')
+app.use((request, response, next) => {
+  if (request.method === 'PUT') throw new Error('the database is gone')
+  next()
 })
+app.use(cors({ origin: '${page}' }))
+app.put('/users', (request, response) => response.json({ name: 'Ada' }))
 app.listen(process.env.PORT, '127.0.0.1')
 `,
   }),

@@ -1,0 +1,38 @@
+import { ask } from '../ask.ts'
+import { nginxConf } from '../servers/nginx.ts'
+import type { Patient } from '../patient.ts'
+
+export const patient: Patient = {
+  situation: 'S23',
+  key: 'cached-without-vary',
+  title: 'Somebody without an Origin asked first, and nginx keeps the answer for all',
+  server: 'nginx with proxy_cache before Node',
+  call: ({ api }) => `fetch('${api}/users')`,
+  before: (place) => ask(place, '/users'),
+  texts: (place) => ({
+    'api.js': `import { createServer } from 'node:http'
+
+createServer((request, response) => {
+  if (request.headers.origin === '${place.page}') response.setHeader('Access-Control-Allow-Origin', '${place.page}')
+  response.writeHead(200, { 'Cache-Control': 'public, max-age=600', 'Content-Type': 'application/json' }).end('[]')
+}).listen(process.env.PORT, '127.0.0.1')
+`,
+    'nginx.conf': nginxConf(
+      place,
+      `        location / {
+            proxy_cache answers;
+            add_header X-Cache-Status $upstream_cache_status;
+            proxy_pass http://127.0.0.1:${place.behind};
+        }
+`,
+      `    proxy_cache_path ${place.folder}/cache keys_zone=answers:1m;
+`,
+    ),
+  }),
+  programs: [
+    { run: 'node', file: 'api.js', at: 'behind' },
+    { run: 'nginx', file: 'nginx.conf', at: 'port' },
+  ],
+  ends: 'blocked',
+  cures: [['nginx']],
+}
