@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { definePolicy } from '../policy/index.ts'
 import { compile } from './compile.ts'
 import { CompileError } from './compile-error.ts'
 import { caseLosses, casePolicies, exactLosses, type CaseName } from './targets.cases.ts'
-import { compiled, lossesOf } from './targets/compiled.cases.ts'
+import { compiled, lossesOf, policyOf } from './targets/compiled.cases.ts'
 import { targets } from './targets.ts'
 
 const names = targets.map(({ name }) => name)
@@ -34,7 +33,7 @@ describe.each(targets)('$name', (target) => {
 
   test.each(cases)('is printed for %s only if nobody is let in by it who is not by the policy', (policy) => {
     const isWider = lossesOf(casePolicies[policy], name).some((word) => word.startsWith('WIDER'))
-    const print = () => compile(definePolicy(casePolicies[policy]), name)
+    const print = () => compile(policyOf(casePolicies[policy]), name)
     if (isWider) expect(print).toThrow(CompileError)
     else expect(print().files.length).toBeGreaterThan(0)
   })

@@ -1,4 +1,4 @@
-import { definePolicy, type PolicyOptions } from '../../policy/index.ts'
+import { definePolicy, type Policy, type PolicyOptions } from '../../policy/index.ts'
 import { compile, type Compiled } from '../compile.ts'
 import { CompileError } from '../compile-error.ts'
 import type { Loss } from '../loss.ts'
@@ -8,9 +8,18 @@ export function textOf(options: PolicyOptions, target: string, file = -1): strin
   return compiled(options, target).files.at(file)!.text
 }
 
+const policies = new WeakMap<PolicyOptions, Policy>()
+
+/** The policy of options, made once: that of thousands of origins is asked for again and again. */
+export function policyOf(options: PolicyOptions): Policy {
+  const policy = policies.get(options) ?? definePolicy(options)
+  policies.set(options, policy)
+  return policy
+}
+
 /** What a target makes of a policy, wider or not. */
 export function compiled(options: PolicyOptions, target: string): Compiled {
-  return compile(definePolicy(options), target, { acceptWider: true })
+  return compile(policyOf(options), target, { acceptWider: true })
 }
 
 /** A loss in a word: `vary-missing: all`, `names-left-out: methods`. */
