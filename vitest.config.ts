@@ -3,7 +3,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
-const alone = ['apps/**/*.test.ts', 'conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
+const alone = ['apps/clinic/**/*.test.ts', 'conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
 
 export default defineConfig({
   test: {
