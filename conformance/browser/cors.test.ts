@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { open, openScene, places, seen, type Script, type Scripted } from './scripted-server.ts'
 
+type Asked = Required<RequestInit>
+
 /** What web-platform-tests has under fetch/api/cors and cors/, asked anew; file by file, docs/browser.md tells where the rest is. */
 
 const allow = (headers: NonNullable<Scripted['headers']>): Scripted => ({
@@ -53,7 +55,7 @@ describe('which headers of an answer are seen', () => {
   const all = ['cache-control', 'content-language', 'content-type', 'expires', 'last-modified', 'pragma', 'x-one', 'x-two', 'set-cookie']
   const given = Object.fromEntries(all.map((name) => [name, 'a']))
   const safelisted = all.slice(0, 6)
-  test.each<[expose: string | string[], credentials: RequestCredentials, more: string[]]>([
+  test.each<[expose: string | string[], credentials: Asked['credentials'], more: string[]]>([
     ['', 'omit', []],
     ['X-One', 'omit', ['x-one']],
     ['x-one,, X-TWO', 'omit', ['x-one', 'x-two']],
@@ -103,7 +105,7 @@ describe('what is asked before', () => {
     ])
   })
 
-  test.each<[policy: ReferrerPolicy, referer: string | undefined]>([
+  test.each<[policy: Asked['referrerPolicy'], referer: string | undefined]>([
     ['no-referrer', undefined],
     ['origin', `${places.own}/`],
     ['same-origin', undefined],

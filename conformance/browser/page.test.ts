@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { open, openScene, type Place, places, seen } from './scripted-server.ts'
 
+type Asked = Required<RequestInit>
+
 /** What web-platform-tests has under fetch/api/{basic,credentials,headers,request,response,body,policies}, asked anew. */
 
 describe('credentials', () => {
   const cookie = 'a=1; Path=/; SameSite=None; Secure'
-  test.each<[credentials: RequestCredentials, place: Place, sent: boolean]>([
+  test.each<[credentials: Asked['credentials'], place: Place, sent: boolean]>([
     ['omit', 'own', false],
     ['same-origin', 'own', true],
     ['include', 'own', true],
@@ -30,7 +32,7 @@ describe('credentials', () => {
 })
 
 describe('modes', () => {
-  test.each<[mode: RequestMode, place: Place, expected: string]>([
+  test.each<[mode: Asked['mode'], place: Place, expected: string]>([
     ['same-origin', 'own', 'basic 200'],
     ['same-origin', 'site', 'TypeError'],
     ['same-origin', 'other', 'TypeError'],
@@ -190,7 +192,7 @@ describe('integrity', () => {
   test('is that of the bytes, and never of what script may not read', async () => {
     const { page, url } = await openScene()
     const answer = { ...open, body: 'hello' }
-    const ends = async (integrity: string, mode: RequestMode): Promise<string> =>
+    const ends = async (integrity: string, mode: Asked['mode']): Promise<string> =>
       seen(page.fetch(url('other', { answer }), { integrity, mode }))
     const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from('hello'))).toString('base64')
     expect([await ends(`sha256-${hash}`, 'cors'), await ends(right, 'cors'), await ends(`sha256-${hash}`, 'no-cors')]).toEqual([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { open, openScene, type Place, places, redirect, seen, type Script } from './scripted-server.ts'
 
+type Asked = Required<RequestInit>
+
 /** What web-platform-tests has under fetch/api/redirect, and of redirects under fetch/api/cors, asked anew. */
 
 describe('a redirect', () => {
@@ -47,7 +49,7 @@ describe('a redirect', () => {
     expect(page.origin).toBe(places.own)
   })
 
-  test.each<[mode: RequestRedirect, requestMode: RequestMode, expected: string]>([
+  test.each<[mode: Asked['redirect'], requestMode: Asked['mode'], expected: string]>([
     ['follow', 'cors', 'cors 200'],
     ['error', 'cors', 'TypeError'],
     ['manual', 'cors', 'opaqueredirect 0'],
@@ -146,7 +148,7 @@ describe('across origins', () => {
 describe('the referrer after a redirect', () => {
   const whole = `${places.own}/cart?item=1`
   const origin = `${places.own}/`
-  test.each<[policy: ReferrerPolicy, onTheWay: string, place: Place, referer: string | undefined]>([
+  test.each<[policy: Asked['referrerPolicy'], onTheWay: string, place: Place, referer: string | undefined]>([
     ['unsafe-url', '', 'other', whole],
     ['', 'unsafe-url', 'other', whole],
     ['unsafe-url', 'no-referrer', 'other', undefined],
