@@ -11,7 +11,7 @@ export function asksOfCosts(found: Case): Ask[] {
 
 /** What is open that should not be, or is given up, by what is there today: sentences. */
 export function costsOf(found: Case): string[] {
-  const { request, origin, readable } = found
+  const { request, readable } = found
   const answer = probed(found, 'P1x')
   const costs: string[] = []
   if (valueOf(answer, 'access-control-allow-origin') === stranger && valueOf(answer, 'access-control-allow-credentials') === 'true') {
@@ -19,7 +19,7 @@ export function costsOf(found: Case): string[] {
       'The server answers with whatever Origin comes, and allows cookies: any page that a user visits can read these answers as that user. Let it compare the Origin with a list.',
     )
   }
-  if (readable && origin === 'null' && request.credentials === 'include') {
+  if (readable && sendsNull(found)) {
     costs.push(
       'The server allows the origin "null" with cookies: any page can put itself into a sandboxed frame, whose origin is "null" too, and read these answers as the user. Let it refuse "null".',
     )
@@ -33,4 +33,11 @@ export function costsOf(found: Case): string[] {
 function letsInWithCookies({ readable, request, origin, url, actual }: Case): boolean {
   if (!readable || request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
   return valueOf(actual, 'access-control-allow-origin') === origin
+}
+
+/** As a file or a frame, or after a redirect from one foreign origin to another. */
+function sendsNull({ views }: Case): boolean {
+  return views.some(({ wire }) =>
+    wire.some(({ credentials, headers }) => credentials && headers.some(([name, value]) => name === 'Origin' && value === 'null')),
+  )
 }

@@ -12,6 +12,7 @@ export function isRedacted(value: string): boolean {
 const harmless = new Set(
   (
     'accept accept-language access-control-request-headers access-control-request-method cache-control content-language content-length ' +
+    'bypass-tunnel-reminder ngrok-skip-browser-warning x-tunnel-skip-antiphishing-page ' +
     'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
   ).split(' '),
 )

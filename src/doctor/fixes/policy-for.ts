@@ -9,7 +9,7 @@ type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { or
  * The smallest policy that lets this page's request work, with what the server's answers allow already: nobody who is in today is shut out, and
  * nobody else gets in but the page. Null where no policy helps: a page whose origin is `null`, or is not known.
  */
-export function policyFor(found: Case): Policy | null {
+export function policyFor(found: Case, headers: readonly string[] = []): Policy | null {
   const { origin, request } = found
   const everybody = allowsEverybody(found) && request.credentials !== 'include'
   if (!everybody && (origin === null || origin === 'null')) return null
@@ -19,7 +19,7 @@ export function policyFor(found: Case): Policy | null {
       'methods',
       [...present(found.preflight, 'access-control-allow-methods'), ...neededMethod(found)].filter((name) => !isCorsSafelistedMethod(name)),
     ),
-    ...listed('allowedHeaders', [...present(found.preflight, 'access-control-allow-headers'), ...neededHeaders(found)]),
+    ...listed('allowedHeaders', [...present(found.preflight, 'access-control-allow-headers'), ...neededHeaders(found), ...headers]),
     ...listed('exposedHeaders', [...present(found.actual, 'access-control-expose-headers'), ...(found.evidence.reads ?? [])]),
     ...(request.credentials === 'include' && { credentials: true }),
   }

@@ -8,9 +8,11 @@ import { wiringOf } from './wiring.ts'
 /**
  * The policy that makes the page's request work, as lines for the named or detected server; where neither is known, as the file that
  * `visto compile` makes the lines from. Nothing where no policy helps.
+ *
+ * @param headers what the page is told to send beside
  */
-export function policyFixes(found: Case, opensMore = ''): Fix[] {
-  const policy = policyFor(found)
+export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
+  const policy = policyFor(found, headers)
   if (policy === null) return []
   const opens = [opensOf(policy), opensMore].filter((part) => part !== '').join(' ')
   const compiled = found.server === null ? null : compiledFor(policy, found.server)

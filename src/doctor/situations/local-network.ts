@@ -29,7 +29,13 @@ export const localNetwork: Situation = {
               plainLine('input', 'page', found.evidence.pageSpace ?? null),
             ],
       fixes: insecure
-        ? [pageFix('at the page’s server', [{ replace: 'http://', text: 'https://' }], 'Nothing: over https the browser asks the user.')]
+        ? [
+            pageFix(
+              'at the page’s server',
+              found.origin === null ? [] : [{ replace: found.origin, text: found.origin.replace('http:', 'https:') }],
+              'Nothing: over https the browser asks the user.',
+            ),
+          ]
         : [
             pageFix(
               'in the call of fetch()',

@@ -32,7 +32,8 @@ export const pageMistake: Situation = {
   not: 'It is not CORS, and no server was asked: the browser refuses the call.',
   recognise(found): Match | null {
     const reason = reasonOf(found, ...codes)
-    if (reason === null || (found.origin === 'null' && reason.code === 'scheme-not-supported')) return null
+    if (reason === null || /^wss?:$/.test(found.url?.protocol ?? '') || (found.origin === 'null' && reason.code === 'scheme-not-supported'))
+      return null
     const { finding, code, args } = reason
     const note = finding === null ? null : noteFor(finding)
     const scheme = typeof args.scheme === 'string' ? args.scheme : null

@@ -72,7 +72,7 @@ export const tunnelPage: Situation = {
           edits,
           'Nothing: the tunnel leaves its page out. The header needs a preflight, so the server must list it.',
         ),
-        ...policyFixes(found, tunnel.skip === null ? '' : `List ${tunnel.skip[0]} in allowedHeaders as well.`),
+        ...policyFixes(found, 'It goes together with the change of the page.', tunnel.skip === null ? [] : [tunnel.skip[0]]),
       ],
     }
   },

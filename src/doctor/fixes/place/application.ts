@@ -3,7 +3,7 @@ import { only, type Placer } from './placer.ts'
 
 /** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
 const made =
-  /^(?:export +)?(?:const|let|var) +(\w+)(?:: *[\w.<>]+)? *= *([^\n]*(?:\{\n(?:[ \t][^\n]*\n|\n)*\}\)|\n(?:[ \t][^\n]*\n)*\))?;?)[^\S\n]*$/gm
+  /^(?:export +)?(?:const|let|var) +(\w+)(?:: *[\w.<>]+)? *= *([^\n]*\(\{\n(?:[ \t][^\n]*\n|\n)*\}\);?|[^\n]*\(\n(?:[ \t][^\n]*\n|\n)*\);?|[^\n]*)$/gm
 
 /** The policy is imported, and used before all else of the application: what stands before it answers without it. */
 export function placeInApplication(maker: RegExp, use: string): Placer {
