@@ -1,0 +1,24 @@
+import type { Patient } from '../patient.ts'
+
+export const patient: Patient = {
+  situation: 'S1',
+  key: 'acao-missing-everywhere',
+  title: 'Fastify without a plugin for CORS',
+  server: 'Fastify',
+  call: ({ api }) => `fetch('${api}/users')`,
+  told: () => ({ server: 'fastify' }),
+  texts: (place) => ({
+    'app.js': `import Fastify from 'fastify'
+
+const server = Fastify({
+  logger: false,
+})
+
+server.get('/users', async () => [{ name: 'Ada' }])
+await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
+`,
+  }),
+  programs: [{ run: 'node', file: 'app.js', at: 'port' }],
+  ends: 'blocked',
+  cures: [['fastify']],
+}

@@ -1,0 +1,26 @@
+import type { Patient } from '../patient.ts'
+
+export const patient: Patient = {
+  situation: 'S1',
+  key: 'acao-missing-everywhere',
+  title: 'Koa without a middleware for CORS, required and not imported',
+  server: 'Koa',
+  call: ({ api }) => `fetch('${api}/users')`,
+  told: () => ({ server: 'koa' }),
+  texts: (place) => ({
+    'package.json': `{}
+`,
+    'app.js': `'use strict'
+const Koa = require('koa')
+
+const app = new Koa()
+app.use((context) => {
+  context.body = [{ name: 'Ada' }]
+})
+app.listen(process.env.PORT, '127.0.0.1')
+`,
+  }),
+  programs: [{ run: 'node', file: 'app.js', at: 'port' }],
+  ends: 'blocked',
+  cures: [['koa']],
+}
