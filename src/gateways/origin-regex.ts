@@ -30,8 +30,3 @@ export function originRegex({ scheme, host, subdomains, port }: OriginPattern): 
 export function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, (char) => `\\${char}`)
 }
-
-/** The longest origin that a pattern matches, as the policy has it; where a grammar has look-ahead, `(?=.{1,N}$)` says it. */
-export function longestOrigin({ origins }: { readonly origins: readonly string[] }): number {
-  return origins.reduce((longest, { length }) => Math.max(longest, length), 253 + 'https://:65535'.length)
-}

@@ -5,7 +5,7 @@ import { commented, objectText } from './object-text.ts'
 
 /** `isAllowed(origin)`, for middleware that takes a function. */
 export function allowedText(rules: GatewayRules): string {
-  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex, rules), '    '))
+  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex), '    '))
   return `const allowed = ${objectText({ origins: rules.origins, patterns })}
 
 function isAllowed(origin) {

@@ -1,7 +1,7 @@
 /** A policy as JavaScript that decides by itself: data for each path, and the functions that read it. */
 import { createAllowedNames, spareElements } from '../../policy/request-headers.ts'
 import { answerHeaders, grantNames, variesByOrigin, type Answered } from '../headers.ts'
-import { longestOrigin } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { lineComment } from '../quote/comment.ts'
 import { javascriptLiteral } from '../quote/javascript.ts'
@@ -49,7 +49,7 @@ function policyText({ path, rules }: Route): string {
 }
 
 function patternsText(rules: GatewayRules): string {
-  const lines = patternRegexes(rules).map(({ text, regex }) => `      // ${lineComment(text)}\n      ${regexLiteral(regex, rules)},\n`)
+  const lines = patternRegexes(rules).map(({ text, regex }) => `      // ${lineComment(text)}\n      ${regexLiteral(regex)},\n`)
   return lines.length === 0 ? '[]' : `[\n${lines.join('')}    ]`
 }
 
@@ -61,8 +61,8 @@ function headersText(rules: GatewayRules, answered: Answered): string {
 }
 
 /** One of `patternRegexes`, for a whole origin that is no longer than origins are. */
-export function regexLiteral(regex: string, rules: GatewayRules): string {
-  return `/^(?=.{1,${longestOrigin(rules)}}$)${regex.replaceAll('/', '\\/')}$/`
+export function regexLiteral(regex: string): string {
+  return `/^(?=.{1,${longestOrigin}}$)${regex.replaceAll('/', '\\/')}$/`
 }
 
 const widestList = 80

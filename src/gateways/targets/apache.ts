@@ -1,6 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
-import { literal, longestOrigin } from '../origin-regex.ts'
+import { literal } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
 import { canAll, type Route, type Target } from '../target.ts'
@@ -84,7 +85,7 @@ function policyRules(policies: readonly PolicyPart[]): string {
 function originRules(policy: PolicyPart): string {
   const { rules } = policy
   if (rules.everyone) return holds(policy) + setting('CORS_ORIGIN:*')
-  const limit = `(?=.{1,${longestOrigin(rules)}}\\z)`
+  const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = patternRegexes(rules).map(({ text, regex }) => ({
     about: commentLines('#', text),
     test: `%{HTTP:Origin} ${apacheRewriteArgument(`^${limit}${regex}\\z`)}`,

@@ -1,6 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered } from '../headers.ts'
-import { literal, longestOrigin } from '../origin-regex.ts'
+import { literal } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { caddyString } from '../quote/caddy.ts'
 import { canAll, type GatewayRules, type Route, type Target } from '../target.ts'
@@ -80,7 +81,7 @@ function originLines(rules: GatewayRules): string[] {
     ...block('map {http.request.header.Origin} {cors_listed}', [
       'default ""',
       ...rules.origins.map((origin) => `${caddyString(origin)} ${caddyString(origin)}`),
-      ...(patterns.length === 0 ? [] : [...comment('Longer than any host is.'), `${caddyString(`~^.{${longestOrigin(rules) + 1}}`)} ""`]),
+      ...(patterns.length === 0 ? [] : [...comment('Longer than any host is.'), `${caddyString(`~^.{${longestOrigin + 1}}`)} ""`]),
       ...patterns.flatMap(({ text, regex }) => [...comment(text), `${caddyString(`~^${regex}$`)} "\${0}"`]),
     ]),
     ...comment('A map is looked through each time when its value is asked for: this does so once.'),

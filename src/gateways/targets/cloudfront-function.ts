@@ -32,7 +32,7 @@ export const cloudfrontFunction: Target = {
 
 function functionText(rules: GatewayRules): string {
   const { longestList, names } = createAllowedNames(rules.allowedHeaders)
-  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex, rules), '    '))
+  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex), '    '))
   const policy: Record<string, Property> = {
     everyone: rules.everyone,
     origins: rules.origins,

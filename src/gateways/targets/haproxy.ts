@@ -1,7 +1,8 @@
 import { patternText } from '../../policy/policy-data.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
-import { longestOrigin, originRegex } from '../origin-regex.ts'
+import { originRegex } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { haproxyFormat, haproxyMapWord, haproxyString } from '../quote/haproxy.ts'
 import { canAll, type CompiledFile, type Route, type Target } from '../target.ts'
 
@@ -131,7 +132,7 @@ function originRules(policy: PolicyPart): string {
       ? about + commentLines('#', 'No browser sends such an origin.')
       : `${about}${acl} -m reg ${haproxyString(`^${regex.replaceAll('(?:', '(')}$`)}\n`
   })
-  const isAllowed = [`cors_listed${suffix}`, `{ var(txn.cors_asked),length le ${longestOrigin(rules)} }`]
+  const isAllowed = [`cors_listed${suffix}`, `{ var(txn.cors_asked),length le ${longestOrigin} }`]
   const allow = exact.length + rules.patterns.filter(originRegex).length > 0
   return (
     commentLines('#', 'The Origin, where the policy lists it.') +

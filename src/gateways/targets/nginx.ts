@@ -1,6 +1,7 @@
 import { patternText } from '../../policy/policy-data.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
-import { literal, longestOrigin, originRegex } from '../origin-regex.ts'
+import { literal, originRegex } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { lineComment } from '../quote/comment.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { canAll, type Route, type Target } from '../target.ts'
@@ -75,7 +76,7 @@ function originMaps({ rules, suffix }: PolicyPart): string {
     const isAlone = lowerCase.get(origin.toLowerCase()) === 1
     return [isAlone ? nginxKey(origin) : nginxLiteralRegex(origin), nginxValue(origin)]
   })
-  const limit = `(?=.{1,${longestOrigin(rules)}}\\z)`
+  const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = rules.patterns.map((pattern): string => {
     const regex = originRegex(pattern)
     const about = `    # ${lineComment(patternText(pattern))}\n`

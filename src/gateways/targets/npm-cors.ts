@@ -62,7 +62,7 @@ function optionsText(rules: GatewayRules, use: string): string {
 /** The options of npm cors, which others have taken over. */
 export function corsOptions(rules: GatewayRules): Record<string, Property> {
   const { everyone, credentials, allowedHeaders, exposedHeaders, maxAge, optionsSuccessStatus } = rules
-  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex, rules), '    '))
+  const patterns = patternRegexes(rules).map(({ text, regex }) => commented(text, regexLiteral(regex), '    '))
   return {
     origin: everyone ? '*' : [...rules.origins, ...patterns],
     credentials,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { partsOf } from '../../policy/define-policy.ts'
 import { definePolicy, type PolicyOptions } from '../../policy/index.ts'
 import { disguises } from '../../policy/random-policies.cases.ts'
-import { longestOrigin } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { compiled, lossesOf } from './compiled.cases.ts'
 
 /** What a server makes of an origin, by the texts that were printed for it: written anew from its source, in a few lines. */
@@ -84,7 +84,7 @@ export function nastyOrigins({ origin, dangerouslyAllowOrigins = [] }: PolicyOpt
   })
   const all = [...strangers, ...near.flatMap((one) => [...more, ...disguises].map((disguise) => disguise(one)))]
   // What is longer than DNS knows is nobody's, and regular expressions without look-ahead cannot say it.
-  return [...new Set(all)].filter((one) => one !== '' && one.length <= longestOrigin({ origins: [] }))
+  return [...new Set(all)].filter((one) => one !== '' && one.length <= longestOrigin)
 }
 
 /** Whether a browser may write an origin so: as the URL Standard serializes it, of a host that DNS can know, and no page is at port 0. */

@@ -1,5 +1,6 @@
 import { sparesAuthorization, type Answered } from '../headers.ts'
-import { literal, longestOrigin } from '../origin-regex.ts'
+import { literal } from '../origin-regex.ts'
+import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { vclOneOf, vclString, type Alternative } from '../quote/vcl.ts'
 import type { GatewayRules, Route } from '../target.ts'
@@ -101,7 +102,7 @@ function originLines(rules: GatewayRules): string[] {
   const patterns = chunks(patternRegexes(rules).map(({ text, regex }) => ({ regex, about: text })))
   const conditions = [
     ...exact.map((some) => vclOneOf(some)),
-    ...patterns.map((some) => vclOneOf(some, `(?=.{1,${longestOrigin(rules)}}\\z)`)),
+    ...patterns.map((some) => vclOneOf(some, `(?=.{1,${longestOrigin}}\\z)`)),
   ].map((regex) => `req.http.Origin ~ ${regex}`)
   if (conditions.length === 0) return []
   return [
