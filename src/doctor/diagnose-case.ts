@@ -1,4 +1,14 @@
-import { type Browser, type Finding, getHeader, type HeaderList, isReadable, type Meaning, parseUrl, type Url } from '../engine/index.ts'
+import {
+  type Browser,
+  type Finding,
+  getHeader,
+  type HeaderList,
+  isReadable,
+  type Meaning,
+  type Outcome,
+  parseUrl,
+  type Url,
+} from '../engine/index.ts'
 import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
 import type { KnownRequest } from './exchange.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
@@ -67,14 +77,23 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     views,
     reasons: found.length > 0 || decided ? found : said,
     said,
-    blocked: views.some(({ outcome }) => outcome !== null && !isReadable(outcome)),
-    readable: decided && views.every(({ outcome }) => outcome !== null && isReadable(outcome)),
+    blocked: views.some(({ outcome }) => outcome !== null && !isEnough(outcome, evidence)),
+    readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),
     preflight: firstAnswer(evidence, 'preflight'),
     actual: firstAnswer(evidence, 'request'),
     servers,
     server: server ?? servers.targets[0] ?? null,
     targets: server === null ? servers.targets : [server],
   }
+}
+
+/** What shows an answer without reading it, and is content with an opaque one. */
+const elements = new Set(['image', 'img', 'script', 'video', 'audio', 'media', 'style', 'stylesheet', 'css stylesheet'])
+
+/** Whether the page gets what it asked for: script the answer, an element that nobody has complained of any at all. */
+function isEnough(outcome: Outcome, { request, said, failed }: Evidence): boolean {
+  if (isReadable(outcome)) return true
+  return outcome.result.kind === 'response' && elements.has(request.kind?.toLowerCase() ?? '') && failed !== true && said.length === 0
 }
 
 /** Each distinct finding once, with the browsers that make it. */

@@ -17,6 +17,16 @@ function named([diagnosis]: readonly Diagnosis[]): string {
   return [`${situation?.key ?? 'nothing'} ${certainty ?? ''}`.trim(), ...others.map((each) => each.situation.key)].join(' | ')
 }
 
+test('an image of another site that was shown, among the entries of a HAR, is well', () => {
+  const request = { method: 'GET', url: 'https://cdn.example/a.png', headers: [{ name: 'sec-fetch-mode', value: 'no-cors' }] }
+  const response = { status: 200, headers: [{ name: 'content-type', value: 'image/png' }], content: {} }
+  const entry = { pageref: 'page', _resourceType: 'image', request, response }
+  const har = { log: { creator: { name: 'WebInspector' }, pages: [{ id: 'page', title: `${app}/` }], entries: [entry] } }
+  const [diagnosis] = diagnose(fromHar(JSON.stringify(har)))
+  expect(diagnosis).toMatchObject({ verdict: 'readable', situation: null, fixes: [] })
+  expect(diagnosis?.browsers.map(({ outcome }) => outcome)).toEqual(['opaque', 'opaque', 'opaque'])
+})
+
 describe('from a console line alone', () => {
   test.each([
     [

@@ -92,7 +92,12 @@ function ranOf(found: Case): boolean | null {
 }
 
 function unnamed({ views, evidence }: Case, verdict: Diagnosis['verdict']): string {
-  if (verdict === 'readable') return 'Every browser lets the page read the answer.'
+  if (verdict === 'readable') {
+    const isRead = views.every(({ outcome }) => outcome !== null && isReadable(outcome))
+    return isRead
+      ? 'Every browser lets the page read the answer.'
+      : 'The element shows the answer in every browser, which script cannot read.'
+  }
   const asked = views.find(({ outcome }) => outcome === null)?.wire.at(-1)
   if (asked !== undefined) {
     const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`

@@ -7,8 +7,8 @@ import type { ProbeId } from './probe/probed.ts'
 export interface Diagnosis {
   readonly version: 1
   /**
-   * What browsers make of it, by the engine: `readable` in all of them, `blocked` in at least one (an opaque answer is blocked),
-   * `no-answer` where the network failed, `undecided` where the evidence lacks an answer.
+   * What browsers make of it, by the engine: `readable` in all of them, `blocked` in at least one (an opaque answer is blocked to
+   * script, and enough for an element that shows it), `no-answer` where the network failed, `undecided` where the evidence lacks an answer.
    */
   readonly verdict: 'readable' | 'blocked' | 'no-answer' | 'undecided'
   /** Null where nothing is wrong, or nothing can be said. */
