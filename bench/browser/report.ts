@@ -66,7 +66,7 @@ async function compare(ask: Ask, order: Order, rounds: number): Promise<BrowserR
   return {
     request: order.request,
     atOnce: order.atOnce,
-    toBare: ratio(processor(fetch), processor(page)),
+    toBare: undisturbed(processor(fetch)) / undisturbed(processor(page)),
     toBareByClock: ratio(rate(page), rate(fetch)),
     page: median(rate(page)),
     bare: median(rate(fetch)),

@@ -10,11 +10,11 @@ const readAhead = 64 * 1024
 /** What nobody can read any more is not wanted: script may look at a status and drop the rest, without a word. */
 const dropped = new FinalizationRegistry<() => void>((leave) => leave())
 
-const given = new WeakMap<ReadableStream, unknown>()
+const ends = new WeakMap<ReadableStream, { reason: unknown }>()
 
 /** Why script gave a body up; undefined where it did not. */
 export function abortReason(stream: ReadableStream): unknown {
-  return given.get(stream)
+  return ends.get(stream)?.reason
 }
 
 /**
@@ -24,11 +24,11 @@ export function abortReason(stream: ReadableStream): unknown {
 export function responseBody(answer: Answer, watch: Watch, failed: (cause: unknown) => unknown): ReadableStream<Uint8Array> {
   const pieces = answer.body[Symbol.asyncIterator]()
   const leave = leaving(answer, pieces, watch)
+  const ended: { reason: unknown } = { reason: undefined }
   // Weak, or the connection would keep a stream alive that nobody reads.
   let open: WeakRef<ReadableByteStreamController> | null = null
   const onAbort = (): void => {
-    const aborted = seen.deref()
-    if (aborted !== undefined && watch.isAborted()) given.set(aborted, watch.signal.reason)
+    if (watch.isAborted()) ended.reason = watch.signal.reason
     fail(watch.signal.reason)
     leave()
   }
@@ -77,7 +77,7 @@ export function responseBody(answer: Answer, watch: Watch, failed: (cause: unkno
     // Without a prototype: what script puts on Object's is not asked.
     { __proto__: null, highWaterMark: readAhead } as QueuingStrategy,
   )
-  const seen = new WeakRef(stream)
+  ends.set(stream, ended)
   dropped.register(stream, leave)
   return stream
 }
