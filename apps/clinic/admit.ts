@@ -4,31 +4,31 @@ import path from 'node:path'
 import type { Running } from '../../conformance/gateways/gateway.ts'
 import { freePort } from '../../conformance/gateways/run-program.ts'
 import { pageOf, startPage } from './page-server.ts'
-import type { Patient, Place, Texts } from './patient.ts'
+import type { Place, Server, Texts } from './patient.ts'
 import { startProgram } from './start-program.ts'
 
-/** A patient that runs. */
+/** One that runs. */
 export interface Stay {
-  readonly patient: Patient
+  readonly server: Server
   readonly place: Place
   /** The texts that it runs on; `page.js` holds the call. */
-  texts(): Texts
+  readonly texts: () => Texts
   /** Stops it, and starts it on other texts at the same places. */
-  treat(texts: Texts): Promise<void>
-  discharge(): Promise<void>
+  readonly treat: (texts: Texts) => Promise<void>
+  readonly discharge: () => Promise<void>
 }
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules')
 
 /**
- * Starts a patient on free ports of the loopback address, with its texts in a folder of their own.
+ * Starts a server and its page on free ports of the loopback address, with its texts in a folder of their own.
  * @throws {Error} with what a program printed, if it does not start
  */
-export async function admit(patient: Patient): Promise<Stay> {
+export async function admit(server: Server): Promise<Stay> {
   const folder = mkdtempSync(path.join(tmpdir(), 'visto-clinic-'))
   symlinkSync(modules, path.join(folder, 'node_modules'), 'junction')
   let texts: Texts = {}
-  const page = await startPage(() => texts['page.html'] ?? pageOf(patient.title, texts['page.js'] ?? ''))
+  const page = await startPage(() => texts['page.html'] ?? pageOf(server.title, texts['page.js'] ?? ''))
   const [port, behind, beside] = [await freePort(), await freePort(), await freePort()]
   const place = {
     folder,
@@ -40,7 +40,7 @@ export async function admit(patient: Patient): Promise<Stay> {
   }
   const running: Running[] = []
   const stop = async (): Promise<void> => {
-    for (const each of running.splice(0).reverse()) await each.stop()
+    for (const each of running.splice(0).toReversed()) await each.stop()
   }
   const discharge = async (): Promise<void> => {
     await stop()
@@ -51,14 +51,14 @@ export async function admit(patient: Patient): Promise<Stay> {
     await stop()
     texts = next
     for (const [name, text] of Object.entries(texts)) writeFileSync(path.join(folder, name), text)
-    for (const program of patient.programs) running.push(await startProgram(program, place))
-    await patient.before?.(place)
+    for (const program of server.programs) running.push(await startProgram(program, place))
+    await server.before?.(place)
   }
   try {
-    await treat({ 'package.json': '{ "type": "module" }\n', ...patient.texts(place), 'page.js': `${patient.call(place)}\n` })
+    await treat({ 'package.json': '{ "type": "module" }\n', ...server.texts(place), 'page.js': `${server.call(place)}\n` })
   } catch (error) {
     await discharge()
     throw error
   }
-  return { patient, place, texts: () => texts, treat, discharge }
+  return { server, place, texts: () => texts, treat, discharge }
 }

@@ -3,15 +3,15 @@ import { probe } from 'visto/doctor/probe'
 import type { Stay } from './admit.ts'
 import type { Texts } from './patient.ts'
 
-/** What the doctor says of a patient, as it stands now, and the ways to mend its texts. */
+/** What the doctor says of a server, as it stands now, and the ways to mend its texts. */
 export interface Examination {
   readonly diagnosis: Diagnosis
   readonly remedies: readonly Remedy[]
 }
 
-export async function examine({ patient, place, texts }: Stay): Promise<Examination> {
+export async function examine({ server: { told: tell }, place, texts }: Stay): Promise<Examination> {
   const [exchange] = fromFetch(texts()['page.js']!)
-  const { server, ...told } = patient.told?.(place) ?? {}
+  const { server, ...told } = tell?.(place) ?? {}
   const evidence = await probe(exchange!, { from: place.page, ...told })
   const [diagnosis] = diagnose([evidence], server === undefined ? {} : { server })
   const files = Object.entries(texts()).map(([name, text]) => ({ name, text }))

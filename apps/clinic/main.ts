@@ -1,28 +1,31 @@
+/** `npm run clinic` lists the patients; `npm run clinic -- S13` starts those of a situation, until Ctrl-C. */
 import { once } from 'node:events'
-import { admit } from './admit.ts'
+import { admit, type Stay } from './admit.ts'
+import { commandLine } from './command-line.ts'
 import { patients } from './patients.ts'
 
-const wanted = process.argv[2]
-const chosen = patients.filter(({ situation, name }) => wanted !== undefined && (situation === wanted.toUpperCase() || name === wanted))
-if (chosen.length === 0) {
-  for (const { name, title, server } of patients) console.log(`${name.padEnd(34)} ${server.padEnd(22)} ${title}`)
-  console.log(`\nnpm run clinic -- ${patients[0]?.name ?? 'S1'} starts one, and S1 all of that situation.`)
-  process.exitCode = wanted === undefined ? 0 : 2
-} else {
-  const stays = []
-  for (const patient of chosen) {
-    const stay = await admit(patient)
-    stays.push(stay)
-    console.log(`${patient.name}: ${patient.title} (${patient.server})
+const wanted = process.argv[2] ?? ''
+const chosen = patients.filter(({ situation, name }) => situation === wanted.toUpperCase() || name === wanted)
 
-  Page      ${stay.place.page}/
-  Server    ${stay.place.api}
-  Files     ${stay.place.folder}
-
-  visto check ${commandLine(stay)}
-`)
+if (chosen.length > 0) {
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  const stays: Stay[] = []
+  try {
+    for (const patient of chosen) {
+      const stay = await admit(patient)
+      stays.push(stay)
+      console.log(`${patient.name}: ${patient.title} (${patient.server})\n`)
+      console.log(`  Page    ${patient.opened === null ? 'none here: its address is told with --from' : `${stay.place.page}/`}`)
+      console.log(`  Files   ${stay.place.folder}\n`)
+      console.log(`  ${commandLine(stay)}\n`)
+    }
+    console.log('Ctrl-C stops it.')
+    await stopped
+  } finally {
+    for (const stay of stays) await stay.discharge()
   }
-  console.log('Ctrl-C stops it.')
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  for (const stay of stays) await stay.discharge()
+} else {
+  for (const { name, server, title } of patients) console.log(`${name.padEnd(32)} ${server.padEnd(36)} ${title}`)
+  console.log('\nnpm run clinic -- S13 starts those of S13; a whole name starts one.')
+  if (wanted !== '') process.exitCode = 2
 }

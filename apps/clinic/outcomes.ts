@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm'
 import { createBrowser } from 'visto/browser'
 import type { Tab } from '../../conformance/live/tab.ts'
 import type { Stay } from './admit.ts'
@@ -13,10 +14,10 @@ export async function endsByRule({ texts }: Stay, page: string): Promise<Ends> {
   for (const profile of profiles) {
     const browser = createBrowser({ profile, timeout: 5000 })
     const { fetch } = browser.page(page)
-    const call = new Function('fetch', `return ${texts()['page.js']}`) as (fetch: unknown) => Promise<{ type: string }>
-    const end = await call(fetch).then(
-      ({ type }) => (type === 'opaque' ? 'opaque' : 'readable') as const,
-      () => 'blocked' as const,
+    const call = runInThisContext(`(fetch) => ${texts()['page.js']}`) as (fetch: unknown) => Promise<{ type: string }>
+    const end = await call(fetch).then<Ends[string], Ends[string]>(
+      ({ type }) => (type === 'opaque' ? 'opaque' : 'readable'),
+      () => 'blocked',
     )
     browser.close()
     ends.push([profile, end])

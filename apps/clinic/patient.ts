@@ -1,12 +1,8 @@
 import type { ProbeOptions } from 'visto/doctor/probe'
 import type { GatewayName } from '../../scripts/find-gateway.mjs'
 
-/** A real server that is wrong in one way, as people have it. */
-export interface Patient {
-  /** `S1` to `S36`. */
-  readonly situation: string
-  /** What the doctor must name first. */
-  readonly key: string
+/** A real server, and a page that asks it. */
+export interface Server {
   /** What its owner would say. */
   readonly title: string
   /** What runs. */
@@ -21,6 +17,14 @@ export interface Patient {
   readonly programs: readonly Program[]
   /** What is done to it once it runs, before anybody looks: somebody else may have been there first. */
   readonly before?: (place: Place) => Promise<void>
+}
+
+/** One that is wrong in one way, as people have it. */
+export interface Patient extends Server {
+  /** `S1` to `S36`. */
+  readonly situation: string
+  /** What the doctor must name first. */
+  readonly key: string
   /** The page, where it is none at `place.page`; null where no browser here can open it, and `told` says what it is. */
   readonly opened?: ((place: Place) => string) | null
   /** What becomes of the call in a browser; `readable` where something else than CORS is wrong. */

@@ -29,9 +29,10 @@ export function startProgram({ run, file, at }: Program, place: Place): Promise<
     case 'varnish':
       return runProgram(
         'varnish',
+        // oxfmt-ignore
         [
-          ...['-F', '-j', 'none', '-n', path.join(folder, 'work'), '-T', 'none', '-a', `127.0.0.1:${port}`, '-s', 'malloc,16m'],
-          ...['-f', text, '-p', quickly, '-p', 'thread_pools=1', '-p', 'thread_pool_min=20', '-p', `vcl_path=${folder}`],
+          '-F', '-j', 'none', '-n', path.join(folder, 'work'), '-T', 'none', '-a', `127.0.0.1:${port}`, '-s', 'malloc,16m',
+          '-f', text, '-p', quickly, '-p', 'thread_pools=1', '-p', 'thread_pool_min=20', '-p', `vcl_path=${folder}`,
         ],
         port,
       )

@@ -7,7 +7,7 @@ export const patient: Patient = {
   server: 'Fastify',
   call: ({ api }) => `fetch('${api}/users')`,
   told: () => ({ server: 'fastify' }),
-  texts: (place) => ({
+  texts: () => ({
     'app.js': `import Fastify from 'fastify'
 
 const server = Fastify({

@@ -7,7 +7,7 @@ export const patient: Patient = {
   server: 'Koa',
   call: ({ api }) => `fetch('${api}/users')`,
   told: () => ({ server: 'koa' }),
-  texts: (place) => ({
+  texts: () => ({
     'package.json': `{}
 `,
     'app.js': `'use strict'

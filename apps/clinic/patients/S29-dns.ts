@@ -6,7 +6,7 @@ export const patient: Patient = {
   title: 'The name of the host is misspelt',
   server: 'nothing',
   call: () => `fetch('http://api.invalid/users')`,
-  texts: (place) => ({}),
+  texts: () => ({}),
   programs: [],
   ends: 'blocked',
   cures: [],

@@ -6,7 +6,7 @@ export const patient: Patient = {
   title: 'Another protocol is spoken at the port',
   server: 'Node',
   call: ({ api }) => `fetch('${api}/users')`,
-  texts: (place) => ({
+  texts: () => ({
     'app.js': `import { createServer } from 'node:net'
 
 createServer((socket) => socket.end('220 mail.example ESMTP\\r\\n')).listen(process.env.PORT, '127.0.0.1')

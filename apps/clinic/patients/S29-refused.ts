@@ -6,7 +6,7 @@ export const patient: Patient = {
   title: 'Nothing listens at the port',
   server: 'nothing',
   call: ({ api }) => `fetch('${api}/users')`,
-  texts: (place) => ({}),
+  texts: () => ({}),
   programs: [],
   ends: 'blocked',
   cures: [],

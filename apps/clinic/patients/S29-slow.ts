@@ -9,7 +9,7 @@ export const patient: Patient = {
   signal: AbortSignal.timeout(1000),
 })`,
   told: () => ({ timeout: 1000 }),
-  texts: (place) => ({
+  texts: () => ({
     'app.js': `import { createServer } from 'node:http'
 
 createServer(() => {}).listen(process.env.PORT, '127.0.0.1')

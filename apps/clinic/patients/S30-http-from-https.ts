@@ -8,7 +8,7 @@ export const patient: Patient = {
   call: () => `fetch('http://api.example.com/users')`,
   told: () => ({ from: 'https://app.example.com' }),
   opened: null,
-  texts: (place) => ({}),
+  texts: () => ({}),
   programs: [],
   ends: 'blocked',
   cures: [],

@@ -8,7 +8,7 @@ export const patient: Patient = {
   call: ({ api }) => `fetch('${api}/users', {
   method: 'PUT',
 })`,
-  texts: (place) => ({
+  texts: () => ({
     'app.js': `import { createServer } from 'node:http'
 
 createServer((request, response) => {
