@@ -21,8 +21,8 @@ test('an image of another site that was shown, among the entries of a HAR, is we
   const request = { method: 'GET', url: 'https://cdn.example/a.png', headers: [{ name: 'sec-fetch-mode', value: 'no-cors' }] }
   const response = { status: 200, headers: [{ name: 'content-type', value: 'image/png' }], content: {} }
   const entry = { pageref: 'page', _resourceType: 'image', request, response }
-  const har = { log: { creator: { name: 'WebInspector' }, pages: [{ id: 'page', title: `${app}/` }], entries: [entry] } }
-  const [diagnosis] = diagnose(fromHar(JSON.stringify(har)))
+  const text = JSON.stringify({ log: { creator: { name: 'WebInspector' }, pages: [{ id: 'page', title: `${app}/` }], entries: [entry] } })
+  const [diagnosis] = diagnose(fromHar(text))
   expect(diagnosis).toMatchObject({ verdict: 'readable', situation: null, fixes: [] })
   expect(diagnosis?.browsers.map(({ outcome }) => outcome)).toEqual(['opaque', 'opaque', 'opaque'])
 })

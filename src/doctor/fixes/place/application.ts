@@ -19,7 +19,7 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
     const calls = lines.map((line) => sameCall(text, line))
     if (calls.includes(null)) return null
     const at = match.index + match[0].trimEnd().length
-    const end = /;$/.test(match[0].trimEnd()) ? ';' : ''
+    const end = match[0].trimEnd().endsWith(';') ? ';' : ''
     return {
       file: name,
       pasted: false,

@@ -68,8 +68,8 @@ function intoProxy(text: string, { words, start, end, inside }: Line, line: stri
 
 /** A site has an address, and answers: snippets, options and sites that only redirect are none. */
 function isSite({ words, inside, children }: Line): boolean {
-  const only = children.filter((each) => !ofSite.test(each.words))
-  return inside !== null && words !== '' && !/^\(/.test(words) && only.length > 0 && !only.every((each) => /^redir\b/.test(each.words))
+  const own = children.filter((each) => !ofSite.test(each.words))
+  return inside !== null && words !== '' && !words.startsWith('(') && own.length > 0 && !own.every((each) => /^redir\b/.test(each.words))
 }
 
 function within(line: Line): Line[] {

@@ -31,7 +31,7 @@ export function directivesOf(text: string): Directive[] {
         words.push(next)
         continue
       }
-      const inside = mark === '{' && depth < deepest ? next.index! + 1 : null
+      const inside = mark === '{' && depth < deepest ? next.index + 1 : null
       const children = inside === null ? [] : block(depth + 1)
       const last = tokens[at - 1]!
       found.push({
@@ -40,8 +40,8 @@ export function directivesOf(text: string): Directive[] {
           .slice(1)
           .map(([word]) => word)
           .join(' '),
-        start: words[0]?.index ?? next.index!,
-        end: last.index! + last[0].length,
+        start: words[0]?.index ?? next.index,
+        end: last.index + last[0].length,
         inside,
         children,
       })
