@@ -2,6 +2,8 @@ import { measureBrowser } from './browser/report.ts'
 import { browserTable } from './browser/table.ts'
 import { measureEngine } from './engine/report.ts'
 import { engineTable } from './engine/table.ts'
+import { measureGateways } from './gateways/report.ts'
+import { gatewaysTable } from './gateways/table.ts'
 import { measureHostile } from './hostile/report.ts'
 import { hostileTable } from './hostile/table.ts'
 import { measureOrigins } from './origins/report.ts'
@@ -26,6 +28,7 @@ export const parts = {
   origins: part(() => measureOrigins(), originsTable),
   hostile: part(() => measureHostile(), hostileTable),
   browser: part(() => measureBrowser(), browserTable),
+  gateways: part(() => measureGateways(), gatewaysTable),
 }
 
 export type Part = keyof typeof parts
