@@ -18,6 +18,7 @@ import { createWatch, type Watch } from './watch.ts'
 
 /** What `fetch()` takes beside the URL, with what Node's own declaration leaves out. */
 export interface PageRequestInit extends RequestInit {
+  duplex?: 'half'
   cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached'
 }
 

@@ -7,7 +7,7 @@ const { listen, pool: newPool } = keepAliveForEachTest()
 const head = 'HTTP/1.1 200 OK\r\n'
 
 describe('a connection is used again after', () => {
-  it.each<readonly [name: string, answer: string, request?: Partial<TransportRequest>]>([
+  it.each<[name: string, answer: string, request?: Partial<TransportRequest>]>([
     ['a body of known length', hello],
     ['a body in chunks', `${head}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: y\r\n\r\n`],
     ['an answer of HTTP/1.0 that says keep-alive', 'HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 5\r\n\r\nhello'],
@@ -52,7 +52,7 @@ describe('a connection is used again after', () => {
 })
 
 describe('a connection is closed, not used again, after', () => {
-  it.each<readonly [name: string, answer: string, request?: Partial<TransportRequest>]>([
+  it.each<[name: string, answer: string, request?: Partial<TransportRequest>]>([
     ['an answer that says so', `${head}connection: Foo, CLOSE\r\nContent-Length: 5\r\n\r\nhello`],
     ['an answer of HTTP/1.0', 'HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello'],
     ['an answer of an unknown version', 'HTTP/1.2 200 OK\r\nContent-Length: 5\r\n\r\nhello'],
@@ -117,7 +117,7 @@ describe('a connection is closed, not used again, after', () => {
     await expect(response.readBody()).rejects.toMatchObject({ code: 'timed-out', phase: 'body' })
   })
 
-  it.each<readonly [name: string, options: ConnectionPoolOptions, answer: string]>([
+  it.each<[name: string, options: ConnectionPoolOptions, answer: string]>([
     ['it has waited for too long', { idleTimeout: 50 }, hello],
     ['the time that the server grants is over', {}, `${head}Keep-Alive: timeout=1, max=5\r\nContent-Length: 5\r\n\r\nhello`],
     ['more wait than may', { maxIdle: 0 }, hello],
@@ -129,7 +129,7 @@ describe('a connection is closed, not used again, after', () => {
 })
 
 describe('a connection is shared only with', () => {
-  it.each<readonly [name: string, first: TransportOptions, second: TransportOptions, opened: number]>([
+  it.each<[name: string, first: TransportOptions, second: TransportOptions, opened: number]>([
     ['requests of the same partition', { partition: 'a' }, { partition: 'a' }, 1],
     ['not those of another', { partition: 'a' }, { partition: 'b' }, 2],
     ['not those of none', { partition: '' }, {}, 2],
@@ -164,7 +164,7 @@ describe('a request that finds its connection closed', () => {
       else turn.socket.write(hello)
     }
 
-  it.each<readonly [name: string, close: (turn: Turn) => void]>([
+  it.each<[name: string, close: (turn: Turn) => void]>([
     ['closed', ({ socket }) => socket.end()],
     ['reset', ({ socket }) => socket.resetAndDestroy()],
   ])('%s while it is sent, is sent once more', async (_, close) => {
@@ -183,7 +183,7 @@ describe('a request that finds its connection closed', () => {
     expect(server.requests).toHaveLength(3)
   })
 
-  it.each<readonly [name: string, request: Partial<TransportRequest>]>([
+  it.each<[name: string, request: Partial<TransportRequest>]>([
     ['a POST', { method: 'POST', body: Buffer.from('a') }],
     ['a method that nobody knows', { method: 'BREW' }],
     ['a body that is gone', { method: 'PUT', body: (async function* () { yield Buffer.from('a') })() }], // oxfmt-ignore

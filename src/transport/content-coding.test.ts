@@ -24,7 +24,7 @@ async function read(coding: string, bytes: Uint8Array, size = 1000): Promise<str
 
 /** Where Node has it. */
 const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: string) => Uint8Array }
-const zstdCases = zstdCompressSync === undefined ? [] : [['Zstandard', 'zstd', zstdCompressSync(text)] as const]
+const zstdCases: [string, string, Uint8Array][] = zstdCompressSync === undefined ? [] : [['Zstandard', 'zstd', zstdCompressSync(text)]]
 
 /** A member with all that its header may have. */
 function ornateGzip(): Buffer {
@@ -33,7 +33,7 @@ function ornateGzip(): Buffer {
 }
 
 describe('a body is decoded as browsers decode it:', () => {
-  it.each<readonly [name: string, coding: string, bytes: Uint8Array, expected?: string]>([
+  it.each<[name: string, coding: string, bytes: Uint8Array, expected?: string]>([
     ['gzip', 'gzip', gzip],
     ['its old name, in any letters', ' X-GZip ', gzip],
     ['gzip with a name, a comment and more in its header', 'gzip', ornateGzip()],
@@ -59,7 +59,7 @@ describe('a body is decoded as browsers decode it:', () => {
     for (const size of [1, 1000, Infinity]) expect((await read(coding, bytes, size)) === expected).toBe(true)
   })
 
-  it.each<readonly [name: string, coding: string, bytes: Uint8Array, says: string]>([
+  it.each<[name: string, coding: string, bytes: Uint8Array, says: string]>([
     ['what is no gzip', 'gzip', Buffer.from('hello'), 'does not begin as gzip'],
     ['deflate under the name of gzip', 'gzip', zlib.deflateSync(text), 'does not begin as gzip'],
     ['gzip cut off in its header', 'gzip', gzip.subarray(0, 5), 'cut off'],
