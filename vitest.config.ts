@@ -3,7 +3,13 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
-const alone = ['apps/clinic/**/*.test.ts', 'conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
+const alone = [
+  'apps/clinic/**/*.test.ts',
+  'apps/playground/live/**/*.test.ts',
+  'conformance/live/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'packaging/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -22,7 +28,7 @@ export default defineConfig({
         },
         test: {
           name: 'beside each other',
-          include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'apps/playground/src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...alone],
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 1 },

@@ -1,10 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Arrivals } from './arrivals.ts'
 import type { Exhibit } from './exhibit.ts'
+import { answerAsEcho, echoPath } from './echo.ts'
 import { exhibits } from './exhibits.ts'
 
 /** Answers as the API of the lab does, whose page has the origin `page`. */
-export function answerAsApi(request: IncomingMessage, response: ServerResponse, page: string): void {
+export function answerAsApi(request: IncomingMessage, response: ServerResponse, page: string, arrivals: Arrivals): void {
   const path = request.url?.split('?')[0]
+  if (path === echoPath) {
+    answerAsEcho(request, response, arrivals)
+    return
+  }
   const exhibit = exhibits.find((each) => each.path === path)
   if (exhibit === undefined) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })

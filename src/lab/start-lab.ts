@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { corsExchange } from '../engine/index.ts'
 import { answerAsApi } from './api.ts'
+import { noArrivals } from './arrivals.ts'
 import type { Exhibit } from './exhibit.ts'
 import { exhibits } from './exhibits.ts'
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts'
+import { readApp } from './page/app.ts'
 import { answerAsPage } from './page/page.ts'
 import { PortError } from './port-error.ts'
 
@@ -10,7 +13,11 @@ export interface LabOptions {
   /** 0 to 65535; 0, the default, is any free port. */
   readonly apiPort?: number
   readonly pagePort?: number
+  /** The folder of the built page; by default the one beside the built lab. */
+  readonly app?: string
 }
+
+const builtApp = fileURLToPath(new URL('../playground', import.meta.url))
 
 /** The lab, running: a page and an API of another origin, both on loopback. */
 export interface Lab {
@@ -26,14 +33,16 @@ export interface Lab {
  * Starts the lab.
  * @throws {PortError} if a port cannot be had
  */
-export async function startLab({ apiPort = 0, pagePort = 0 }: LabOptions = {}): Promise<Lab> {
+export async function startLab({ apiPort = 0, pagePort = 0, app = builtApp }: LabOptions = {}): Promise<Lab> {
   // Each origin is in the other's answers, and known only once both listen.
   const origins = { api: '', page: '' }
-  const api = await listen('API', apiPort, (request, response) => answerAsApi(request, response, origins.page))
+  const server = { app: readApp(app), origins, arrivals: noArrivals() }
+  const api = await listen('API', apiPort, (request, response) => answerAsApi(request, response, origins.page, server.arrivals))
   try {
-    const page = await listen('page', pagePort, (request, response) => answerAsPage(request, response, origins))
+    const page = await listen('page', pagePort, (request, response) => answerAsPage(request, response, server))
     origins.api = api.origin
     origins.page = page.origin
+    server.arrivals.ports.push(...[api, page].map(({ origin }) => Number(new URL(origin).port || '80')))
     return {
       pageOrigin: page.origin,
       apiOrigin: api.origin,

@@ -1,45 +1,68 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { exhibits } from '../exhibits.ts'
-import { icon } from './drawings.ts'
-import { html, type Origins } from './html.ts'
-import { style } from './style.ts'
+import type { Arrivals } from '../arrivals.ts'
+import { answerAsEcho, echoPath, problemOf } from '../echo.ts'
+import type { App } from './app.ts'
 
-const script = readFileSync(new URL('script.js', import.meta.url))
+export interface Origins {
+  readonly page: string
+  readonly api: string
+}
 
-/** Answers as the page's own server does: the page, its style, its script and its icon, and nothing of other origins. */
-export function answerAsPage(request: IncomingMessage, response: ServerResponse, origins: Origins): void {
+/** What the page's own server answers with. */
+export interface PageServer {
+  readonly app: App
+  readonly origins: Origins
+  readonly arrivals: Arrivals
+}
+
+/** Answers as the page's own server does: the page and its files, what has arrived of a run, and an echo of the same origin as the page. */
+export function answerAsPage(request: IncomingMessage, response: ServerResponse, { app, origins, arrivals }: PageServer): void {
   // localhost is another origin than 127.0.0.1, and the API allows one.
   if (`http://${request.headers.host}` !== origins.page) {
     response.writeHead(307, { Location: `${origins.page}/` }).end()
     return
   }
-  const path = request.url?.split('?')[0] ?? ''
-  const file = Object.hasOwn(files, path) ? files[path] : undefined
-  const read = request.method === 'GET' || request.method === 'HEAD'
-  if (file === undefined || !read) {
-    response.writeHead(read ? 404 : 405, { 'Content-Type': 'text/plain', ...(!read && { Allow: 'GET, HEAD' }) })
-    response.end(read ? 'The lab is at /.\n' : 'Only GET and HEAD are answered here.\n')
+  const [path = '', query] = request.url?.split('?') ?? []
+  if (path === echoPath) {
+    answerAsEcho(request, response, arrivals)
     return
   }
-  response.writeHead(200, {
-    'Content-Type': file.type,
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { 'Content-Type': 'text/plain', Allow: 'GET, HEAD' }).end('Only GET and HEAD are answered here.\n')
+    return
+  }
+  if (path === '/arrivals') {
+    const id = new URLSearchParams(query).get('id') ?? ''
+    response.writeHead(200, { ...guards(origins), 'Content-Type': 'application/json' }).end(JSON.stringify(arrivals.of(id)))
+    return
+  }
+  if (path === `${echoPath}/check`) {
+    const problem = problemOf(new URLSearchParams(query), arrivals)
+    response.writeHead(problem === null ? 204 : 400, { ...guards(origins), 'Content-Type': 'text/plain; charset=utf-8' }).end(problem)
+    return
+  }
+  const file = app.get(path)
+  if (file === undefined) {
+    const text = app.size === 0 ? 'The page is not built: `npm run build` builds it.\n' : 'The lab is at /.\n'
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end(text)
+    return
+  }
+  response.writeHead(200, { ...guards(origins), 'Content-Type': file.type })
+  response.end(path === '/' ? withLab(file.bytes, origins) : file.bytes)
+}
+
+/** Tells the page, which may stand on any static host, that there is a lab behind it, and where. */
+function withLab(html: Buffer, { api }: Origins): string {
+  return html.toString().replace('name="visto-lab" content=""', `name="visto-lab" content="${api}"`)
+}
+
+function guards({ api }: Origins): Record<string, string> {
+  const own = ['script-src', 'style-src', 'img-src', 'frame-src', 'frame-ancestors'].map((directive) => `${directive} 'self'`)
+  const none = ['default-src', 'base-uri', 'form-action'].map((directive) => `${directive} 'none'`)
+  const policy = [...none, ...own, `connect-src 'self' ${api} http://*.localhost:${new URL(api).port || '80'}`].join('; ')
+  return {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': policy(origins),
+    'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
-  })
-  response.end(file.content(origins))
-}
-
-const files: Readonly<Record<string, { type: string; content: (origins: Origins) => string | Buffer }>> = {
-  '/': { type: 'text/html; charset=utf-8', content: (origins) => html(origins, exhibits) },
-  '/style.css': { type: 'text/css; charset=utf-8', content: () => style },
-  '/script.js': { type: 'text/javascript; charset=utf-8', content: () => script },
-  '/icon.svg': { type: 'image/svg+xml', content: () => icon },
-}
-
-function policy({ api }: Origins): string {
-  const own = ['script-src', 'style-src', 'img-src'].map((directive) => `${directive} 'self'`)
-  const none = ['default-src', 'base-uri', 'form-action', 'frame-ancestors'].map((directive) => `${directive} 'none'`)
-  return [...none, ...own, `connect-src 'self' ${api}`].join('; ')
+  }
 }

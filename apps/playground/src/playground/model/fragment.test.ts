@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { fragmentOf, sceneOfFragment } from './fragment.ts'
+import { bare, bareHop, plainScene, type Scene } from './scene.ts'
+
+const everything: Scene = {
+  page: 'http://127.0.0.1:3000/a;b#c',
+  opaque: true,
+  url: 'https://api.example/x?a=1&b=%3B',
+  method: 'PÄTCH',
+  headers: [['Content-Type', 'text/plain; charset=utf-8']],
+  body: 'stream',
+  mode: 'no-cors',
+  credentials: 'include',
+  redirect: 'manual',
+  uploadListener: true,
+  hops: [
+    {
+      preflight: { ...bare, failed: true, status: 502 },
+      request: { ...bare, status: 302, headers: [['Location', 'https://b.example/;=']] },
+    },
+    {
+      preflight: bareHop.preflight,
+      request: {
+        ...bare,
+        headers: [
+          ['Vary', 'Origin'],
+          ['Vary', 'Accept'],
+        ],
+      },
+    },
+  ],
+  again: 90,
+  others: ['null', 'https://evil.example'],
+}
+
+test('a plain scene needs no words, and everything comes back', () => {
+  expect(fragmentOf(plainScene)).toBe('#v1')
+  expect(sceneOfFragment('#v1')).toEqual(plainScene)
+  expect(sceneOfFragment(fragmentOf(everything))).toEqual(everything)
+})
+
+test('a link can be read', () => {
+  expect(fragmentOf({ ...plainScene, method: 'PUT', url: 'https://api.example/v2' })).toBe('#v1;url=https://api.example/v2;method=PUT')
+})
+
+describe('secrets do not stand in a link:', () => {
+  const cases: [string, Partial<Scene>, string][] = [
+    ['a token of the request', { headers: [['Authorization', 'Bearer s3cret']] }, '#v1;h=Authorization:%20***'],
+    ['a key in a header of its own', { headers: [['X-Api-Key', 's3cret']] }, '#v1;h=X-Api-Key:%20***'],
+    ['a token in the URL', { url: 'https://api.example/?token=s3cret' }, '#v1;url=https://api.example/%3Ftoken%3D***'],
+    ['a password in the URL', { url: 'https://me:s3cret@api.example/' }, '#v1;url=https://api.example/'],
+  ]
+  test.each(cases)('%s', (_, part, fragment) => {
+    expect(fragmentOf({ ...plainScene, ...part })).toBe(fragment)
+  })
+})
+
+describe('what is no scene of ours', () => {
+  test.each(['', '#', '#lesson', '#v2;url=x', `#v1;url=${'x'.repeat(20_000)}`])('%.12s is none', (fragment) => {
+    expect(sceneOfFragment(fragment)).toBeNull()
+  })
+
+  test('words that it does not know are passed over, and values that make no sense', () => {
+    expect(sceneOfFragment('#v1;new=1;mode=navigate;body=toString;credentials;url=%;again=-5;request=9000')).toEqual({
+      ...plainScene,
+      url: '',
+      again: 0,
+      hops: [{ ...bareHop, request: { ...bare, status: 502 } }],
+    })
+  })
+
+  test('lines, hops and pages are bounded', () => {
+    const read = sceneOfFragment(`#v1${';hop=1'.repeat(100)}${';h=a: b'.repeat(100)}${';other=x'.repeat(100)}${';rh=a: b'.repeat(100)}`)
+    expect([read?.hops.length, read?.headers.length, read?.others.length, read?.hops.at(-1)?.request.headers.length]).toEqual([
+      22, 60, 22, 60,
+    ])
+  })
+})

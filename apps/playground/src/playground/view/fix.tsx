@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Diagnosis } from 'visto/doctor'
+import { exchangeOf } from '../model/exchange.ts'
+import type { Run } from '../model/run.ts'
+import type { Scene } from '../model/scene.ts'
+import { Copy } from './copy.tsx'
+
+type Doctor = Pick<typeof import('../doctor.ts'), 'servers' | 'examined'>
+
+/** What mends it, for the reader's server, in the lines of the doctor. */
+export function Fix({ scene, runs }: { scene: Scene; runs: readonly Run[] }) {
+  const doctor = useDoctor()
+  const [server, setServer] = useState(remembered)
+  const choose = (name: string) => {
+    setServer(name)
+    try {
+      localStorage.setItem('visto-server', name)
+    } catch {
+      // Not remembered, then.
+    }
+  }
+  const diagnosis = doctor?.examined(exchangeOf(scene, runs), server)
+  return (
+    <section class="paper fix" aria-labelledby="fix-title">
+      <h2 id="fix-title" class="eyebrow">
+        What mends it
+      </h2>
+      <label>
+        on{' '}
+        <select class="blank" value={server} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+          <option value="">any server (a policy of visto)</option>
+          {doctor?.servers.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {diagnosis === undefined ? <p class="hint">The doctor is called …</p> : <Told diagnosis={diagnosis} />}
+    </section>
+  )
+}
+
+function remembered(): string {
+  try {
+    return localStorage.getItem('visto-server') ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Loaded after the picture is there, as it is the larger part. */
+function useDoctor(): Doctor | null {
+  const [doctor, setDoctor] = useState<Doctor | null>(null)
+  useEffect(() => {
+    void import('../doctor.ts').then(({ servers, examined }) => setDoctor({ servers, examined }))
+  }, [])
+  return doctor
+}
+
+function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagnosis: Diagnosis }) {
+  return (
+    <>
+      {situation !== null && <h3 data-situation={situation.key}>{situation.title}</h3>}
+      <p>{happened}</p>
+      {fixes.map(({ at, file, where, edits, opens }, index) => (
+        <div key={index} class="change">
+          <p>
+            {at === 'page' ? 'In the page, ' : ''}
+            {file !== undefined && (
+              <>
+                <code>{file}</code>,{' '}
+              </>
+            )}
+            {where}:
+          </p>
+          <pre>
+            {edits.map(({ replace, insertAfter, text }, each) => (
+              <span key={each}>
+                {replace !== undefined && <del>{replace}</del>}
+                {replace !== undefined && '\n'}
+                {insertAfter !== undefined && `${insertAfter}\n`}
+                <ins>{text}</ins>
+                {each < edits.length - 1 ? '\n' : ''}
+              </span>
+            ))}
+          </pre>
+          <p class="opens">
+            <b>What this opens:</b> {opens}
+          </p>
+          <Copy text={edits.map(({ text }) => text).join('\n')} what="these lines" />
+        </div>
+      ))}
+      {fixes.length === 0 && <p class="hint">There is nothing to change.</p>}
+      {costs.map((cost) => (
+        <p key={cost} class="costs">
+          <b aria-hidden="true">!</b> {cost}
+        </p>
+      ))}
+      {not !== null && <p class="hint">{not}</p>}
+    </>
+  )
+}

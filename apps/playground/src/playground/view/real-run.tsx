@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks'
+import { runScene } from '../model/run.ts'
+import type { Scene } from '../model/scene.ts'
+import { browserNames } from '../model/verdict.ts'
+import { compared, type Line } from '../real/agree.ts'
+import { labSceneOf } from '../real/lab-scene.ts'
+import { LabRefusal, observe, ownBrowser } from '../real/observe.ts'
+import { Copy } from './copy.tsx'
+
+type Result = { readonly lines: readonly Line[]; readonly url: string } | { readonly problem: string }
+
+/** Where the lab's API is; null on a host without a lab. */
+const api = document.querySelector<HTMLMetaElement>('meta[name="visto-lab"]')?.content || null
+const browser = ownBrowser(navigator.userAgent)
+
+/** The same exchange in the reader's own browser, beside what was predicted of it. */
+export function RealRun({ scene }: { scene: Scene }) {
+  const [result, setResult] = useState<Result | null>(null)
+  const [running, setRunning] = useState(false)
+  useEffect(() => setResult(null), [scene])
+  const run = async () => {
+    setRunning(true)
+    setResult(await runFor(scene, api ?? ''))
+    setRunning(false)
+  }
+  return (
+    <section class="paper real" aria-labelledby="real-title">
+      <h2 id="real-title" class="eyebrow">
+        Run it for real
+      </h2>
+      {api === null ? (
+        <p>
+          This page is served by a host without a lab. <code>npx visto lab</code> starts one on your machine: it serves this page, and the
+          servers that answer as you describe.
+        </p>
+      ) : (
+        <>
+          <p class="hint">The lab answers as described above, on this machine, and this {browserNames[browser]} asks it.</p>
+          <button type="button" class="chief" disabled={running} onClick={() => void run()}>
+            {running ? 'Asking …' : 'Run it'}
+          </button>
+          <div role="status">{result !== null && <Outcome result={result} scene={scene} />}</div>
+        </>
+      )}
+    </section>
+  )
+}
+
+async function runFor(scene: Scene, apiOrigin: string): Promise<Result> {
+  const id = crypto.randomUUID()
+  const set = labSceneOf(scene, { page: location.origin, api: apiOrigin }, browser, id)
+  if ('cannot' in set) return { problem: `This one is not run: ${set.cannot}` }
+  try {
+    const observed = await observe(set.scene, id)
+    return { lines: compared(set.scene, runScene(set.scene, browser), observed), url: set.url }
+  } catch (error) {
+    if (error instanceof LabRefusal) return { problem: `This one is not run: ${error.message}` }
+    return {
+      problem: `The lab has not answered (${String(error)}). If it was stopped, start it again, and load this page from its new address.`,
+    }
+  }
+}
+
+function Outcome({ result, scene }: { result: Result; scene: Scene }) {
+  if ('problem' in result) return <p data-agrees="not-run">{result.problem}</p>
+  const agrees = result.lines.every(({ predicted, observed }) => predicted === observed)
+  return (
+    <div data-agrees={agrees ? 'yes' : 'no'} class={agrees ? 'agrees' : 'differs'}>
+      <p>
+        <strong>{agrees ? '✓ As predicted' : '≠ Not as predicted'}</strong> in this {browserNames[browser]}
+      </p>
+      <dl>
+        {result.lines.map(({ what, predicted, observed }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              <span>predicted</span> <code>{predicted}</code>
+            </dd>
+            <dd class={predicted === observed ? '' : 'other'}>
+              <span>observed</span> <code>{observed}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {!agrees && <Copy text={report(result.lines, scene)} what="a report" />}
+    </div>
+  )
+}
+
+/** What a maintainer needs: the exchange, both sides, the browser. Values of the request's headers stay with the reader. */
+function report(lines: readonly Line[], { method, mode, credentials, redirect, body, opaque, headers, hops }: Scene): string {
+  const shown = { method, mode, credentials, redirect, body, opaque, headers: headers.map(([name]) => name), hops }
+  const told = lines.map(({ what, predicted, observed }) => `${what}\n  predicted  ${predicted}\n  observed   ${observed}`)
+  return [`visto predicted otherwise than this browser did: ${navigator.userAgent}`, ...told, JSON.stringify(shown, null, 1)].join('\n\n')
+}

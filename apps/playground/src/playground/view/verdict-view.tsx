@@ -1,0 +1,59 @@
+import type { Browser } from 'visto/engine'
+import { useEffect, useState } from 'preact/hooks'
+import { endOf } from '../model/picture.ts'
+import type { Run } from '../model/run.ts'
+import { browserNames, type Verdict } from '../model/verdict.ts'
+
+const stampWords: Readonly<Record<Verdict['how'], string>> = {
+  readable: '✓ Readable',
+  blocked: '✗ Blocked',
+  opaque: '▣ Sealed',
+  'no-answer': '∅ No answer',
+  split: '≠ It depends',
+}
+const marks = { readable: '✓', blocked: '✗', opaque: '▣', 'no-answer': '∅' } as const
+
+/** What comes of it: in a stamp, a sentence, and a mark for each browser, which chooses whose picture is drawn. */
+export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; browser: Browser; choose: (browser: Browser) => void }) {
+  const { verdict, runs, browser, choose } = props
+  return (
+    <section class={`verdict ${verdict.how}`} aria-labelledby="verdict-title">
+      <h2 id="verdict-title" class="hidden">
+        The verdict
+      </h2>
+      <strong class="stamp" key={verdict.how}>
+        {stampWords[verdict.how]}
+      </strong>
+      <div>
+        <p class="says" data-verdict={verdict.how}>
+          {verdict.text}
+        </p>
+        {verdict.why !== null && <p class="why">{verdict.why}</p>}
+      </div>
+      <div class="browsers" role="radiogroup" aria-label="Whose picture is drawn">
+        {runs.map((run) => (
+          <label key={run.browser} class={endOf(run.outcome)}>
+            <input type="radio" name="browser" value={run.browser} checked={run.browser === browser} onChange={() => choose(run.browser)} />
+            <span aria-hidden="true">{marks[endOf(run.outcome)]}</span> {browserNames[run.browser]}
+            <span class="hidden">: {endOf(run.outcome)}</span>
+          </label>
+        ))}
+      </div>
+      <Announced text={`${verdict.text} ${verdict.why ?? ''}`} />
+    </section>
+  )
+}
+
+/** Said to who does not see, once the reader pauses. */
+function Announced({ text }: { text: string }) {
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    const pause = setTimeout(() => setSaid(text), 700)
+    return () => clearTimeout(pause)
+  }, [text])
+  return (
+    <p class="hidden" role="status">
+      {said}
+    </p>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from 'visto/doctor'
+import { exchangeOf, sceneOfExchange } from '../playground/model/exchange.ts'
+import { browsers, runScene } from '../playground/model/run.ts'
+import { fragmentOf, sceneOfFragment } from '../playground/model/fragment.ts'
+import { classics, presets } from './presets.ts'
+
+test('the five classic errors come first, and no two situations have one name', () => {
+  expect(classics).toHaveLength(5)
+  expect(presets.slice(0, 5)).toEqual(classics)
+  expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length)
+  expect(new Set(presets.map(({ title }) => title)).size).toBe(presets.length)
+})
+
+describe.each(presets)('$title', ({ scene, situation }) => {
+  const exchange = exchangeOf(
+    scene,
+    browsers.map((browser) => runScene(scene, browser)),
+  )
+
+  test(`is what the doctor calls ${situation ?? 'nothing wrong'}`, () => {
+    expect(diagnose([exchange])[0]?.situation?.key ?? null).toBe(situation)
+  })
+
+  test('stands in a link whole', () => {
+    expect(sceneOfFragment(fragmentOf(scene))).toEqual({
+      ...scene,
+      headers: scene.headers.map(([name, value]) => [name, name === 'Authorization' || name.startsWith('x-') ? '***' : value]),
+    })
+  })
+
+  test('read back from what the doctor is told, it ends the same', () => {
+    const again = { ...sceneOfExchange(exchange), redirect: scene.redirect }
+    for (const browser of browsers) {
+      expect(runScene(again, browser).outcome.finding?.code).toBe(runScene(scene, browser).outcome.finding?.code)
+    }
+  })
+})

@@ -1,0 +1,266 @@
+import { type Preset, sceneOf, type Sketch } from './preset.ts'
+
+const origin = 'Access-Control-Allow-Origin'
+const app = `${origin}: https://app.example`
+const vary = 'Vary: Origin'
+const cookies = 'Access-Control-Allow-Credentials: true'
+const allowHeaders = 'Access-Control-Allow-Headers'
+const allowMethods = 'Access-Control-Allow-Methods'
+const jsonPost: Sketch = { method: 'POST', headers: ['Content-Type: application/json'], body: 'text' }
+const jsonType = 'Content-Type: application/json'
+
+function preset(id: string, situation: string | null, title: string, story: string, sketch: Sketch): Preset {
+  return { id, situation, title, story, scene: sceneOf(sketch) }
+}
+
+/** The five that everybody meets, the commonest first. */
+export const classics: readonly Preset[] = [
+  preset('no-header', 'acao-missing-everywhere', 'No header at all', 'The API has never heard of CORS.', { answer: [200, jsonType] }),
+  preset('wrong-origin', 'acao-other-origin', 'Another origin', 'The server allows somebody else.', {
+    answer: [200, jsonType, `${origin}: https://www.example`, vary],
+  }),
+  preset(
+    'preflight-unanswered',
+    'preflight-not-routed',
+    'OPTIONS gets 405',
+    'GET works; a POST with JSON is asked for first, and nobody answers.',
+    {
+      ...jsonPost,
+      preflight: [405, 'Allow: GET, POST'],
+      answer: [200, app, vary],
+    },
+  ),
+  preset('header-not-allowed', 'header-not-allowed:x-foo', 'A header too many', 'The page sends x-foo, which nobody listed.', {
+    headers: ['x-foo: 1'],
+    preflight: [204, app, `${allowHeaders}: content-type`, vary],
+    answer: [200, app, vary],
+  }),
+  preset('wildcard-credentials', 'wildcard-with-credentials', 'Cookies and *', 'Cookies to a server that says * to everybody.', {
+    credentials: 'include',
+    answer: [200, jsonType, `${origin}: *`],
+  }),
+]
+
+/** The other situations of the doctor, by where they go wrong. */
+export const others: readonly { readonly group: string; readonly presets: readonly Preset[] }[] = [
+  {
+    group: 'The origin',
+    presets: [
+      preset('slash', 'acao-near-miss', 'A slash at the end', 'The allowlist has the origin with a slash.', {
+        answer: [200, `${app}/`, vary],
+      }),
+      preset('subdomains', 'acao-not-an-origin', 'A pattern in the header', 'Somebody wrote https://*.example into it.', {
+        answer: [200, `${origin}: https://*.example`],
+      }),
+      preset('twice', 'acao-duplicated', 'The header twice', 'The application adds it, and so does the proxy.', {
+        answer: [200, app, app],
+      }),
+      preset('localhost', 'acao-near-miss', '127.0.0.1 or localhost', '127.0.0.1 in the address bar, localhost in the list.', {
+        page: 'http://127.0.0.1:3000',
+        url: 'http://localhost:8080/orders',
+        answer: [200, `${origin}: http://localhost:3000`],
+      }),
+      preset(
+        'null',
+        'page-origin-null',
+        'A page without origin',
+        'The page is a file on the disk or a sandboxed frame: its origin is null.',
+        {
+          opaque: true,
+          answer: [200, app, vary],
+        },
+      ),
+    ],
+  },
+  {
+    group: 'Credentials',
+    presets: [
+      preset('true', 'acac-not-true', 'True is not true', 'Access-Control-Allow-Credentials: True, with a capital.', {
+        credentials: 'include',
+        answer: [200, app, 'Access-Control-Allow-Credentials: True', vary],
+      }),
+      preset('samesite', null, 'The cookie stays at home', 'CORS passes, and the API still says 401: SameSite holds the cookie back.', {
+        url: 'https://api.other.example/orders',
+        credentials: 'include',
+        answer: [401, app, cookies, vary],
+      }),
+      preset(
+        'authorization',
+        null,
+        'A token and *',
+        'Authorization under *: the standard refuses it, and browsers still allow it, with a warning.',
+        {
+          headers: ['Authorization: Bearer t0ken'],
+          preflight: [204, `${origin}: *`, `${allowHeaders}: *`],
+          answer: [200, `${origin}: *`],
+        },
+      ),
+    ],
+  },
+  {
+    group: 'The preflight',
+    presets: [
+      preset('login-first', 'preflight-blocked-by-auth', 'The login stands before CORS', 'OPTIONS carries no token, and gets 401.', {
+        ...jsonPost,
+        headers: [jsonType, 'Authorization: Bearer t0ken'],
+        preflight: [401, 'WWW-Authenticate: Bearer'],
+        answer: [200, app, vary],
+      }),
+      preset('slash-redirect', 'preflight-redirect-slash', 'A redirect adds a slash', 'The framework redirects /orders to /orders/.', {
+        ...jsonPost,
+        preflight: [308, 'Location: /orders/'],
+        answer: [308, 'Location: /orders/'],
+      }),
+      preset('patch', 'method-case', 'patch in small letters', 'Methods are compared letter by letter.', {
+        method: 'patch',
+        body: 'text',
+        preflight: [204, app, `${allowMethods}: PATCH`, vary],
+        answer: [200, app, vary],
+      }),
+      preset('method', 'method-not-allowed:DELETE', 'A method nobody listed', 'DELETE is not in the list: it never runs.', {
+        method: 'DELETE',
+        preflight: [204, app, `${allowMethods}: GET, POST`, vary],
+        answer: [200, app, vary],
+      }),
+      preset('no-comma', 'acam-malformed', 'GET PUT without a comma', 'The list does not parse.', {
+        method: 'PUT',
+        body: 'text',
+        preflight: [204, app, `${allowMethods}: GET PUT`, vary],
+        answer: [200, app, vary],
+      }),
+      preset('stale', null, 'A stamp in the cache', 'The preflight is kept for ten minutes: move the clock.', {
+        method: 'PUT',
+        body: 'text',
+        again: 60,
+        preflight: [204, app, `${allowMethods}: PUT`, 'Access-Control-Max-Age: 600', vary],
+        answer: [200, app, vary],
+      }),
+      preset(
+        'preflight-only',
+        'preflight-only-headers',
+        'Only OPTIONS has the headers',
+        'The gateway answers the preflight, and the function sends no header.',
+        {
+          ...jsonPost,
+          preflight: [200, app, `${allowHeaders}: content-type`, vary],
+          answer: [200, jsonType],
+        },
+      ),
+    ],
+  },
+  {
+    group: 'Errors without headers',
+    presets: [
+      preset('error-500', 'headers-missing-on-server-error', 'An exception', 'The handler throws, and the error page has no headers.', {
+        ...jsonPost,
+        preflight: [204, app, `${allowHeaders}: content-type`, vary],
+        answer: [500],
+      }),
+      preset(
+        'error-401',
+        'headers-missing-on-auth-error',
+        'The token has expired',
+        'The 401 has no headers, so script does not even see the 401.',
+        {
+          headers: ['Authorization: Bearer t0ken'],
+          preflight: [204, app, `${allowHeaders}: authorization`, vary],
+          answer: [401],
+        },
+      ),
+      preset(
+        'error-404',
+        'wrong-url-or-headers-missing-on-client-error',
+        'A misspelt path',
+        'The 404 has no headers: it looks like CORS.',
+        {
+          url: 'https://api.example/ordes',
+          answer: [404],
+        },
+      ),
+      preset('error-503', 'edge-error-without-headers', 'The gateway is overloaded', '503 comes from the edge, which knows no CORS.', {
+        answer: [503, 'Retry-After: 30', 'Via: 1.1 edge'],
+      }),
+      preset('error-413', 'body-too-large-at-proxy', 'The upload is too large', 'nginx answers 413 before the application is asked.', {
+        ...jsonPost,
+        preflight: [204, app, `${allowHeaders}: content-type`, vary],
+        answer: [413, 'Server: nginx'],
+      }),
+    ],
+  },
+  {
+    group: 'Redirects',
+    presets: [
+      preset('login', 'redirect-to-login', 'Sent to the login', 'The session is over, and the API redirects to a login page.', {
+        answer: [302, 'Location: https://login.example/authorize'],
+        next: [{ answer: [200, 'Content-Type: text/html'] }],
+      }),
+      preset('tainted', 'tainted-origin-null', 'Origin: null after a redirect', 'From one API to another: the second is told null.', {
+        answer: [302, app, vary, 'Location: https://api2.example/orders'],
+        next: [{ answer: [200, app, vary] }],
+      }),
+      preset('canonical', 'preflight-redirect-canonical-host', 'http to https', 'The page calls http, and the server wants https.', {
+        ...jsonPost,
+        page: 'http://app.example',
+        url: 'http://api.example/orders',
+        preflight: [301, 'Location: https://api.example/orders'],
+      }),
+    ],
+  },
+  {
+    group: 'Neighbours of CORS',
+    presets: [
+      preset('no-cors', 'opaque-or-blocked-by-corp-orb', 'mode: no-cors', 'A forum said so: it is sent, and the answer is sealed.', {
+        mode: 'no-cors',
+        answer: [200, jsonType],
+      }),
+      preset('mixed', 'mixed-content', 'https calls http', 'A secure page may not.', { url: 'http://api.example/orders' }),
+      preset(
+        'local-http',
+        'mixed-content',
+        'https calls localhost',
+        'Chromium and Firefox trust this machine without TLS; Safari does not.',
+        {
+          url: 'http://localhost:3000/orders',
+          answer: [200, app, vary],
+        },
+      ),
+      preset('refused', 'network:refused', 'Nothing listens', 'No answer: browsers report it much like CORS.', { answer: ['none'] }),
+      preset('exposed', null, 'A header that reads null', 'x-total-count is sent, and script does not see it.', {
+        answer: [200, app, vary, jsonType, 'X-Total-Count: 7'],
+      }),
+    ],
+  },
+  {
+    group: 'As it should be',
+    presets: [
+      preset('right', null, 'All right', 'Cookies, JSON and a method, each allowed by name.', {
+        method: 'PUT',
+        headers: [jsonType],
+        body: 'text',
+        credentials: 'include',
+        preflight: [204, app, cookies, `${allowMethods}: PUT`, `${allowHeaders}: content-type`, vary],
+        answer: [200, jsonType, app, cookies, vary],
+      }),
+      preset(
+        'simple-post',
+        'acao-missing-everywhere',
+        'A POST that runs unseen',
+        'The page cannot read the answer, yet the order was placed.',
+        {
+          method: 'POST',
+          body: 'form',
+          answer: [201, jsonType],
+        },
+      ),
+      preset('public', null, 'Public data', 'Everybody may read, nobody is known.', { answer: [200, jsonType, `${origin}: *`] }),
+      preset('same', null, 'Same origin', 'No border, no passport.', { url: 'https://app.example/orders', answer: [200, jsonType] }),
+      preset('reflect', null, 'A server that echoes', 'Every origin gets in, with cookies: never do this.', {
+        credentials: 'include',
+        others: ['https://evil.example', 'null'],
+        answer: [200, jsonType, `${origin}: {origin}`, cookies, vary],
+      }),
+    ],
+  },
+]
+
+export const presets: readonly Preset[] = [...classics, ...others.flatMap((each) => each.presets)]

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'preact'
+import { Playground } from '../playground/playground.tsx'
+
+/** A part of the page: a folder of its own, and a line here. */
+export interface View {
+  /** Begins its fragment, as in `#lesson/origins`; empty for the first, whose fragments are scenes. */
+  readonly id: string
+  readonly title: string
+  readonly View: ComponentType
+}
+
+export const views: readonly View[] = [{ id: '', title: 'Playground', View: Playground }]
+
+/** The view that a fragment belongs to. */
+export function viewOf(fragment: string): View {
+  const id = fragment.slice(1).split(/[/;]/)[0]
+  return views.find((view) => view.id !== '' && view.id === id) ?? views[0]!
+}

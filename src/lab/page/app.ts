@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A file of the page, as it is served. */
+export interface AppFile {
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+/** By their paths, such as `/assets/index-abc.js`; `/` is the page itself. */
+export type App = ReadonlyMap<string, AppFile>
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** The built page, read once: no path that is asked for ever reaches the disk. Empty where it is not built. */
+export function readApp(folder: string): App {
+  const names = listed(folder)
+  const files = names.flatMap((name): [string, AppFile][] => {
+    const type = types[path.extname(name)]
+    if (type === undefined) return []
+    const file = { type, bytes: readFileSync(path.join(folder, name)) }
+    return [[name === 'index.html' ? '/' : `/${name.replaceAll(path.sep, '/')}`, file]]
+  })
+  return new Map(files)
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
