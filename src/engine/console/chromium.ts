@@ -115,8 +115,11 @@ const unsafeRedirect = /^(?:about|blob|data|file|filesystem):/
 
 function kindOfValue(value: string): 'multiple' | 'mismatch' | 'invalid' {
   if (/[ ,]/.test(value)) return 'multiple'
-  // Chromium's URL parser keeps an escaped blank in a host, which the standard's refuses.
-  return value === 'null' || parseUrl(utf8Decode(value).replaceAll('%20', '-')) !== null ? 'mismatch' : 'invalid'
+  // Chromium's URL parser keeps an escaped blank in a host, which the standard's refuses, and an asterisk, which that of Firefox refuses.
+  const url = utf8Decode(value)
+    .replaceAll('%20', '-')
+    .replace(/:\/\/[^/?#]*/, (authority) => authority.replaceAll('*', '-'))
+  return value === 'null' || parseUrl(url) !== null ? 'mismatch' : 'invalid'
 }
 
 /** Bytes that are no printable ASCII, as Chromium's console shows them. */
