@@ -15,6 +15,12 @@ export interface CheckInput {
   readonly cookie: string | null
   readonly profiles: readonly ProfileName[]
   readonly send: boolean
+  /** Where the page itself is fetched, for its policy. */
+  readonly pageUrl: string | null
+  /** Whether a browser is known to fail. */
+  readonly fails: boolean
+  /** The server that the fixes are for, as `visto compile --list` names it. */
+  readonly server: string | null
   /** Milliseconds, for everything. */
   readonly timeout: number
   readonly connect: ConnectOptions
@@ -24,7 +30,8 @@ const defaultPage = 'http://localhost:3000'
 
 /** @throws {UsageError} for what cannot be checked */
 export function readInput(url: string, options: CheckOptions): CheckInput {
-  const page = readPage(options.from ?? defaultPage)
+  const pageUrl = options.page === undefined ? null : readPageUrl(options.page)
+  const page = readPage(options.from ?? pageUrl ?? defaultPage)
   const { data, mode, credentials, redirect } = options
   if (options.method === '') throw new UsageError('-X takes a method, such as -X PUT; what was given is empty.')
   const request: PageRequest = {
@@ -39,12 +46,15 @@ export function readInput(url: string, options: CheckOptions): CheckInput {
   }
   return {
     page,
-    pageIsDefault: options.from === undefined,
+    pageIsDefault: options.from === undefined && pageUrl === null,
     request,
     body: data === undefined ? null : Buffer.from(data),
     cookie: options.cookie === undefined ? null : readCookie(options.cookie),
     profiles: options.browser ?? ['chromium', 'firefox', 'webkit'],
     send: options.send,
+    pageUrl,
+    fails: options.fails,
+    server: options.server ?? null,
     timeout: options.timeout,
     connect: { insecure: options.insecure, resolve: readRules(options.resolve) },
   }
@@ -59,6 +69,28 @@ function readPage(text: string): Page {
     throw new UsageError(`--from takes a page of http, https or file, such as https://app.example.com, not one of ${url.protocol}`)
   }
   return /^https?:$/.test(url.protocol) ? { url: text, addressSpace: addressSpaceOf(url) } : { url: text }
+}
+
+/** @throws {UsageError} for what is no URL of a page that can be fetched */
+export function readPageUrl(text: string): string {
+  const url = wholeUrl(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`--page takes the URL of the page, which is fetched: ${instead(text, 'https://app.example.com/index.html')}.`)
+  }
+  return text
+}
+
+/**
+ * The page as far as its origin is concerned.
+ * @throws {UsageError} for what is no page
+ */
+export function readPageOrigin(text: string): { origin: string; url: string | null } {
+  return pageOrigin(readPage(text))
+}
+
+export function pageOrigin({ url, opaque }: Page): { origin: string; url: string | null } {
+  if (opaque === true) return { origin: 'null', url: null }
+  return { origin: /^https?:/.test(url) ? new URL(url).origin : 'null', url }
 }
 
 /** Names are public but for localhost: a page of a private network usually has another name in there, which is not looked up. */
@@ -101,7 +133,8 @@ function readCookie(text: string): string {
   return Buffer.from(text.trim()).toString('latin1')
 }
 
-function readRules(texts: readonly string[]): NonNullable<ConnectOptions['resolve']> {
+/** @throws {UsageError} for a rule that is none */
+export function readRules(texts: readonly string[]): NonNullable<ConnectOptions['resolve']> {
   try {
     return readResolveRules(texts)
   } catch (error) {

@@ -1,8 +1,10 @@
 import type { ProfileName } from '../engine/index.ts'
+import type { Format } from './format.ts'
 
 /** The flags of `visto check`, as far as each is read on its own. */
 export interface CheckOptions {
   readonly from?: string
+  readonly page?: string
   readonly method?: string
   readonly header: readonly string[]
   readonly data?: string
@@ -12,6 +14,10 @@ export interface CheckOptions {
   readonly cookie?: string
   readonly browser?: readonly ProfileName[]
   readonly send: boolean
+  readonly fails: boolean
+  readonly server?: string
+  readonly format: Format
+  /** `--format json`, as it was always written. */
   readonly json: boolean
   readonly insecure: boolean
   /** Milliseconds. */

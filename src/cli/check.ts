@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { ProfileName } from '../engine/index.ts'
+import { type Command, Option } from 'commander'
 import type { CheckOptions } from './check-options.ts'
-import { readDuration } from './duration.ts'
+import { collected, readBrowsers, readTimeout } from './flags.ts'
+import { formats } from './format.ts'
 import type { Io } from './io.ts'
 
 /** `visto check <url>` */
@@ -11,7 +11,8 @@ export function checkCommand(program: Command, io: Io): void {
     .summary('say whether a page can read the answer of a URL, and why not')
     .description(
       'Asks a URL over the network as browsers would for a page, and says whether the page can read the answer, whether the ' +
-        'request reaches the server, which rule decided, what each browser prints, and what to change.',
+        'request reaches the server, which rule decided, what each browser prints, what is the matter with the server or the page, ' +
+        'and the lines that mend it. What browsers send does not always tell: then the server is asked more, by 25 requests at most.',
     )
     .usage('<url> [options]')
     .argument('[url]', 'what the page calls, as in fetch(url)')
@@ -23,23 +24,32 @@ export function checkCommand(program: Command, io: Io): void {
     .addOption(new Option('--credentials <mode>', 'as in fetch()').choices(['omit', 'same-origin', 'include']).default('same-origin'))
     .addOption(new Option('--redirect <mode>', 'as in fetch()').choices(['follow', 'error', 'manual']).default('follow'))
     .option('--cookie <cookies>', "'name=value; name=value', sent where the browser sends credentials, to the host of the URL only")
-    .option('--browser <name>', 'chromium, firefox, webkit or standard; repeatable (default: the three browsers)', browsers)
+    .option('--browser <name>', 'chromium, firefox, webkit or standard; repeatable (default: the three browsers)', readBrowsers)
     .option(
       '--send',
       'send a method other than GET and HEAD too, once in all; without it, and after a redirect, its answer is assumed from a GET',
     )
+    .option('--page <url>', 'fetch the page too, for its Content-Security-Policy; it is also what --from names')
+    .option('--fails', 'a browser is known to fail: what passes from here is looked at for a cache or an extension')
+    .option('--server <name>', 'what the lines to paste are for (default: what the answers tell); visto compile --list has the names')
+    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('terminal'))
     .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json')
     .option('--insecure', 'accept any certificate')
-    .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second (default: 10s)', timeout)
+    .option('--timeout <time>', 'for the whole check: 10 or 10s is ten seconds, 500ms half a second (default: 10s)', readTimeout)
     .option('--resolve <rule>', 'host:port:address, to ask this address instead of DNS, as in curl; repeatable', collected)
     .addHelpText('after', help)
-    .action(async (url: string | undefined, options: Partial<CheckOptions> & Pick<CheckOptions, 'mode' | 'credentials' | 'redirect'>) => {
-      const { check } = await import('./run-check.ts')
-      await check(url, { ...defaults, ...options }, io)
-    })
+    .action(
+      async (
+        url: string | undefined,
+        options: Partial<CheckOptions> & Pick<CheckOptions, 'mode' | 'credentials' | 'redirect' | 'format'>,
+      ) => {
+        const { check } = await import('./run-check.ts')
+        await check(url, { ...defaults, ...options }, io)
+      },
+    )
 }
 
-const defaults = { header: [], send: false, json: false, insecure: false, timeout: 10_000, resolve: [] }
+const defaults = { header: [], send: false, fails: false, json: false, insecure: false, timeout: 10_000, resolve: [] }
 
 const help = `
 Examples:
@@ -58,25 +68,3 @@ Examples:
     visto check https://api.example.com/ --resolve api.example.com:443:127.0.0.1 --insecure
 
 Exit codes: 0 the page can read the answer in every browser asked for, 1 it cannot in at least one, 2 could not look.`
-
-function collected(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, value]
-}
-
-const instead: Readonly<Record<string, string>> = { chrome: 'chromium', edge: 'chromium', opera: 'chromium', safari: 'webkit' }
-
-function browsers(value: string, earlier: readonly ProfileName[] = []): ProfileName[] {
-  if (value !== 'chromium' && value !== 'firefox' && value !== 'webkit' && value !== 'standard') {
-    const engine = instead[value.toLowerCase()]
-    const write =
-      engine === undefined ? 'Write chromium, firefox, webkit or standard' : `Its engine is ${engine}: write --browser ${engine}`
-    throw new InvalidArgumentError(`${write}, and the option again for another.`)
-  }
-  return [...new Set<ProfileName>([...earlier, value])]
-}
-
-function timeout(value: string): number {
-  const time = readDuration(value)
-  if (time === null) throw new InvalidArgumentError('Write seconds (10 or 10s) or milliseconds (500ms), up to an hour.')
-  return time
-}

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { compileCommand } from './compile.ts'
@@ -12,6 +13,8 @@ export async function compileWith(argv: readonly string[]): Promise<Printed> {
   const io: Io = {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
+    input: () => Readable.from([]),
+    inIsTerminal: false,
     outIsTerminal: false,
     errIsTerminal: false,
     columns: 100,

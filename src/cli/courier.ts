@@ -1,9 +1,11 @@
 import type { HeaderList, NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
-import { send, TransportError, type TransportResponse } from '../transport/index.ts'
+import { fetchHeaders, withUsual } from '../doctor/probe/browser-headers.ts'
+import { beginningOf } from '../doctor/probe/carry.ts'
+import { fetchSite } from '../doctor/probe/fetch-site.ts'
+import { send, TransportError } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { showDuration } from './duration.ts'
 import { LimitError } from './limit-error.ts'
-import { version } from './version.ts'
 
 /** The head of an answer, and who gave it. */
 export interface Answer extends ResponseHead {
@@ -11,7 +13,14 @@ export interface Answer extends ResponseHead {
   readonly address: string
 }
 
+/** What the bodies of answers begin with, of those that tell anything; the heads do not wait for them. */
+export type Beginnings = WeakMap<Answer, Promise<string | null>>
+
 export interface Failure extends NetworkFailure {
+  /** Of the transport, such as `refused`. */
+  readonly code: string
+  /** Such as `ECONNREFUSED`, or null. */
+  readonly nodeCode: string | null
   /** A sentence in the user's terms. */
   readonly message: string
 }
@@ -26,6 +35,7 @@ export type Delivery =
 
 export interface Courier {
   deliver(wire: WireRequest): Promise<Delivery>
+  readonly beginnings: Beginnings
 }
 
 /** The most bytes of one answer's headers: as much as Chromium takes. */
@@ -43,7 +53,7 @@ const checkLimit = 2 * answerLimit
  * @throws {LimitError} from `deliver`, where the headers of all answers together are too much
  */
 export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (wire: WireRequest) => void): Courier {
-  const userAgent = `Mozilla/5.0 (compatible; visto/${version()})`
+  const beginnings: Beginnings = new WeakMap()
   const answers = new Map<string, Promise<Answer | Failure>>()
   let headerBytes = 0
   let sent: WireRequest | null = null
@@ -51,29 +61,31 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
   const once = (wire: WireRequest): Promise<Answer | Failure> => {
     const known = answers.get(bytesOf(wire))
     if (known !== undefined) return known
-    onSend(wire)
-    const { cookie } = input
-    const headers = [...wire.headers]
-    if (!headers.some(([name]) => name.toLowerCase() === 'user-agent')) headers.push(['User-Agent', userAgent])
-    if (cookie !== null && carriesCookie(input, wire)) headers.push(['Cookie', cookie])
-    const request = { url: wire.url, method: wire.method, headers, body: wire.body ? input.body : null }
-    const left = checkLimit - headerBytes
-    const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
-    const answer = send(request, { ...input.connect, signal, timeout: Infinity, maxHeaderBytes }).then(
-      (response) => {
-        headerBytes += sizeOf(response.headers)
-        return headOf(response)
-      },
-      (error: unknown) => {
-        if (left < answerLimit && error instanceof TransportError && error.code === 'head-too-large') throw tooMuch(wire)
-        return failureOf(error, input.timeout)
-      },
-    )
+    const answer = carried(wire)
     answers.set(bytesOf(wire), answer)
     return answer
   }
 
+  const carried = async (wire: WireRequest): Promise<Answer | Failure> => {
+    onSend(wire)
+    const request = { url: wire.url, method: wire.method, headers: await linesOf(input, wire), body: wire.body ? input.body : null }
+    const left = checkLimit - headerBytes
+    const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
+    try {
+      const response = await send(request, { ...input.connect, signal, timeout: Infinity, maxHeaderBytes })
+      headerBytes += sizeOf(response.headers)
+      const { status, statusText, headers, address, addressSpace } = response
+      const answer = { status, statusText, headers, address, addressSpace }
+      beginnings.set(answer, beginningOf(response))
+      return answer
+    } catch (error) {
+      if (left < answerLimit && error instanceof TransportError && error.code === 'head-too-large') throw tooMuch(wire)
+      return failureOf(error, input.timeout)
+    }
+  }
+
   return {
+    beginnings,
     async deliver(wire) {
       if (isSafe(wire)) return { by: 'itself', answer: await once(wire) }
       if (input.send) {
@@ -93,6 +105,14 @@ export function carriesCookie({ cookie, request }: CheckInput, wire: WireRequest
   if (cookie === null || !wire.credentials) return false
   const [given, to] = [new URL(request.url), new URL(wire.url)]
   return to.hostname === given.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
+}
+
+/** The lines as a browser would send them, and the cookie. */
+async function linesOf(input: CheckInput, wire: WireRequest): Promise<HeaderList> {
+  const { page, request, cookie } = input
+  const origin = page.opaque === true ? 'null' : new URL(page.url).origin
+  const cookies = cookie !== null && carriesCookie(input, wire) ? [['Cookie', cookie] as const] : []
+  return withUsual([...wire.headers, ...fetchHeaders(request.mode ?? 'cors', await fetchSite(origin, wire.url)), ...cookies])
 }
 
 export function isSafe({ of, method }: Pick<WireRequest, 'of' | 'method'>): boolean {
@@ -121,15 +141,13 @@ function tooMuch({ url }: WireRequest): LimitError {
   )
 }
 
-/** Nothing here needs a body: whether script may read it is decided by the head. */
-function headOf(response: TransportResponse): Answer {
-  response.close()
-  const { status, statusText, headers, address, addressSpace } = response
-  return { status, statusText, headers, address, addressSpace }
-}
-
 function failureOf(error: unknown, timeout: number): Failure {
   if (!(error instanceof TransportError)) throw error
   const limit = error.code === 'timed-out' ? ` The limit is ${showDuration(timeout)}; --timeout sets another.` : ''
-  return { failed: error.nodeCode ?? error.code, message: error.message.replace('`insecure`', '--insecure') + limit }
+  return {
+    failed: error.nodeCode ?? error.code,
+    code: error.code,
+    nodeCode: error.nodeCode,
+    message: error.message.replace('`insecure`', '--insecure') + limit,
+  }
 }

@@ -2,6 +2,8 @@ import type { Step } from '../engine/index.ts'
 
 /** What a rule looked at, beside what it asks for. */
 export interface Comparison {
+  /** The header's, or what else was looked at, as the doctor names it. */
+  readonly name: string
   /** What stands before both, such as `Access-Control-Allow-Origin: `; empty where the value received is not a header's. */
   readonly header: string
   readonly received: string
@@ -34,11 +36,16 @@ export function comparison({ rule, got, wanted }: Step): Comparison {
   const name = headerOf[rule]
   if (name === undefined) {
     const [received, asked] = nounOf[rule] ?? ['', '']
-    return { header: '', received: `${received}${got ?? 'nothing'}`, wanted: `${asked}${wanted ?? ''}` }
+    return {
+      name: rule.endsWith('.status') ? 'status' : '',
+      header: '',
+      received: `${received}${got ?? 'nothing'}`,
+      wanted: `${asked}${wanted ?? ''}`,
+    }
   }
   const asked = askedFor(wanted ?? '')
-  if (got === null || got === '') return { header: '', received: `no ${name}`, wanted: `${name}: ${asked}` }
-  return { header: `${name}: `, received: got, wanted: asked }
+  if (got === null || got === '') return { name, header: '', received: `no ${name}`, wanted: `${name}: ${asked}` }
+  return { name, header: `${name}: `, received: got, wanted: asked }
 }
 
 /** The origin `null` is what any sandboxed page has: it is what the rule compares, and never what a server should say. */

@@ -27,3 +27,21 @@ ${text(
 ${dim('All flags: visto check --help')}
 `
 }
+
+/** What `visto explain` does, by example. */
+export function explainIntroduction(io: Pick<Io, 'columns' | 'env' | 'outIsTerminal'>, waits: boolean): string {
+  const { bold, dim, cyan } = paintFor(hasColours(io))
+  const width = Math.min(Math.max(io.columns ?? 80, 40), 100)
+  const text = (paragraph: string) => wrap(paragraph, width, '').join('\n')
+  const line = `Access to fetch at 'https://api.example.com/users' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`
+  const end = waits
+    ? `${bold(text('Paste yours here, then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).'))}\n`
+    : `${dim('All flags: visto explain --help')}\n`
+  return `${bold(text('visto explain reads what you have of a request that fails, and says why it fails and what to change.'))}
+
+${text('Give the red lines of the console, "Copy as cURL" or "Copy as fetch" of the network panel, a HAR, or a URL. An example to try:')}
+
+${cyan(`  visto explain "${line.replaceAll('"', '\\"')}"`)}
+
+${end}`
+}

@@ -4,6 +4,9 @@ export interface Io {
   out(text: string): void
   /** Errors and progress. */
   err(text: string): void
+  /** What is piped in; of a terminal, what is typed. */
+  input(): AsyncIterable<Uint8Array>
+  readonly inIsTerminal: boolean
   readonly outIsTerminal: boolean
   readonly errIsTerminal: boolean
   /** Columns of the terminal, or as COLUMNS says; null where neither is known. */

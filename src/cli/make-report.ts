@@ -1,5 +1,8 @@
 import { consoleText, describeFinding, type Finding, type Header, isReadable, type Outcome, scriptError } from '../engine/index.ts'
-import { describeNote, headerFix, isSecretHeader, redactedLine } from '../doctor/index.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
+import { headerFix } from '../doctor/header-fix.ts'
+import { describeNote } from '../doctor/note.ts'
+import { isSecretHeader, redactedLine } from '../doctor/secrets.ts'
 import type { CheckInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
 import { type Answer, carriesCookie } from './courier.ts'
@@ -8,16 +11,17 @@ import { differences } from './differences.ts'
 import type { Exchanged, Run } from './lockstep.ts'
 import { remarks } from './remarks.ts'
 import type { FindingReport, FixReport, ProfileReport, Report, ReportInput, ResultReport, State, WireReport } from './report.ts'
-import { errorOf, exitCodeOf, verdictOf } from './verdict.ts'
+import { errorOf, exitCodeOf, isStoppedElsewhere, stoppedElsewhere, verdictOf } from './verdict.ts'
 
 /** Puts together what the runs found. Header values given by the user are left out here; what else is secret, later. */
-export function makeReport(input: CheckInput, options: CheckOptions, runs: readonly Run[], env: Io['env']): Report {
+export function makeReport(input: CheckInput, options: CheckOptions, runs: readonly Run[], diagnosis: Diagnosis, env: Io['env']): Report {
   const profiles = runs.map((run) => profileReport(run, input))
-  const exitCode = exitCodeOf(profiles)
+  const stopped = exitCodeOf(profiles) === 0 && isStoppedElsewhere(diagnosis)
+  const exitCode = stopped ? 1 : exitCodeOf(profiles)
   return {
     version: 1,
     exitCode,
-    verdict: verdictOf(profiles, input.request.method ?? 'GET'),
+    verdict: stopped ? stoppedElsewhere(diagnosis) : verdictOf(profiles, input.request.method ?? 'GET'),
     assumed: profiles.some(({ assumed }) => assumed),
     error: exitCode === 2 ? errorOf(profiles) : null,
     input: reportInput(input, options),
@@ -26,6 +30,7 @@ export function makeReport(input: CheckInput, options: CheckOptions, runs: reado
       profiles.map((profile, index) => ({ ...profile, sent: runs[index]!.exchanged.map(({ wire }) => wire) })),
       (line) => shownLine(line, input),
     ),
+    diagnosis,
     fix: fixReport(input, runs, profiles),
     remarks: remarks(input, profiles, env),
   }
@@ -112,6 +117,9 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
     cookie: input.cookie !== null,
     browsers: input.profiles,
     send: input.send,
+    page: input.pageUrl,
+    fails: input.fails,
+    server: input.server,
     insecure: options.insecure,
     timeout: input.timeout,
     resolve: options.resolve,

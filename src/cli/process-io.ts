@@ -8,6 +8,8 @@ export function processIo(): Io {
   const io: Io = {
     out: (text) => void process.stdout.write(text, (error) => (failure.error ??= error ?? null)),
     err: (text) => void process.stderr.write(text),
+    input: () => process.stdin,
+    inIsTerminal: process.stdin.isTTY,
     outIsTerminal: process.stdout.isTTY,
     errIsTerminal: process.stderr.isTTY,
     // Some terminals do not know, and say 0.

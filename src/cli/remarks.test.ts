@@ -12,7 +12,7 @@ const cases: { name: string; answers: Answers; flags: string[]; says: string; sa
     name: 'a server that allows null with credentials allows any sandboxed page',
     answers: { 'GET /': [200, sandboxed] },
     flags: ['--from', 'null', '--credentials', 'include'],
-    says: 'any page can put itself in a sandboxed frame',
+    says: 'any page can put itself into a sandboxed frame',
     saysNot: null,
   },
   {

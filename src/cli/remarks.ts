@@ -14,7 +14,6 @@ export function remarks(input: CheckInput, profiles: readonly ProfileReport[], e
     ...cookieRemarks(input, profiles),
     ...otherBytes(profiles),
     ...assumption(profiles),
-    ...allowsNull(profiles),
     ...(input.connect.insecure === true ? ['Certificates were not checked (--insecure); browsers check them.'] : []),
     ...proxy(profiles, env),
   ]
@@ -85,19 +84,6 @@ function assumption(profiles: readonly ProfileReport[]): string[] {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`
   return [
     `The ${sent.method} was sent once, to ${sent.url}. ${next}${more} was asked with a GET, whose answer is assumed to be that of the ${first.method}.`,
-  ]
-}
-
-/** It passes; and so it does for anybody who wants to read it with the user's cookies. */
-function allowsNull(profiles: readonly ProfileReport[]): string[] {
-  const urls = profiles
-    .filter(({ state }) => state === 'readable')
-    .flatMap(({ wire }) => wire)
-    .filter(({ headers, credentials }) => credentials && headers.some(([name, value]) => name === 'Origin' && value === 'null'))
-    .map(({ url }) => url)
-  if (urls.length === 0) return []
-  return [
-    `It passes because the server allows the origin "null" with credentials: any page can put itself in a sandboxed frame, whose origin is "null" too, and read the answer with the user's cookies (${[...new Set(urls)][0]}). Let the server refuse "null".`,
   ]
 }
 

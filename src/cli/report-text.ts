@@ -1,15 +1,17 @@
-import { type HeaderList, normalizeMethod } from '../engine/index.ts'
-import { change } from './change-text.ts'
+import type { HeaderList } from '../engine/index.ts'
+import { changeBlocks } from './change-blocks.ts'
+import { diagnosisBlocks } from './diagnosis-blocks.ts'
 import type { Paint } from './paint.ts'
-import { picture } from './picture.ts'
-import type { ProfileReport, Report } from './report.ts'
-import { why } from './why.ts'
-import { capitalized, listed, profileName, profileNames } from './words.ts'
+import type { Report } from './report.ts'
+import { consoleOf, pictureOf, requestText, warningsOf } from './report-parts.ts'
+import { terminalBlocks, verdictLines } from './terminal-blocks.ts'
+import { comparedHere, why } from './why.ts'
+import { listed } from './words.ts'
 import { shown, wrap } from './wrap.ts'
 
 /** How to lay it out. */
 export interface Layout {
-  /** Columns, 60 at least. */
+  /** Columns, 40 at least. */
   readonly width: number
   /** False leaves lines that a browser prints as they are, for whoever searches in them. */
   readonly wrapsConsole: boolean
@@ -20,12 +22,13 @@ export interface Layout {
 export function reportText(report: Report, layout: Layout): string {
   const sections = [
     verdict(report, layout),
-    [...thePicture(report, layout), ...visible(report, layout)],
+    [...pictureOf(report, layout.width, layout.paint), ...visible(report, layout)],
     why(report, layout),
+    diagnosed(report, layout),
     printed(report, layout),
     listSection('What differs', report.differences, layout),
-    change(report, layout),
-    listSection('Worth knowing', [...warnings(report), ...report.remarks], layout),
+    terminalBlocks(changeBlocks(report), layout),
+    listSection('Worth knowing', [...warningsOf(report), ...report.diagnosis.costs, ...report.remarks], layout),
   ]
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -33,35 +36,16 @@ export function reportText(report: Report, layout: Layout): string {
     .join('\n\n')}\n`
 }
 
-function verdict({ verdict: { text }, exitCode, input, profiles }: Report, { width, paint }: Layout): string[] {
-  const [sign, colour] = (
-    [
-      ['✓', paint.green],
-      ['✗', paint.red],
-      ['?', paint.yellow],
-    ] as const
-  )[exitCode]
-  const details = [
-    ...(input.mode === 'cors' ? [] : [`mode ${input.mode}`]),
-    ...(input.credentials === 'same-origin' ? [] : [`credentials ${input.credentials}`]),
-    ...(input.redirect === 'follow' ? [] : [`redirect ${input.redirect}`]),
-  ]
-  const request = `${normalizeMethod(input.method)} ${input.url} from ${input.from}${details.map((detail) => `, ${detail}`).join('')}; ${profiles.length === 1 ? `in ${profileNames(profiles)[0]}` : `in ${listed(profileNames(profiles))}`}`
-  return [
-    ...wrap(shown(text), width, `${sign} `, '  ').map((line) => colour(paint.bold(line))),
-    ...wrap(shown(request), width, '  ').map(paint.dim),
-  ]
+function verdict(report: Report, layout: Layout): string[] {
+  const { width, paint } = layout
+  return [...verdictLines(report.exitCode, report.verdict.text, layout), ...wrap(shown(requestText(report)), width, '  ').map(paint.dim)]
 }
 
-/** One picture: that of the first browser that blocks, or else of the first. */
-function thePicture({ profiles, input, differences }: Report, { width, paint }: Layout): string[] {
-  const drawn = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
-  if (drawn === undefined || drawn.wire.length === 0) return []
-  const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
-  return [
-    ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(drawn.profile)}:`)] : []),
-    ...picture(drawn, page, normalizeMethod(input.method), width, paint),
-  ]
+/** Why it was answered so: nothing where nothing is wrong. */
+function diagnosed({ diagnosis, profiles }: Report, layout: Layout): string[] {
+  if (diagnosis.situation === null) return []
+  const blocks = diagnosisBlocks({ ...diagnosis, costs: [] }, { shown: comparedHere(profiles) })
+  return terminalBlocks([{ kind: 'heading', text: 'Diagnosis' }, ...blocks], layout)
 }
 
 /** What script gets of an answer that it may read, and what not. */
@@ -85,24 +69,9 @@ function headerNames(headers: HeaderList): Set<string> {
 }
 
 /** What each browser prints, and what script is told. */
-function printed({ profiles }: Report, { width, wrapsConsole, paint }: Layout): string[] {
-  const telling = profiles.filter(({ console, scriptError }) => console.length > 0 || scriptError !== null)
-  if (telling.length === 0) return []
-  return [
-    paint.bold('In the console'),
-    ...telling.flatMap(({ profile, console, scriptError }) => [
-      `  ${paint.cyan(profileName(profile))}`,
-      ...console.flatMap((line) => wrap(shown(line.replace(/\n$/, '')), wrapsConsole ? width : Infinity, '    ', '      ')),
-      ...(scriptError === null ? [] : wrap(`script gets TypeError: ${shown(scriptError)}`, width, '    ', '      ').map(paint.dim)),
-    ]),
-  ]
-}
-
-function warnings({ profiles }: Report): string[] {
-  const by = new Map<string, ProfileReport[]>()
-  for (const profile of profiles)
-    for (const { description } of profile.warnings) by.set(description, [...(by.get(description) ?? []), profile])
-  return [...by].map(([text, who]) => `${capitalized(listed(profileNames(who)))}: ${text}`)
+function printed(report: Report, layout: Layout): string[] {
+  const blocks = consoleOf(report)
+  return blocks.length === 0 ? [] : [layout.paint.bold('In the console'), ...terminalBlocks(blocks, layout)]
 }
 
 function listSection(title: string, items: readonly string[], { width, paint }: Layout): string[] {

@@ -1,5 +1,7 @@
 import type { AddressSpace, Finding, Header, HeaderList, ProfileName, Step } from '../engine/index.ts'
-import type { AnswerFix, Note } from '../doctor/index.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
+import type { AnswerFix } from '../doctor/header-fix.ts'
+import type { Note } from '../doctor/note.ts'
 
 /**
  * All that `visto check` found: what `--json` prints, and what the text is made of. Free of secrets. Its schema is check.schema.json.
@@ -16,7 +18,9 @@ export interface Report {
   readonly profiles: readonly ProfileReport[]
   /** What differs between the profiles, as sentences. */
   readonly differences: readonly string[]
-  /** What to change; null where nothing needs to. */
+  /** What is the matter with the server, the page or the way between, and the lines that mend it. */
+  readonly diagnosis: Diagnosis
+  /** What to change in the answers; null where nothing needs to. */
   readonly fix: FixReport | null
   /** What else is worth knowing, as sentences. */
   readonly remarks: readonly string[]
@@ -52,6 +56,10 @@ export interface ReportInput {
   readonly cookie: boolean
   readonly browsers: readonly ProfileName[]
   readonly send: boolean
+  /** Where the page was fetched, for its policy; null where it was not. */
+  readonly page: string | null
+  readonly fails: boolean
+  readonly server: string | null
   readonly insecure: boolean
   /** Milliseconds. */
   readonly timeout: number

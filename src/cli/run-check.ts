@@ -1,10 +1,13 @@
 import { type CheckInput, readInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
 import { createCourier } from './courier.ts'
+import { formatOf } from './format.ts'
 import type { Io } from './io.ts'
 import { type Run, runInLockstep } from './lockstep.ts'
 import { startProgress } from './progress.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Report } from './report.ts'
+import { checkServerName } from './server-name.ts'
 import { createRedactor, mapStrings } from './secrets.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -32,46 +35,61 @@ export async function reportOf(
   const redact = createRedactor(url, options)
   try {
     const input = readInput(url, options)
-    const runs = await runsOf(input, redact, io)
+    await checkServerName(options.server)
+    const { runs, diagnosis } = await lookInto(input, redact, io)
     const { makeReport } = await import('./make-report.ts')
-    return mapStrings(makeReport(input, options, runs, io.env), redact)
+    return mapStrings(makeReport(input, options, runs, diagnosis, io.env), redact)
   } catch (error) {
     if (error instanceof Error) error.message = redact(error.message)
     throw error
   }
 }
 
-async function runsOf(
+/** First what browsers send, then what tells why it was answered so. */
+async function lookInto(
   input: CheckInput,
   redact: (text: string) => string,
   io: Pick<Io, 'err' | 'errIsTerminal' | 'columns'>,
-): Promise<Run[]> {
+): Promise<{ runs: Run[]; diagnosis: Diagnosis }> {
+  const end = performance.now() + input.timeout
   // Only Cross-Origin-Resource-Policy asks what a site is, and only in this mode.
   const site = input.request.mode === 'no-cors' ? await import('./registrable-domain.ts') : {}
   const progress = startProgress(io)
   try {
-    const courier = createCourier(input, AbortSignal.timeout(input.timeout), (wire) =>
-      progress.waitFor(redact(`Waiting for ${wire.method} ${wire.url}`)),
+    const courier = createCourier(input, AbortSignal.timeout(input.timeout), ({ method, url }) =>
+      progress.waitFor(redact(`Waiting for ${method} ${url}`)),
     )
-    return await runInLockstep(input, courier, site)
+    const runs = await runInLockstep(input, courier, site)
+    const [{ knownAnswers }, { diagnoseCheck }] = await Promise.all([import('./known-answers.ts'), import('./diagnose-check.ts')])
+    const diagnosis = await diagnoseCheck(input, {
+      known: await knownAnswers(runs, courier.beginnings),
+      left: end - performance.now(),
+      onProbe: ({ method, url, count, id }) => progress.waitFor(redact(`Finding out why (${id}, request ${count}): ${method} ${url}`)),
+    })
+    return { runs, diagnosis }
   } finally {
     progress.stop()
   }
 }
 
-async function print(report: Report, { json }: CheckOptions, io: Io): Promise<void> {
-  if (json) {
+async function print(report: Report, options: CheckOptions, io: Io): Promise<void> {
+  const format = formatOf(options)
+  if (format === 'json') {
     const { printableJson } = await import('./printable.ts')
     io.out(`${printableJson(report)}\n`)
-    return
+  } else if (format === 'terminal') {
+    const { printReport } = await import('./print-report.ts')
+    printReport(report, io)
+  } else {
+    const [{ reportDocument }, { documentText }] = await Promise.all([import('./report-document.ts'), import('./document-text.ts')])
+    io.out(documentText(reportDocument(report), format))
   }
-  const { printReport } = await import('./print-report.ts')
-  printReport(report, io)
 }
 
 /** Without a URL nothing was checked: that is no success, in a terminal neither, where a script may have left it out. */
-async function explain({ json }: CheckOptions, io: Io): Promise<void> {
-  if (json || !io.outIsTerminal) throw new UsageError('which URL? Write visto check <url> --from <page>; visto check --help says more.')
+async function explain(options: CheckOptions, io: Io): Promise<void> {
+  if (formatOf(options) !== 'terminal' || !io.outIsTerminal)
+    throw new UsageError('which URL? Write visto check <url> --from <page>; visto check --help says more.')
   const { introduction } = await import('./introduction.ts')
   io.exitCode = 2
   io.out(introduction(io))

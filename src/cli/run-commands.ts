@@ -53,8 +53,13 @@ function refuseUnknownHelp({ commands }: Command, [first, name]: readonly string
 }
 
 function tell(message: string, argv: readonly string[], io: Io, code: 'usage' | 'limit' | 'internal' = 'usage'): void {
-  if (argv.includes('--json')) io.out(`${printableJson({ version: 1, exitCode: 2, error: { code, message } })}\n`)
+  if (wantsJson(argv)) io.out(`${printableJson({ version: 1, exitCode: 2, error: { code, message } })}\n`)
   else io.err(`visto: ${printable(message)}\n`)
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  const at = argv.indexOf('--format')
+  return argv.includes('--json') || argv.includes('--format=json') || (at >= 0 && argv[at + 1] === 'json')
 }
 
 /** Without what may be a secret: the value written after a mistyped option (`-u` of curl has one), a URL in place of a command. */

@@ -1,4 +1,4 @@
-import { isSecretHeader, stars, tokenInUrl } from '../doctor/index.ts'
+import { isSecretHeader, stars, tokenInUrl } from '../doctor/secrets.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** The flags that may hold secrets, as they were written: they are kept secret even if they turn out to be wrong. */
@@ -42,7 +42,9 @@ export function mapStrings<T>(value: T, change: (text: string) => string): T {
 }
 
 const ours = new Set(
-  'code of mode redirect credentials profile browsers state type kind outcome rule spec answeredBy at addressSpace'.split(' '),
+  'code of mode redirect credentials profile browser browsers state type kind outcome rule spec answeredBy at addressSpace id verdict certainty source'.split(
+    ' ',
+  ),
 )
 
 /** Short words and numbers are everywhere: to hide them would hide what is not secret, and not the secret. */

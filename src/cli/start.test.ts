@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { startLab } from '../lab/index.ts'
@@ -23,6 +24,8 @@ function testIo(): Io & { stdout: string; stderr: string } {
     stderr: '',
     out: (text: string) => void (io.stdout += text),
     err: (text: string) => void (io.stderr += text),
+    input: () => Readable.from([]),
+    inIsTerminal: false,
     outIsTerminal: false,
     errIsTerminal: false,
     columns: null,
@@ -124,7 +127,7 @@ visto: this is not what /correct promises: {"chromium":"allow-origin-missing","f
       expect((await fetch(pageIn(text))).status).toBe(200)
       child.stdin?.write('\x03')
     })
-    expect(diagnoses(output.text.replaceAll('\r', ''))).toEqual(asPromised)
+    expect(diagnoses(output.text.replace(/\r\x1b\[K[^\r\n]*(?=\r\x1b\[K)/g, '').replaceAll('\r', ''))).toEqual(asPromised)
     expect(output.text).toContain('The lab is stopped.')
     expect(output.code).toBe(0)
     await expect(fetch(pageIn(output.text))).rejects.toThrow('fetch failed')

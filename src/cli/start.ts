@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Exhibit, Lab, LabOptions } from '../lab/index.ts'
 import type { CheckOptions } from './check-options.ts'
+import { commandLine } from './command-line.ts'
 import type { Io } from './io.ts'
 import { ownCommand } from './own-command.ts'
 import { hasColours, paintFor } from './paint.ts'
@@ -84,7 +85,7 @@ export async function checkExhibits(lab: Lab, stop: AbortSignal, io: Io): Promis
     const report = await reportOn(exhibit, lab, io)
     if (stop.aborted) break
     const does = wrap(exhibit.does, Math.min(io.columns ?? 100, 100), '').join('\n')
-    io.out(`${bold(`${index + 1}. ${exhibit.title}`)}\n${does}\n${dim('$')} ${cyan(commandLine(exhibit, lab))}\n\n`)
+    io.out(`${bold(`${index + 1}. ${exhibit.title}`)}\n${does}\n${dim('$')} ${cyan(commandFor(exhibit, lab))}\n\n`)
     printReport(report, io)
     io.out('\n\n')
     if (keepsPromise(exhibit, report)) continue
@@ -107,6 +108,8 @@ async function reportOn({ path, request }: Exhibit, lab: Lab, io: Io): Promise<R
     credentials,
     redirect: 'follow',
     send: true,
+    fails: false,
+    format: 'terminal',
     json: false,
     insecure: false,
     timeout: 10_000,
@@ -123,7 +126,7 @@ function keepsPromise({ blockedBy }: Exhibit, { profiles }: Report): boolean {
 }
 
 /** The command that checks an exhibit, to be run in another terminal. */
-function commandLine({ path, request }: Exhibit, { apiOrigin, pageOrigin }: Lab): string {
+function commandFor({ path, request }: Exhibit, { apiOrigin, pageOrigin }: Lab): string {
   const { method, credentials, headers, body } = request
   const words = [...ownCommand(process.argv[1] ?? 'visto'), 'check', apiOrigin + path, '--from', pageOrigin]
   if (method !== 'GET') words.push('-X', method)
@@ -131,5 +134,5 @@ function commandLine({ path, request }: Exhibit, { apiOrigin, pageOrigin }: Lab)
   if (body !== null) words.push('-d', body)
   if (credentials !== 'same-origin') words.push('--credentials', credentials)
   if (method !== 'GET') words.push('--send')
-  return words.map((word) => (/^[\w:/.-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
+  return commandLine(words)
 }

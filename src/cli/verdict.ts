@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProfileReport, Report, ReportError, State, Verdict, WireReport } from './report.ts'
 import { sentUnsafe } from './sent-unsafe.ts'
 import { listed, profileNames } from './words.ts'
@@ -18,6 +19,16 @@ export function verdictOf(profiles: readonly ProfileReport[], method: string): V
       ? unknownText(profiles)
       : `${readableText(profiles)}${reachedText(profiles, reached, wireMethod(profiles) ?? method, readable === true)}.`
   return { readable, reached, text }
+}
+
+/** Whether the server lets the page in, and something that is not CORS is known to keep the page from asking. */
+export function isStoppedElsewhere({ situation, certainty }: Diagnosis): boolean {
+  return situation?.kind === 'elsewhere' && certainty === 'certain'
+}
+
+export function stoppedElsewhere({ ran }: Diagnosis): Verdict {
+  const text = `The server lets the page read the answer, and yet the page cannot${ran === false ? ': its request never leaves the browser' : ''}.`
+  return { readable: false, reached: ran, text }
 }
 
 /** What keeps it from being known. */

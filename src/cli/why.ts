@@ -1,12 +1,22 @@
 import type { Step } from '../engine/index.ts'
+import { sameLength } from './compared-values.ts'
 import { comparison } from './describe-step.ts'
 import type { FindingReport, ProfileReport, Report } from './report.ts'
 import type { Layout } from './report-text.ts'
 import { listed, profileNames } from './words.ts'
 import { shown, wrap } from './wrap.ts'
 
-/** The rules that failed, each with what was received above what is wanted, and where the standard says so. */
-export function why({ profiles, error }: Report, { width, paint }: Layout): string[] {
+/** Why some of the browsers refuse. */
+export interface Refusal {
+  readonly title: string
+  readonly finding: FindingReport
+  /** The rule that failed; absent where no rule was asked. */
+  readonly step: Step | undefined
+  readonly spec: string
+}
+
+/** The rules that failed, each once. */
+export function refusals(profiles: readonly ProfileReport[]): Refusal[] {
   const groups = new Map<string, ProfileReport[]>()
   for (const profile of profiles) {
     // Why no answer came is said in the user's terms, and on stderr.
@@ -15,17 +25,30 @@ export function why({ profiles, error }: Report, { width, paint }: Layout): stri
     const key = JSON.stringify([code, args])
     groups.set(key, [...(groups.get(key) ?? []), profile])
   }
-  const sections = [...groups.values()].flatMap((group) => {
+  return [...groups.values()].flatMap((group) => {
     const [{ finding, trace }] = group as [ProfileReport]
     if (finding === null) return []
-    const failed = failedStep(finding, trace)
+    const step = failedStep(finding, trace)
     const title = groups.size > 1 || group.length < profiles.length ? `Why, in ${listed(profileNames(group))}` : 'Why'
-    const table = failed === undefined ? [] : compared(failed, finding, width, paint)
-    const spec = failed?.spec ?? 'https://fetch.spec.whatwg.org/#dom-request'
+    return [{ title, finding, step, spec: step?.spec ?? 'https://fetch.spec.whatwg.org/#dom-request' }]
+  })
+}
+
+/** The rules that failed, each with what was received above what is wanted, and where the standard says so. */
+export function why({ profiles, error }: Report, { width, paint }: Layout): string[] {
+  const sections = refusals(profiles).flatMap(({ title, finding, step, spec }) => {
+    const table = step === undefined ? [] : compared(step, finding, width, paint)
     return [paint.bold(title), ...wrap(shown(finding.description), width, '  '), ...table, `  ${paint.cyan(spec)}`]
   })
   const unknown = error?.code === 'unknown-answer' ? [paint.bold('Why'), ...wrap(shown(error.message), width, '  ')] : []
   return [...sections, ...unknown]
+}
+
+/** The values that stand there compared. */
+export function comparedHere(profiles: readonly ProfileReport[]): { header: string; got: string | null }[] {
+  return refusals(profiles).flatMap(({ step }) =>
+    step === undefined ? [] : [{ header: comparison(step).name, got: step.got === '' ? null : step.got }],
+  )
 }
 
 /** The rule that a finding came of: the last that failed, of its own kind if there is one. */
@@ -61,10 +84,3 @@ function compared(step: Step, { code }: FindingReport, width: number, paint: Lay
 }
 
 const margin = 12
-
-/** How far two values are alike. */
-function sameLength(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && length < b.length && a[length] === b[length]) length++
-  return length
-}

@@ -1,0 +1,71 @@
+import type { AnswerFix } from '../doctor/header-fix.ts'
+import type { Note } from '../doctor/note.ts'
+import type { Header } from '../engine/index.ts'
+import type { Block, EditLine } from './block.ts'
+import { fixBlocks, lacksServer } from './fix-blocks.ts'
+import type { FixReport, ProfileReport, Report } from './report.ts'
+import { listed, profileNames } from './words.ts'
+import { shortened } from './wrap.ts'
+
+/** What to change (or what soon will have to be): in the page first, then at the server, then what its answers come to, line by line. */
+export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Block[] {
+  // Lines of the answers say as much to whoever has a server that is not known.
+  const isNameless = lacksServer(diagnosis) && fix !== null && fix.answers.length > 0
+  const fixes = isNameless ? diagnosis.fixes.filter(({ at }) => at === 'page') : diagnosis.fixes
+  const blocks: Block[] = [
+    ...fixBlocks({ fixes }),
+    ...(fix === null ? [] : inAnswers(fix, profiles)),
+    ...(lacksServer(diagnosis) ? [nameServer] : []),
+  ]
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text: exitCode === 0 ? 'Worth changing' : 'To change' }, ...blocks]
+}
+
+export const nameServer: Block = {
+  kind: 'text',
+  text: 'Which server it is does not show. With --server nginx (or another of visto compile --list) its own lines are printed.',
+  tone: 'quiet',
+}
+
+/** What is to be said of the lines above it. */
+const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public'])
+
+function inAnswers(fix: FixReport, profiles: readonly ProfileReport[]): Block[] {
+  if (fix.answers.length + fix.notes.length === 0) return []
+  const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
+  const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
+  const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
+  return [
+    ...told(fix.notes.filter(({ code }) => !ofLines.has(code))),
+    ...fix.answers.flatMap(inAnswer),
+    ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
+    ...(fix.proven || fix.notes.length > 0
+      ? [{ kind: 'text', text: fix.proven ? proof : 'Then check again.', tone: 'quiet' } as const]
+      : []),
+  ]
+}
+
+/** A server may send any number of lines of one name. */
+const mostRemoved = 5
+
+function inAnswer({ of, url, method, seen, status, remove, add, set }: AnswerFix): Block[] {
+  // Lines to paste are cut only where nobody would paste them.
+  const line = (sign: EditLine['sign'], [name, value]: Header, length: number): EditLine => ({
+    sign,
+    text: shortened(`${name}: ${value}`, length),
+  })
+  const left = remove.length - mostRemoved
+  const unseen = seen ? '' : ' (not seen yet), where = takes the place of every line of its name'
+  return [
+    { kind: 'text', text: `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${url}${unseen}:` },
+    {
+      kind: 'edit',
+      lines: [
+        ...(status === null ? [] : [{ sign: seen ? '+' : '=', text: `status ${status}` } as const]),
+        ...remove.slice(0, mostRemoved).map((header) => line('-', header, 600)),
+        ...(left > 0 ? [{ sign: '-', text: `… ${left} more of the kind` } as const] : []),
+        ...set.map((header) => line('=', header, 6000)),
+        ...add.map((header) => line('+', header, 6000)),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import type { Browser } from '../engine/index.ts'
+import { diagnose } from '../doctor/diagnose.ts'
+import type { Diagnosis } from '../doctor/diagnosis.ts'
+import type { Exchange } from '../doctor/exchange.ts'
+import { probe, type ProbeOptions } from '../doctor/probe/index.ts'
+import type { Evidence, ProbeAnswer } from '../doctor/probe/probed.ts'
+import { type CheckInput, pageOrigin } from './check-input.ts'
+
+export interface DiagnoseCheckOptions {
+  /** What browsers' requests were answered with. */
+  readonly known: readonly ProbeAnswer[]
+  /** Milliseconds that are left. */
+  readonly left: number
+  readonly onProbe: NonNullable<ProbeOptions['onProbe']>
+}
+
+/** Asks what is still open, and says what is the matter. What browsers asked for counts, and is not asked again. */
+export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOptions): Promise<Diagnosis> {
+  const [diagnosis] = diagnose([await evidenceOf(input, options)], input.server === null ? {} : { server: input.server })
+  return diagnosis!
+}
+
+async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {
+  const { body, cookie, send, connect, pageUrl } = input
+  const redirect = input.request.redirect ?? 'follow'
+  const browsers = input.profiles.filter((profile): profile is Browser => profile !== 'standard')
+  const exchange = exchangeOf(input)
+  // Of another scheme nothing can be asked, and no browser does.
+  if (!/^(?:https?|wss?):$/.test(new URL(input.request.url).protocol))
+    return { ...exchange, redirect, ...(browsers.length > 0 && { browsers }) }
+  return probe(exchange, {
+    ...(pageUrl !== null && { page: pageUrl }),
+    from: exchange.page.url ?? 'null',
+    redirect,
+    body,
+    ...(cookie !== null && { cookie: Buffer.from(cookie, 'latin1').toString() }),
+    send,
+    connect,
+    browsers,
+    known,
+    onProbe,
+    timeout: Math.max(left, 1),
+  })
+}
+
+function exchangeOf({ page, pageIsDefault, request, body, fails }: CheckInput): Exchange {
+  const { url, method = 'GET', headers = [], mode = 'cors', credentials = 'same-origin' } = request
+  return {
+    from: 'probe',
+    page: pageOrigin(page),
+    request: {
+      url,
+      failedUrl: null,
+      method,
+      headers,
+      mode,
+      credentials,
+      body: body === null ? null : { type: request.body?.type ?? null, bytes: body.length },
+      kind: 'fetch',
+    },
+    answers: [],
+    said: [],
+    failed: fails ? true : null,
+    missing: pageIsDefault ? ['page-origin'] : [],
+  }
+}

@@ -1,0 +1,127 @@
+import type { Alternative, Certainty, Diagnosis, EvidenceLine, SituationName } from '../doctor/diagnosis.ts'
+import type { Block, EvidenceRow } from './block.ts'
+import { capitalized, listed, profileName } from './words.ts'
+
+export interface DiagnosisBlocksOptions {
+  /** Header values that stand above it already, compared: they are not said twice. */
+  readonly shown?: readonly Pick<EvidenceLine, 'header' | 'got'>[]
+  /** Whether what differs between browsers is said elsewhere. */
+  readonly comparesBrowsers?: boolean
+}
+
+/** What is the matter: the situation, what tells of it, how sure that is, and what it is not. Nothing where nothing is wrong. */
+export function diagnosisBlocks(diagnosis: Diagnosis, { shown = [], comparesBrowsers = false }: DiagnosisBlocksOptions = {}): Block[] {
+  const { situation, certainty, happened, surer, not, others, costs } = diagnosis
+  const rows = diagnosis.evidence
+    .filter(({ header, got }) => !shown.some((each) => each.header === header && each.got === got))
+    .map(evidenceRow)
+  return [
+    ...(situation === null
+      ? []
+      : [{ kind: 'text', text: `${situation.title} (${situation.id}, ${sureness(certainty)})`, tone: 'strong' } as const]),
+    { kind: 'text', text: happened },
+    ...(rows.length === 0 ? [] : [{ kind: 'evidence', rows: rows.slice(0, mostRows) } as const]),
+    ...(rows.length > mostRows ? [{ kind: 'text', text: `… and ${rows.length - mostRows} more of the kind.` } as const] : []),
+    ...(comparesBrowsers ? browsersApart(diagnosis) : []),
+    ...ranBlock(diagnosis),
+    ...(not === null ? [] : [{ kind: 'text', lead: 'What it is not', text: not } as const]),
+    ...list('What would make it surer', surer),
+    ...list(
+      'Also',
+      others
+        .filter((each) => each.certainty === 'certain')
+        .slice(0, mostOthers)
+        .map(alternative),
+    ),
+    ...list(
+      'What else it can be',
+      others
+        .filter((each) => each.certainty !== 'certain')
+        .slice(0, mostOthers)
+        .map(alternative),
+    ),
+    ...list('Beside that', costs),
+  ]
+}
+
+function list(lead: string, items: readonly string[]): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', lead, items }]
+}
+
+function sureness(certainty: Certainty | null): string {
+  return certainty === 'possible' ? 'a possibility' : (certainty ?? '')
+}
+
+function ranBlock(diagnosis: Diagnosis): Block[] {
+  const { situation, verdict } = diagnosis
+  return situation === null || verdict === 'readable' ? [] : [{ kind: 'text', lead: 'Did it run', text: ranText(diagnosis) }]
+}
+
+function ranText({ ran, assumed, browsers }: Diagnosis): string {
+  if (ran === true) {
+    return `Yes. The server carries the request out; only its answer is kept from the page${assumed ? ' (an answer assumed from that of a GET)' : ''}.`
+  }
+  if (ran === false) return 'No. The server has not carried out the request itself.'
+  const reaching = browsers.filter(({ reached }) => reached).map(({ browser }) => profileName(browser))
+  if (reaching.length === 0 || reaching.length === browsers.length) return 'That is not known.'
+  return `From ${listed(reaching)} only.`
+}
+
+function alternative({ situation, certainty, happened }: Alternative): string {
+  return `${titled(situation)}${certainty === 'certain' ? '' : `, ${certainty === 'possible' ? 'possibly' : certainty}`}: ${happened}`
+}
+
+function titled({ id, title }: SituationName): string {
+  return `${title} (${id})`
+}
+
+/** A server may send any number of lines of one name. */
+const mostRows = 8
+/** What is less likely than these is noise. */
+const mostOthers = 3
+
+function browsersApart({ browsers }: Diagnosis): Block[] {
+  const outcomes = new Set(browsers.map(({ outcome }) => outcome))
+  if (outcomes.size < 2) return []
+  const groups = [...outcomes].map((outcome) => {
+    const names = browsers.filter((each) => each.outcome === outcome).map(({ browser }) => profileName(browser))
+    return `${listed(names)}: ${outcomeWords[outcome]}`
+  })
+  return [{ kind: 'text', lead: 'What differs between browsers', text: `${capitalized(groups.join('; '))}.` }]
+}
+
+const outcomeWords: Readonly<Record<Diagnosis['browsers'][number]['outcome'], string>> = {
+  readable: 'the page can read it',
+  opaque: 'the page gets an opaque answer',
+  blocked: 'blocked',
+  'no-answer': 'no answer',
+  undecided: 'not known',
+}
+
+function evidenceRow({ source, header, got, wanted, differsAt }: EvidenceLine): EvidenceRow {
+  return { source: sourceWords[source], header, got, wanted, differsAt }
+}
+
+/** Each probe by what it asks, and by its name in the documentation. */
+const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
+  P0: 'asked without Origin (P0)',
+  P1: 'the answer (P1)',
+  P1x: 'asked from a stranger’s origin (P1x)',
+  P1v: 'asked from an origin next to it (P1v)',
+  P1busted: 'asked past all caches (P1busted)',
+  P2: 'the preflight (P2)',
+  P2a: 'the preflight with your credentials (P2a)',
+  P2m: 'the preflight of a plain GET (P2m)',
+  P2p: 'OPTIONS without CORS (P2p)',
+  P2s: 'the preflight with blanks in its list (P2s)',
+  P3: 'asked at another spelling of the URL (P3)',
+  P4: 'asked at a path that does not exist (P4)',
+  P4root: 'asked at the root of the server (P4root)',
+  P8: 'where the redirect leads (P8)',
+  P10: 'asked by a tool, not a browser (P10)',
+  page: 'the page',
+  console: 'the console',
+  har: 'the HAR',
+  input: 'the request',
+  network: 'the network',
+}

@@ -1,0 +1,141 @@
+import type { Block, Document } from './block.ts'
+import { nameServer } from './change-blocks.ts'
+import { diagnosisBlocks } from './diagnosis-blocks.ts'
+import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
+import { fixBlocks, lacksServer } from './fix-blocks.ts'
+import { policyLines } from './policy-lines.ts'
+import { listed, profileName } from './words.ts'
+
+export interface ExplainDocumentOptions {
+  /** Whether the lines that the user has given stand in it again: an issue needs them, who has just pasted them does not. */
+  readonly repeatsInput: boolean
+}
+
+/** More requests than these are told in a line each. */
+const mostWhole = 3
+const mostLines = 20
+
+/** What is explained, request by request, those that failed first. */
+export function explainDocument(report: ExplainReport, options: ExplainDocumentOptions): Document {
+  const rank = { 1: 0, 2: 1, 0: 2 }
+  const sorted = report.requests.toSorted((a, b) => rank[a.exitCode] - rank[b.exitCode])
+  const troubled = sorted.filter(({ exitCode }) => exitCode !== 0)
+  const whole = (troubled.length > 0 ? troubled : sorted).slice(0, mostWhole)
+  const rest = sorted.filter((each) => !whole.includes(each))
+  return {
+    title: whole[0] === undefined ? 'visto explain' : verdictText(whole[0]),
+    blocks: [
+      { kind: 'text', text: readAs(report), tone: 'quiet' },
+      ...whole.flatMap((request, index) => requestBlocks(request, whole.length > 1 ? index + 1 : null, options)),
+      ...restBlocks(rest, report.input.left),
+    ],
+  }
+}
+
+const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
+  console: 'lines of a console',
+  curl: 'a curl command',
+  fetch: 'code that calls fetch, or its like',
+  har: 'a HAR',
+  url: 'a URL',
+}
+
+function readAs({ input, requests }: ExplainReport): string {
+  const browsers = [...new Set(requests.flatMap(({ said }) => said.flatMap(({ browser }) => (browser === null ? [] : [browser]))))]
+  const of = browsers.length === 0 ? '' : ` of ${listed(browsers.map((browser) => (browser === 'node' ? 'Node' : profileName(browser))))}`
+  const count = requests.length === 1 ? 'one request' : `${requests.length + input.left} requests`
+  return `Read as ${kinds[input.kind]}${of}, about ${count}. ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
+}
+
+function requestBlocks(request: ExplainedRequest, number: number | null, { repeatsInput }: ExplainDocumentOptions): Block[] {
+  const { diagnosis, said, exitCode } = request
+  const shown = repeatsInput ? [] : diagnosis.evidence.filter(({ source }) => source === 'console')
+  return [
+    ...(number === null
+      ? []
+      : [{ kind: 'heading', text: `${number}. ${request.request.url ?? 'A request whose URL is not known'}` } as const]),
+    { kind: 'verdict', exitCode, text: verdictText(request) },
+    { kind: 'text', text: requestText(request), tone: 'quiet' },
+    ...(repeatsInput && said.length > 0 ? [{ kind: 'lines', lead: 'What was printed', lines: said.map(({ text }) => text) } as const] : []),
+    { kind: 'heading', text: 'Diagnosis' },
+    ...diagnosisBlocks({ ...diagnosis, surer: [] }, { shown, comparesBrowsers: true }),
+    ...fixSection(request),
+    ...nextSection(request),
+  ]
+}
+
+function verdictText({ exitCode, diagnosis, failed }: ExplainedRequest): string {
+  if (exitCode === 0) return 'The page can read the answer.'
+  if (exitCode === 2) {
+    return diagnosis.situation === null && failed === true
+      ? 'Something failed; what, these lines do not tell.'
+      : 'Whether the page can read the answer stays open.'
+  }
+  return 'The page cannot read the answer.'
+}
+
+function requestText({ request: { url, failedUrl, from, method, mode, credentials } }: ExplainedRequest): string {
+  const details = [
+    ...(from === null ? [] : [`from ${from}`]),
+    ...(mode === null || mode === 'cors' ? [] : [`mode ${mode}`]),
+    ...(credentials === null || credentials === 'same-origin' ? [] : [`credentials ${credentials}`]),
+    ...(failedUrl === null ? [] : [`which leads to ${failedUrl}`]),
+  ]
+  const [first, ...others] = [`${method === null ? '' : `${method} `}${url ?? 'a URL that is not known'}`, ...details]
+  return `${first}${others.map((each) => (each.startsWith('from ') ? ` ${each}` : `, ${each}`)).join('')}`
+}
+
+function fixSection({ diagnosis, exitCode, request, said }: ExplainedRequest): Block[] {
+  const { fixes } = diagnosis
+  if (fixes.length === 0) return exitCode === 1 && request.from === null ? namePage : []
+  const hasPreflight = diagnosis.findings.some(({ of }) => of === 'preflight') || (diagnosis.ran === false && said.length > 0)
+  const lines = policyLines(diagnosis, { origin: request.from, method: request.method, hasPreflight })
+  const known = lines.length === 0 ? fixes : fixes.filter(({ file }) => file !== 'visto.config.json')
+  const heading: Block = { kind: 'heading', text: exitCode === 0 ? 'Worth changing' : 'To change' }
+  return [heading, ...fixBlocks({ fixes: known }), ...lines, ...(lacksServer(diagnosis) ? [nameServer] : [])]
+}
+
+/** Firefox does not print it, and a policy has to name it. */
+const namePage: Block[] = [
+  { kind: 'heading', text: 'To change' },
+  {
+    kind: 'text',
+    text: 'What the server must say depends on the page, which is not named here. Give its origin, such as --from https://app.example.com, and the lines to change are printed.',
+  },
+]
+
+function nextSection({ next: { command, give }, diagnosis, request }: ExplainedRequest): Block[] {
+  const isCertain = diagnosis.certainty === 'certain' && give.length === 0
+  // The command says so in full, or what is to be given.
+  const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
+  if (isCertain || (command === null && (diagnosis.certainty === 'certain' || give.length + surer.length === 0))) return []
+  const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
+  const unknown = request.unknown.map((each) => `${each}, which is not told`)
+  return [
+    { kind: 'heading', text: diagnosis.certainty === 'certain' ? 'To see it for yourself' : 'To be certain' },
+    ...(command === null
+      ? []
+      : ([
+          { kind: 'text', text: `This asks the server as browsers would, and looks at its answers${page}:` },
+          { kind: 'code', text: command, language: 'sh' },
+        ] as const)),
+    ...(surer.length === 0 ? [] : [{ kind: 'list', items: surer } as const]),
+    ...(give.length + unknown.length === 0
+      ? []
+      : [{ kind: 'list', lead: command === null ? 'Give' : 'Or give', items: [...give, ...unknown] } as const]),
+  ]
+}
+
+function restBlocks(rest: readonly ExplainedRequest[], left: number): Block[] {
+  if (rest.length === 0) return []
+  const items = rest.slice(0, mostLines).map(({ exitCode, request, diagnosis }) => {
+    const { situation } = diagnosis
+    const what = situation === null ? (exitCode === 0 ? 'can be read' : 'stays open') : `${situation.title} (${situation.id})`
+    return `${'✓✗?'[exitCode]} ${request.url ?? 'a URL that is not known'}: ${what}`
+  })
+  const more = rest.length - items.length + left
+  return [
+    { kind: 'heading', text: 'The other requests in it' },
+    { kind: 'list', items: [...items, ...(more > 0 ? [`and ${more} more; --json has all that are read`] : [])] },
+  ]
+}

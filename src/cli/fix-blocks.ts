@@ -1,0 +1,67 @@
+import type { Diagnosis, Edit, Fix } from '../doctor/diagnosis.ts'
+import type { Block, EditLine } from './block.ts'
+
+/** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
+export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
+  return fixes.flatMap((fix) => [
+    {
+      kind: 'text',
+      lead: placeOf(fix),
+      text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
+    },
+    ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
+    { kind: 'text', text: opened(fix), tone: 'quiet' },
+  ])
+}
+
+/** Whether no server is known that lines could be printed for. */
+export function lacksServer({ fixes }: Pick<Diagnosis, 'fixes'>): boolean {
+  return fixes.some(({ at, target, file }) => at === 'server' && target === null && file !== undefined)
+}
+
+function placeOf({ at, target }: Fix): string {
+  if (at === 'page') return 'In the page'
+  return target === null ? 'At the server' : `At the server (${target})`
+}
+
+function editBlock({ insertAfter, replace, text }: Edit, { file, target }: Fix): Block[] {
+  if (insertAfter === undefined && replace === undefined) return [{ kind: 'code', text, language: languageOf(file, target) }]
+  if (insertAfter !== undefined) return [{ kind: 'edit', lines: [...signed(' ', insertAfter), ...signed('+', text)] }]
+  return [{ kind: 'edit', lines: [...signed('-', replace!), ...signed('+', text)] }]
+}
+
+function signed(sign: EditLine['sign'], text: string): EditLine[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ sign, text: line }))
+}
+
+/** What opens nothing begins so, as a sentence of its own. */
+function opened({ opens }: Fix): string {
+  return opens.startsWith('Nothing') ? `This opens n${opens.slice(1)}` : opens
+}
+
+const languages: Readonly<Record<string, string>> = {
+  json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  js: 'js',
+  mjs: 'js',
+  ts: 'ts',
+  py: 'python',
+  rb: 'ruby',
+  php: 'php',
+  go: 'go',
+  java: 'java',
+  cs: 'csharp',
+  xml: 'xml',
+  config: 'xml',
+  vcl: 'vcl',
+}
+
+/** The word that highlighters know; empty where there is none. */
+function languageOf(file: string | undefined, target: string | null): string {
+  const known = languages[/\.(\w+)$/.exec(file ?? '')?.[1]?.toLowerCase() ?? '']
+  return known ?? (target === 'nginx' ? 'nginx' : target === 'page' ? 'js' : '')
+}

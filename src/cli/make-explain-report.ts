@@ -1,0 +1,83 @@
+import type { Diagnosis } from '../doctor/diagnosis.ts'
+import type { Exchange, Missing } from '../doctor/exchange.ts'
+import type { Evidence } from '../doctor/probe/probed.ts'
+import type { Reading } from '../doctor/readers/read-any.ts'
+import { stars } from '../doctor/secrets.ts'
+import { askedAgain } from './asked-again.ts'
+import { commandLine } from './command-line.ts'
+import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report.ts'
+
+export interface ExplainContext {
+  readonly kind: Reading['kind']
+  readonly file: string | null
+  readonly left: number
+  readonly server: string | null
+  /** The words that run this very program again. */
+  readonly program: readonly string[]
+}
+
+/** Puts together what is known of each request, and what would make it certain. */
+export function makeExplainReport(found: readonly { evidence: Evidence; diagnosis: Diagnosis }[], context: ExplainContext): ExplainReport {
+  const { kind, file, left } = context
+  const requests = found.map(({ evidence, diagnosis }) => explained(evidence, diagnosis, context))
+  const codes = requests.map(({ exitCode }) => exitCode)
+  return { version: 1, exitCode: codes.includes(1) ? 1 : codes.includes(2) ? 2 : 0, input: { kind, file, left }, requests }
+}
+
+function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainContext): ExplainedRequest {
+  const { request, page, said, failed } = evidence
+  const { url, failedUrl, method, headers, mode, credentials, unknown = [] } = request
+  const probed = evidence.probed !== undefined
+  return {
+    exitCode: exitCodeOf(evidence, diagnosis),
+    request: { url, failedUrl, from: page.origin, method, headers, mode, credentials, unknown },
+    said: said.map(({ browser, text }) => ({ browser, text })),
+    failed,
+    probed,
+    diagnosis,
+    next: { command: probed ? null : commandFor(evidence, context), give: giveOf(evidence, diagnosis) },
+  }
+}
+
+/** A browser that has failed tells more than what the answers would allow. */
+function exitCodeOf({ failed }: Exchange, { verdict, situation, certainty }: Diagnosis): ExitCode {
+  if (verdict === 'blocked') return 1
+  if (verdict === 'readable') return situation?.kind === 'elsewhere' && (certainty === 'certain' || failed === true) ? 1 : 0
+  if (failed === false) return 0
+  return failed === true && situation !== null ? 1 : 2
+}
+
+/** Nothing of it is run; where a secret was, stars stand in the command as well. */
+function commandFor(exchange: Exchange, { program, server }: ExplainContext): string | null {
+  const { request, page } = exchange
+  if (request.url === null || !/^https?:/.test(request.url)) return null
+  const { method, headers } = askedAgain(exchange)
+  const words = [...program, 'check', request.url, '--from', page.origin ?? 'PAGE']
+  if (method !== 'GET') words.push('-X', method)
+  for (const [name, value] of headers) words.push('-H', `${name}: ${value}`)
+  if (request.mode !== null && request.mode !== 'cors' && /^(?:no-cors|same-origin)$/.test(request.mode)) words.push('--mode', request.mode)
+  if (request.credentials === 'include') words.push('--credentials', 'include')
+  if (server !== null) words.push('--server', server)
+  return commandLine(words)
+}
+
+const giving: Readonly<Record<Missing, string>> = {
+  'console-line': 'the red line of the browser’s console: what script’s catch prints tells nothing, by design',
+  url: 'the URL that the page asks',
+  'page-origin': 'the page’s origin: --from https://app.example.com',
+  'full-url': 'the whole URL: the console shows it cut (right-click it, and copy the link)',
+  har: 'a HAR: in the network panel, “Export HAR”',
+  request: 'the request itself: in the network panel, “Copy as fetch” or “Copy as cURL”',
+  'second-line': 'the line before or after it, too: Safari prints two, one with the reason and one with the URL',
+}
+
+function giveOf({ page, request, probed }: Evidence, { missing, certainty }: Diagnosis): string[] {
+  const told = missing.filter((each) =>
+    each === 'page-origin' ? page.origin === null : each !== 'url' || (request.url === null && !missing.includes('full-url')),
+  )
+  const wanted = certainty === 'certain' || probed !== undefined ? told.filter((each) => each !== 'request') : told
+  return [
+    ...wanted.map((each) => giving[each]),
+    ...(JSON.stringify(request).includes(stars) ? ['the secret itself, in the place of ***, where you run the command'] : []),
+  ]
+}
