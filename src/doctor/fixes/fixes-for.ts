@@ -45,18 +45,20 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const printed = fixes.filter(({ file }) => file !== undefined)
   const policy = printed.map(({ file, edits }) => ({ name: file!, text: edits.map(({ text }) => text).join('') }))
   const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
-  const read = files.filter(({ name }) => isCode.test(name) === frameworks.has(target))
+  const read = files.filter(({ name, text }) => isCode.test(name) === frameworks.has(target) && text.length <= longestFile)
   const placement = placer(read, { policy, lines: others.flatMap(({ edits }) => edits.map(({ text }) => text)) })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
-  const { file, changes, pasted } = placement
+  const edits = editsOf(text, placement.changes)
+  if (edits === null) return null
+  const { file, pasted } = placement
   const opens = [...new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))].join(' ')
   const change: Fix = {
     at: 'server',
     target,
     file,
     where: `in ${file}`,
-    edits: editsOf(text, changes),
+    edits,
     opens: opens === '' ? 'Nothing by itself: the policy in the file beside is put to use.' : opens,
   }
   return [...(pasted ? [] : printed), change]
@@ -76,6 +78,9 @@ function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {
   const anchor = replace ?? insertAfter
   return anchor !== undefined && text.includes(anchor) && text.indexOf(anchor) === text.lastIndexOf(anchor)
 }
+
+/** A longer text is read by nobody. */
+const longestFile = 500_000
 
 /** A server is told by its configuration, a framework by its code. */
 const isCode = /\.(?:[cm]?[jt]sx?|json|html?)$/i
