@@ -43,11 +43,9 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
     expect(opened === null ? [] : fitting).toEqual([...new Set(cures.flat())])
   })
 
-  if (words !== undefined) {
-    test(`is mended by words, as ${words.why}`, () => {
-      expect(JSON.stringify(before.diagnosis.fixes)).toMatch(words.says)
-    })
-  }
+  test.each(words === undefined ? [] : [words])('is mended by words, as $why', ({ says }) => {
+    expect(JSON.stringify(before.diagnosis.fixes)).toMatch(says)
+  })
 
   test.each(cures.map((targets) => ({ targets })))(
     'is well after what is said for $targets, and closed to strangers',

@@ -10,19 +10,21 @@ export type Ends = Readonly<Record<string, 'readable' | 'opaque' | 'blocked'>>
 
 /** By the rules of each browser, over the network. */
 export async function endsByRule({ texts }: Stay, page: string): Promise<Ends> {
-  const ends: [string, Ends[string]][] = []
-  for (const profile of profiles) {
-    const browser = createBrowser({ profile, timeout: 5000 })
-    const { fetch } = browser.page(page)
-    const call = runInThisContext(`(fetch) => ${texts()['page.js']}`) as (fetch: unknown) => Promise<{ type: string }>
-    const end = await call(fetch).then<Ends[string], Ends[string]>(
-      ({ type }) => (type === 'opaque' ? 'opaque' : 'readable'),
-      () => 'blocked',
-    )
-    browser.close()
-    ends.push([profile, end])
-  }
+  const ends = await Promise.all(profiles.map(async (profile) => [profile, await endByRule(profile, texts()['page.js']!, page)] as const))
   return Object.fromEntries(ends)
+}
+
+async function endByRule(profile: (typeof profiles)[number], source: string, page: string): Promise<Ends[string]> {
+  const browser = createBrowser({ profile, timeout: 5000 })
+  const call = runInThisContext(`(fetch) => ${source}`) as (fetch: unknown) => Promise<{ type: string }>
+  try {
+    const { type } = await call(browser.page(page).fetch)
+    return type === 'opaque' ? 'opaque' : 'readable'
+  } catch {
+    return 'blocked'
+  } finally {
+    browser.close()
+  }
 }
 
 /** In the installed browser, from the page itself. */
