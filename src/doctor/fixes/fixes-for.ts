@@ -80,7 +80,7 @@ function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {
 }
 
 /** A longer text is read by nobody. */
-const longestFile = 500_000
+const longestFile = 100_000
 
 /** A server is told by its configuration, a framework by its code. */
 const isCode = /\.(?:[cm]?[jt]sx?|json|html?)$/i
