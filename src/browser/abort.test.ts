@@ -101,10 +101,10 @@ describe('a server that keeps silent', () => {
       open((_, response) => {
         response.writeHead(200)
         let left = 6
-        const timer = setInterval(() => (left-- > 0 ? response.write('.') : (clearInterval(timer), response.end())), 30)
+        const timer = setInterval(() => (left-- > 0 ? response.write('.') : (clearInterval(timer), response.end())), 200)
       }),
     )
-    const response = await openBrowser({ timeout: 120 }).page(home).fetch(apiAt(port))
+    const response = await openBrowser({ timeout: 1000 }).page(home).fetch(apiAt(port))
     expect(await response.text()).toBe('......')
   })
 })
