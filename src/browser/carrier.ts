@@ -1,5 +1,5 @@
 import type { HeaderList, ResponseHead } from '../engine/index.ts'
-import { createConnectionPool, decoded, send, type TransportOptions } from '../transport/index.ts'
+import { createConnectionPool, decoded, send, type TransportOptions, type TransportResponse } from '../transport/index.ts'
 import { connectElsewhere } from './connect-elsewhere.ts'
 import { callHandler } from './fetch-handler.ts'
 import type { Settings } from './options.ts'
@@ -65,12 +65,22 @@ export function createCarrier({ route, resolver, ca }: Settings): Carrier {
   }
 }
 
-async function overHttp({ url, method, headers, body, partition, signal }: Sent, options: TransportOptions): Promise<Answer> {
-  const request = { url, method, headers, body: body === null ? null : body.stream(), ...lengthOf(body) }
-  const response = await send(request, { ...options, partition, signal })
+async function overHttp(sent: Sent, options: TransportOptions): Promise<Answer> {
+  const { body, partition } = sent
+  let response = await sendOn(partition, sent, options)
+  // It was asked of the wrong connection, says the server. Source: https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch (421)
+  if (response.status === 421 && (body === null || body.replayable)) {
+    response.close()
+    response = await sendOn(`${partition} again`, sent, options)
+  }
   const { status, statusText, headers: received, addressSpace } = response
   const close = (): void => response.close()
   return { status, statusText, headers: received, addressSpace, body: decoded(received, response.body), close }
+}
+
+function sendOn(partition: string, { url, method, headers, body, signal }: Sent, options: TransportOptions): Promise<TransportResponse> {
+  const request = { url, method, headers, body: body === null ? null : body.stream(), ...lengthOf(body) }
+  return send(request, { ...options, partition, signal })
 }
 
 function lengthOf(body: BodyState | null): { bodyLength?: number } {

@@ -149,6 +149,17 @@ describe('what goes over the wire', () => {
     ],
     ['a stream', { method: 'POST', body: new Blob(['a']).stream(), duplex: 'half' }, 'transfer-encoding', 'chunked'],
   ]
+  test.each<[name: string, init: PageRequestInit, times: number]>([
+    ['a request', {}, 2],
+    ['one with a body', { method: 'POST', body: 'x' }, 2],
+    ['one whose body streams', { method: 'POST', body: new Blob(['x']).stream(), duplex: 'half' }, 1],
+  ])('%s that is answered with 421 is sent once more, on another connection, if it can be', async (_, init, times) => {
+    const ports: unknown[] = []
+    const { port } = await listen(open((request, response) => (ports.push(request.socket.remotePort), response.writeHead(421).end())))
+    const response = await openBrowser().page(home).fetch(apiAt(port), init)
+    expect([response.status, ports.length, new Set(ports).size]).toEqual([421, times, times])
+  })
+
   test('lines of one name go as one, with the name as the first has it', async () => {
     const { port } = await listen(open((request, response) => void response.end(request.rawHeaders.join('|'))))
     const headers: [string, string][] = [
