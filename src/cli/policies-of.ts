@@ -21,6 +21,14 @@ export function policiesOf({ file, value, json }: LoadedConfig): Policy | readon
       return null
     }
   }
+  if (isEntry(value)) {
+    problems.push({
+      path: 'path',
+      reason: 'a policy with a path stands in a list',
+      use: `[{ "path": ${JSON.stringify(value.path)}, ... }]`,
+    })
+    throw new ConfigError(file, problems)
+  }
   const found = Array.isArray(value) ? value.map((entry: unknown, index) => readEntry(entry, index, read, problems)) : read(value, '')
   if (problems.length > 0) throw new ConfigError(file, problems)
   return found as Policy | readonly PathPolicy[]
@@ -34,13 +42,17 @@ function readEntry(
   problems: ConfigProblem[],
 ): Partial<PathPolicy> {
   const place = `[${index}]`
-  if (typeof entry !== 'object' || entry === null || typeof (entry as { path?: unknown }).path !== 'string') {
+  if (!isEntry(entry)) {
     problems.push({ path: `${place}.path`, reason: 'each entry of the list has the path that its policy holds for', use: '"/"' })
     return {}
   }
-  const { path, ...rest } = entry as { path: string; policy?: unknown }
+  const { path, ...rest } = entry
   const policy = rest.policy === undefined ? read(rest, `${place}.`) : read(rest.policy, `${place}.policy.`)
   return policy ? { path, policy } : {}
+}
+
+function isEntry(given: unknown): given is { readonly path: string; readonly policy?: unknown } {
+  return typeof given === 'object' && given !== null && typeof (given as { path?: unknown }).path === 'string'
 }
 
 /** A policy of another copy of this package is taken as data. */

@@ -15,10 +15,19 @@ import { UsageError } from './usage-error.ts'
  * @throws {UsageError} for flags that cannot be meant, and for files that cannot be read or written
  */
 export async function runCompile(config: string | undefined, flags: CompileFlags, io: Io): Promise<void> {
+  refuseMixed(flags)
   const report = flags.list ? listTargets() : await reportOn(config, flags)
   io.exitCode = report.exitCode
   if (flags.json) io.out(`${printableJson(report)}\n`)
   else printCompileReport(report, flags, io)
+}
+
+/** What would be left undone is not passed over: a check in CI that compares nothing would always be content. */
+function refuseMixed({ out, check, explain, list }: CompileFlags): void {
+  if (out !== undefined && check !== undefined) throw new UsageError('--out writes and --check compares: give one of them.')
+  const other = out !== undefined ? '--out' : check !== undefined ? '--check' : null
+  if (other !== null && explain) throw new UsageError(`--explain writes and compares nothing: give it without ${other}.`)
+  if (other !== null && list) throw new UsageError(`--list writes and compares nothing: give it without ${other}.`)
 }
 
 function listTargets(): TargetList {
@@ -31,7 +40,6 @@ function listTargets(): TargetList {
 
 async function reportOn(config: string | undefined, flags: CompileFlags): Promise<CompileReport> {
   if (flags.to === undefined) throw new UsageError('for which server? Write --to nginx; visto compile --list names them all.')
-  if (flags.out !== undefined && flags.check !== undefined) throw new UsageError('--out writes and --check compares: give one of them.')
   try {
     const compiled = compile(policiesOf(await load(config)), flags.to, { acceptWider: flags.acceptWider ?? false })
     const target = targets.find(({ name }) => name === compiled.target)!
@@ -55,10 +63,10 @@ async function load(config: string | undefined): Promise<LoadedConfig> {
   })
 }
 
-async function filesOf({ files }: Compiled, { out, check, explain }: CompileFlags): Promise<FileReport[]> {
+async function filesOf({ files }: Compiled, { out, check }: CompileFlags): Promise<FileReport[]> {
   const given = out ?? check
-  const places = given === undefined || explain ? [] : await placesOf(given, files)
-  if (out !== undefined && !explain) await writeFiles(files, places)
+  const places = given === undefined ? [] : await placesOf(given, files)
+  if (out !== undefined) await writeFiles(files, places)
   const reports = files.map(async (file, index): Promise<FileReport> => {
     const place = places[index] ?? null
     return { ...file, path: place, found: check !== undefined && place !== null ? await compareFile(file, place) : null }

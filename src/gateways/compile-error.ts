@@ -1,7 +1,7 @@
 import type { Loss } from './loss.ts'
 
 /** Why nothing was compiled. Codes are public: they are added, never renamed. */
-export type CompileErrorCode = 'unknown-target' | 'dynamic-policy' | 'path' | 'paths-unsupported' | 'wider' | 'nobody-left'
+export type CompileErrorCode = 'unknown-target' | 'dynamic-policy' | 'path' | 'paths-unsupported' | 'wider' | 'nobody-left' | 'too-large'
 
 /** A policy that cannot be compiled as asked; the message says what to do instead. */
 export class CompileError extends Error {

@@ -59,6 +59,9 @@ test('paths come longest first, whatever order they are given in', () => {
 describe('what cannot be compiled is refused with what to do instead', () => {
   const wrong: readonly { name: string; given: Policy | readonly PathPolicy[]; target: Target | string; code: string; says: string }[] = [
     { name: 'an unknown target', given: policy, target: 'ngnix', code: 'unknown-target', says: 'There is no target "ngnix": write nginx' },
+    { name: 'a part of names', given: policy, target: 'aws', code: 'unknown-target', says: 'write aws-http-api or aws-rest-api' },
+    { name: 'a word of a title', given: policy, target: 'FastAPI', code: 'unknown-target', says: 'write starlette' },
+    { name: 'a short word', given: policy, target: 'foo', code: 'unknown-target', says: 'the targets are nginx' },
     { name: 'nothing like a target', given: policy, target: 'x'.repeat(90), code: 'unknown-target', says: 'the targets are nginx' },
     { name: 'an origin function', given: definePolicy({ origin: () => true }), target: 'nginx', code: 'dynamic-policy', says: 'list them' },
     {
@@ -81,6 +84,13 @@ describe('what cannot be compiled is refused with what to do instead', () => {
       target: targetThat({ everyone: false }),
       code: 'nobody-left',
       says: 'nobody would be allowed',
+    },
+    {
+      name: 'more than the target takes',
+      given: policy,
+      target: { ...targetThat({}), mostBytes: 0 },
+      code: 'too-large',
+      says: 'Test takes at most 0 KB, and this is 1 KB: list fewer origins',
     },
     { name: 'no paths', given: [], target: 'nginx', code: 'path', says: 'give at least one' },
     {

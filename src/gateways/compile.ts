@@ -24,7 +24,8 @@ export interface Compiled {
  *
  * @example
  * compile(definePolicy({ origin: 'https://app.example.com' }), 'nginx').files[0].text
- * @throws {CompileError} for an unknown target, a policy with an origin function, one that the target would widen, or that leaves nobody
+ * @throws {CompileError} for an unknown target, a policy with an origin function, one that the target would widen, that
+ * leaves nobody, or that is larger than the target takes
  */
 export function compile(policy: Policy | readonly PathPolicy[], target: string, { acceptWider = false }: CompileOptions = {}): Compiled {
   return compileTo(findTarget(target), policy, acceptWider)
@@ -49,7 +50,20 @@ export function compileTo(target: Target, policy: Policy | readonly PathPolicy[]
   if (!acceptWider && losses.some(({ kind }) => kind === 'wider')) {
     throw new CompileError('wider', `${title} would allow more than the policy does`, losses)
   }
-  return { target: name, files: target.print(fitted.map(({ route }) => route)), losses }
+  const files = target.print(fitted.map(({ route }) => route))
+  refuseTooLarge(target, files)
+  return { target: name, files, losses }
+}
+
+/** @throws {CompileError} for files that the target's makers do not take */
+function refuseTooLarge({ title, mostBytes = Infinity }: Target, files: readonly CompiledFile[]): void {
+  const bytes = files.reduce((sum, { text }) => sum + text.length, 0)
+  if (bytes <= mostBytes) return
+  const [is, most] = [bytes, mostBytes].map((each) => `${Math.ceil(each / 1024)} KB`)
+  throw new CompileError(
+    'too-large',
+    `${title} takes at most ${most}, and this is ${is}: list fewer origins, or a pattern for many of them`,
+  )
 }
 
 function isForNobody({ rules }: Route): boolean {
@@ -60,11 +74,25 @@ function isForNobody({ rules }: Route): boolean {
 function findTarget(name: string): Target {
   const found = targets.find((target) => target.name === name)
   if (found) return found
-  const names = targets.map((target) => target.name)
-  const meant = nearestOption(name, names)
+  const meant = meantBy(name)
   const shown = JSON.stringify(name.slice(0, 40))
   throw new CompileError(
     'unknown-target',
-    `There is no target ${shown}${meant ? `: write ${meant}` : `; the targets are ${names.join(', ')}`}`,
+    `There is no target ${shown}${meant.length > 0 ? `: write ${meant.join(' or ')}` : `; the targets are ${names.join(', ')}`}`,
   )
 }
+
+const names = targets.map(({ name }) => name)
+
+/** The targets in whose names or titles the word is, such as `aws` or `httpd`; otherwise the one that is spelt nearly so. */
+function meantBy(name: string): readonly string[] {
+  const word = name.trim().toLowerCase()
+  if (word.length < 3) return []
+  const having = targets.filter((target) => `${target.name} ${target.title}`.toLowerCase().includes(word))
+  if (having.length > 0) return having.map((target) => target.name).slice(0, mostMeant)
+  // Of three letters, any name of three is near.
+  const nearest = word.length > 3 ? nearestOption(word, names) : null
+  return nearest === null ? [] : [nearest]
+}
+
+const mostMeant = 5

@@ -19,6 +19,8 @@ export interface Target {
   readonly can: Can
   /** Where its makers say what it does. */
   readonly source: string
+  /** The most bytes that its makers take of all files together, where they say so. */
+  readonly mostBytes?: number
   /** What goes wrong when somebody changes the printed text by hand, or puts it elsewhere: a sentence each. */
   readonly traps: readonly string[]
   /** The files, the same for the same routes. `routes` has one entry for `/` unless `can.paths`; the longest paths come first. */

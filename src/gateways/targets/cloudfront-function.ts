@@ -12,7 +12,8 @@ export const cloudfrontFunction: Target = {
   name: 'cloudfront-function',
   title: 'Amazon CloudFront Functions, runtime 2.0',
   kind: 'code',
-  // A function has at most 10 KB.
+  // Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+  mostBytes: 10 * 1024,
   can: { ...canCode, origins: 100, paths: false, errors: 'nor-behind', replacesUpstream: false },
   source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html',
   traps: [

@@ -26,6 +26,8 @@ export const s3: Target = {
     vary: 'with-origin',
     errors: false,
   },
+  // Of XML, which is never shorter. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html
+  mostBytes: 64 * 1024,
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html',
   traps: [
     'A star stands for any characters: http* or https://*example.com allow far more than they look.',
