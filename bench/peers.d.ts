@@ -17,5 +17,5 @@ declare module 'autocannon' {
     headers: Record<string, string>
     /** Milliseconds between two looks at whether it is done. */
     sampleInt: number
-  }): Promise<{ '2xx': number }>
+  }): Promise<{ '2xx': number; non2xx: number; errors: number }>
 }

@@ -50,8 +50,8 @@ const cases: readonly { readonly name: string; readonly list: List; readonly ori
   { name: '5,000, refused', list: 5000, origin: refused, granted: false },
 ]
 
-export async function measureGateways(rounds = 5, amount = 10_000): Promise<GatewaysReport> {
-  const found = servers.filter(({ name }) => locateGateway(name) !== null)
+export async function measureGateways(rounds = 5, amount = 10_000, measured = servers): Promise<GatewaysReport> {
+  const found = measured.filter(({ name }) => locateGateway(name) !== null)
   const loads: GatewayLoad[] = []
   const rates: GatewayRate[] = []
   const upstream = await startUpstream()
@@ -65,7 +65,7 @@ export async function measureGateways(rounds = 5, amount = 10_000): Promise<Gate
   } finally {
     await upstream.close()
   }
-  return { loads, rates, skipped: servers.filter((server) => !found.includes(server)).map(({ name }) => name) }
+  return { loads, rates, skipped: measured.filter((server) => !found.includes(server)).map(({ name }) => name) }
 }
 
 async function measureLoads(server: Measured, upstream: Upstream, rounds: number): Promise<GatewayLoad[]> {
@@ -150,6 +150,8 @@ async function fire(url: string, origin: string, amount: number): Promise<{ rate
   const start = performance.now()
   const result = await autocannon({ url, connections: 16, amount, headers: { Origin: origin }, sampleInt: 10 })
   const seconds = (performance.now() - start) / 1000
-  if (result['2xx'] !== amount) throw new Error(`${url}: ${result['2xx']} of ${amount} answers are 2xx`)
-  return { rate: amount / seconds, processor: before === null ? null : (processorOfDescendants()! - before) / amount }
+  // httpd closes a connection after a hundred requests, of which the client counts one more as asked.
+  const { '2xx': answered, non2xx, errors } = result
+  if (non2xx + errors > 0 || answered < amount * 0.95) throw new Error(`${url}: ${answered} of ${amount} answers are 2xx`)
+  return { rate: answered / seconds, processor: before === null ? null : (processorOfDescendants()! - before) / answered }
 }
