@@ -5,6 +5,7 @@ import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { variesByOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
+import { misspelt } from './misspelt.ts'
 
 export const acaoMissing: Situation = {
   id: 'S1',
@@ -40,7 +41,7 @@ export const acaoMissing: Situation = {
             : bare.reason.first && isFine(bare.status)
               ? 'likely'
               : 'possible',
-      happened: `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.`,
+      happened: `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...[preflight, actual]

@@ -40,7 +40,7 @@ export const error404: Situation = {
     return {
       key: 'wrong-url-or-headers-missing-on-client-error',
       certainty: granted ? 'certain' : 'likely',
-      happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often the URL, or the method, is wrong.`,
+      happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
@@ -53,6 +53,12 @@ export const error404: Situation = {
       fixes: [...beside(policy, serverFixes(found, onErrors)), ...policy],
     }
   },
+}
+
+function wrong(status: number): string {
+  return status === 404 || status === 405 || status === 410 || status === 501
+    ? 'the URL, or the method, is wrong'
+    : 'what the page sends is not what the server takes'
 }
 
 /** Of a preflight such a status tells that nobody answers OPTIONS, unless the request itself ends so. */

@@ -5,6 +5,7 @@ import { anyServer } from '../fixes/by-server.ts'
 import { dropHeaders } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import { misspelt } from './misspelt.ts'
 
 export const headerNotAllowed: Situation = {
   id: 'S19',
@@ -29,7 +30,7 @@ export const headerNotAllowed: Situation = {
     return {
       key: `header-not-allowed:${reason.args.name.toLowerCase()}`,
       certainty: 'certain',
-      happened: `The page sends ${refused.join(', ')}, and the preflight’s answer allows ${allowed === null ? 'other headers' : allowed === '' ? 'no headers' : allowed}${star}, so the request is never sent.${splitsBadly(found, refused) ? ' With a blank after each comma of the list it would: something splits the list of a browser wrongly.' : ''}`,
+      happened: `The page sends ${refused.join(', ')}, and the preflight’s answer allows ${allowed === null ? 'other headers' : allowed === '' ? 'no headers' : allowed}${star}, so the request is never sent.${splitsBadly(found, refused) ? ' With a blank after each comma of the list it would: something splits the list of a browser wrongly.' : ''}${misspelt(found.preflight, 'Access-Control-Allow-Headers')}`,
       evidence:
         reason.finding === null
           ? saidLines(found)

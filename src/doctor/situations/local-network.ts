@@ -19,7 +19,8 @@ export const localNetwork: Situation = {
     const insecure = reason?.code === 'local-network-insecure'
     return {
       key: 'local-network-access',
-      certainty: 'certain',
+      // A permission that is given leaves the other reason.
+      certainty: reason === null && found.reasons.length > 0 ? 'likely' : 'certain',
       happened: `The server has a ${space} address and the page is public: the browser ${insecure ? 'refuses that to pages without https' : 'needs the user’s permission for it first'}.`,
       evidence:
         asked === null && !insecure
@@ -28,6 +29,7 @@ export const localNetwork: Situation = {
               plainLine(found.preflight === null ? 'P1' : 'P2', 'address space', space, 'public'),
               plainLine('input', 'page', found.evidence.pageSpace ?? null),
             ],
+      surer: ['Look whether the browser has asked for the permission.'],
       fixes: insecure
         ? [
             pageFix(

@@ -3,6 +3,7 @@ import { reasonOf } from '../diagnose-case.ts'
 import { writeMethod } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
+import { misspelt } from './misspelt.ts'
 
 export const methodNotAllowed: Situation = {
   id: 'S20',
@@ -25,7 +26,7 @@ export const methodNotAllowed: Situation = {
       certainty: 'certain',
       happened: byCase
         ? `The page sends ${method}, and the server allows ${upper}: browsers compare methods letter by letter, so the request is never sent.`
-        : `The page sends ${isKnown ? method : 'a method'}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.`,
+        : `The page sends ${isKnown ? method : 'a method'}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.${misspelt(found.preflight, 'Access-Control-Allow-Methods')}`,
       evidence:
         reason.finding === null
           ? saidLines(found)

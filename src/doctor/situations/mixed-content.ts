@@ -15,14 +15,17 @@ export const mixedContent: Situation = {
     if (reason === null && !isSaid(found, 'mixed-content')) return null
     const target = reason?.finding?.url ?? found.request.failedUrl ?? found.request.url ?? 'http://'
     const some = reason !== null && reason.browsers.length < found.views.length
+    // Where the other browsers ask http://localhost and are refused for another reason, that one is what is seen.
+    const others = found.reasons.filter(({ code }) => code !== 'mixed-content')
     return {
       key: 'mixed-content',
-      certainty: 'certain',
+      certainty: some && others.length > 0 ? 'possible' : 'certain',
       happened: `The page is over https and asks ${target} over plain http, which ${some ? `${reason.browsers.join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
       evidence:
         (reason?.finding ?? null) === null
           ? saidLines(found)
           : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target.replace('http:', 'https:'))],
+      surer: ['Look which browser it is: only that one blocks it for this.'],
       fixes: [callInstead(target, target.replace('http:', 'https:'), 'the server must answer over https')],
     }
   },

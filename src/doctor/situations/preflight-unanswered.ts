@@ -44,7 +44,7 @@ export const preflightUnanswered: Situation = {
     return {
       key: 'preflight-not-routed',
       certainty: granted || byStatus ? 'certain' : actual === null && !isUnknown ? 'likely' : 'possible',
-      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, as if nobody were there to answer it, so the request is never sent.`,
+      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${(bare.status ?? 0) < 500 ? 'as if nobody were there to answer it' : 'as it fails at it'}, so the request is never sent.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
