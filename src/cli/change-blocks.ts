@@ -14,7 +14,13 @@ export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Bl
   const fixes = isNameless ? diagnosis.fixes.filter(({ at }) => at === 'page') : diagnosis.fixes
   const blocks: Block[] = [
     ...fixBlocks({ fixes }),
-    ...(fix === null ? [] : inAnswers(fix, profiles)),
+    ...(fix === null
+      ? []
+      : inAnswers(
+          fix,
+          profiles,
+          fixes.some(({ at }) => at === 'server'),
+        )),
     ...(lacksServer(diagnosis) ? [nameServer] : []),
   ]
   return blocks.length === 0 ? [] : [{ kind: 'heading', text: exitCode === 0 ? 'Worth changing' : 'To change' }, ...blocks]
@@ -22,20 +28,21 @@ export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Bl
 
 export const nameServer: Block = {
   kind: 'text',
-  text: 'Which server it is does not show. With --server nginx (or another of visto compile --list) its own lines are printed.',
+  text: 'Which server it is does not show. With `--server nginx` (or another of `visto compile --list`) its own lines are printed.',
   tone: 'quiet',
 }
 
 /** What is to be said of the lines above it. */
 const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public'])
 
-function inAnswers(fix: FixReport, profiles: readonly ProfileReport[]): Block[] {
+function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], hasServerLines: boolean): Block[] {
   if (fix.answers.length + fix.notes.length === 0) return []
   const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
   const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   return [
     ...told(fix.notes.filter(({ code }) => !ofLines.has(code))),
+    ...(hasServerLines && fix.answers.length > 0 ? [{ kind: 'text', text: 'Header by header, that is:' } as const] : []),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
     ...(fix.proven || fix.notes.length > 0

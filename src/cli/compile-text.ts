@@ -44,12 +44,13 @@ function ofPath({ path }: LossReport): string {
 function explanation({ target, losses }: CompiledReport, io: Io): string {
   const paint = paintFor(hasColours(io))
   const verdict =
-    losses.length === 0 ? `${target.title} does exactly what the policy says.` : `${target.title} does not do all that the policy says.`
+    losses.length === 0 ? `${target.title} loses nothing of the policy.` : `${target.title} does not do all that the policy says.`
   const lossTexts = losses.map((loss) => lossText(loss, paint, width(io)))
   const traps = target.traps.flatMap((trap) => wrap(printable(trap), width(io), '  - ', '    '))
   return [
     paint.bold(verdict),
     ...lossTexts,
+    ...(losses.some(({ kind }) => kind === 'wider') ? ['', 'It is printed with --accept-wider only.'] : []),
     ...(traps.length === 0 ? [] : ['', 'Where the text is changed by hand:', ...traps]),
     '',
     `Source: ${target.source}`,

@@ -237,9 +237,16 @@ describe('--out and --check', () => {
 test('--explain says that an exact target loses nothing, and what goes wrong by hand; it prints no configuration', async () => {
   const { out, err, exitCode } = await compileWith([asJson(good), '--to', 'nginx', '--explain'])
   expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
-  expect(out).toMatch(/^nginx 1\.18 or later does exactly what the policy says\.\n/)
+  expect(out).toMatch(/^nginx 1\.18 or later loses nothing of the policy\.\n/)
   expect(out).toContain('  - add_header in a location')
   expect(out).not.toContain('map $http_origin')
+})
+
+test('--explain says all that is lost where something is wider, without its being accepted', async () => {
+  const { out, err, exitCode } = await compileWith([asJson({ origin: 'https://app.example.com' }), '--to', 's3', '--explain'])
+  expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
+  for (const text of ['\nwider\n', '\nvary-missing\n', '\nIt is printed with --accept-wider only.\n']) expect(out).toContain(text)
+  expect(out).not.toContain('CORSRules"')
 })
 
 test('--list names each target, what is exact, and what is lost', async () => {

@@ -1,3 +1,4 @@
+import { stars } from '../doctor/secrets.ts'
 import type { Block, Document } from './block.ts'
 import { nameServer } from './change-blocks.ts'
 import { diagnosisBlocks } from './diagnosis-blocks.ts'
@@ -49,7 +50,7 @@ function readAs({ input, requests }: ExplainReport): string {
 
 function requestBlocks(request: ExplainedRequest, number: number | null, { repeatsInput }: ExplainDocumentOptions): Block[] {
   const { diagnosis, said, exitCode } = request
-  const shown = repeatsInput ? [] : diagnosis.evidence.filter(({ source }) => source === 'console')
+  const shown = repeatsInput ? [] : diagnosis.evidence.filter(({ source, wanted }) => source === 'console' && wanted === null)
   return [
     ...(number === null
       ? []
@@ -118,6 +119,7 @@ function nextSection({ next: { command, give }, diagnosis, request }: ExplainedR
       : ([
           { kind: 'text', text: `This asks the server as browsers would, and looks at its answers${page}:` },
           { kind: 'code', text: command, language: 'sh' },
+          ...(command.includes(stars) ? [{ kind: 'text', text: `Put the secret itself in the place of ${stars}.` } as const] : []),
         ] as const)),
     ...(surer.length === 0 ? [] : [{ kind: 'list', items: surer } as const]),
     ...(give.length + unknown.length === 0

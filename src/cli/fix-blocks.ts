@@ -3,14 +3,15 @@ import type { Block, EditLine } from './block.ts'
 
 /** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
 export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
-  return fixes.flatMap((fix) => [
+  return fixes.flatMap((fix, index) => [
     {
       kind: 'text',
       lead: placeOf(fix),
       text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
     },
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
-    { kind: 'text', text: opened(fix), tone: 'quiet' },
+    // Files of one change open the same.
+    ...(fixes[index + 1]?.opens === fix.opens ? [] : [{ kind: 'text', text: opened(fix), tone: 'quiet' } as const]),
   ])
 }
 

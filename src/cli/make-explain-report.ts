@@ -2,7 +2,6 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange, Missing } from '../doctor/exchange.ts'
 import type { Evidence } from '../doctor/probe/probed.ts'
 import type { Reading } from '../doctor/readers/read-any.ts'
-import { stars } from '../doctor/secrets.ts'
 import { askedAgain } from './asked-again.ts'
 import { commandLine } from './command-line.ts'
 import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report.ts'
@@ -76,8 +75,5 @@ function giveOf({ page, request, probed }: Evidence, { missing, certainty }: Dia
     each === 'page-origin' ? page.origin === null : each !== 'url' || (request.url === null && !missing.includes('full-url')),
   )
   const wanted = certainty === 'certain' || probed !== undefined ? told.filter((each) => each !== 'request') : told
-  return [
-    ...wanted.map((each) => giving[each]),
-    ...(JSON.stringify(request).includes(stars) ? ['the secret itself, in the place of ***, where you run the command'] : []),
-  ]
+  return wanted.map((each) => giving[each])
 }

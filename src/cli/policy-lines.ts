@@ -38,6 +38,9 @@ export function policyLines({ fixes }: Pick<Diagnosis, 'fixes'>, { origin, metho
 function answerLines(text: string, headers: HeaderList): Block[] {
   return [
     { kind: 'text', lead: 'At the server', text },
-    { kind: 'edit', lines: headers.map(([name, value]) => ({ sign: '=', text: `${name}: ${value}` })) },
+    {
+      kind: 'edit',
+      lines: headers.toSorted(([a], [b]) => a.localeCompare(b)).map(([name, value]) => ({ sign: '+', text: `${name}: ${value}` })),
+    },
   ]
 }

@@ -41,7 +41,9 @@ function listTargets(): TargetList {
 async function reportOn(config: string | undefined, flags: CompileFlags): Promise<CompileReport> {
   if (flags.to === undefined) throw new UsageError('for which server? Write --to nginx; visto compile --list names them all.')
   try {
-    const compiled = compile(policiesOf(await load(config)), flags.to, { acceptWider: flags.acceptWider ?? false })
+    // What is only explained allows nothing to anybody.
+    const acceptWider = flags.acceptWider === true || (flags.explain === true && flags.json !== true)
+    const compiled = compile(policiesOf(await load(config)), flags.to, { acceptWider })
     const target = targets.find(({ name }) => name === compiled.target)!
     const files = await filesOf(compiled, flags)
     const isSame = files.every(({ found }) => found === null || found.state === 'same')

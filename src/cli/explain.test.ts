@@ -1,0 +1,271 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { explain, explainJson, explainJsonOrFailure, visto } from './run.cases.ts'
+import { apiForEachTest } from './server.cases.ts'
+
+const url = 'https://api.example.com/users'
+const page = 'https://app.example.com'
+const chromium = `Access to fetch at '${url}' from origin '${page}' has been blocked by CORS policy: `
+const missing = `${chromium}No 'Access-Control-Allow-Origin' header is present on the requested resource.`
+const firefox = `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.`
+const webkit = `Origin ${page} is not allowed by Access-Control-Allow-Origin. Status code: 200\nFetch API cannot load ${url} due to access control checks.`
+const curl = `curl '${url}/1' -X 'PUT' -H 'authorization: Bearer s3cr3t-token-value' -H 'content-type: application/json' -H 'origin: ${page}' -b 'sid=topsecret' --data-raw '{"pass":"hidden-body"}'`
+
+interface Case {
+  readonly name: string
+  readonly given: string
+  readonly flags?: readonly string[]
+  readonly exitCode: 0 | 1 | 2
+  /** Texts that stand in it, whatever the line breaks. */
+  readonly says: readonly string[]
+  readonly saysNot?: string
+}
+
+const cases: Case[] = [
+  {
+    name: 'a red line of Chromium, and a server that is not known',
+    given: missing,
+    exitCode: 1,
+    says: [
+      'Read as lines of a console of Chromium, about one request. Nothing was sent.',
+      '✗ The page cannot read the answer.',
+      'The server says nothing of CORS (S1, likely)',
+      'Did it run: Yes.',
+      'Postman and curl work because',
+      `+ Access-Control-Allow-Origin: ${page}`,
+      '+ Vary: Origin',
+      'With `--server nginx`',
+      `check ${url} --from ${page}\n`,
+    ],
+    saysNot: 'visto.config.json',
+  },
+  {
+    name: 'the same for a server that is named',
+    given: missing,
+    flags: ['--server', 'express'],
+    exitCode: 1,
+    says: [
+      'At the server (express): visto-cors.js belongs',
+      `origin: ['${page}'],`,
+      '+ app.use(allow)',
+      `--from ${page} --server express\n`,
+    ],
+    saysNot: 'With `--server',
+  },
+  {
+    name: 'Firefox does not name the page, which the lines depend on',
+    given: firefox,
+    exitCode: 1,
+    says: ['console of Firefox', 'Give its origin, such as --from https://app.example.com', '--from PAGE', '(PAGE is the page’s origin)'],
+  },
+  {
+    name: 'and with the page, it has them',
+    given: firefox,
+    flags: ['--from', `${page}/index.html`],
+    exitCode: 1,
+    says: [`${url} from ${page}`, `+ Access-Control-Allow-Origin: ${page}`],
+    saysNot: 'PAGE',
+  },
+  { name: 'the two lines of WebKit', given: webkit, exitCode: 1, says: ['console of WebKit, about one request', 'What else it can be:'] },
+  {
+    name: 'a slip in the list, letter by letter',
+    given: `${chromium}The 'Access-Control-Allow-Origin' header has a value '${page}/' that is not equal to the supplied origin.`,
+    exitCode: 1,
+    says: ['(S15, certain)', `received ${page}/`, `wanted ${page}`, '^ differs'],
+  },
+  {
+    name: 'a header that the preflight does not allow: the command asks with it',
+    given: `${chromium}Request header field x-tag is not allowed by Access-Control-Allow-Headers in preflight response.`,
+    exitCode: 1,
+    says: ['(S19, certain)', 'Did it run: No.', '+ Access-Control-Allow-Headers: x-tag'],
+  },
+  {
+    name: 'cookies, of which the page may need none: the page comes first',
+    given: `${chromium}The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.`,
+    exitCode: 1,
+    says: [
+      "To change In the page: in the call of fetch(); with XMLHttpRequest or axios: withCredentials = false: - credentials: 'include'",
+    ],
+  },
+  {
+    name: 'what script’s catch prints tells nothing',
+    given: 'TypeError: Failed to fetch',
+    exitCode: 2,
+    says: ['? Something failed; what, these lines do not tell.', 'the red line of the browser’s console', 'the URL that the page asks'],
+  },
+  {
+    name: 'a curl command alone tells of no answer; what to type instead stands there without its secrets',
+    given: curl,
+    flags: ['--server', 'nginx'],
+    exitCode: 2,
+    says: [
+      'Read as a curl command',
+      '? Whether the page can read the answer stays open.',
+      "-X PUT -H 'authorization: ***' -H 'content-type: application/json' --credentials include --server nginx",
+      'Put the secret itself in the place of ***',
+    ],
+  },
+  {
+    name: 'a call of fetch',
+    given: `fetch('${url}', { method: 'DELETE' })`,
+    exitCode: 2,
+    says: ['Read as code that calls fetch', '-X DELETE'],
+  },
+  { name: 'a URL', given: url, exitCode: 2, says: ['Read as a URL', 'the page’s origin: --from https://app.example.com'] },
+  {
+    name: 'two requests in one paste, each by itself',
+    given: `${missing}\n${missing.replaceAll('users', 'orders')}`,
+    exitCode: 1,
+    says: [`1. ${url}`, '2. https://api.example.com/orders', 'about 2 requests'],
+  },
+]
+
+describe('visto explain', () => {
+  test.each(cases)('$name', async ({ given, flags = [], exitCode, says, saysNot }) => {
+    const printed = await explain(given, flags, { columns: 100 })
+    expect(printed).toMatchObject({ exitCode, err: '' })
+    const text = printed.out.replaceAll(/\n?[ \n]+/g, ' ').replaceAll('  ', ' ')
+    for (const each of says) expect(text).toContain(each.replace(/\n$/, ' '))
+    if (saysNot !== undefined) expect(printed.out).not.toContain(saysNot)
+    expect(await explainJson(given, flags)).toMatchObject({ version: 1, exitCode })
+  })
+
+  test('nothing of what is secret is printed, in whatever form', async () => {
+    for (const format of ['terminal', 'json', 'markdown', 'html']) {
+      const { out, err } = await explain(curl, ['--format', format])
+      expect(out).toContain('***')
+      expect(out + err).not.toMatch(/s3cr3t|topsecret|hidden-body/)
+    }
+  })
+
+  test('whatever the width, only what is to be copied is longer', async () => {
+    for (const columns of [20, 40, 80]) {
+      const { out } = await explain(missing, [], { outIsTerminal: true, columns, env: { NO_COLOR: '1' } })
+      const tooLong = out.split('\n').filter((line) => line.length > Math.max(columns, 40) && line.trim().includes(' '))
+      expect(tooLong.filter((line) => !/^ {4}(?:\+|\S+ ?\S* check )/.test(line))).toEqual([])
+    }
+  })
+
+  test('colours only where they are wanted', async () => {
+    const coloured = await explain(missing, [], { outIsTerminal: true, env: {} })
+    expect(coloured.out).toContain('\x1b[31m')
+    expect((await explain(missing)).out).not.toContain('\x1b')
+  })
+})
+
+describe('with nothing on standard input, it opens with an example', () => {
+  test('that can be tried', async () => {
+    const { out, err, exitCode } = await explain('')
+    expect({ err, exitCode }).toEqual({ err: '', exitCode: 2 })
+    const example = /^ {2}visto explain "(.*)"$/m.exec(out)?.[1]
+    expect((await visto(['explain', example ?? ''])).out).toContain('The server says nothing of CORS')
+  })
+
+  test('in a terminal, and waits for what is pasted there', async () => {
+    const { out, exitCode } = await explain(missing, [], { inIsTerminal: true, outIsTerminal: true, env: { NO_COLOR: '1' } })
+    expect(exitCode).toBe(1)
+    expect(out.indexOf('Paste yours here')).toBeGreaterThan(0)
+    expect(out.indexOf('✗ The page')).toBeGreaterThan(out.indexOf('Paste yours here'))
+  })
+
+  test('for a program there is an error', async () => {
+    expect(await explainJsonOrFailure('')).toEqual({
+      version: 1,
+      exitCode: 2,
+      error: { code: 'usage', message: expect.stringContaining('There is nothing here') as string },
+    })
+  })
+})
+
+describe('a file', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'visto-explain-'))
+    await writeFile(path.join(folder, 'line.txt'), missing)
+    await writeFile(path.join(folder, 'wide.txt'), Buffer.from(`\ufeff${missing}`, 'utf16le'))
+    await writeFile(path.join(folder, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test.each([
+    ['as it is', 'line.txt'],
+    ['as PowerShell writes it', 'wide.txt'],
+  ])('is read %s', async (_, name) => {
+    const report = await visto(['explain', path.join(folder, name), '--json'])
+    expect(JSON.parse(report.out)).toMatchObject({ exitCode: 1, input: { kind: 'console', file: path.join(folder, name) } })
+  })
+
+  test.each([
+    ['that is not there', 'nope.txt', 'there is no such file'],
+    ['that is a folder', '', 'it is a folder'],
+    ['that is a picture', 'picture.png', 'This is a picture (PNG)'],
+  ])('%s is complained of', async (_, name, says) => {
+    const { out, err, exitCode } = await visto(['explain', path.join(folder, name)])
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+    expect(err).toContain(says)
+  })
+})
+
+test.each([
+  {
+    name: 'an unknown server',
+    flags: ['--server', 'express5'],
+    says: '--server takes express or express-cors; visto compile --list has them all.',
+  },
+  { name: 'a server unlike any', flags: ['--server', 'zzz'], says: '--server takes names such as nginx or express' },
+  { name: 'a page that is none', flags: ['--from', 'me:s3cr3t@app'], says: '--from takes an origin or a URL' },
+  { name: 'an unknown format', flags: ['--format', 'pdf'], says: 'Allowed choices are terminal, json, markdown, html' },
+])('$name is complained of', async ({ flags, says }) => {
+  const { out, err, exitCode } = await explain(firefox, flags)
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+  expect(err).toContain(says)
+  expect(err).not.toContain('s3cr3t')
+})
+
+test('more than 100 MB is refused with what to do, and no more of it is read', async () => {
+  let read = 0
+  const input = () =>
+    Readable.from(
+      (function* () {
+        for (;;) {
+          read += 10_000_000
+          yield Buffer.alloc(10_000_000, ' ')
+        }
+      })(),
+    )
+  const { err, exitCode } = await visto(['explain'], { input })
+  expect(exitCode).toBe(2)
+  expect(err).toContain('more than 100 MB')
+  expect(read).toBeLessThan(200_000_000)
+})
+
+describe('--probe', () => {
+  const startApi = apiForEachTest()
+  const from = 'http://app.localhost:3000'
+  const said = (at: string) =>
+    `Access to fetch at '${at}' from origin '${from}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`
+
+  test('nothing is sent without it', async () => {
+    const api = await startApi({ 'GET /': [200] })
+    expect((await explain(said(`${api.origin}/`))).out).toContain('Nothing was sent.')
+    expect(api.requests).toEqual([])
+  })
+
+  test('the server says what the line left open', async () => {
+    const api = await startApi({ 'GET /': [200], 'OPTIONS /': [404] })
+    const { out, exitCode } = await explain(said(`${api.origin}/`), ['--probe'])
+    expect(exitCode).toBe(1)
+    expect(out).toContain('The server was asked.')
+    expect(out).toContain('(S1, certain)')
+    expect(api.requests.filter((line) => !/^(?:GET|OPTIONS) /.test(line))).toEqual([])
+  })
+
+  test('where nothing has a URL, it says so', async () => {
+    const { err, exitCode } = await explain('TypeError: Failed to fetch', ['--probe'])
+    expect(exitCode).toBe(2)
+    expect(err).toContain('no URL of http or https stands in what is given')
+  })
+})
