@@ -215,6 +215,7 @@ test('HAProxy includes nothing in a section: the rules stand in it, after its bi
 describe('what cannot be told is left to a person:', () => {
   test.each([
     ['two sites', 'nginx', 'http {\n  server { root /a; }\n  server { root /b; }\n}\n'],
+    ['a header of its own in an if', 'nginx', 'server {\n  location / {\n    if ($a) {\n      add_header X-Own 1;\n    }\n  }\n}\n'],
     ['a text that is no configuration', 'nginx', 'Dear Sir or Madam'],
     ['two virtual hosts', 'apache', '<VirtualHost a>\nDocumentRoot /a\n</VirtualHost>\n<VirtualHost b>\nDocumentRoot /b\n</VirtualHost>\n'],
     ['a site whose log stands between', 'caddy', 'a.example {\n    root * /srv\n    log\n    file_server\n}\n'],

@@ -18,6 +18,8 @@ export const placeInNginx: Placer = (files, { policy, lines }) => {
   )
   if (found === null) return null
   const { name, text, all, server } = found
+  // Within an `if` no policy can be included again.
+  if (policy.length > 0 && within(server).some(hasOwnHeaderInIf)) return null
   return {
     file: name,
     pasted: false,
@@ -40,6 +42,10 @@ function withPolicy(text: string, all: readonly Directive[], server: Directive):
     ...[server, ...own].map(({ inside }) => include(text, inside!, 'visto-cors.server.conf')),
     ...old.map(({ start, end }) => wholeLine(text, start, end)),
   ]
+}
+
+function hasOwnHeaderInIf({ name, words, children }: Directive): boolean {
+  return name === 'if' && !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
 }
 
 function isHeader(name: string): boolean {
