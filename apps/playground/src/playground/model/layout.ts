@@ -66,8 +66,7 @@ export interface Finish {
 }
 
 export const stampHeight = 42
-const stampWidth = 128
-const gap = 12
+const gap = 10
 const line = 17
 /** Of a character of the monospaced text, at most. */
 const character = 7.4
@@ -76,7 +75,9 @@ const tilts = [-2.5, 1.5, -1, 2, -1.8]
 /** @param width of the whole; from about 300 on everything has room */
 export function layoutOf({ page, servers, rows }: Picture, width: number): Layout {
   const home = 16
-  const borderX = rows.some(({ kind }) => kind === 'checkpoint') && crosses(rows) ? home + (width < 520 ? 26 : 44) : null
+  const narrow = width < 520
+  const stampWidth = 134
+  const borderX = rows.some(({ kind }) => kind === 'checkpoint') && crosses(rows) ? home + (narrow ? 26 : 44) : null
   const serverX = (index: number) => width - 14 - (servers.length - 1 - Math.min(index, 3)) * 30
   const labelled = [page, ...servers.slice(0, 4)]
   const top = labelled.length * 20 + 14
@@ -125,7 +126,7 @@ export function layoutOf({ page, servers, rows }: Picture, width: number): Layou
 
   const checkpoint = (row: Checkpoint): void => {
     y += 14
-    pieces.push({ kind: 'band', x: inside, y, text: headings[row.where] })
+    pieces.push({ kind: 'band', x: inside, y, text: narrow ? headings[row.where].replace(/^.*: /, '') : headings[row.where] })
     y += 10
     stamps(row.stamps)
     if (row.where === 'before' || borderX === null) return
@@ -157,19 +158,18 @@ export function layoutOf({ page, servers, rows }: Picture, width: number): Layou
       y += 66
     }
   }
-  const lanes = labelled.map((label, index): Lane => ({
-    x: index === 0 ? home : serverX(index - 1),
-    from: 22 + index * 20,
-    to: y - 4,
-    label: fit(label, width - 30),
-    anchor: index === 0 ? 'start' : 'end',
-  }))
+  const lanes = labelled.map((label, index): Lane => {
+    // The labels of servers stand the deeper, the further their lane is from the edge: none lies upon another's lane.
+    const from = 22 + (index === 0 ? 0 : labelled.length - index) * 20
+    const x = index === 0 ? home : serverX(index - 1)
+    return { x, from, to: y - 4, label: fit(label, width - 30), anchor: index === 0 ? 'start' : 'end' }
+  })
   return { width, height: y + 6, lanes, border: borderX === null ? null : { x: borderX, from: top - 4, to: y - 4 }, pieces }
 }
 
 const headings: Readonly<Record<Checkpoint['where'], string>> = {
   before: 'Before departure',
-  preflight: 'Passport control: the preflight’s answer',
+  preflight: 'Passport control: preflight’s answer',
   answer: 'Passport control: the answer',
 }
 
@@ -179,14 +179,14 @@ function crosses(rows: Picture['rows']): boolean {
   return labels.some((label) => label !== 'Same origin' && label !== 'Redirect')
 }
 
-/** A text in lines of at most so many characters, broken after a blank or a comma where there is one. */
+/** A text in lines of at most so many characters, broken after a blank, a comma or a hyphen where there is one. */
 function folded(text: string, most: number): string[] {
   if (most <= 8) return [text]
   const lines: string[] = []
   let rest = text
   while (rest.length > most) {
     const room = rest.slice(0, most)
-    const at = Math.max(room.lastIndexOf(' '), room.lastIndexOf(',') + 1)
+    const at = Math.max(room.lastIndexOf(' '), room.lastIndexOf(',') + 1, room.lastIndexOf('-') + 1)
     const length = at > most / 3 ? at : most
     lines.push(rest.slice(0, length).trimEnd())
     rest = `  ${rest.slice(length).trimStart()}`

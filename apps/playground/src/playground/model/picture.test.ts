@@ -27,13 +27,13 @@ const cases: { name: string; id: string; rows: string[] }[] = [
   {
     name: 'without a header the request crosses all the same, and the answer is turned away at home',
     id: 'no-header',
-    rows: ['Another origin: noted, Preflight needed?: no', '→ GET /orders', '← 200', 'Allow-Origin: missing', 'blocked'],
+    rows: ['Another origin: yes, Preflight needed?: no', '→ GET /orders', '← 200', 'Allow-Origin: missing', 'blocked'],
   },
   {
     name: 'a refused preflight: what was not looked at is shown, and the request as a ghost',
     id: 'preflight-unanswered',
     rows: [
-      'Another origin: noted, Preflight needed?: yes, Stamp in hand?: no',
+      'Another origin: yes, Preflight needed?: yes, Stamp in hand?: no',
       '→ OPTIONS /orders',
       '← 405',
       'Allow-Origin: missing, Status: not reached, Allow-Methods: not reached, Allow-Headers: not reached',
@@ -45,11 +45,11 @@ const cases: { name: string; id: string; rows: string[] }[] = [
     name: 'a redirect to another server has a lane of its own',
     id: 'tainted',
     rows: [
-      'Another origin: noted, Preflight needed?: no',
+      'Another origin: yes, Preflight needed?: no',
       '→ GET /orders',
       '← 302',
       'Allow-Origin: pressed, Redirect: followed',
-      'Another origin: noted, Preflight needed?: no',
+      'Another origin: yes, Preflight needed?: no',
       '→ GET /orders',
       '← 200',
       'Allow-Origin: refused',
@@ -59,14 +59,14 @@ const cases: { name: string; id: string; rows: string[] }[] = [
   {
     name: 'no-cors brings a sealed parcel',
     id: 'no-cors',
-    rows: ['Mode no-cors: noted', '→ GET /orders', '← 200 (sealed)', 'opaque'],
+    rows: ['Mode no-cors: not asked', '→ GET /orders', '← 200 (sealed)', 'opaque'],
   },
   { name: 'the same origin has no border', id: 'same', rows: ['Same origin: pressed', '→ GET /orders', '← 200', 'readable'] },
   { name: 'mixed content never leaves', id: 'mixed', rows: ['Secure page: refused', '→ GET /orders (ghost)', 'blocked'] },
   {
     name: 'no answer',
     id: 'refused',
-    rows: ['Another origin: noted, Preflight needed?: no', '→ GET /orders', '← no answer (lost)', 'no-answer'],
+    rows: ['Another origin: yes, Preflight needed?: no', '→ GET /orders', '← no answer (lost)', 'no-answer'],
   },
 ]
 
@@ -78,7 +78,7 @@ test.each(cases)('$name', ({ id, rows }) => {
 test('a cached preflight is a permit', () => {
   const scene = sceneOf('stale')
   const [first, , third] = pictureOf(runAgain(scene, 'firefox', 500), scene).rows.map(told)
-  expect([first, third]).toEqual(['Another origin: noted, Preflight needed?: yes, Stamp in hand?: yes', '→ PUT /orders'])
+  expect([first, third]).toEqual(['Another origin: yes, Preflight needed?: yes, Stamp in hand?: yes', '→ PUT /orders'])
   expect(pictureOf(runAgain(scene, 'firefox', 601), scene).rows.map(told)).not.toContain('permit')
 })
 

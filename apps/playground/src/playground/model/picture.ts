@@ -144,6 +144,8 @@ function stampOf(step: Step, index: number): Stamp {
 function notedWord({ rule, got }: Step): string {
   if (rule === 'unsafe-headers.preflight') return got === null ? 'no' : 'yes'
   if (rule === 'cache-match.entries') return got === 'match' ? 'yes' : 'no'
+  if (rule === 'main-fetch.cors') return 'yes'
+  if (rule === 'main-fetch.no-cors') return 'not asked'
   if (rule === 'filtered-response.expose') return got === '' || got === null ? 'none named' : 'read'
   return 'noted'
 }

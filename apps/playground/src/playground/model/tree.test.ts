@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { presets } from '../../presets/presets.ts'
 import { wordedRules } from './rule-words.ts'
@@ -66,8 +67,7 @@ describe('the rules of the engine', () => {
     expect([...met].filter((rule) => !asked.has(rule))).toEqual([])
   })
 
-  test('that have words are all in the engine', async () => {
-    const { readdirSync, readFileSync } = await import('node:fs')
+  test('that have words are all in the engine', () => {
     const folder = new URL('../../../../../src/engine/', import.meta.url)
     const source = readdirSync(folder)
       .filter((name) => /^[\w-]+\.ts$/.test(name))

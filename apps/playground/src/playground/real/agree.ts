@@ -1,7 +1,7 @@
 import { getHeader } from 'visto/engine'
 import type { Run } from '../model/run.ts'
 import { hopOf, type Scene } from '../model/scene.ts'
-import type { Observed, Seen } from './observe.ts'
+import type { Observed, Seen } from './observed.ts'
 
 /** One thing that was predicted and seen, in words that can be compared. */
 export interface Line {

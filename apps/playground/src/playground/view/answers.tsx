@@ -31,9 +31,9 @@ export function Answers({ scene, runs, change }: { scene: Scene; runs: readonly 
       </h2>
       <div class="documents">
         {hops.flatMap((hop) =>
-          (['preflight', 'request'] as const).map((of) => (
-            <Document key={`${hop} ${of}`} scene={scene} hop={hop} of={of} asked={asked(hop, of)} change={change} />
-          )),
+          (['preflight', 'request'] as const)
+            .filter((of) => hop === 0 || asked(hop, of))
+            .map((of) => <Document key={`${hop} ${of}`} scene={scene} hop={hop} of={of} asked={asked(hop, of)} change={change} />),
         )}
       </div>
       <Suggestions id="answer-names" values={names} />

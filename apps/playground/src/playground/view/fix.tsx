@@ -53,7 +53,10 @@ function remembered(): string {
 function useDoctor(): Doctor | null {
   const [doctor, setDoctor] = useState<Doctor | null>(null)
   useEffect(() => {
-    void import('../doctor.ts').then(({ servers, examined }) => setDoctor({ servers, examined }))
+    void import('../doctor.ts')
+      .then(({ servers, examined }) => setDoctor({ servers, examined }))
+      // All that the page will need is here before it is needed: it goes on where the network ends.
+      .then(() => import('../readers.ts'))
   }, [])
   return doctor
 }
@@ -80,8 +83,7 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
                 {replace !== undefined && <del>{replace}</del>}
                 {replace !== undefined && '\n'}
                 {insertAfter !== undefined && `${insertAfter}\n`}
-                <ins>{text}</ins>
-                {each < edits.length - 1 ? '\n' : ''}
+                <ins>{text.trimEnd()}</ins>
               </span>
             ))}
           </pre>

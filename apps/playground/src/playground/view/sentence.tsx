@@ -26,9 +26,20 @@ export function Sentence({ scene, control }: { scene: Scene; control: SceneContr
   const kinds = Object.keys(bodies) as BodyKind[]
   return (
     <section class="paper form" aria-labelledby="request-title">
-      <h2 id="request-title" class="eyebrow">
-        The request
-      </h2>
+      <div class="head">
+        <h2 id="request-title" class="eyebrow">
+          The request
+        </h2>
+        <div class="tools">
+          <button type="button" onClick={undo} disabled={timeline.past.length === 0}>
+            Undo
+          </button>
+          <button type="button" onClick={redo} disabled={timeline.future.length === 0}>
+            Redo
+          </button>
+          <Paste scene={scene} load={control.load} />
+        </div>
+      </div>
       <p class="sentence">
         A page at <Blank label="The page’s URL" value={scene.page} write={(page) => set({ page }, 'page')} least={14} />{' '}
         <label class="tick">
@@ -68,15 +79,6 @@ export function Sentence({ scene, control }: { scene: Scene; control: SceneContr
       {!isCorsSafelistedMethod(scene.method) && scene.method !== scene.method.toUpperCase() && (
         <p class="hint">Methods are case-sensitive, but for GET, HEAD, POST, PUT, DELETE and OPTIONS, which fetch() writes in capitals.</p>
       )}
-      <div class="tools">
-        <button type="button" onClick={undo} disabled={timeline.past.length === 0}>
-          Undo
-        </button>
-        <button type="button" onClick={redo} disabled={timeline.future.length === 0}>
-          Redo
-        </button>
-        <Paste scene={scene} load={control.load} />
-      </div>
       <Suggestions id="methods" values={methods} />
       <Suggestions id="request-names" values={requestNames} />
       <Suggestions id="request-names-values" values={requestValues} />

@@ -31,7 +31,7 @@ export function Tree({ branches, selected, select }: { branches: readonly Branch
             />
             {branch.exit !== '' && (
               <span class="exit">
-                <span aria-hidden="true">↳ </span>
+                <span aria-hidden="true">→ </span>
                 {branch.exit}
                 {branch.light === 'out' && <span class="hidden"> (this way was taken)</span>}
               </span>
