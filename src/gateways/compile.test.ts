@@ -60,6 +60,7 @@ describe('what cannot be compiled is refused with what to do instead', () => {
   const wrong: readonly { name: string; given: Policy | readonly PathPolicy[]; target: Target | string; code: string; says: string }[] = [
     { name: 'an unknown target', given: policy, target: 'ngnix', code: 'unknown-target', says: 'There is no target "ngnix": write nginx' },
     { name: 'a part of names', given: policy, target: 'aws', code: 'unknown-target', says: 'write aws-http-api or aws-rest-api' },
+    { name: 'words the other way round', given: policy, target: 'nginx-ingress', code: 'unknown-target', says: 'write ingress-nginx' },
     { name: 'a word of a title', given: policy, target: 'FastAPI', code: 'unknown-target', says: 'write starlette' },
     { name: 'a short word', given: policy, target: 'foo', code: 'unknown-target', says: 'the targets are nginx' },
     { name: 'nothing like a target', given: policy, target: 'x'.repeat(90), code: 'unknown-target', says: 'the targets are nginx' },

@@ -84,11 +84,12 @@ function findTarget(name: string): Target {
 
 const names = targets.map(({ name }) => name)
 
-/** The targets in whose names or titles the word is, such as `aws` or `httpd`; otherwise the one that is spelt nearly so. */
+/** The targets in whose names or titles the words are, such as `aws` or `nginx-ingress`; otherwise the one that is spelt nearly so. */
 function meantBy(name: string): readonly string[] {
   const word = name.trim().toLowerCase()
   if (word.length < 3) return []
-  const having = targets.filter((target) => `${target.name} ${target.title}`.toLowerCase().includes(word))
+  const words = word.slice(0, 100).split(/[-_ ]+/)
+  const having = targets.filter((target) => words.every((each) => `${target.name} ${target.title}`.toLowerCase().includes(each)))
   if (having.length > 0) return having.map((target) => target.name).slice(0, mostMeant)
   // Of three letters, any name of three is near.
   const nearest = word.length > 3 ? nearestOption(word, names) : null
