@@ -13,7 +13,7 @@ export interface DiagnosisBlocksOptions {
 export function diagnosisBlocks(diagnosis: Diagnosis, { shown = [], comparesBrowsers = false }: DiagnosisBlocksOptions = {}): Block[] {
   const { situation, certainty, happened, surer, not, others, costs } = diagnosis
   const rows = diagnosis.evidence
-    .filter(({ header, got }) => !shown.some((each) => each.header === header && each.got === got))
+    .filter(({ source, header, got }) => isVariant.test(source) || !shown.some((each) => each.header === header && each.got === got))
     .map(evidenceRow)
   return [
     ...(situation === null
@@ -74,6 +74,9 @@ function alternative({ situation, certainty, happened }: Alternative): string {
 function titled({ id, title }: SituationName): string {
   return `${title} (${id})`
 }
+
+/** What no browser has sent. */
+const isVariant = /^P(?!1$|2$|8$)/
 
 /** A server may send any number of lines of one name. */
 const mostRows = 8

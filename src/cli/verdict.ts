@@ -27,7 +27,7 @@ export function isStoppedElsewhere({ situation, certainty }: Diagnosis): boolean
 }
 
 export function stoppedElsewhere({ ran }: Diagnosis): Verdict {
-  const text = `The server lets the page read the answer, and yet the page cannot${ran === false ? ': its request never leaves the browser' : ''}.`
+  const text = `The server lets the page read the answer, yet ${ran === false ? 'its request never leaves the browser' : 'the page cannot'}.`
   return { readable: false, reached: ran, text }
 }
 

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { check, checkJson } from './run.cases.ts'
+import { type Answers, apiForEachTest } from './server.cases.ts'
+
+const page = 'http://app.localhost:3000'
+const cors = { 'Access-Control-Allow-Origin': page, Vary: 'Origin' }
+const startApi = apiForEachTest()
+
+interface Case {
+  readonly name: string
+  readonly answers: Answers
+  readonly flags?: readonly string[]
+  readonly exitCode: 0 | 1 | 2
+  /** The situation's id. */
+  readonly situation: string | null
+  readonly says?: readonly string[]
+}
+
+const cases: Case[] = [
+  {
+    name: 'a server that knows no CORS',
+    answers: { 'GET /': [200], 'OPTIONS /': [404] },
+    exitCode: 1,
+    situation: 'S1',
+    says: ['(S1, certain)', 'Did it run: Yes.', 'What it is not:', 'With `--server nginx`'],
+  },
+  {
+    name: 'one that gives itself away: its own lines',
+    answers: { 'GET /': [200, { Server: 'nginx/1.27.0' }], 'OPTIONS /': [405, { Server: 'nginx/1.27.0' }] },
+    exitCode: 1,
+    situation: 'S1',
+    says: ['At the server (nginx): visto-cors.http.conf belongs', 'Header by header, that is:'],
+  },
+  {
+    name: 'the header twice, seen as two lines',
+    answers: { 'GET /': [200, { 'Access-Control-Allow-Origin': [page, page] }] },
+    exitCode: 1,
+    situation: 'S13',
+  },
+  {
+    name: 'the login before the preflight: with the token it would pass, which no browser sends there',
+    answers: { 'OPTIONS /': ({ headers }) => (headers.authorization === undefined ? [401] : [204, cors]) },
+    flags: ['-H', 'authorization: Bearer topsecret'],
+    exitCode: 1,
+    situation: 'S3',
+    says: ['the preflight with your credentials (P2a)'],
+  },
+  {
+    name: 'a healthy server',
+    answers: { 'GET /': [200, cors] },
+    exitCode: 0,
+    situation: null,
+  },
+  {
+    name: 'a healthy server, and a browser that fails',
+    answers: { 'GET /': [200, cors] },
+    flags: ['--fails'],
+    exitCode: 0,
+    situation: 'S32',
+    says: ['Open the page in a new profile without extensions'],
+  },
+  {
+    name: 'a server that lets everybody in with cookies passes, and is told so',
+    answers: {
+      'GET /': (request) => [
+        200,
+        { 'Access-Control-Allow-Origin': request.headers.origin ?? '*', 'Access-Control-Allow-Credentials': 'true', Vary: 'Origin' },
+      ],
+    },
+    flags: ['--credentials', 'include'],
+    exitCode: 0,
+    situation: null,
+    says: ['The server answers with whatever Origin comes, and allows cookies'],
+  },
+]
+
+describe('visto check says why it was answered so', () => {
+  test.each(cases)('$name', async ({ answers, flags = [], exitCode, situation, says = [] }) => {
+    const api = await startApi(answers)
+    const argv = [`${api.origin}/`, '--from', page, ...flags]
+    const printed = await check(argv)
+    expect(printed).toMatchObject({ exitCode, err: '' })
+    const text = printed.out.replaceAll(/\s+/g, ' ')
+    for (const each of says) expect(text).toContain(each)
+    if (situation === null) expect(text).not.toContain('Diagnosis')
+    expect(api.requests.length).toBeLessThanOrEqual(25)
+    const report = await checkJson(argv)
+    expect(report).toMatchObject({ exitCode })
+    expect(report.diagnosis.situation?.id ?? null).toBe(situation)
+    expect(printed.out + JSON.stringify(report)).not.toContain('topsecret')
+  })
+})
+
+test('what the browsers’ requests tell is not asked again', async () => {
+  const api = await startApi({ 'GET /': [200], 'OPTIONS /': [404] })
+  await check([`${api.origin}/`, '--from', page])
+  expect(api.requests).toEqual(['GET /', 'OPTIONS /'])
+})
+
+test('the page’s own policy may forbid what the server allows', async () => {
+  const api = await startApi({ 'GET /': [200, { 'Access-Control-Allow-Origin': '*' }] })
+  const app = await startApi({ 'GET /index.html': [200, { 'Content-Security-Policy': "connect-src 'self'", 'Content-Type': 'text/html' }] })
+  const argv = [`${api.origin}/`, '--page', `${app.origin}/index.html`]
+  const { out, exitCode } = await check(argv)
+  expect(exitCode).toBe(1)
+  expect(out.split('\n')[0]).toBe('✗ The server lets the page read the answer, yet its request never leaves the browser.')
+  expect(out).toContain('(S31, certain)')
+  expect(app.requests).toEqual(['GET /index.html'])
+  expect(await checkJson(argv)).toMatchObject({ input: { from: `${app.origin}/index.html`, page: `${app.origin}/index.html` } })
+})
+
+test('only the browsers asked for are looked at', async () => {
+  const api = await startApi({ 'GET /': [200, cors] })
+  const report = await checkJson([`${api.origin}/`, '--from', page, '--browser', 'firefox'])
+  expect(report.diagnosis.browsers.map(({ browser }) => browser)).toEqual(['firefox'])
+})
+
+test.each([
+  { name: 'an unknown server', flags: ['--server', 'ngins'], says: '--server takes nginx' },
+  { name: 'a page that cannot be fetched', flags: ['--page', 'file:///index.html'], says: '--page takes the URL of the page' },
+  { name: 'an unknown format', flags: ['--format', 'pdf'], says: 'Allowed choices are terminal, json, markdown, html' },
+])('$name is complained of before anything is sent', async ({ flags, says }) => {
+  const api = await startApi({ 'GET /': [200] })
+  const { err, exitCode } = await check([`${api.origin}/`, ...flags])
+  expect(exitCode).toBe(2)
+  expect(err).toContain(says)
+  expect(api.requests).toEqual([])
+})
+
+test('--format json is --json, of an error too', async () => {
+  const api = await startApi({ 'GET /': [200, cors] })
+  expect(JSON.parse((await check([`${api.origin}/`, '--from', page, '--format', 'json'])).out)).toMatchObject({ version: 1, exitCode: 0 })
+  expect(JSON.parse((await check(['nonsense', '--format=json'])).out)).toMatchObject({ version: 1, exitCode: 2, error: { code: 'usage' } })
+})
+
+describe('what a server sends is text, whatever it is printed as', () => {
+  const hostile = '<script>alert(1)</script>|`x`*b*[a](javascript:1)\u202e'
+  const answers: Answers = {
+    'GET /': [200, { 'Access-Control-Allow-Origin': Buffer.from(hostile).toString('latin1'), Server: '<img src=x>' }],
+  }
+
+  test('a page: no markup but its own, no script, nothing loaded', async () => {
+    const api = await startApi(answers)
+    const { out, exitCode } = await check([`${api.origin}/`, '--from', page, '--format', 'html'])
+    expect(exitCode).toBe(1)
+    expect(out).toMatch(/^<!doctype html>/)
+    const tags = new Set([...out.matchAll(/<\/?([a-z0-9!]+)/g)].map(([, name]) => name))
+    for (const tag of tags)
+      expect('!doctype html head meta title style body main h1 h2 p b i ul li div table tr th td code pre span mark'.split(' ')).toContain(
+        tag,
+      )
+    expect(out).toContain('&#60;script&#62;')
+    expect(out).not.toMatch(/https?:\/\/[^<]*\.(?:css|js)|\son\w+=|src=x>/)
+    expect(out).toContain("default-src 'none'")
+  })
+
+  test('an issue: a table, whose cells are code', async () => {
+    const api = await startApi(answers)
+    const { out } = await check([`${api.origin}/`, '--from', page, '--format', 'markdown'])
+    expect(out).toMatch(/^### ❌ The page cannot read the answer/)
+    expect(out).toContain('| Seen in | Header | Received | Wanted |')
+    // Outside of code nothing of it is markup.
+    const prose = out.replace(/^(`{3,})[^]*?^\1$/gm, '').replace(/(`+)(?!`)[^]*?[^`]\1(?!`)/g, '')
+    expect(prose).not.toMatch(/<script|(?<!\\)\[a|[^\\]\*b/)
+    for (const row of out.split('\n').filter((line) => line.startsWith('| the '))) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5)
+  })
+})
+
+test('both commands describe a diagnosis alike', () => {
+  const read = (name: string) =>
+    (JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as { $defs: Record<string, unknown> }).$defs
+  const [ofCheck, ofExplain] = [read('check.schema.json'), read('explain.schema.json')]
+  for (const name of ['diagnosis', 'situation', 'certainty', 'bareFinding', 'evidence', 'browserOutcome', 'change', 'headers'])
+    expect(ofExplain[name]).toEqual(ofCheck[name])
+})
