@@ -38,6 +38,10 @@ describe('from a console line alone', () => {
       'acao-missing-everywhere likely | preflight-blocked-by-auth | preflight-not-routed',
     ],
     [
+      `${access}Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`,
+      'preflight-blocked-by-auth possible | preflight-not-routed',
+    ],
+    [
       `${access}Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.`,
       'preflight-redirect likely',
     ],

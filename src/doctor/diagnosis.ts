@@ -85,7 +85,7 @@ export interface BrowserOutcome {
   readonly console: readonly string[]
 }
 
-/** A change as data, to be applied to a file or pasted. */
+/** A change as data, to be applied to a file or pasted. Changes of one target belong together; another target is another way. */
 export interface Fix {
   readonly at: 'server' | 'page'
   /** The server's name as `visto compile` knows it, or `page`; null where only the owner of the server knows which it is. */

@@ -22,7 +22,7 @@ export const acaoMissing: Situation = {
   asks: (found) => (bareAnswer(found) === null ? [] : [{ id: 'P2' }, { id: 'P1' }]),
   recognise(found): Match | null {
     const bare = bareAnswer(found)
-    if (bare === null || namesOrigin(bare.answer)) return null
+    if (bare === null || namesOrigin(bare.answer) || isOnlyStatus(bare)) return null
     if (namesOrigin(found.preflight) || namesOrigin(found.actual) || isGrantedElsewhere(found)) return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
@@ -57,6 +57,11 @@ export const acaoMissing: Situation = {
       fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
     }
   },
+}
+
+/** Chromium and Firefox look at the header before the status: where they print the status alone, the header was right. WebKit looks the other way round. */
+function isOnlyStatus({ answer, reason }: BareAnswer): boolean {
+  return answer === null && reason.code === 'preflight-status' && !reason.browsers.includes('webkit')
 }
 
 function isFine(status: number | null): boolean {

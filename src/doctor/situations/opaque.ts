@@ -65,7 +65,7 @@ export const opaqueAnswer: Situation = {
               [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
               'Nothing: it is asked with Origin, and script may then read it.',
             ),
-        ...policyFixes(found),
+        ...policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.'),
         ...(policy === null
           ? []
           : [
