@@ -28,7 +28,8 @@ function namedHeaders(said: Exchange['said']): HeaderList {
   const names = likeliest(said).flatMap(({ code, args }) =>
     code === 'header-not-allowed' && typeof args['name'] === 'string' ? [args['name'].toLowerCase()] : [],
   )
-  return [...new Set(names)].map((name) => [name, name === 'content-type' ? 'application/json' : 'x'])
+  const login = likeliest(said).some(({ code }) => code === 'authorization-wildcard') ? ['authorization'] : []
+  return [...new Set([...names, ...login])].map((name) => [name, name === 'content-type' ? 'application/json' : 'x'])
 }
 
 function likeliest(said: Exchange['said']): Exchange['said'][number]['candidates'] {

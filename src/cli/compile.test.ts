@@ -123,7 +123,20 @@ describe('what is wrong with a policy is told, all of it, and nothing is printed
       file: () => config('export default { dynamic: true, decide() {}, toJSON() { throw new TypeError() } }', 'mjs'),
       says: ['origin: a function decides: list the origins'],
     },
-    { name: 'a path', file: () => asJson([{ path: '/api/*', origin: '*' }]), says: ['"/api/*" is not a prefix of paths: write "/api"'] },
+    {
+      name: 'a path',
+      file: () => asJson([{ path: '/api/*', origin: '*' }]),
+      says: ['[0].path: "/api/*" is not a prefix of paths', 'write "/api"'],
+    },
+    {
+      name: 'paths, and a policy beside them',
+      file: () =>
+        asJson([
+          { path: 'api', origin: 'https://app.example.com/' },
+          { path: '/b/', origin: '*' },
+        ]),
+      says: ['3 things are wrong', '[0].path: "api" is not a prefix of paths, such as "/api"', '[0].origin: ', '[1].path: ', 'write "/b"'],
+    },
     {
       name: 'a path beside a policy that is in no list',
       file: () => asJson({ path: '/api', ...good }),

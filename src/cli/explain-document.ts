@@ -101,7 +101,7 @@ const namePage: Block[] = [
   { kind: 'heading', text: 'To change' },
   {
     kind: 'text',
-    text: 'What the server must say depends on the page, which is not named here. Give its origin, such as --from https://app.example.com, and the lines to change are printed.',
+    text: 'Lines for a server depend on the page, which is not named here. Give its origin, such as `--from https://app.example.com`, and they are printed where they help.',
   },
 ]
 

@@ -59,7 +59,7 @@ const cases: Case[] = [
     name: 'Firefox does not name the page, which the lines depend on',
     given: firefox,
     exitCode: 1,
-    says: ['console of Firefox', 'Give its origin, such as --from https://app.example.com', '--from PAGE', '(PAGE is the page’s origin)'],
+    says: ['console of Firefox', 'Give its origin, such as `--from https://app.example.com`', '--from PAGE', '(PAGE is the page’s origin)'],
   },
   {
     name: 'and with the page, it has them',

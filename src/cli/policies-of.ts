@@ -1,6 +1,6 @@
 import { partsOf } from '../policy/define-policy.ts'
 import { definePolicy, type Policy, type PolicyOptions, type Problem } from '../policy/index.ts'
-import type { PathPolicy } from '../gateways/index.ts'
+import { problemOfPath, type PathPolicy } from '../gateways/index.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import type { LoadedConfig } from './load-config.ts'
 
@@ -47,6 +47,8 @@ function readEntry(
     return {}
   }
   const { path, ...rest } = entry
+  const problem = problemOfPath(path)
+  if (problem) problems.push({ path: `${place}.path`, ...problem })
   const policy = rest.policy === undefined ? read(rest, `${place}.`) : read(rest.policy, `${place}.policy.`)
   return policy ? { path, policy } : {}
 }
