@@ -1,6 +1,7 @@
 import { partsOf } from '../policy/define-policy.ts'
 import { definePolicy, type Policy, type PolicyOptions, type Problem } from '../policy/index.ts'
-import { problemOfPath, type PathPolicy } from '../gateways/index.ts'
+import type { PathPolicy } from '../gateways/index.ts'
+import { problemOfPath } from '../gateways/route.ts'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import type { LoadedConfig } from './load-config.ts'
 

@@ -25,7 +25,8 @@ export function routesOf(given: Policy | readonly PathPolicy[]): readonly Route[
   if (list.length > mostPaths) throw new CompileError('path', `More than ${mostPaths} paths have a policy each: join some`)
   const seen = new Set<string>()
   for (const { path } of list) {
-    if (path.length > longestPath || !pathShape.test(path)) throw new CompileError('path', pathMessage(path))
+    const problem = problemOfPath(path)
+    if (problem) throw new CompileError('path', problem.reason + (problem.use === null ? '' : `: write ${problem.use}`))
     if (seen.has(path)) throw new CompileError('path', `The path ${path} has two policies: leave one out`)
     seen.add(path)
   }
@@ -37,11 +38,17 @@ function isList(given: Policy | readonly PathPolicy[]): given is readonly PathPo
   return Array.isArray(given)
 }
 
-function pathMessage(path: string): string {
-  const shown = JSON.stringify(path.slice(0, 80))
+/** What is wrong with a prefix, and what was probably meant, in quotes; null for a good one. */
+export function problemOfPath(path: string): { readonly reason: string; readonly use: string | null } | null {
+  if (isPath(path)) return null
+  const reason = `${JSON.stringify(path.slice(0, 80))} is not a prefix of paths`
   const use = path.replace(/\*.*$/s, '').replace(/\/+$/, '')
-  const meant = use !== path && use.length <= longestPath && pathShape.test(use) ? `: write ${JSON.stringify(use)}` : ''
-  return `${shown} is not a prefix of paths${meant || ', such as "/api": letters, digits and -._~ between slashes, none at the end'}`
+  if (use !== path && isPath(use)) return { reason, use: JSON.stringify(use) }
+  return { reason: `${reason}, such as "/api": letters, digits and -._~ between slashes, none at the end`, use: null }
+}
+
+function isPath(path: string): boolean {
+  return path.length <= longestPath && pathShape.test(path)
 }
 
 function gatewayRules(policy: Policy): Route['rules'] {
