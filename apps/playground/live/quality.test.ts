@@ -38,7 +38,9 @@ async function visit(fragment: string): Promise<void> {
 }
 
 /** Until an expression holds: by the debugger, as the page's policy refuses what is made of strings. */
-const until = (expression: string) => expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true)
+async function until(expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true)
+}
 
 const pick = (id: string) => page.evaluate(`document.querySelector('[data-preset="${id}"]').click()`)
 
@@ -152,7 +154,8 @@ describe('the page', () => {
     await page.click('[data-preset="wrong-origin"]')
     await page.click('[data-preset="header-not-allowed"]')
     await page.goBack()
-    await until(`document.querySelector('.console').textContent.includes('https://www.example')`)
+    const text = () => page.textContent('.console')
+    await expect.poll(text, { timeout: 10_000 }).toContain('https://www.example')
   })
 
   test('a link leads to its scene', async () => {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { classics } from '../presets/presets.ts'
 import './playground.css'
 import { pictureOf } from './model/picture.ts'
-import { browsers, isStaged, runAgain, runScene, type Run } from './model/run.ts'
+import { browsers, isStaged, runAgain, runScene, type Run, stampValidFor } from './model/run.ts'
 import type { Scene } from './model/scene.ts'
 import { decidingStep } from './model/steps.ts'
 import { treeOf } from './model/tree.ts'
@@ -19,6 +19,7 @@ import { RealRun } from './view/real-run.tsx'
 import { Sentence } from './view/sentence.tsx'
 import { Steps } from './view/steps.tsx'
 import { Tree } from './view/tree.tsx'
+import { useDoctor } from './view/use-doctor.ts'
 import { useScene } from './view/use-scene.ts'
 import { VerdictView } from './view/verdict-view.tsx'
 
@@ -47,6 +48,7 @@ function Unstaged() {
 
 /** All that follows from a scene. */
 function Stage({ scene, change }: { scene: Scene; change: ReturnType<typeof useScene>['change'] }) {
+  const doctor = useDoctor()
   const [browser, setBrowser] = useState<Browser>('chromium')
   const [second, setSecond] = useState(false)
   const [picked, setPicked] = useState<number | null>(null)
@@ -55,7 +57,7 @@ function Stage({ scene, change }: { scene: Scene; change: ReturnType<typeof useS
   const runs: readonly Run[] = second && again !== null ? again : first
   const run = runs.find((each) => each.browser === browser) ?? runs[0]!
   const verdict = useMemo(() => verdictOf(runs), [runs])
-  const picture = useMemo(() => pictureOf(run, scene), [run, scene])
+  const picture = useMemo(() => pictureOf(run, scene, permittedFor(run, scene)), [run, scene])
   const selected = picked !== null && picked < run.trace.length ? picked : decidingStep(run)
   // Another exchange has other steps: what was opened is closed.
   useEffect(() => setPicked(null), [run.trace.map(({ rule }) => rule).join(), browser])
@@ -68,17 +70,23 @@ function Stage({ scene, change }: { scene: Scene; change: ReturnType<typeof useS
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
           <Steps run={run} selected={selected} select={setPicked} />
-          <Fix scene={scene} runs={first} />
+          <Fix scene={scene} runs={first} doctor={doctor} />
         </div>
         <div class="narrow">
           <Tree branches={treeOf(run)} selected={selected} select={setPicked} />
           <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
           <RealRun scene={scene} />
-          <Others scene={scene} change={change} />
+          <Others scene={scene} change={change} doctor={doctor} />
         </div>
       </div>
     </>
   )
+}
+
+/** Seconds for which a second request still goes without a preflight. */
+function permittedFor({ browser }: Run, scene: Scene): number | null {
+  const valid = scene.again === null ? null : stampValidFor(scene, browser)
+  return valid === null ? null : valid - scene.again!
 }
 
 /** Ctrl+Z and its like outside of fields, which have their own. */

@@ -31,6 +31,7 @@ const everything: Scene = {
   ],
   again: 90,
   others: ['null', 'https://evil.example'],
+  policy: 'https://app.example, https://*.app.example',
 }
 
 test('a plain scene needs no words, and everything comes back', () => {

@@ -41,6 +41,7 @@ export function fragmentOf(scene: Scene): string {
   }
   if (scene.again !== null) words.push(['again', String(scene.again)])
   for (const other of scene.others) words.push(['other', other])
+  put('policy', scene.policy, '')
   return `#v1${words.map(([key, value]) => `;${key}=${written(value)}`).join('')}`
 }
 
@@ -59,7 +60,7 @@ export function sceneOfFragment(fragment: string): Scene | null {
     const equals = word.indexOf('=')
     const key = word.slice(0, equals)
     const value = read(word.slice(equals + 1))
-    if (key === 'page' || key === 'url' || key === 'method') scene[key] = value
+    if (key === 'page' || key === 'url' || key === 'method' || key === 'policy') scene[key] = value
     else if (key === 'opaque') scene.opaque = value === 'true'
     else if (key === 'upload') scene.uploadListener = value === 'true'
     else if (key === 'body' && Object.hasOwn(bodies, value)) scene.body = value as Scene['body']

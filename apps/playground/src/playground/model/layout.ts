@@ -1,3 +1,4 @@
+import { duration } from './duration.ts'
 import type { Checkpoint, End, Journey, Picture, Stamp } from './picture.ts'
 
 /** The picture in units of the screen: what stands where. */
@@ -142,13 +143,13 @@ export function layoutOf({ page, servers, rows }: Picture, width: number): Layou
       y += 4
       pieces.push({
         kind: 'stamp',
-        label: 'Preflight',
-        word: 'still valid',
+        label: 'Stamp of the last preflight',
+        word: row.seconds === null ? 'still valid' : `still valid, ${duration(row.seconds)}`,
         state: 'pressed',
         step: row.step,
         x: inside,
         y,
-        width: stampWidth + 40,
+        width: 210,
         tilt: -2,
       })
       y += stampHeight + gap

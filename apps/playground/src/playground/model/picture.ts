@@ -53,6 +53,8 @@ export interface Journey {
 export interface Permit {
   readonly kind: 'permit'
   readonly step: number
+  /** Seconds for which it still holds, if that is known. */
+  readonly seconds: number | null
 }
 
 export interface End {
@@ -60,8 +62,12 @@ export interface End {
   readonly how: 'readable' | 'opaque' | 'blocked' | 'no-answer'
 }
 
-/** What is drawn of a run. Nothing is decided here: all of it stands in the outcome and the trace. */
-export function pictureOf({ outcome, trace, answers }: Run, scene: Scene): Picture {
+/**
+ * What is drawn of a run. Nothing is decided here: all of it stands in the outcome and the trace.
+ *
+ * @param permitted seconds for which the stamp of an earlier preflight still holds, if there is one
+ */
+export function pictureOf({ outcome, trace, answers }: Run, scene: Scene, permitted: number | null = null): Picture {
   const servers = serversOf(outcome.wire, scene.url)
   const rows: Row[] = []
   let sent = -1
@@ -91,7 +97,7 @@ export function pictureOf({ outcome, trace, answers }: Run, scene: Scene): Pictu
       ],
     })
     const cached = group.find(({ step }) => step.rule === 'cache-match.entries' && step.got === 'match')
-    if (cached !== undefined) rows.push({ kind: 'permit', step: cached.index })
+    if (cached !== undefined) rows.push({ kind: 'permit', step: cached.index, seconds: permitted })
   }
   const how = endOf(outcome)
   if (!outcome.reached && how === 'blocked') rows.push(ghost(outcome.wire, servers, scene))

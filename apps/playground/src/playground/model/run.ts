@@ -38,13 +38,20 @@ export function isStaged(scene: Scene): boolean {
 
 /** Plays a scene that is staged in one browser's role. */
 export function runScene(scene: Scene, browser: Browser, moment?: Moment): Run {
+  return play(scene, browser, (wire) => answerTo(scene, wire), moment)
+}
+
+type Server = (wire: WireRequest) => ResponseHead | NetworkFailure
+
+/** Plays a scene against a server that may answer otherwise than the scene says. */
+export function play(scene: Scene, browser: Browser, server: Server, moment?: Moment): Run {
   const trace: Step[] = []
   const answers: (ResponseHead | NetworkFailure)[] = []
   const time = moment === undefined ? {} : { cache: moment.cache, now: () => moment.at * 1000 }
   const exchange = corsExchange(pageOf(scene), requestOf(scene), { profile: browser, trace, ...time })
   let step = exchange.next()
   while (!step.done) {
-    const answer = answerTo(scene, step.value)
+    const answer = server(step.value)
     answers.push(answer)
     step = exchange.next(answer)
   }

@@ -20,6 +20,8 @@ export interface Scene {
   readonly again: number | null
   /** Other pages that ask the same servers the same. */
   readonly others: readonly string[]
+  /** Whom a policy would allow, to be compared with the answers as they are: entries with commas between. */
+  readonly policy: string
 }
 
 /** The answers at one hop. */
@@ -73,6 +75,7 @@ export const plainScene: Scene = {
   hops: [bareHop],
   again: null,
   others: [],
+  policy: '',
 }
 
 export function pageOf({ page, opaque }: Scene): Page {

@@ -30,7 +30,7 @@ export function compared(scene: Scene, { outcome }: Run, { seen, arrived }: Obse
   )
   return [
     { what: 'script gets', predicted: inWords(predicted, described), observed: inWords(seen, described) },
-    { what: 'the server gets', predicted: wire.join('; ') || 'nothing', observed: onceEach(arrived.map(onWire)).join('; ') || 'nothing' },
+    { what: 'the server gets', predicted: wire.join('; ') || 'nothing', observed: onceEach(arrived).map(onWire).join('; ') || 'nothing' },
   ]
 }
 
@@ -51,9 +51,9 @@ function namesIn(scene: Scene): Set<string> {
   )
 }
 
-/** Firefox asks again, and again, where a connection breaks: the same thing several times in a row is one. */
-function onceEach(lines: readonly string[]): string[] {
-  return lines.filter((line, index) => line !== lines[index - 1])
+/** Firefox asks again, and again, where a connection breaks: the same at one hop, several times in a row, is one. */
+function onceEach(arrived: Observed['arrived']): Observed['arrived'] {
+  return arrived.filter((each, index) => JSON.stringify(each) !== JSON.stringify(arrived[index - 1]))
 }
 
 function onWire(request: Observed['arrived'][number]): string {

@@ -1,15 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Diagnosis } from 'visto/doctor'
 import { exchangeOf } from '../model/exchange.ts'
 import type { Run } from '../model/run.ts'
 import type { Scene } from '../model/scene.ts'
 import { Copy } from './copy.tsx'
-
-type Doctor = Pick<typeof import('../doctor.ts'), 'servers' | 'examined'>
+import type { Doctor } from './use-doctor.ts'
 
 /** What mends it, for the reader's server, in the lines of the doctor. */
-export function Fix({ scene, runs }: { scene: Scene; runs: readonly Run[] }) {
-  const doctor = useDoctor()
+export function Fix({ scene, runs, doctor }: { scene: Scene; runs: readonly Run[]; doctor: Doctor | null }) {
   const [server, setServer] = useState(remembered)
   const choose = (name: string) => {
     setServer(name)
@@ -47,18 +45,6 @@ function remembered(): string {
   } catch {
     return ''
   }
-}
-
-/** Loaded after the picture is there, as it is the larger part. */
-function useDoctor(): Doctor | null {
-  const [doctor, setDoctor] = useState<Doctor | null>(null)
-  useEffect(() => {
-    void import('../doctor.ts')
-      .then(({ servers, examined }) => setDoctor({ servers, examined }))
-      // All that the page will need is here before it is needed: it goes on where the network ends.
-      .then(() => import('../readers.ts'))
-  }, [])
-  return doctor
 }
 
 function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagnosis: Diagnosis }) {
