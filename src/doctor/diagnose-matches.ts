@@ -18,13 +18,21 @@ export function matchesOf(found: Case): Named[] {
 }
 
 function recognised(found: Case): Named[] {
+  const assumed = assumedOf(found)
   return situations.flatMap((situation) => {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
     if (match === null) return []
-    return match.certainty === 'certain' ? [{ situation, match }] : [withCertainty({ situation, match }, match.certainty)]
+    if (match.certainty !== 'certain') return [withCertainty({ situation, match }, match.certainty)]
+    return [assumed === null ? { situation, match } : { situation, match: { ...match, certainty: 'likely' as const, surer: [assumed] } }]
   })
+}
+
+/** What would tell, where an error or a redirect is that of a GET, which went in the place of another method. */
+function assumedOf({ actual, reasons }: Case): string | null {
+  if (actual === null || actual.standsFor === null || (actual.status ?? 0) < 300 || reasons.some(({ of }) => of !== 'request')) return null
+  return `visto check --send sends the ${actual.standsFor} itself, once: the GET in its place was answered with ${actual.status}, which may be another matter.`
 }
 
 /** Whether only a browser's lines tell why. */

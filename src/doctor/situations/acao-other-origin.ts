@@ -45,27 +45,30 @@ export const acaoOtherOrigin: Situation = {
     if (bare === null || bare.answer === null) return null
     const plain = probed(found, 'P0')
     const refuses = bare.status === 403 && (plain?.status ?? 999) < 300
-    const spring = (bare.answer.bodyStart ?? '').startsWith('Invalid CORS request')
+    const isToldSo = refusals.test(bare.answer.bodyStart ?? '')
     const lists =
       !namesOrigin(bare.answer) &&
       [found.preflight, found.actual].some(
         (answer) => answer !== null && answer.status !== null && answer.status < 400 && variesByOrigin(answer) && !namesOrigin(answer),
       )
-    if (!refuses && !spring && !lists) return null
+    if (!refuses && !isToldSo && !lists) return null
     return {
       key: 'origin-not-allowed',
-      certainty: spring ? 'certain' : 'likely',
+      certainty: isToldSo ? 'certain' : 'likely',
       happened: `The server compares origins, and ${origin} is not one that it allows.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
         ...(valueOf(bare.answer, 'vary') === null ? [] : [headerLine(bare.answer, 'Vary')]),
       ],
-      surer: spring ? [] : ['Look into the server’s list of origins.'],
+      surer: isToldSo ? [] : ['Look into the server’s list of origins.'],
       fixes: policyFixes(found, opensMore),
     }
   },
 }
+
+/** What Spring, Starlette and S3 write where the origin is not on their list. */
+const refusals = /^Invalid CORS request|^Disallowed CORS origin|CORSResponse: This CORS request is not allowed/
 
 /** Of a page whose origin the line does not tell. */
 function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin): Match | null {

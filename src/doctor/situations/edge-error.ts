@@ -1,8 +1,8 @@
 import type { Match, Situation } from './situation.ts'
-import { valueOf } from '../diagnose-case.ts'
+import { type Case, valueOf } from '../diagnose-case.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareEvidence, bareWith } from './bare-answer.ts'
+import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isEdgeStatus } from './error-statuses.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
 
@@ -18,7 +18,7 @@ export const edgeError: Situation = {
   },
   not: 'The policy of the application is not wrong: it was not asked. It happens under load, or while it starts. Postman shows the status because it reads every answer.',
   recognise(found): Match | null {
-    const bare = bareWith(found, isEdgeStatus)
+    const bare = bareWith(found, isEdgeStatus) ?? blockedByFirewall(found)
     if (bare === null) return null
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
@@ -45,7 +45,17 @@ export const edgeError: Situation = {
   },
 }
 
+/** What firewalls write into their own 403: not the application refuses, and no login helps. */
+const refusals =
+  /used Cloudflare to restrict access|error code: 10\d\d\b|You have been blocked|The request could not be satisfied|Mod_?Security|Not Acceptable!|Web Application Firewall/i
+
+function blockedByFirewall(found: Case): BareAnswer | null {
+  const bare = bareWith(found, (status) => status === 403 || status === 406)
+  return bare !== null && refusals.test(bare.answer?.bodyStart ?? '') ? bare : null
+}
+
 function meaning(status: number): string {
+  if (status === 403 || status === 406) return 'refused by a rule of its firewall'
   if (status === 429) return 'too many requests'
   if (status === 503) return 'unavailable'
   return status === 504 || status === 522 || status === 524
@@ -54,6 +64,7 @@ function meaning(status: number): string {
 }
 
 function remedy(status: number): string {
+  if (status === 403 || status === 406) return 'look into the log of the firewall for the rule, and leave the paths of the API out of it'
   if (status === 429) return 'send fewer requests, or raise the limit; count no OPTIONS'
   return status === 504 || status === 524 ? 'find what is slow, or raise the time limit' : 'start the application, or more of it'
 }

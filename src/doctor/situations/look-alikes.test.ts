@@ -42,6 +42,21 @@ const pairs: readonly Pair[] = [
         key: 'origin-not-allowed',
       },
       {
+        what: 'as Starlette refuses the origin',
+        answers: { P1: { status: 200 }, P2: { status: 400, body: 'Disallowed CORS origin' }, P2m: { status: 400 } },
+        key: 'origin-not-allowed',
+      },
+      {
+        what: 'as S3 has no rule for it',
+        answers: { P1: { status: 200 }, P2: { status: 403, body: '<Message>CORSResponse: This CORS request is not allowed.</Message>' } },
+        key: 'origin-not-allowed',
+      },
+      {
+        what: 'as a rule of Cloudflare blocks it',
+        answers: { P1: { status: 403 }, P2: { status: 403, headers: [['cf-ray', '1']], body: 'error code: 1020' } },
+        key: 'edge-error-without-headers',
+      },
+      {
         what: 'as Spring refuses the origin',
         answers: {
           P0: { status: 200 },

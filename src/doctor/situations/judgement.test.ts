@@ -25,7 +25,7 @@ test.each<[name: string, options: ProbeOptions, answers: Answers, wanted: string
     { P2: granted(204, [['Access-Control-Allow-Header', 'x-foo']]) },
     'Access-Control-Allow-Headers',
   ],
-])('%s is seen to be a slip of the pen', (name, options, answers, wanted) => {
+])('%s is a slip of the pen', (name, options, answers, wanted) => {
   const [diagnosis] = diagnose([visit(url, options, answers).evidence])
   expect(diagnosis?.happened).toContain(`It sends ${name}, which no browser knows: the name is ${wanted}.`)
 })
@@ -41,6 +41,15 @@ test('a name that is another thing is none', () => {
     },
   }
   expect(diagnose([visit(url, {}, answers).evidence])[0]?.happened).not.toContain('no browser knows')
+})
+
+test('an error of the GET that went in the place of a POST is no certainty', () => {
+  const json = { method: 'POST', headers: [['content-type', 'application/json']], body: '{}' } as const
+  const answers: Answers = { P2: granted(204, [['access-control-allow-headers', 'content-type']]), P1: { status: 500 } }
+  const [asked] = diagnose([visit(url, json, answers).evidence])
+  expect(asked).toMatchObject({ certainty: 'likely', surer: [expect.stringContaining('--send')] })
+  const [sent] = diagnose([visit(url, { ...json, send: true }, answers).evidence])
+  expect(sent).toMatchObject({ situation: { key: 'headers-missing-on-server-error' }, certainty: 'certain' })
 })
 
 test('of a page over https and a server on this machine, what all browsers refuse is named first', () => {
