@@ -64,6 +64,7 @@ Header always unset Access-Control-Max-Age
 Header always unset Access-Control-Allow-Private-Network
 Header always unset Timing-Allow-Origin
 
+# Each header on the answers where it belongs.
 Header always merge Vary Origin
 Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" "expr=reqenv('CORS_CASE') in { 'granted', 'preflight' }"
 Header always set Access-Control-Allow-Credentials "true" "expr=reqenv('CORS_CASE') in { 'granted', 'preflight' }"

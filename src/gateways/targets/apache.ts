@@ -44,6 +44,8 @@ function caseName(answered: Case, { number }: PolicyPart): string {
   return number === null ? answered : `${answered}-${number}`
 }
 
+const headersTitle = commentLines('#', 'Each header on the answers where it belongs.')
+
 function virtualHostFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
   const title = ({ path }: PolicyPart): string => (several ? commentLines('#', `--- ${path} ---`) : '')
@@ -63,7 +65,7 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
       : '',
     commentLines('#', 'What the server behind grants is not passed on, nor what a script here does: they are in two lists.') +
       ['', 'always '].flatMap((list) => grantNames.map((name) => `Header ${list}unset ${name}\n`)).join(''),
-    ...policies.map((policy) => title(policy) + headerLines(policy)),
+    ...policies.map((policy, index) => (index === 0 ? headersTitle : '') + title(policy) + headerLines(policy)),
   ]
   return blocks.filter((block) => block !== '').join('\n')
 }
@@ -84,7 +86,7 @@ function policyRules(policies: readonly PolicyPart[]): string {
 /** Sets the origin of the request, where the policy allows it. */
 function originRules(policy: PolicyPart): string {
   const { rules } = policy
-  if (rules.everyone) return holds(policy) + setting('CORS_ORIGIN:*')
+  if (rules.everyone) return commentLines('#', 'Everybody is allowed.') + holds(policy) + setting('CORS_ORIGIN:*')
   const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = patternRegexes(rules).map(({ text, regex }) => ({
     about: commentLines('#', text),

@@ -49,6 +49,7 @@ test('one origin and a pattern, as it is to be read', () => {
     http-after-response del-header Access-Control-Allow-Private-Network
     http-after-response del-header Timing-Allow-Origin
 
+    # Each header on the answers where it belongs.
     http-after-response add-header Vary Origin
     http-after-response set-header Access-Control-Allow-Origin %[var(txn.cors_origin)] if { var(txn.cors_case) -m str granted preflight }
     http-after-response set-header Access-Control-Allow-Credentials 'true' if { var(txn.cors_case) -m str granted preflight }

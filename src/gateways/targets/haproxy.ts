@@ -61,6 +61,8 @@ function originFile(policy: PolicyPart): CompiledFile {
   }
 }
 
+const headersTitle = commentLines('#', 'Each header on the answers where it belongs.')
+
 function rulesText(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
   const title = ({ path }: PolicyPart): string => (several ? commentLines('#', `--- ${path} ---`) : '')
@@ -73,7 +75,7 @@ function rulesText(policies: readonly PolicyPart[]): string {
     commentLines('#', 'Preflights are answered here, whether a server is up or not.') + policies.map(preflightAnswers).join(''),
     commentLines('#', 'On every answer, errors too: what a server grants is not passed on.') +
       grantNames.map((name) => afterResponse(`del-header ${name}`)).join(''),
-    ...policies.map((policy) => title(policy) + headerRules(policy)),
+    ...policies.map((policy, index) => (index === 0 ? headersTitle : '') + title(policy) + headerRules(policy)),
   ]
   return blocks
     .filter((block) => block !== '')
@@ -119,7 +121,7 @@ function policyRules(policies: readonly PolicyPart[]): string {
 /** Sets the origin of the request, where the policy allows it. */
 function originRules(policy: PolicyPart): string {
   const { rules, suffix } = policy
-  if (rules.everyone) return request('set-var(txn.cors_origin) str(*)', ...holds(policy))
+  if (rules.everyone) return commentLines('#', 'Everybody is allowed.') + request('set-var(txn.cors_origin) str(*)', ...holds(policy))
   const acl = `acl cors_listed${suffix} var(txn.cors_asked)`
   const exact = hasOriginFile(policy)
     ? [`${acl} -m str -f /etc/haproxy/${originFileName(policy)}\n`]
