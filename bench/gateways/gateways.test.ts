@@ -8,7 +8,7 @@ test('each server is started and asked with each list, and the table has a line 
   expect(report.loads.map(({ server, origins }) => `${server} ${origins}`)).toHaveLength(15)
   for (const { start, check, startToWithout } of report.loads) expect(Math.min(start, check, startToWithout)).toBeGreaterThan(0)
   for (const { toWithout, requestsPerSecond } of report.rates) expect(Math.min(toWithout, requestsPerSecond)).toBeGreaterThan(0)
-  expect(gatewaysTable(report).filter((line) => /^(?:nginx|apache|haproxy|caddy|varnish), /.test(line))).toHaveLength(15 + 20)
+  expect(gatewaysTable(report).filter((line) => /^(?:nginx|apache|haproxy|caddy|varnish), /.test(line))).toHaveLength(15 + 25)
 })
 
 test('a server that is not installed is left out, with a line that says so', () => {

@@ -4,8 +4,8 @@ import type { GatewaysReport } from './report.ts'
 export function gatewaysTable({ loads, rates, skipped }: GatewaysReport): string[] {
   return [
     ...table(
-      'Compiled for a server in front: from its start to its first answer, and its own check of the configuration',
-      ['', 'start, × bare', 'check, × bare', 'start, ms', 'check, ms'],
+      'Compiled for a server in front: from its start to its first answer, and its own check; × is to the same without CORS',
+      ['', 'start, ×', 'check, ×', 'start, ms', 'check, ms'],
       loads.map(({ server, origins, start, startToWithout, check, checkToWithout }) => [
         `${server}, ${origins === 0 ? 'without CORS' : `${rounded(origins)} origins`}`,
         times(startToWithout),
@@ -16,13 +16,13 @@ export function gatewaysTable({ loads, rates, skipped }: GatewaysReport): string
     ),
     ...table(
       'Requests that it answers: from its cache, but for Caddy, which asks a server behind',
-      ['', 'rate, × bare', 'server, × bare', 'per second', 'server, µs'],
+      ['', 'server, ×', 'rate, ×', 'server, µs', 'per second'],
       rates.map(({ server, case: name, toWithout, requestsPerSecond, processorToWithout, processor }) => [
         `${server}, ${name}`,
-        times(toWithout),
         times(processorToWithout),
-        rounded(requestsPerSecond),
+        times(toWithout),
         processor?.toFixed(1) ?? '-',
+        rounded(requestsPerSecond),
       ]),
       32,
     ),
