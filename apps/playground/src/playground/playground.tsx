@@ -70,12 +70,12 @@ function Stage({ scene, change }: { scene: Scene; change: ReturnType<typeof useS
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
           <Steps run={run} selected={selected} select={setPicked} />
+          <RealRun scene={scene} />
           <Fix scene={scene} runs={first} doctor={doctor} />
         </div>
         <div class="narrow">
           <Tree branches={treeOf(run)} selected={selected} select={setPicked} />
           <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
-          <RealRun scene={scene} />
           <Others scene={scene} change={change} doctor={doctor} />
         </div>
       </div>

@@ -169,13 +169,13 @@ function GateDrawn({ gate: { x, to, y, open } }: { gate: Gate }) {
 
 const finishWords: Readonly<Record<Finish['how'], string>> = {
   readable: 'Script reads it',
-  opaque: 'Sealed: not to be read',
+  opaque: 'Stays sealed',
   blocked: 'Turned away',
   'no-answer': 'No answer',
 }
 
 function FinishDrawn({ finish: { x, y, how } }: { finish: Finish }) {
-  const width = how === 'opaque' ? 250 : 190
+  const width = 190
   return (
     <g class={`finish ${how}`} transform={`rotate(-3 ${x + width / 2} ${y + 24})`}>
       <rect x={x} y={y} width={width} height="46" rx="7" />
