@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/index.ts'
 import { caseOf } from '../diagnose-case.ts'
 import { diagnose } from '../diagnose.ts'
 import { sceneOf } from '../diagnose-replay.ts'
-import { allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
+import { type Answers, allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
 import { situationCases } from '../situations/situations.cases.ts'
 import { policyFor } from './policy-for.ts'
 
@@ -126,6 +126,19 @@ test('the fix is in the language of the server that answers', () => {
   expect(fixes[2]!.edits.map(({ insertAfter }) => insertAfter)).toEqual(['http {', 'server {'])
   expect(text).toMatch(/add_header Access-Control-Allow-Origin .* always;/)
   expect(text).toContain('https://app.example')
+})
+
+test.each(['uvicorn', 'AmazonS3'])('%s gets its own lines, and is told what they open beside', (server) => {
+  const { evidence } = visit(url, { method: 'PUT' }, { P1: { status: 200, headers: [['server', server]] }, P2: { status: 404 } })
+  const [fix] = diagnose([evidence])[0]!.fixes
+  expect(fix?.file).toMatch(/^visto[-_]cors\./)
+  expect(fix?.opens).toMatch(/Note: it allows .*, so that allowed pages may /)
+})
+
+test('a server that cannot allow cookies gets no lines that would not work', () => {
+  const answers: Answers = { P1: { status: 200, headers: [['server', 'UploadServer']] }, P2: { status: 404 } }
+  const fixes = diagnose([visit(url, { method: 'PUT', credentials: 'include' }, answers).evidence])[0]!.fixes
+  expect(fixes.map(({ file }) => file)).toEqual(['visto.config.json'])
 })
 
 test('a server that is named goes before the one that is detected', () => {

@@ -1,4 +1,4 @@
-import { compile, type Compiled, CompileError, describeLoss } from '../../gateways/index.ts'
+import { compile, type Compiled, CompileError, describeLoss, type LossCode } from '../../gateways/index.ts'
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
@@ -20,7 +20,10 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
     return [{ at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
   }
-  const losses = compiled.losses.map((loss) => `Note: ${describeLoss(loss).lost}.`)
+  const losses = compiled.losses.map((loss) => {
+    const { lost, means } = describeLoss(loss)
+    return loss.kind === 'wider' ? `Note: ${lost}, so that ${means}.` : `Note: ${lost}.`
+  })
   const files = compiled.files.map(({ name, where, text }): Fix => ({
     at: 'server',
     target: compiled.target,
@@ -35,15 +38,28 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 const hint =
   'anywhere: `visto compile visto.config.json --to <server>` prints it for your server, and visto/express and its like take it as it is'
 
-/** Null where the target is not known to the compiler, or would open more than this. */
+/** Null where the target is not known to the compiler, or cannot say what the request needs. What the allowed pages get beside is said. */
 function compiledFor(policy: Policy, target: string): Compiled | null {
   try {
-    return compile(policy, target)
+    const compiled = compile(policy, target, { acceptWider: true })
+    const isGood = compiled.losses.every(({ kind, code }) => !needed.has(code) && (kind !== 'wider' || beside.has(code)))
+    return isGood ? compiled : null
   } catch (error) {
     if (error instanceof CompileError) return null
     throw error
   }
 }
+
+const needed: ReadonlySet<LossCode> = new Set(['origins-left-out', 'everyone-left-out', 'credentials-left-out', 'names-left-out'])
+
+/** What is open to the allowed pages beside, and to nobody else. */
+const beside: ReadonlySet<LossCode> = new Set([
+  'names-always',
+  'names-shared',
+  'authorization-by-star',
+  'credentials-always',
+  'max-age-longer',
+])
 
 function opensOf(policy: Policy): string {
   const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
