@@ -31,9 +31,9 @@ export function startCommand(program: Command, io: Io): void {
 export function labCommand(program: Command, io: Io): void {
   program
     .command('lab')
-    .summary('start the lab: a page and an API with the five classic errors')
+    .summary('start the lab: a page to change a request and its answers, and run them')
     .description(
-      'Starts, on loopback only, a page and an API of another origin with the five classic errors of CORS and a correct endpoint.',
+      'Starts, on loopback only, the playground: a page in which a request and its answers are changed, seen, and run for real; and an API of another origin with the five classic errors of CORS and a correct endpoint.',
     )
     .option('--api-port <port>', 'the port of the API (default: a free one)', readPort)
     .option('--page-port <port>', 'the port of the page (default: a free one)', readPort)

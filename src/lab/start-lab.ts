@@ -13,11 +13,12 @@ export interface LabOptions {
   /** 0 to 65535; 0, the default, is any free port. */
   readonly apiPort?: number
   readonly pagePort?: number
-  /** The folder of the built page; by default the one beside the built lab. */
+  /** The folder of the built page. */
   readonly app?: string
 }
 
-const builtApp = fileURLToPath(new URL('../playground', import.meta.url))
+/** Beside the built lab; where the lab runs from its sources, in the build. */
+const builtApp = ['../playground', '../../dist/playground'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
 /** The lab, running: a page and an API of another origin, both on loopback. */
 export interface Lab {
@@ -33,10 +34,10 @@ export interface Lab {
  * Starts the lab.
  * @throws {PortError} if a port cannot be had
  */
-export async function startLab({ apiPort = 0, pagePort = 0, app = builtApp }: LabOptions = {}): Promise<Lab> {
+export async function startLab({ apiPort = 0, pagePort = 0, app }: LabOptions = {}): Promise<Lab> {
   // Each origin is in the other's answers, and known only once both listen.
   const origins = { api: '', page: '' }
-  const server = { app: readApp(app), origins, arrivals: noArrivals() }
+  const server = { app: readApp(app === undefined ? builtApp : [app]), origins, arrivals: noArrivals() }
   const api = await listen('API', apiPort, (request, response) => answerAsApi(request, response, origins.page, server.arrivals))
   try {
     const page = await listen('page', pagePort, (request, response) => answerAsPage(request, response, server))

@@ -17,9 +17,9 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** The built page, read once: no path that is asked for ever reaches the disk. Empty where it is not built. */
-export function readApp(folder: string): App {
-  const names = listed(folder)
+/** The built page, read once: no path that is asked for ever reaches the disk. It is in the first of these folders that is there; empty where none is. */
+export function readApp(folders: readonly string[]): App {
+  const [folder = '', names = []] = folders.map((each) => [each, listed(each)] as const).find(([, found]) => found.length > 0) ?? []
   const files = names.flatMap((name): [string, AppFile][] => {
     const type = types[path.extname(name)]
     if (type === undefined) return []
