@@ -38,7 +38,7 @@ function nearMissSituation(
     decidedBy: ['P1', 'P1v'],
     toldFrom: { ...toldFrom, S7: 'there a redirect has changed the page’s origin to "null"' },
     not: 'The two are one place to people, and two origins to browsers: scheme, host and port must be equal. Postman and curl work because they compare nothing.',
-    asks: (found) => (keepsList(found) ? variantsOf(found.origin!).map((origin) => ({ id: 'P1v', origin })) : []),
+    asks: (found) => variantsToAsk(found).map((origin) => ({ id: 'P1v', origin })),
     recognise(found): Match | null {
       const { origin } = found
       if (origin === null || origin === 'null') return null
@@ -88,6 +88,17 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
       ...policyFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
     ],
   }
+}
+
+/** All where the server compares origins; of a page on this machine its other name in any case, since many a list by hand says nothing of it. */
+function variantsToAsk(found: Case): string[] {
+  const bare = bareAnswer(found)
+  if (found.origin === null || bare === null || bare.answer === null) return []
+  return keepsList(found) ? variantsOf(found.origin) : variantsOf(found.origin).filter((each) => isOtherName(each, found.origin!))
+}
+
+function isOtherName(variant: string, origin: string): boolean {
+  return variant.replace('//127.0.0.1', '//localhost') === origin.replace('//127.0.0.1', '//localhost')
 }
 
 /** Whether the server compares origins: it says that its answer depends on them, or grants everything else. */

@@ -17,6 +17,18 @@ const html = ['content-type', 'text/html'] as const
 
 const pairs: readonly Pair[] = [
   {
+    name: 'a page on localhost, and no word of a list',
+    options: { from: 'http://localhost:3000' },
+    servers: [
+      { what: 'at a server that has none', answers: { P1: { status: 200 }, P2: { status: 404 } }, key: 'acao-missing-everywhere' },
+      {
+        what: 'at one that lists 127.0.0.1',
+        answers: { P1: { status: 200 }, P2: { status: 404 }, P1v: { status: 200, headers: [allows('{origin}')] } },
+        key: 'acao-near-miss',
+      },
+    ],
+  },
+  {
     name: 'the preflight has no Access-Control-Allow-Origin',
     options: json,
     servers: [
