@@ -4,7 +4,7 @@ export const patient: Patient = {
   situation: 'S30',
   key: 'mixed-content',
   title: 'The page is over https, and the API is not',
-  server: 'Express',
+  server: 'nothing',
   call: () => `fetch('http://api.example.com/users')`,
   told: () => ({ from: 'https://app.example.com' }),
   opened: null,
