@@ -312,6 +312,28 @@ describe('a refusal', () => {
     expect(JSON.stringify(userinfo.cause) + userinfo.cause.message + userinfo.error.message).not.toContain('hunter22')
   })
 
+  const elsewhere: RequestListener = (request, response) =>
+    request.url === '/' ? void response.writeHead(302, { Location: '/?session=t0ken99' }).end() : void response.end()
+  test.each([
+    ['before a redirect is followed', elsewhere],
+    ['after it was', open(elsewhere)],
+  ])('holds no token of a URL to which the server redirects, %s', async (_, answer) => {
+    const { port } = await listen(answer)
+    const { cause } = await refusalOf(openBrowser().page(home).fetch(apiAt(port), { integrity: 'sha256-AAAA' }))
+    expect(JSON.stringify(cause) + cause.message).not.toContain('t0ken99')
+  })
+
+  test('holds no secret where it is none of the rules that refuse', async () => {
+    const { port } = await listen(open((_, response) => void response.end('hello')))
+    const { cause } = await refusalOf(
+      openBrowser()
+        .page(home)
+        .fetch(apiAt(port), { integrity: 'sha256-AAAA', method: 'PUT', headers: { 'X-Trace': 't0psecret' } }),
+    )
+    expect(cause.trace).not.toEqual([])
+    expect(JSON.stringify(cause) + cause.message).not.toContain('t0psecret')
+  })
+
   test('of arguments has the message of the browser, and says what to write', async () => {
     const page = openBrowser().page(home)
     const { error, cause } = await refusalOf(page.fetch(apiAt(80), { method: 'TRACE' }))

@@ -1,21 +1,21 @@
 import { headerFix } from '../doctor/header-fix.ts'
+import { mapStrings } from '../doctor/hide-values.ts'
 import { describeFinding, type Finding, type FindingPlace } from '../engine/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import { blockedMessage, brokenBodyMessage, consoleLines, messageFor } from './console-lines.ts'
 import { CorsError } from './cors-error.ts'
 import type { Driven } from './drive.ts'
 import { fixInWords } from './fix-in-words.ts'
-import { createRedactor, mapStrings } from './redact.ts'
+import { createRedactor } from './redact.ts'
 import type { Refused } from './refusal.ts'
 import type { RequestState } from './request.ts'
 
 /** The TypeError of a fetch that the rules refused, or that no server answered. */
 export function refuse(browser: BrowserState, page: PageState, request: RequestState, driven: Driven): TypeError {
   const { profile, route } = browser.settings
-  const { asked, outcome, trace, answers, cookies, failure } = driven
+  const { asked, outcome, trace, answers, failure } = driven
   const finding = outcome.finding!
-  const sent = answers.flatMap(({ wire }) => wire.headers)
-  const redact = createRedactor([request.url, page.url], [...request.headers, ...sent, ...cookies])
+  const redact = redactorOf(page, request, driven)
   const fix = finding.code === 'network-failure' ? [] : fixInWords(headerFix(page, asked, [{ profile, answers }]))
   const isRouted = Object.keys(route).some((key) => new URL(key).origin === new URL(finding.url).origin)
   const message = [
@@ -60,21 +60,29 @@ export function refuseArguments(browser: BrowserState, page: PageState, input: u
 /** The TypeError of what is refused beside the rules: integrity, the limit of keepalive, a cache that there is none of. */
 export function refuseBeside(browser: BrowserState, page: PageState, request: RequestState, reason: string, driven?: Driven): TypeError {
   const message = `${request.method} ${request.url} from ${page.origin}: ${reason}`
-  const redact = createRedactor([request.url], request.headers)
-  const refusal = { finding: null, trace: driven?.trace ?? [], reached: driven?.outcome.reached ?? false, console: [], fix: [] }
+  const redact = redactorOf(page, request, driven)
+  const trace = mapStrings(driven?.trace ?? [], redact)
+  const refusal = { finding: null, trace, reached: driven?.outcome.reached ?? false, console: [], fix: [] }
   return new TypeError(blockedMessage(browser.settings.profile), { cause: new CorsError(redact(message), refusal) })
 }
 
 /** What reading a body rejects with where the connection breaks, or what came does not decode. */
 export function brokenBody(browser: BrowserState, page: PageState, request: RequestState, driven: Driven, failure: unknown): TypeError {
   const message = `${request.method} ${request.url} from ${page.origin}: ${failed(browser, failure)}`
-  const { trace, outcome } = driven
-  const refusal = { finding: null, trace, reached: outcome.reached, console: [], fix: [] }
-  const redact = createRedactor([request.url], request.headers)
+  const redact = redactorOf(page, request, driven)
+  const refusal = { finding: null, trace: mapStrings(driven.trace, redact), reached: driven.outcome.reached, console: [], fix: [] }
   const { profile } = browser.settings
   // With integrity all of the body is read before fetch() itself ends.
   const text = request.integrity.trim() === '' ? brokenBodyMessage(profile) : blockedMessage(profile)
   return new TypeError(text, { cause: new CorsError(redact(message), refusal, failure) })
+}
+
+/** Hides what the page's script and the browser sent, after redirects too. */
+function redactorOf(page: PageState, request: RequestState, driven?: Driven): (text: string) => string {
+  const { answers = [], cookies = [] } = driven ?? {}
+  const sent = answers.map(({ wire }) => wire)
+  const urls = sent.map(({ url }) => url)
+  return createRedactor([request.url, page.url, ...urls], [...request.headers, ...sent.flatMap(({ headers }) => headers), ...cookies])
 }
 
 const reached = 'The request itself has reached the server, and may have been carried out: only its answer is kept from the page.'

@@ -36,11 +36,8 @@ export function redactedAnswerLine([name, value]: Header): Header {
 export const tokenInUrl =
   /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt)[^=?&#\s]{0,80}|pass|key|sig|code)=([^&#\s]+)/gi
 
-/**
- * Any text, fit to be shown: without user names, passwords and tokens in URLs, without values of fields that are named like secrets, and
- * without what looks like a token by itself.
- */
-export function redactedText(text: string): string {
+/** A text without user names, passwords and tokens in its URLs. */
+export function redactedUrls(text: string): string {
   return text
     .replace(/\/\/[^/?#\s'"@]{1,300}@/g, `//${stars}@`)
     .replace(
@@ -48,6 +45,14 @@ export function redactedText(text: string): string {
       (all, _name: string, value: string) =>
         all.slice(0, all.length - value.length) + stars + (/['")’”]+$/.exec(value.slice(-3))?.[0] ?? ''),
     )
+}
+
+/**
+ * Any text, fit to be shown: without what is secret in URLs, without values of fields that are named like secrets, and without what
+ * looks like a token by itself.
+ */
+export function redactedText(text: string): string {
+  return redactedUrls(text)
     .replace(/\b(authorization["']?\s{0,3}:\s{0,3}["']?)[^\n"']{1,4000}/gi, `$1${stars}`)
     .replace(/\b(Bearer|Basic)\s{1,3}(?!\w{1,20}=")[A-Za-z0-9._~+/=-]{4,}/g, `$1 ${stars}`)
     .replace(field, hidden)

@@ -1,4 +1,5 @@
 import type { Header } from '../../engine/index.ts'
+import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
 import { isSecretHeader, redactedAnswerLine, redactedText, stars } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
@@ -38,20 +39,8 @@ export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 
 export function redactor({ request, secrets }: Pick<Inquiry, 'request' | 'secrets'>): (text: string) => string {
   const shown = `${redactedText(request.url ?? '')} ${(request.headers ?? []).map(([name]) => name).join(' ')}`
   const values = [...(request.headers ?? []).filter(([name]) => isSecret(name)), ...secrets].flatMap(valuesOf)
-  const found = [...new Set(values)].filter(
-    (value) => value.length >= 4 && !/^(?:true|false|null|\d{4})$/i.test(value) && !shown.includes(value),
-  )
-  const pattern =
-    found.length === 0
-      ? null
-      : new RegExp(
-          found
-            .toSorted((a, b) => b.length - a.length)
-            .map(asWord)
-            .join('|'),
-          'g',
-        )
-  return (text) => redactedText(pattern === null ? text : text.replace(pattern, stars))
+  const hide = hideValues(values, shown)
+  return (text) => redactedText(hide(text))
 }
 
 function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): ProbeAnswer {
@@ -83,10 +72,4 @@ function valuesOf([name, value]: Header): string[] {
   const basic = /^basic$/i.test(scheme) ? Buffer.from(rest, 'base64').toString() : ''
   const pairs = /^cookie$/i.test(name) ? text.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim()) : []
   return [text, rest, basic, ...basic.split(':').slice(1), ...pairs].flatMap((secret) => [secret, encodeURIComponent(secret)])
-}
-
-/** A short secret only where it stands alone: in the middle of a word it is another word. */
-function asWord(secret: string): string {
-  const escaped = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  return secret.length >= 8 ? escaped : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`
 }
