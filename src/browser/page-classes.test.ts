@@ -28,6 +28,11 @@ test('they are of the types that the platform declares', () => {
   expect(read(new one.Response(), new one.Request('/'), new one.Headers({ a: '1' }))).toEqual([200, 'GET', '1'])
 })
 
+test('a Request takes what fetch() takes', () => {
+  const request = new one.Request('/', { method: 'POST', body: new ReadableStream(), duplex: 'half', cache: 'no-store' })
+  expect([request.cache, request.duplex]).toEqual(['no-store', 'half'])
+})
+
 test('they may stand in place of the global ones', async () => {
   const { Request, Response } = globalThis
   Object.assign(globalThis, { Request: one.Request, Response: one.Response })

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import type { PageRequestInit } from './page-fetch.ts'
+import type { PageRequestInit } from './page-classes.ts'
 import { apiAt, echo, home, listen, open, openBrowser, refusalOf } from './browser.cases.ts'
 
 describe('what a page may read', () => {
@@ -332,6 +332,10 @@ describe('a refusal', () => {
     )
     expect(cause.trace).not.toEqual([])
     expect(JSON.stringify(cause) + cause.message).not.toContain('t0psecret')
+  })
+
+  test('of no arguments at all', async () => {
+    await expect(Reflect.apply(openBrowser().page(home).fetch, null, [])).rejects.toThrow('fetch() takes 1 argument, and got 0.')
   })
 
   test('of arguments has the message of the browser, and says what to write', async () => {

@@ -7,7 +7,7 @@ import { consoleLines } from './console-lines.ts'
 import { urlBytes, urlHeaders } from './data-url.ts'
 import { discard } from './discard.ts'
 import { drive, type Driven } from './drive.ts'
-import type { PageClasses } from './page-classes.ts'
+import type { PageClasses, PageRequestInit } from './page-classes.ts'
 import { refusedWith } from './refusal.ts'
 import { brokenBody, refuse, refuseArguments, refuseBeside } from './refuse.ts'
 import { type RequestState, requestState } from './request.ts'
@@ -15,12 +15,7 @@ import { bytesBody, responseBody } from './response-body.ts'
 import { makeResponse } from './response.ts'
 import { readableHeaders, type Granted } from './unenforced.ts'
 import { createWatch, type Watch } from './watch.ts'
-
-/** What `fetch()` takes beside the URL, with what Node's own declaration leaves out. */
-export interface PageRequestInit extends RequestInit {
-  duplex?: 'half'
-  cache?: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached'
-}
+import { requireArguments } from './web-idl.ts'
 
 export type PageFetch = (input: string | URL | Request, init?: PageRequestInit) => Promise<Response>
 
@@ -29,8 +24,9 @@ export type PageFetch = (input: string | URL | Request, init?: PageRequestInit) 
  * Source: https://fetch.spec.whatwg.org/#fetch-method
  */
 export function createPageFetch(browser: BrowserState, page: PageState, classes: PageClasses): PageFetch {
-  return async (input, init) => {
-    const request = readRequest(browser, page, classes, [input, init])
+  return async (...given) => {
+    requireArguments(given, 1, 'fetch()')
+    const request = readRequest(browser, page, classes, given)
     const { signal, body } = request
     if (signal?.aborted === true) {
       if (body !== null && !body.replayable)
@@ -48,7 +44,7 @@ export function createPageFetch(browser: BrowserState, page: PageState, classes:
       return makeResponse(classes.Response, {
         ...head,
         type: 'basic',
-        url: withoutFragment(request.url),
+        url: request.url,
         redirected: false,
         body: blob.stream(),
       })
@@ -121,8 +117,4 @@ async function bodyOf(
   }
   if (request.integrity.trim() === '') return body
   return checkedBody(request.integrity, body, (reason) => refuseBeside(browser, page, request, reason, driven))
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*/s, '')
 }
