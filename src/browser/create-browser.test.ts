@@ -9,9 +9,11 @@ describe('an option that is wrong', () => {
     ['unknown', { resovle: {} }, /resovle is no option. There is profile, route, resolve/],
     ['profile', { profile: 'chrome' }, /"chrome" does not do. Write one of standard, chromium, firefox and webkit/],
     ['resolve', { resolve: { 'a.example': 'localhost' } }, /"localhost" is no address/],
+    ['resolve as a Map', { resolve: new Map([['a.example', '127.0.0.1']]) }, /write { 'api.example.com': '127.0.0.1' }/],
     ['ca', { ca: './ca.pem' }, /a certificate in PEM/],
     ['thirdPartyCookies', { thirdPartyCookies: true }, /'allow' or 'block'/],
     ['timeout', { timeout: '5s' }, /milliseconds above 0, or Infinity/],
+    ['timeout that is no number', { timeout: NaN }, /timeout: NaN does not do/],
     ['now', { now: 5 }, /a function that gives milliseconds/],
     ['enforce', { enforce: 0 }, /true, or false to let pages read everything/],
     ['enforce by accident', { enforce: undefined, enforced: false }, /enforced is no option/],
@@ -23,8 +25,11 @@ describe('an option that is wrong', () => {
   test('of a page', () => {
     const browser = createBrowser()
     expect(() => browser.page('/users')).toThrow('"/users" is no URL. Write the page\'s in full')
+    expect(() => browser.page('localhost:3000')).toThrow('"localhost:3000" is no URL. Write the page\'s in full')
+    expect(browser.page('data:1').origin).toBe('null')
     expect(() => browser.page(home, { sandbox: true } as object)).toThrow('sandbox is no option. There is sandboxed.')
     expect(() => browser.on('consol' as 'console', () => {})).toThrow("Write browser.on('console', listener)")
+    expect(() => browser.on('console', undefined as never)).toThrow("Write browser.on('console', (line) => ...)")
   })
 })
 

@@ -55,6 +55,8 @@ export function createBrowser(options: BrowserOptions = {}): Browser {
     on(event, listener) {
       if (event !== 'console')
         throw new TypeError(`browser.on: there is no event ${JSON.stringify(event)}. Write browser.on('console', listener).`)
+      if (typeof listener !== 'function')
+        throw new TypeError("browser.on: the listener is no function. Write browser.on('console', (line) => ...).")
       emitter.on(event, listener)
       return () => void emitter.off(event, listener)
     },

@@ -54,7 +54,8 @@ export function readOptions(options: BrowserOptions): Settings {
   }
   if (now !== undefined && typeof now !== 'function') throw wrong('now', now, 'a function that gives milliseconds, such as Date.now')
   if (typeof enforce !== 'boolean') throw wrong('enforce', enforce, 'true, or false to let pages read everything')
-  if (typeof route !== 'object' || route === null) throw wrong('route', route, "{ 'https://api.example.com': app }")
+  if (typeof route !== 'object' || route === null || Symbol.iterator in route)
+    throw wrong('route', route, "{ 'https://api.example.com': app }")
   return { profile, route, resolver: readResolve(resolve), ca, thirdPartyCookies, timeout, now: now ?? Date.now, enforce }
 }
 
@@ -70,7 +71,7 @@ export function refuseUnknown(where: string, options: object, known: readonly st
 }
 
 function wrong(name: string, value: unknown, use: string): TypeError {
-  const shown = value === null ? 'the value' : (JSON.stringify(value) ?? `the ${typeof value}`)
+  const shown = value === null ? 'the value' : typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? `the ${typeof value}`)
   return new TypeError(`createBrowser: ${name}: ${shown} does not do. Write ${use}.`)
 }
 

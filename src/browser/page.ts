@@ -18,12 +18,15 @@ export interface BrowserPage extends PageClasses {
   readonly fetch: PageFetch
 }
 
+/** To a parser `localhost:3000` is a URL, of the scheme `localhost:`; such a page would have the origin null. */
+const hostAndPort = /^(?!data:)[\w.-]+:\d+(?:[/?#]|$)/i
+
 /** @throws {TypeError} for a URL that is none, or an unknown option */
 export function createPage(browser: BrowserState, address: string | URL, options: PageOptions): BrowserPage {
   refuseUnknown('browser.page', options, ['sandboxed'])
   const { sandboxed = false } = options
   if (typeof sandboxed !== 'boolean') throw new TypeError(`browser.page: sandboxed: ${String(sandboxed)} does not do. Write true or false.`)
-  const url = parseUrl(String(address))
+  const url = hostAndPort.test(String(address)) ? null : parseUrl(String(address))
   if (url === null) {
     throw new TypeError(
       `browser.page: ${JSON.stringify(String(address))} is no URL. Write the page's in full, such as https://app.example.com/.`,

@@ -30,7 +30,7 @@ export function readResolve(resolve: ResolveOption): Resolver {
       elsewhere: () => null,
     }
   }
-  if (typeof resolve !== 'object' || resolve === null) {
+  if (typeof resolve !== 'object' || resolve === null || Symbol.iterator in resolve) {
     throw new TypeError("createBrowser: resolve: write { 'api.example.com': '127.0.0.1' }, or a function of host and port.")
   }
   const places = new Map(Object.entries(resolve).map(([key, value]) => [readHost(key), readPlace(key, value)]))

@@ -160,11 +160,16 @@ describe('what is no route', () => {
   const wrong: [name: string, route: Record<string, unknown>, message: RegExp][] = [
     ['a host', { 'api.example.com': () => {} }, /"api.example.com" is no origin. Write "https:\/\/api.example.com"/],
     ['a URL with a path', { 'https://api.example.com/v1': () => {} }, /Write "https:\/\/api.example.com": scheme, host and port alone/],
+    ['many hosts', { 'https://*.example.com': () => {} }, /is no origin. Write "https:\/\/api.example.com"/],
     ['another scheme', { 'ws://api.example.com': () => {} }, /is no origin/],
     ['an application of Koa itself', { [api]: new Koa() }, /Koa: app.callback\(\)/],
     ['nothing', { [api]: undefined }, /is no application/],
   ]
   test.each(wrong)('%s', (_, route, message) => {
     expect(() => createBrowser({ route: route as Record<string, Route> })).toThrow(message)
+  })
+
+  test('a Map, whose entries nobody would see', () => {
+    expect(() => createBrowser({ route: new Map([[api, () => new Response()]]) as never })).toThrow(`Write { '${api}': app }`)
   })
 })

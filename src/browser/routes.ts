@@ -40,8 +40,8 @@ export function readRoutes(routes: Readonly<Record<string, Route>>): Map<string,
 function readOrigin(key: string): string {
   const url = parseUrl(key)
   const origin = url && /^https?:$/.test(url.protocol) ? originOf(url) : null
-  if (url !== null && origin !== null && (url.href === `${origin}/` || url.href === origin)) return origin
-  const use = origin === null ? 'https://api.example.com' : origin
+  if (url !== null && origin !== null && !url.hostname.includes('*') && (url.href === `${origin}/` || url.href === origin)) return origin
+  const use = origin === null || origin.includes('*') ? 'https://api.example.com' : origin
   throw new TypeError(
     `createBrowser: route: ${JSON.stringify(key)} is no origin. Write ${JSON.stringify(use)}: scheme, host and port alone.`,
   )
@@ -69,8 +69,8 @@ function readApplication(key: string, route: Route): Application {
 
 function noApplication(key: string): TypeError {
   return new TypeError(
-    `createBrowser: route[${JSON.stringify(key)}] is no application. Write an http.Server (Fastify: app.server), a listener (Express: app; ` +
-      'Koa: app.callback()), an object with fetch() (Hono: app), or { node: listener } or { fetch: handler }.',
+    `createBrowser: route[${JSON.stringify(key)}] is no application. Write an http.Server, an application of Fastify (not its server), a listener (Express: ` +
+      'app; Koa: app.callback()), an object with fetch() (Hono: app), or { node: listener } or { fetch: handler }.',
   )
 }
 
