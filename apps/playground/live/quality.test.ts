@@ -46,6 +46,14 @@ const pick = (id: string) => page.evaluate(`document.querySelector('[data-preset
 
 const states: [name: string, preset: string, more: () => Promise<unknown>][] = [
   ['blocked, with all the situations', 'wrong-origin', () => page.click('.presets summary')],
+  [
+    'the keys',
+    'right',
+    async () => {
+      await page.keyboard.press('?')
+      await page.waitForSelector('.keys[open]')
+    },
+  ],
   ['sealed, with a paste', 'no-cors', () => page.click('.paste summary')],
   [
     'again, with others, run for real',
@@ -75,6 +83,7 @@ describe.each([
     expect(
       violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html.slice(0, 160), failureSummary])),
     ).toEqual([])
+    await page.keyboard.press('Escape')
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   })
 })

@@ -40,6 +40,10 @@ test('a plain scene needs no words, and everything comes back', () => {
   expect(sceneOfFragment(fragmentOf(everything))).toEqual(everything)
 })
 
+test('half a character does not keep a link from being made', () => {
+  expect(fragmentOf({ ...plainScene, method: 'a\uD800' })).toBe('#v1;method=a%EF%BF%BD')
+})
+
 test('a link can be read', () => {
   expect(fragmentOf({ ...plainScene, method: 'PUT', url: 'https://api.example/v2' })).toBe('#v1;url=https://api.example/v2;method=PUT')
 })

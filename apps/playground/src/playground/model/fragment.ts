@@ -80,7 +80,7 @@ export function sceneOfFragment(fragment: string): Scene | null {
 }
 
 function statusOf(text: string): number {
-  return /^[1-5]\d\d$/.test(text) ? Number(text) : 502
+  return /^\d{1,3}$/.test(text) ? Number(text) : 502
 }
 
 function oneOf<T extends string>(all: readonly T[], value: string, otherwise: T): T {
@@ -89,7 +89,10 @@ function oneOf<T extends string>(all: readonly T[], value: string, otherwise: T)
 
 /** Percent-encoded as far as needed, so that a link can be read. */
 function written(value: string): string {
-  return encodeURIComponent(value).replace(/%(?:3A|2F|2C|40|7B|7D)/g, (code) => decodeURIComponent(code))
+  // Half of a pair of surrogates has no encoding.
+  return encodeURIComponent(value.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')).replace(/%(?:3A|2F|2C|40|7B|7D)/g, (code) =>
+    decodeURIComponent(code),
+  )
 }
 
 function read(value: string): string {

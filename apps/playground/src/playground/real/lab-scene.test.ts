@@ -36,6 +36,17 @@ describe('moved into the lab', () => {
     ])
   })
 
+  test('a page from the disk is played by a sandboxed one, and null stays null', () => {
+    const there = set(
+      withAnswer({ ...plainScene, page: 'file:///home/me/index.html' }, 0, 'request', {
+        ...bare,
+        headers: [['Access-Control-Allow-Origin', 'null']],
+      }),
+    )
+    if ('cannot' in there) throw new Error(there.cannot)
+    expect([there.scene.opaque, there.scene.hops[0]!.request.headers]).toEqual([true, [['Access-Control-Allow-Origin', 'null']]])
+  })
+
   test('each further server is another origin of the lab', () => {
     const there = set(sceneOf('tainted'))
     if ('cannot' in there) throw new Error(there.cannot)

@@ -36,6 +36,7 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
 
   const there: Scene = {
     ...scene,
+    opaque: scene.opaque || parseUrl(scene.page)?.origin === 'null',
     page: `${lab.page}/`,
     url,
     hops: hops.map((hop, index) => ({
@@ -61,12 +62,15 @@ type Places = ReadonlyMap<string, string>
 
 function placesOf(scene: Scene, hops: readonly Hop[], { page, api }: LabOrigins): Places {
   const home = parseUrl(scene.page)?.origin ?? ''
-  const places = new Map([[home, page]])
+  // A file's origin is null, as that of a sandboxed frame, which stands in for it.
+  const places = new Map(home === 'null' ? [] : [[home, page]])
+  let servers = 0
   let base = parseUrl(scene.url, scene.page)
   const put = (origin: string) => {
     if (places.has(origin)) return
+    servers++
     const { port } = new URL(api)
-    places.set(origin, places.size === 1 ? api : `http://server-${places.size}.localhost${port === '' ? '' : `:${port}`}`)
+    places.set(origin, servers === 1 ? api : `http://server-${servers}.localhost${port === '' ? '' : `:${port}`}`)
   }
   for (const hop of hops) {
     if (base === null) break

@@ -17,10 +17,9 @@ interface Props {
 /** A second request, on what the first has left in each browser's preflight cache, with a clock to move. */
 export function Again({ scene, runs, change, second, choose }: Props) {
   const preflighted = useMemo(() => browsers.some((browser) => preflights(runScene(scene, browser))), [scene])
-  const valid = useMemo(
-    () => browsers.map((browser) => ({ browser, seconds: stampValidFor(scene, browser) })),
-    [scene.hops, scene.url, scene.method, scene.headers, scene.credentials],
-  )
+  // Whatever the clock says, a stamp is valid as long.
+  const { again: _again, others: _others, policy: _policy, ...asked } = scene
+  const valid = useMemo(() => browsers.map((browser) => ({ browser, seconds: stampValidFor(scene, browser) })), Object.values(asked))
   if (!preflighted) return null
   const { again } = scene
   const longest = Math.max(60, ...valid.map(({ seconds }) => Math.ceil((seconds ?? 0) * 1.2)))

@@ -138,6 +138,7 @@ function StampDrawn({ stamp, selected, select }: Choosing & { stamp: Placed }) {
       transform={`rotate(${state === 'noted' || state === 'unseen' ? 0 : tilt} ${middle} ${centre})`}
       data-step={step}
       onClick={() => step !== null && select(step)}
+      onMouseEnter={() => step !== null && select(step)}
     >
       <rect x={x} y={y} width={width} height={stampHeight} rx="5" />
       <rect class="inner" x={x + 3} y={y + 3} width={width - 6} height={stampHeight - 6} rx="3" />

@@ -3,6 +3,7 @@ import { bodies, type BodyKind, credentialsModes, modes, redirectModes, type Sce
 import { Blank } from './blank.tsx'
 import { Choice } from './choice.tsx'
 import { HeaderLines } from './header-lines.tsx'
+import { Keys } from './keys.tsx'
 import { Paste } from './paste.tsx'
 import type { SceneControl } from './use-scene.ts'
 
@@ -37,6 +38,7 @@ export function Sentence({ scene, control }: { scene: Scene; control: SceneContr
           <button type="button" onClick={redo} disabled={timeline.future.length === 0}>
             Redo
           </button>
+          <Keys />
           <Paste scene={scene} load={control.load} />
         </div>
       </div>
