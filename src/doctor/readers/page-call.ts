@@ -1,5 +1,6 @@
 import type { Node } from 'acorn'
 import { type Header, parseUrl } from '../../engine/index.ts'
+import { withoutEndSlashes } from '../end-slashes.ts'
 import { utf8Length } from './curl-command.ts'
 import { memberOf, textOf, type Value } from './literal.ts'
 import type { RawRequest } from './request-exchange.ts'
@@ -37,7 +38,7 @@ function absoluteUrl([url, base]: readonly Value[]): string | null {
 /** As axios joins a base and a path. */
 function joinUrl(base: string, url: string): string {
   if (base === '' || /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(url)) return url
-  return url === '' ? base : `${base.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
+  return url === '' ? base : `${withoutEndSlashes(base)}/${url.replace(/^\/+/, '')}`
 }
 
 /** What is written, or else what holds where nothing is; null where an expression decides. */

@@ -1,9 +1,10 @@
 import { isLoopbackHost, parseUrl, type Url } from '../../engine/index.ts'
+import { withoutEndSlashes } from '../end-slashes.ts'
 
 /** In what one part an allowed origin differs from the page's, in words; null where it is another origin altogether. */
 export function nearMiss(allowed: string, origin: string): string | null {
   if (allowed.toLowerCase() === origin && allowed !== origin) return 'letters in upper case'
-  if (allowed.replace(/\/+$/, '') === origin) return 'a slash at the end'
+  if (withoutEndSlashes(allowed) === origin) return 'a slash at the end'
   const [there, here] = [parseUrl(allowed), parseUrl(origin)]
   if (here === null) return null
   if (there === null || !/^https?:$/.test(there.protocol)) return allowed === here.host || allowed === here.hostname ? 'no scheme' : null

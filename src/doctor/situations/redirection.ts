@@ -1,4 +1,5 @@
 import { parseUrl, type Url } from '../../engine/index.ts'
+import { withoutEndSlashes } from '../end-slashes.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -31,10 +32,8 @@ export function redirection(found: Case): Redirection | null {
 
 /** The same but for a slash at the end of the path. */
 export function isSlashOnly(from: Url, to: Url): boolean {
-  const bare = (path: string) => path.replace(/\/+$/, '')
-  return (
-    from.host === to.host && from.protocol === to.protocol && from.pathname !== to.pathname && bare(from.pathname) === bare(to.pathname)
-  )
+  const isSamePlace = from.host === to.host && from.protocol === to.protocol
+  return isSamePlace && from.pathname !== to.pathname && withoutEndSlashes(from.pathname) === withoutEndSlashes(to.pathname)
 }
 
 /** The same but for the scheme, the port that goes with it, or `www.`. */
@@ -45,7 +44,7 @@ export function isCanonicalHost(from: Url, to: Url): boolean {
 }
 
 function trimmed({ pathname, search }: Url): string {
-  return pathname.replace(/\/+$/, '') + search
+  return withoutEndSlashes(pathname) + search
 }
 
 /** Words that stand in the addresses of login pages. */
