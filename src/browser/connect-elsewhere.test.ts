@@ -7,10 +7,11 @@ import { echo, home, openBrowser, refusalOf } from './browser.cases.ts'
 
 const issuer = issueCertificate({ subject: 'an issuer' })
 const { cert, key } = issueCertificate({ subject: 'api', names: ['api.example.com'], issuer })
+const ofAddress = issueCertificate({ subject: 'address', names: ['127.0.0.1'], issuer })
 
 /** The port of a server that is api.example.com, wherever it listens. */
-async function listen(): Promise<number> {
-  const server = createServer({ cert, key }, echo).listen(0, '127.0.0.1')
+async function listen(as = { cert, key }): Promise<number> {
+  const server = createServer(as, echo).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
     server.closeAllConnections()
@@ -37,6 +38,12 @@ test.each(refused)('%s is refused', async (_, asked, options, message) => {
   const { cause } = await refusalOf(browser.page(home).fetch(asked))
   expect(cause.finding?.code).toBe('network-failure')
   expect(cause.message).toMatch(message)
+})
+
+test('a certificate of the address where it is, which is not the one that the URL names, is refused', async () => {
+  const browser = openBrowser({ resolve: { '192.0.2.1': `127.0.0.1:${await listen(ofAddress)}` }, ca: issuer.cert })
+  const { cause } = await refusalOf(browser.page(home).fetch('https://192.0.2.1/'))
+  expect(cause.message).toMatch(/certificate is not for 192\.0\.2\.1/)
 })
 
 test('nobody there is a refusal like any other', async () => {
