@@ -5,6 +5,7 @@ import type { BrowserState, PageState } from './browser-state.ts'
 import { blockedMessage, brokenBodyMessage, consoleLines, messageFor } from './console-lines.ts'
 import { CorsError } from './cors-error.ts'
 import type { Driven } from './drive.ts'
+import { failureInWords } from './failure-in-words.ts'
 import { fixInWords } from './fix-in-words.ts'
 import { createRedactor } from './redact.ts'
 import type { Refused } from './refusal.ts'
@@ -19,7 +20,7 @@ export function refuse(browser: BrowserState, page: PageState, request: RequestS
   const fix = finding.code === 'network-failure' ? [] : fixInWords(headerFix(page, asked, [{ profile, answers }]))
   const isRouted = Object.keys(route).some((key) => new URL(key).origin === new URL(finding.url).origin)
   const message = [
-    `${request.method} ${request.url} from ${page.origin}: ${finding.code === 'network-failure' ? failed(browser, failure) : describeFinding(finding)}`,
+    `${request.method} ${request.url} from ${page.origin}: ${finding.code === 'network-failure' ? failureInWords(browser, failure) : describeFinding(finding)}`,
     ...(finding.of === 'preflight' ? [aboutPreflight(request, isRouted)] : []),
     ...(outcome.reached && finding.of === 'request' && finding.code !== 'network-failure' && !isSafe(request.method) ? [reached] : []),
     ...(fix.length === 0 ? [] : ['To change:', ...fix.map((line) => `  ${line}`)]),
@@ -68,7 +69,7 @@ export function refuseBeside(browser: BrowserState, page: PageState, request: Re
 
 /** What reading a body rejects with where the connection breaks, or what came does not decode. */
 export function brokenBody(browser: BrowserState, page: PageState, request: RequestState, driven: Driven, failure: unknown): TypeError {
-  const message = `${request.method} ${request.url} from ${page.origin}: ${failed(browser, failure)}`
+  const message = `${request.method} ${request.url} from ${page.origin}: ${failureInWords(browser, failure)}`
   const redact = redactorOf(page, request, driven)
   const refusal = { finding: null, trace: mapStrings(driven.trace, redact), reached: driven.outcome.reached, console: [], fix: [] }
   const { profile } = browser.settings
@@ -94,14 +95,4 @@ function aboutPreflight({ method }: RequestState, isRouted: boolean): string {
 
 function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
-}
-
-/** In the words of whoever knows: the transport, or this browser where it gave up itself. */
-function failed({ settings: { timeout }, closing }: BrowserState, failure: unknown): string {
-  if (closing.aborted) return (closing.reason as Error).message
-  if (!(failure instanceof Error)) return 'No answer came.'
-  const isSilent = [failure, failure.cause].some((each) => each instanceof DOMException && each.name === 'TimeoutError')
-  return isSilent
-    ? `${failure.message} The limit is ${timeout} ms without a byte; createBrowser({ timeout }) sets another.`
-    : failure.message
 }
