@@ -14,6 +14,8 @@ export function diagnosisBlocks(diagnosis: Diagnosis, { shown = [], comparesBrow
   const { situation, certainty, happened, surer, not, others, costs } = diagnosis
   const rows = diagnosis.evidence
     .filter(({ source, header, got }) => isVariant.test(source) || !shown.some((each) => each.header === header && each.got === got))
+    // The network's own words are the sentence above.
+    .filter(({ got }) => got !== happened)
     .map(evidenceRow)
   return [
     ...(situation === null

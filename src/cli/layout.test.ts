@@ -83,8 +83,8 @@ To change
   Replayed with that, it passes in Chromium, Firefox and WebKit, provided that
   the answer not seen does not redirect.
 
-  Which server it is does not show. With --server nginx (or another of visto
-  compile --list) its own lines are printed.
+  Which server it is does not show. With \`--server nginx\` (or another of \`visto
+  compile --list\`) its own lines are printed.
 `
 
 test('a blocked PUT, from the verdict to the lines to paste', async () => {

@@ -20,8 +20,6 @@ export function printReport(report: Report, io: Io): void {
   const { error } = report
   const width = widthOf(io)
   const isFailure = error?.code === 'no-answer' || error?.code === 'endless-redirects'
-  const steps = Math.max(...report.profiles.map(({ wire }) => wire.length))
-  // A first request without an answer is told in one sentence.
-  if (!isFailure || steps > 1) io.out(reportText(report, layoutFor(io)))
+  io.out(reportText(report, layoutFor(io)))
   if (isFailure) io.err(`${wrap(printable(error.message), io.errIsTerminal ? width : Infinity, 'visto: ', '').join('\n')}\n`)
 }

@@ -74,7 +74,8 @@ describe('over TLS', () => {
   test('a certificate that nobody trusts ends it, with the flag that looks past it', async () => {
     const { origin } = await startApi({}, { tls: certificate })
     const { out, err, exitCode } = await check([`${origin}/`])
-    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+    expect(out).toContain('(S29, certain)')
+    expect(exitCode).toBe(2)
     expect(err).toContain('self-signed')
     expect(err).toContain('look past it with --insecure.')
   })
@@ -116,7 +117,8 @@ describe('no answer at a later step ends it with 2, and the steps before are sho
   test('the preflight', async () => {
     const { origin } = await startApi({ 'OPTIONS /': (request) => (request.socket.destroy(), [200]) })
     const { out, err, exitCode } = await check([`${origin}/`, '-X', 'PUT'])
-    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+    expect(out).toContain('? No answer came to the preflight')
+    expect(exitCode).toBe(2)
     expect(err).toContain('closed the connection without an answer')
     const report = await checkJson([`${origin}/`, '-X', 'PUT'])
     expect(report).toMatchObject({
