@@ -67,7 +67,7 @@ export interface Finish {
 }
 
 export const stampHeight = 42
-const gap = 10
+const gap = 8
 const line = 17
 /** Of a character of the monospaced text, at most. */
 const character = 7.4
@@ -77,7 +77,7 @@ const tilts = [-2.5, 1.5, -1, 2, -1.8]
 export function layoutOf({ page, servers, rows }: Picture, width: number): Layout {
   const home = 16
   const narrow = width < 520
-  const stampWidth = 134
+  const stampWidth = 128
   const borderX = rows.some(({ kind }) => kind === 'checkpoint') && crosses(rows) ? home + (narrow ? 26 : 44) : null
   const serverX = (index: number) => width - 14 - (servers.length - 1 - Math.min(index, 3)) * 30
   const labelled = [page, ...servers.slice(0, 4)]

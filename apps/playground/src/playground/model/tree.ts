@@ -129,8 +129,12 @@ export function treeOf({ trace, outcome }: Run, hop = trace.at(-1)?.hop ?? 0): B
     return { ...question, light: refused || leaves(question, step) ? 'out' : 'on', refused, step: found }
   })
   const started = branches.some(({ light }) => light !== 'dark')
+  const answered = branches.some(({ id, light }) => (id === 'p-origin' || id === 'p-status') && light !== 'dark')
   return branches.map((branch) => {
     if (branch.id === 'readable') return { ...branch, light: isReadable(outcome) ? 'on' : 'dark' }
+    // A redirect is noted where there is one: without a note there was none.
+    if (branch.light === 'dark' && branch.id === 'p-redirect') return { ...branch, light: answered ? 'on' : 'dark' }
+    if (branch.light === 'dark' && branch.id === 'no-redirect') return { ...branch, light: isReadable(outcome) ? 'on' : 'dark' }
     if (branch.id !== 'may-start' || branch.light !== 'dark') return branch
     // Where nothing is noted, either all was well or the Request constructor has thrown.
     return started ? { ...branch, light: 'on' } : { ...branch, light: 'out', refused: true }
