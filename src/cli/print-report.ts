@@ -6,7 +6,7 @@ import { type Layout, reportText } from './report-text.ts'
 import { wrap } from './wrap.ts'
 
 /** Columns to write in: what the terminal has, within reason. */
-export function widthOf({ columns }: Pick<Io, 'columns'>): number {
+function widthOf({ columns }: Pick<Io, 'columns'>): number {
   return Math.min(Math.max(columns ?? 100, 40), 110)
 }
 
