@@ -8,7 +8,9 @@ const wanted = process.argv[2] ?? ''
 const chosen = patients.filter(({ situation, name }) => situation === wanted.toUpperCase() || name === wanted)
 
 if (chosen.length > 0) {
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  // Whoever reads along may go: then nobody is left to press Ctrl-C.
+  const unread = new Promise((resolve) => void process.stdout.once('error', resolve))
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), unread])
   const stays: Stay[] = []
   try {
     for (const patient of chosen) {
