@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   server: ['policy'],
   transport: [],
   browser: ['doctor', 'engine', 'transport'],
-  gateways: ['policy'],
+  gateways: ['engine', 'policy'],
   doctor: ['engine', 'gateways', 'policy', 'transport'],
   lab: ['engine'],
   cli: ['doctor', 'engine', 'gateways', 'lab', 'policy', 'transport'],

@@ -17,7 +17,7 @@ export { isBadPort } from './bad-port.ts'
 export { corsCheck, type CorsCheck } from './cors-check.ts'
 export { isForbiddenRequestHeader, isForbiddenRequestHeaderName, isForbiddenResponseHeaderName } from './forbidden.ts'
 export { countLines, extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
-export { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
+export { corsSafelistedMethods, isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'
 export { mimeTypeEssence } from './mime-type.ts'
 export { isMixedContent } from './mixed-content.ts'
 export {

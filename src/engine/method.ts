@@ -12,6 +12,8 @@ export function isForbiddenMethod(method: string): boolean {
 }
 
 /** Source: https://fetch.spec.whatwg.org/#cors-safelisted-method */
+export const corsSafelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST']
+
 export function isCorsSafelistedMethod(method: string): boolean {
-  return ['GET', 'HEAD', 'POST'].includes(method)
+  return corsSafelistedMethods.includes(method)
 }

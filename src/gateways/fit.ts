@@ -1,7 +1,9 @@
+import { isCorsSafelistedMethod, isCorsSafelistedResponseHeaderName } from '../engine/index.ts'
 import { patternText } from '../policy/policy-data.ts'
 import type { OriginPattern } from '../policy/rules.ts'
 import type { Loss, LossArgs, LossCode, LossKind, NameOption } from './loss.ts'
 import { sparesAuthorization, variesByOrigin } from './headers.ts'
+import { defaultMaxAge } from './named.ts'
 import type { Can, CanName, GatewayRules, Route } from './target.ts'
 
 /** A route that a target can print, and what was lost on the way. */
@@ -62,10 +64,10 @@ function fitCredentials({ everyone, credentials }: GatewayRules, can: Can, lose:
 }
 
 /** What no server can refuse, or hide: it is no loss where it cannot be listed, and nothing is gained where it always is. */
-const freeNames: Readonly<Record<NameOption, readonly string[]>> = {
-  methods: ['GET', 'HEAD', 'POST'],
-  allowedHeaders: [],
-  exposedHeaders: ['cache-control', 'content-language', 'content-length', 'content-type', 'expires', 'last-modified', 'pragma'],
+const isFree: Readonly<Record<NameOption, (name: string) => boolean>> = {
+  methods: isCorsSafelistedMethod,
+  allowedHeaders: () => false,
+  exposedHeaders: (name) => isCorsSafelistedResponseHeaderName(name),
 }
 
 function fitNames(option: NameOption, rules: GatewayRules, can: Can, lose: Lose): readonly string[] {
@@ -74,17 +76,15 @@ function fitNames(option: NameOption, rules: GatewayRules, can: Can, lose: Lose)
   const { always = [], ...sayable }: CanName = can[option]
   const given = always.map(spelled)
   const only = sayable.only && new Set(sayable.only.map(spelled))
-  const isFree = (name: string): boolean =>
-    freeNames[option].includes(spelled(name)) || given.includes(spelled(name)) || given.includes('*')
-
+  const isAllowed = (name: string): boolean => isFree[option](spelled(name)) || given.includes(spelled(name)) || given.includes('*')
   const isSayable = (name: string): boolean => (!only || only.has(spelled(name))) && (sayable.shape?.test(name) ?? true)
   const listable = names.filter((name) => name !== '*' && isSayable(name)).slice(0, sayable.list)
   const kept = new Set([...listable, ...(sayable.star ? ['*'] : [])])
-  const left = names.filter((name) => !kept.has(name) && !isFree(name))
+  const left = names.filter((name) => !kept.has(name) && !isAllowed(name))
   if (left.length > 0) lose('names-left-out', 'narrower', { option, names: left })
 
-  const wanted = new Set([...names.map(spelled), ...freeNames[option]])
-  const more = wanted.has('*') ? [] : given.filter((name) => !wanted.has(name))
+  const wanted = new Set(names.map(spelled))
+  const more = wanted.has('*') ? [] : given.filter((name) => !wanted.has(name) && !isFree[option](name))
   if (more.length > 0) lose('names-always', 'wider', { option, names: more })
   return names.filter((name) => kept.has(name))
 }
@@ -97,9 +97,9 @@ function fitMaxAge({ maxAge }: GatewayRules, can: Can, lose: Lose): number | nul
     return leastMaxAge
   }
   if (can.maxAge === true) return maxAge
-  // Without a word, browsers keep an answer for five seconds: to say less than that is no loss of time.
+  // To say less than what browsers take without a word is no loss of time.
   if (can.maxAge === false) {
-    if (maxAge > 5) lose('max-age-shorter', 'slower', { maxAge, most: null })
+    if (maxAge > defaultMaxAge) lose('max-age-shorter', 'slower', { maxAge, most: null })
     return null
   }
   if (maxAge > can.maxAge) lose('max-age-shorter', 'slower', { maxAge, most: can.maxAge })

@@ -1,8 +1,9 @@
+import { corsSafelistedMethods } from '../engine/index.ts'
 import type { GatewayRules } from './target.ts'
 
 /** GET, HEAD and POST, which no server can refuse, before the listed methods: for a server that would allow others if none were named. */
 export function methodsAndSafe({ methods }: GatewayRules): readonly string[] {
-  return [...new Set(['GET', 'HEAD', 'POST', ...methods])]
+  return [...new Set([...corsSafelistedMethods, ...methods])]
 }
 
 /** The listed request headers, or one that every page may send: for a server that would allow others if none were named. */

@@ -1,4 +1,5 @@
 import { canCode, deciderText } from '../code/decider.ts'
+import { notice } from '../comment-lines.ts'
 import type { Target } from '../target.ts'
 
 export const cloudflareWorker: Target = {
@@ -16,7 +17,7 @@ export const cloudflareWorker: Target = {
     {
       name: 'visto-cors.worker.js',
       where: 'as the main module of a Worker whose route is the server behind',
-      text: `// CORS, compiled by visto from a policy: change the policy and compile again.
+      text: `// ${notice}
 // A Worker in front of a server: it answers preflights, and gives every other answer its headers.
 
 export default {

@@ -3,6 +3,7 @@ import { canCode, regexLiteral } from '../code/decider.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { createAllowedNames, spareElements } from '../../policy/request-headers.ts'
 import { answerHeaders, grantNames, variesByOrigin, type Answered } from '../headers.ts'
+import { methodsAndSafe } from '../named.ts'
 import { onlyRules } from '../only-rules.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
 import { javascriptLiteral } from '../quote/javascript.ts'
@@ -38,7 +39,7 @@ function functionText(rules: GatewayRules): string {
     everyone: rules.everyone,
     origins: rules.origins,
     patterns,
-    methods: ['GET', 'HEAD', 'POST', ...rules.methods],
+    methods: methodsAndSafe(rules),
     requestHeaders: rules.allowedHeaders,
     longestList,
     mostNames: names.size + spareElements,

@@ -1,4 +1,5 @@
 import { canCode, deciderText } from '../code/decider.ts'
+import { notice } from '../comment-lines.ts'
 import type { Target } from '../target.ts'
 
 export const fetchHandler: Target = {
@@ -15,7 +16,7 @@ export const fetchHandler: Target = {
     {
       name: 'visto-cors.js',
       where: 'beside the handler: export default { fetch: withCors(handler) }',
-      text: `// CORS, compiled by visto from a policy: change the policy and compile again.
+      text: `// ${notice}
 // Without any dependency: it answers preflights, and gives every other answer its headers.
 
 /** A handler that is asked only what it has to answer, and whose answers have the headers. Whatever comes after the request is passed on. */

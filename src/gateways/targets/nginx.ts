@@ -1,8 +1,8 @@
 import { patternText } from '../../policy/policy-data.ts'
+import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type Answered, type AnswerHeader } from '../headers.ts'
 import { literal, originRegex } from '../origin-regex.ts'
 import { longestOrigin } from '../../policy/origin-syntax.ts'
-import { lineComment } from '../quote/comment.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { canAll, type Route, type Target } from '../target.ts'
 
@@ -50,10 +50,10 @@ function caseName(answered: Case, { suffix }: PolicyPart): string {
 function httpFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
   const blocks = [
-    comment('CORS, compiled by visto from a policy: change the policy and compile again.', 'This file belongs inside http { }.'),
+    commentLines('#', notice, 'This file belongs inside http { }.'),
     hashSizes(policies),
     ...policies.flatMap((policy) => [
-      several ? comment(`--- ${policy.path} ---`) : '',
+      several ? commentLines('#', `--- ${policy.path} ---`) : '',
       policy.rules.everyone ? '' : originMaps(policy),
       caseMap(policy),
     ]),
@@ -62,7 +62,7 @@ function httpFile(policies: readonly PolicyPart[]): string {
   ]
   const text = blocks.filter((block) => block !== '').join('\n')
   if (!text.includes(`{${dollarVariable}}`)) return text
-  return `${text}\n${comment('nginx has no other way to write a dollar sign.')}geo $${dollarVariable} { default "$"; }\n`
+  return `${text}\n${commentLines('#', 'nginx has no other way to write a dollar sign.')}geo $${dollarVariable} { default "$"; }\n`
 }
 
 /** The origin of the request, where the policy allows it, and nothing where it does not. */
@@ -79,16 +79,16 @@ function originMaps({ rules, suffix }: PolicyPart): string {
   const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = rules.patterns.map((pattern): string => {
     const regex = originRegex(pattern)
-    const about = `    # ${lineComment(patternText(pattern))}\n`
+    const about = `    ${commentLines('#', patternText(pattern))}`
     return regex === null
       ? `${about}    # No browser sends such an origin.\n`
       : about + row(nginxRegexKey(`^${limit}${regex}\\z`), '$http_origin')
   })
   return [
-    comment('The Origin that the policy lists.'),
+    commentLines('#', 'The Origin that the policy lists.'),
     `map $http_origin $cors_listed${suffix} {\n${rows([['default', '""'], ...exact])}${patterns.join('')}}\n`,
     '\n',
-    comment('Keys of a map ignore letter case, which is part of an origin.'),
+    commentLines('#', 'Keys of a map ignore letter case, which is part of an origin.'),
     map(`"$cors_listed${suffix} $http_origin"`, `$cors_origin${suffix}`, [
       ['default', '""'],
       [nginxRegexKey('^(\\S+) \\1\\z'), `$cors_listed${suffix}`],
@@ -122,7 +122,8 @@ function caseMap(policy: PolicyPart): string {
   // nginxKey quotes, and would escape what is no key; here the variables are meant.
   const source = `"${(parts.join('\n') + origin + asked).replaceAll('\n', '\\n')}"`
   return (
-    comment(
+    commentLines(
+      '#',
       'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
       ...(sparesAuthorization(rules) ? ['The policy does not list Authorization, and browsers would take * for it.'] : []),
     ) + map(source, `$cors_case${suffix}`, result)
@@ -135,7 +136,7 @@ function routeMap(policies: readonly PolicyPart[]): string {
     const regex = path === '/' ? '^/' : `^${literal(path)}(?:/|\\z)`
     return [nginxRegexKey(regex), `$cors_case${suffix}`]
   })
-  return comment('Which policy holds for the path.') + map('$uri', '$cors_case', [['default', '""'], ...result])
+  return commentLines('#', 'Which policy holds for the path.') + map('$uri', '$cors_case', [['default', '""'], ...result])
 }
 
 /** A variable for each header, with a value where the header is to be sent: add_header sends none that is empty. */
@@ -151,9 +152,9 @@ function headerMaps(policies: readonly PolicyPart[]): string[] {
   }
   const maps = [...byName].map(([name, list]) => map('$cors_case', variableOf(name), list))
   return [
-    comment('The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
+    commentLines('#', 'The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
     policies.some(refuses)
-      ? comment('Nothing, for the answer to a refused preflight: so no error_page takes it.') +
+      ? commentLines('#', 'Nothing, for the answer to a refused preflight: so no error_page takes it.') +
         map('$cors_case', '$cors_nothing', [['default', '""']])
       : '',
   ]
@@ -174,19 +175,23 @@ function serverFile(policies: readonly PolicyPart[]): string {
   // Not a grant: what the server behind says of embedding stays, unless the policy says it.
   const hidden = [...grantNames, ...(headers.has('Cross-Origin-Resource-Policy') ? ['Cross-Origin-Resource-Policy'] : [])]
   return [
-    comment(
-      'CORS, compiled by visto from a policy: change the policy and compile again.',
+    commentLines(
+      '#',
+      notice,
       'This file belongs inside server { }, before its locations. A location that has an add_header of its own inherits none of these,',
       'and one with a proxy_hide_header of its own none of those: include this file there again.',
     ),
     '\n',
-    comment('Preflights are answered here, whether the server behind is up or not.'),
+    commentLines('#', 'Preflights are answered here, whether the server behind is up or not.'),
     ...preflightAnswers(policies),
     '\n',
-    comment('On every answer, errors too.'),
+    commentLines('#', 'On every answer, errors too.'),
     ...[...vary, ...[...headers].map((name) => `add_header ${name} ${variableOf(name)} always;`)].map((line) => `${line}\n`),
     '\n',
-    comment('What the server behind grants is not passed on. For uwsgi_pass, scgi_pass and grpc_pass the directives have their prefix.'),
+    commentLines(
+      '#',
+      'What the server behind grants is not passed on. For uwsgi_pass, scgi_pass and grpc_pass the directives have their prefix.',
+    ),
     ...['proxy', 'fastcgi'].flatMap((module) => hidden.map((name) => `${module}_hide_header ${name};\n`)),
   ].join('')
 }
@@ -222,10 +227,6 @@ function row(key: string, value: string): string {
   return `    ${key} ${value};\n`
 }
 
-function comment(...lines: readonly string[]): string {
-  return lines.map((line) => `# ${lineComment(line)}\n`).join('')
-}
-
 /** A bucket begins with what nginx has by default on machines of today. Source: ngx_hash_init, https://github.com/nginx/nginx/blob/master/src/core/ngx_hash.c */
 function hashSizes(policies: readonly PolicyPart[]): string {
   const keys = Math.max(...policies.map(({ rules }) => rules.origins.length))
@@ -237,7 +238,8 @@ function hashSizes(policies: readonly PolicyPart[]): string {
   ]
   if (lines.length === 0) return ''
   return (
-    comment('For that many or that long origins. Where http { } has these already, keep the larger and leave these out.') + lines.join('')
+    commentLines('#', 'For that many or that long origins. Where http { } has these already, keep the larger and leave these out.') +
+    lines.join('')
   )
 }
 
