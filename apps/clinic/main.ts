@@ -9,7 +9,7 @@ const chosen = patients.filter(({ situation, name }) => situation === wanted.toU
 
 if (chosen.length > 0) {
   // Whoever reads along may go: then nobody is left to press Ctrl-C.
-  const unread = new Promise((resolve) => void process.stdout.once('error', resolve))
+  const unread = new Promise((resolve) => void process.stdout.on('error', resolve))
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), unread])
   const stays: Stay[] = []
   try {
