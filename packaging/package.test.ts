@@ -48,6 +48,15 @@ describe('the tarball', () => {
     expect(beside.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   })
 
+  test('holds the playground, whole', () => {
+    const playground = packed.filter((file) => file.startsWith('dist/playground/')).map((file) => file.replace(/-[\w-]{8}\./, '.'))
+    expect(playground).toEqual(
+      expect.arrayContaining(
+        ['index.html', 'run.html', 'run.js', 'assets/index.js', 'assets/index.css'].map((name) => `dist/playground/${name}`),
+      ),
+    )
+  })
+
   test('holds neither tests nor what the compiler keeps for itself', () => {
     expect(packed.filter((file) => /\.(test|cases)\.|\.tsbuildinfo$/.test(file))).toEqual([])
   })

@@ -187,7 +187,7 @@ describe('the page', () => {
   })
 })
 
-/** What is loaded first is held to what was promised for all; advice for 45 servers and a parser of JavaScript are more than that by themselves. */
+/** What is loaded first is held to what was promised for all; advice for every server and a parser of JavaScript are more than that by themselves. */
 test('its scripts are small: 60 kB before the first picture, and 145 kB of advice and readers that come after', () => {
   const folder = path.join(app, 'assets')
   const first = /src="\.\/(assets\/index-[\w-]+\.js)"/.exec(readFileSync(path.join(app, 'index.html'), 'utf8'))?.[1] ?? ''
