@@ -55,7 +55,7 @@ export function readOptions(options: BrowserOptions): Settings {
   if (now !== undefined && typeof now !== 'function') throw wrong('now', now, 'a function that gives milliseconds, such as Date.now')
   if (typeof enforce !== 'boolean') throw wrong('enforce', enforce, 'true, or false to let pages read everything')
   if (typeof route !== 'object' || route === null || Symbol.iterator in route)
-    throw wrong('route', route, "{ 'https://api.example.com': app }")
+    throw wrong('route', null, "{ 'https://api.example.com': app }")
   return { profile, route, resolver: readResolve(resolve), ca, thirdPartyCookies, timeout, now: now ?? Date.now, enforce }
 }
 
