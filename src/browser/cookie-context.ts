@@ -1,5 +1,5 @@
+import { registrableDomain } from '../doctor/registrable-domain.ts'
 import { isSameSite, isSchemelesslySameSite, type Origin, type ProfileName } from '../engine/index.ts'
-import { registrableDomain } from './registrable-domain.ts'
 
 /** Which cookies a request may carry, and its answer set: all, those that are meant for other sites, or none. */
 export type CookieContext = 'same-site' | 'cross-site' | 'blocked'

@@ -1,3 +1,4 @@
+import { registrableDomain } from '../doctor/registrable-domain.ts'
 import {
   corsExchange,
   type Header,
@@ -14,7 +15,6 @@ import type { Answer } from './carrier.ts'
 import { cookieContext } from './cookie-context.ts'
 import { discard } from './discard.ts'
 import { createReferrerChain } from './referrer-chain.ts'
-import { registrableDomain } from './registrable-domain.ts'
 import type { RequestState } from './request.ts'
 import { grant, grantPreflight } from './unenforced.ts'
 import type { Watch } from './watch.ts'

@@ -30,6 +30,7 @@ export {
   type Origin,
   type RegistrableDomain,
 } from './origin.ts'
+export { secFetchSite } from './sec-fetch-site.ts'
 export {
   corsUnsafeRequestHeaderNames,
   isCorsSafelistedRequestHeader,
