@@ -1,4 +1,4 @@
-import type { Header } from '../engine/index.ts'
+import { type Header, referrerPolicies } from '../engine/index.ts'
 import { headerPairs } from './headers-init.ts'
 import { refusal } from './refusal.ts'
 import { toDictionary, toDomString } from './web-idl.ts'
@@ -12,17 +12,7 @@ const words = {
   mode: ['cors', 'no-cors', 'same-origin'],
   priority: ['high', 'low', 'auto'],
   redirect: ['follow', 'error', 'manual'],
-  referrerPolicy: [
-    '',
-    'no-referrer',
-    'no-referrer-when-downgrade',
-    'same-origin',
-    'origin',
-    'strict-origin',
-    'origin-when-cross-origin',
-    'strict-origin-when-cross-origin',
-    'unsafe-url',
-  ],
+  referrerPolicy: ['', ...referrerPolicies],
 } as const
 
 type Words = typeof words

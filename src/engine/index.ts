@@ -40,4 +40,4 @@ export {
 export { isCorsSafelistedResponseHeaderName } from './filtered-response.ts'
 export { isNullBodyStatus, isOkStatus, isRedirectStatus } from './status.ts'
 export { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
-export { defaultReferrerPolicy, isReferrerPolicy, parseReferrerPolicy, type ReferrerPolicy } from './referrer-policy.ts'
+export { defaultReferrerPolicy, isReferrerPolicy, parseReferrerPolicy, referrerPolicies, type ReferrerPolicy } from './referrer-policy.ts'

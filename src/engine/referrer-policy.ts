@@ -3,21 +3,23 @@ import { asciiLowercase } from './syntax.ts'
 import type { HeaderList } from './types.ts'
 
 /** Source: https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
-export type ReferrerPolicy =
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'same-origin'
-  | 'origin'
-  | 'strict-origin'
-  | 'origin-when-cross-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url'
+export const referrerPolicies = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const
+export type ReferrerPolicy = (typeof referrerPolicies)[number]
 
 /** Source: https://w3c.github.io/webappsec-referrer-policy/#default-referrer-policy */
 export const defaultReferrerPolicy: ReferrerPolicy = 'strict-origin-when-cross-origin'
 
 export function isReferrerPolicy(token: string): token is ReferrerPolicy {
-  return /^(?:no-referrer(?:-when-downgrade)?|same-origin|(?:strict-)?origin(?:-when-cross-origin)?|unsafe-url)$/.test(token)
+  return (referrerPolicies as readonly string[]).includes(token)
 }
 
 /**

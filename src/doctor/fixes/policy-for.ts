@@ -1,4 +1,4 @@
-import { extractHeaderListValues, isCorsSafelistedMethod, parseUrl } from '../../engine/index.ts'
+import { extractHeaderListValues, isCorsSafelistedMethod, isForbiddenMethod, parseUrl } from '../../engine/index.ts'
 import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
 import { allProbes, type Answer, type Case } from '../diagnose-case.ts'
 import { nearMiss } from '../situations/near-miss.ts'
@@ -95,7 +95,7 @@ function present(answer: Answer | null, name: string): string[] {
 /** In upper case: `patch` is right in no server's list. */
 function neededMethod({ request }: Case): string[] {
   const method = request.method?.toUpperCase() ?? 'GET'
-  return /^[A-Z]+$/.test(method) && !/^(?:GET|HEAD|POST|CONNECT|TRACE|TRACK)$/.test(method) ? [method] : []
+  return /^[A-Z]+$/.test(method) && !isForbiddenMethod(method) ? [method] : []
 }
 
 /** What the browsers ask for, less what is sent by mistake; of what a console says, the name that it names. */
