@@ -87,8 +87,8 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
   }
 
   const ranFor = async () => {
-    await until(`document.querySelector('.real button')?.disabled === false && document.querySelector('[data-agrees]') === null`)
-    await tab.evaluate(`document.querySelector('.real button').click()`)
+    await until(`document.querySelector('.trial button')?.disabled === false && document.querySelector('[data-agrees]') === null`)
+    await tab.evaluate(`document.querySelector('.trial button').click()`)
     await until(`document.querySelector('[data-agrees]')`)
     return tab.evaluate<{ agrees: string; text: string }>(
       `(({ dataset: { agrees }, textContent: text }) => ({ agrees, text }))(document.querySelector('[data-agrees]'))`,

@@ -60,7 +60,7 @@ const states: [name: string, preset: string, more: () => Promise<unknown>][] = [
     'stale',
     async () => {
       await page.click('.others .add')
-      await page.click('.real button')
+      await page.click('.trial button')
       await page.waitForSelector('[data-agrees]')
     },
   ],

@@ -24,7 +24,7 @@ export function RealRun({ scene }: { scene: Scene }) {
     setRunning(false)
   }
   return (
-    <section class="paper real" aria-labelledby="real-title">
+    <section class="paper trial" aria-labelledby="real-title">
       <h2 id="real-title" class="eyebrow">
         Run it for real
       </h2>
