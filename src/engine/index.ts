@@ -15,6 +15,7 @@ export type * from './types.ts'
 // The rules, under the standard's names.
 export { isBadPort } from './bad-port.ts'
 export { corsCheck, type CorsCheck } from './cors-check.ts'
+export { parseDataUrl } from './data-url.ts'
 export { isForbiddenRequestHeader, isForbiddenRequestHeaderName, isForbiddenResponseHeaderName } from './forbidden.ts'
 export { countLines, extractHeaderListValues, getHeader, isNamed } from './header-list.ts'
 export { corsSafelistedMethods, isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from './method.ts'

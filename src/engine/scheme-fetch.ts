@@ -1,8 +1,9 @@
+import { parseDataUrl } from './data-url.ts'
 import { fail, type Exchange } from './exchange.ts'
 import type { Finding } from './finding.ts'
 import { mimeTypeEssence } from './mime-type.ts'
 import { isForgivingBase64 } from './platform.ts'
-import { normalizeHeaderValue, percentDecode } from './syntax.ts'
+import { normalizeHeaderValue } from './syntax.ts'
 import type { Header, HeaderList } from './types.ts'
 
 /**
@@ -23,12 +24,11 @@ export function schemeFetch(exchange: Exchange): HeaderList | Finding {
 
 /** Source: https://fetch.spec.whatwg.org/#data-url-processor */
 function dataUrlHeaders(href: string, exchange: Exchange): HeaderList | Finding {
-  const [, media, data] = /^data:([^,#]*),([^#]*)/s.exec(href) ?? []
-  const type = media?.replace(/; *base64 *$/i, '')
-  if (media === undefined || type === undefined || (type !== media && !isForgivingBase64(percentDecode(data!)))) {
+  const url = parseDataUrl(href)
+  if (url === null || (url.base64 && !isForgivingBase64(url.data))) {
     return fail(exchange, 'scheme-fetch.data', href.slice(0, 64), null, 'invalid-data-url', {})
   }
-  const given = normalizeHeaderValue(type)
+  const given = normalizeHeaderValue(url.type)
   const whole = given.startsWith(';') ? `text/plain${given}` : given
   const headers: Header[] = [['Content-Type', mimeTypeEssence(whole) === null ? 'text/plain;charset=US-ASCII' : whole]]
   if (exchange.profile.dataLength) headers.push(['Content-Length', ''])
