@@ -17,7 +17,12 @@ class NoResponse extends Error {
  */
 export async function callHandler(handler: FetchHandler, sent: Sent): Promise<Answer> {
   const { signal, method } = sent
-  const response = await untilAborted(signal, answerOf(handler, requestOf(sent), sent.url.origin))
+  const answer = answerOf(handler, requestOf(sent), sent.url.origin)
+  const response = await untilAborted(signal, answer).catch((error: unknown) => {
+    // What comes too late is for nobody: its source is told.
+    answer.then(({ body }) => body?.cancel()).catch(() => {})
+    throw error
+  })
   const { status, statusText } = response
   const headers: Header[] = [...response.headers].map(([name, value]) => [name, value])
   const reader = method === 'HEAD' ? null : (response.body?.getReader() ?? null)

@@ -150,6 +150,18 @@ describe('a handler that gives no answer', () => {
     const page = openBrowser({ route: { [api]: () => new Promise<never>(() => {}) } }).page(home)
     await expect(page.fetch(api, { signal: AbortSignal.timeout(20) })).rejects.toThrow(expect.objectContaining({ name: 'TimeoutError' }))
   })
+  test('which comes when it was given up, so that its body is cancelled', async () => {
+    const signal = AbortSignal.timeout(20)
+    const cancelled = new Promise<unknown>((resolve) => {
+      const late = async (): Promise<Response> => {
+        await new Promise((answer) => signal.addEventListener('abort', answer))
+        return new Response(new ReadableStream({ cancel: resolve }))
+      }
+      const page = openBrowser({ route: { [api]: late } }).page(home)
+      page.fetch(api, { signal }).catch(() => {})
+    })
+    expect(await cancelled).toBeUndefined()
+  })
   test('in time', async () => {
     const page = openBrowser({ timeout: 20, route: { [api]: () => new Promise<never>(() => {}) } }).page(home)
     expect((await refusalOf(page.fetch(api))).cause.message).toMatch(/20 ms/)

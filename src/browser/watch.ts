@@ -20,7 +20,7 @@ export interface Watch {
 export function createWatch(script: AbortSignal | null, closing: AbortSignal, timeout: number): Watch {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | null = null
-  const silent = (): void => controller.abort(new DOMException('The server fell silent in the middle of its answer.', 'TimeoutError'))
+  const silent = (): void => controller.abort(new DOMException('The server fell silent.', 'TimeoutError'))
   const heard = (): void => {
     if (timer !== null) clearTimeout(timer)
     timer = null
