@@ -1,4 +1,4 @@
-import { corsExchange, type Header, type HeaderList, parseUrl, type WireRequest } from '../../engine/index.ts'
+import { corsExchange, type Header, type HeaderList, isPotentiallyTrustworthy, parseUrl, type WireRequest } from '../../engine/index.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { Ask } from '../situations/situation.ts'
 import { fetchHeaders, withUsual } from './browser-headers.ts'
@@ -10,7 +10,7 @@ const toolUserAgent = 'curl/8.5.0'
 /** What the engine wants to send next, as it goes over the wire. */
 export function wireProbe(inquiry: Inquiry, wire: WireRequest): ProbeRequest {
   const id = wire.hop > 0 ? 'P8' : wire.of === 'preflight' ? 'P2' : 'P1'
-  const headers = [...wire.headers, ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite)]
+  const headers = [...wire.headers, ...fetchMetadata(inquiry, wire.url)]
   const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
   if (wire.of === 'preflight')
     return { ...place, method: 'OPTIONS', headers: withUsual(headers, inquiry.userAgent), body: false, standsFor: null }
@@ -85,7 +85,7 @@ function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
     ['Access-Control-Request-Method', id === 'P2m' ? 'GET' : (inquiry.request.method ?? 'GET')],
     ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(id === 'P2s' ? ', ' : ',')] as const]),
     ['Origin', place.origin ?? 'null'],
-    ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite),
+    ...fetchMetadata(inquiry, place.url),
     ...(id === 'P2a' ? [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))] : []),
   ]
   return { ...asked, headers: withUsual(lines, inquiry.userAgent) }
@@ -98,12 +98,7 @@ function actual(inquiry: Inquiry, place: Place, method: string): ProbeRequest {
   const step = corsExchange({ url: place.url }, { ...scene.request, url: place.url, mode: 'cors' }, { profile: 'chromium' }).next()
   const set = step.done ? [] : step.value.headers.filter(([name]) => name.toLowerCase() !== 'origin')
   const secrets = inquiry.request.credentials === 'include' && isSameHost(inquiry, place.url) ? inquiry.secrets : []
-  const headers = [
-    ...set,
-    ['Origin', place.origin ?? 'null'] as const,
-    ...fetchHeaders(inquiry.request.mode, inquiry.fetchSite),
-    ...secrets,
-  ]
+  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...fetchMetadata(inquiry, place.url), ...secrets]
   return {
     ...place,
     of: 'request',
@@ -139,6 +134,12 @@ function firstPreflight(inquiry: Inquiry): WireRequest | null {
 }
 
 /** Secrets go to the host that they were given for, never from https to http. */
+/** Only to URLs that nobody on the way can read. Source: https://w3c.github.io/webappsec-fetch-metadata/#abstract-opdef-set-site */
+function fetchMetadata({ request, fetchSite }: Inquiry, url: string): HeaderList {
+  const target = parseUrl(url)
+  return target !== null && isPotentiallyTrustworthy(target) ? fetchHeaders(request.mode, fetchSite) : []
+}
+
 function isSameHost({ request }: Inquiry, url: string): boolean {
   const [given, to] = [parseUrl(request.url ?? ''), parseUrl(url)]
   return given !== null && to !== null && given.hostname === to.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
