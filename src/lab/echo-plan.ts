@@ -86,7 +86,7 @@ function wrongIn({ status, headers }: EchoAnswer, ports: readonly number[]): str
 }
 
 const allowed =
-  /^(?:access-control-.*|x-(?!content-type-options$).*|allow|cache-control|content-language|content-type|cross-origin-resource-policy|expires|last-modified|location|pragma|retry-after|server|timing-allow-origin|vary|via|www-authenticate)$/i
+  /^(?:access-control-.*|x-(?!content-type-options$).*|allow|cache-control|cf-mitigated|content-language|content-type|cross-origin-resource-policy|expires|last-modified|location|ngrok-error-code|pragma|retry-after|server|timing-allow-origin|vary|via|www-authenticate)$/i
 const allowedWords = 'Access-Control-*, X-*, Vary, Location, Content-Type, Cross-Origin-Resource-Policy and the like are'
 
 /** Whether a Location is a URL of http that is not the lab's own. What is no URL leads nowhere. */

@@ -52,6 +52,9 @@ export const others: readonly { readonly group: string; readonly presets: readon
       preset('subdomains', 'acao-not-an-origin', 'A pattern in the header', 'Somebody wrote https://*.example into it.', {
         answer: [200, `${origin}: https://*.example`],
       }),
+      preset('list', 'acao-not-an-origin', 'Two origins in one header', 'The header takes one origin, however many are allowed.', {
+        answer: [200, `${app}, https://www.example`],
+      }),
       preset('twice', 'acao-duplicated', 'The header twice', 'The application adds it, and so does the proxy.', {
         answer: [200, app, app],
       }),
@@ -151,6 +154,16 @@ export const others: readonly { readonly group: string; readonly presets: readon
   {
     group: 'Errors without headers',
     presets: [
+      preset('challenge', 'challenge-page', 'A challenge in between', 'The edge wants to see a human, and a preflight is none.', {
+        ...jsonPost,
+        preflight: [403, 'CF-Mitigated: challenge', 'Server: cloudflare'],
+        answer: [403],
+      }),
+      preset('tunnel', 'tunnel-interstitial', 'A page of the tunnel', 'ngrok shows its warning in place of the API.', {
+        headers: ['Authorization: Bearer t0ken'],
+        preflight: [204, app, `${allowHeaders}: authorization`, vary],
+        answer: [200, 'Content-Type: text/html', 'ngrok-error-code: ERR_NGROK_6024'],
+      }),
       preset('error-500', 'headers-missing-on-server-error', 'An exception', 'The handler throws, and the error page has no headers.', {
         ...jsonPost,
         preflight: [204, app, `${allowHeaders}: content-type`, vary],
