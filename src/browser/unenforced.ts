@@ -1,4 +1,4 @@
-import { type Header, type HeaderList, isForbiddenResponseHeaderName, type WireRequest } from '../engine/index.ts'
+import { consentingHeaders, type HeaderList, isForbiddenResponseHeaderName, type WireRequest } from '../engine/index.ts'
 import type { Answer } from './carrier.ts'
 
 /** An answer which grants everything, with the header lines as they came. */
@@ -12,17 +12,10 @@ export function grantPreflight(wire: WireRequest): Granted {
 }
 
 /** The answer as the engine sees it where nothing is enforced: all that it could ask for is there. */
-export function grant(answer: Answer, { headers: asked }: WireRequest): Granted {
-  const ask = (name: string): string => asked.find((line) => line[0].toLowerCase() === name)?.[1] ?? ''
+export function grant(answer: Answer, wire: WireRequest): Granted {
   const kept = answer.headers.filter(([name]) => !/^(?:access-control-|cross-origin-resource-policy$)/i.test(name))
-  const grants: Header[] = [
-    ['Access-Control-Allow-Origin', ask('origin')],
-    ['Access-Control-Allow-Credentials', 'true'],
-    ['Access-Control-Allow-Methods', ask('access-control-request-method')],
-    ['Access-Control-Allow-Headers', ask('access-control-request-headers')],
-    ['Access-Control-Max-Age', '0'],
-  ]
-  return { ...answer, received: answer.headers, headers: [...kept, ...grants] }
+  const headers: HeaderList = [...kept, ...consentingHeaders(wire), ['Access-Control-Max-Age', '0']]
+  return { ...answer, received: answer.headers, headers }
 }
 
 /** What script sees of the headers then. */

@@ -1,5 +1,6 @@
 import {
   type Browser,
+  consentingHeaders,
   corsExchange,
   type ExchangeOptions,
   type NetworkFailure,
@@ -98,16 +99,8 @@ function seenHead({ of, status, headers, failed }: KnownAnswer): ResponseHead | 
 }
 
 /** A preflight that the input does not show has passed, where the request itself was seen to be answered. */
-function consent({ answers }: Evidence, { of, hop, headers }: WireRequest): ResponseHead | null {
+function consent({ answers }: Evidence, wire: WireRequest): ResponseHead | null {
+  const { of, hop } = wire
   if (of !== 'preflight' || !answers.some((each) => each.of === 'request' && each.hop === hop && (each.status ?? 0) > 0)) return null
-  const value = (name: string) => headers.find((line) => line[0] === name)?.[1] ?? ''
-  return {
-    status: 204,
-    headers: [
-      ['Access-Control-Allow-Origin', value('Origin')],
-      ['Access-Control-Allow-Credentials', 'true'],
-      ['Access-Control-Allow-Methods', value('Access-Control-Request-Method')],
-      ['Access-Control-Allow-Headers', value('Access-Control-Request-Headers')],
-    ],
-  }
+  return { status: 204, headers: consentingHeaders(wire) }
 }

@@ -14,6 +14,7 @@ export type * from './types.ts'
 
 // The rules, under the standard's names.
 export { isBadPort } from './bad-port.ts'
+export { consentingHeaders } from './consenting-headers.ts'
 export { corsCheck, type CorsCheck } from './cors-check.ts'
 export { parseDataUrl } from './data-url.ts'
 export { isForbiddenRequestHeader, isForbiddenRequestHeaderName, isForbiddenResponseHeaderName } from './forbidden.ts'
