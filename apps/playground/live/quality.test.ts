@@ -173,7 +173,8 @@ describe('the page', () => {
     expect(await page.getAttribute('[data-verdict]', 'data-verdict')).toBe('readable')
   })
 
-  test('is printed on one page', async () => {
+  test.each(['header-not-allowed', 'tainted', 'right'])('%s is printed on one page', async (id) => {
+    await pick(id)
     const pdf = await page.pdf({ format: 'A4' })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
   })
