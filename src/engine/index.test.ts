@@ -4,9 +4,11 @@ import * as engine from './index.ts'
 test('what visto/engine exports, and nothing else', () => {
   expect(Object.keys(engine).toSorted()).toEqual([
     'asciiLowercase',
+    'consentingHeaders',
     'consoleText',
     'corsCheck',
     'corsExchange',
+    'corsSafelistedMethods',
     'corsUnsafeRequestHeaderNames',
     'countLines',
     'createPreflightCache',
@@ -44,11 +46,14 @@ test('what visto/engine exports, and nothing else', () => {
     'normalizeHeaderValue',
     'normalizeMethod',
     'originOf',
+    'parseDataUrl',
     'parseReferrerPolicy',
     'parseUrl',
     'profiles',
     'recogniseConsole',
+    'referrerPolicies',
     'scriptError',
+    'secFetchSite',
     'withoutFragment',
   ])
 })
