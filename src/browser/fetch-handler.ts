@@ -1,7 +1,7 @@
 import type { Header } from '../engine/index.ts'
 import { decoded } from '../transport/index.ts'
 import type { Answer, Sent } from './carrier.ts'
-import { describeThrown, type FetchHandler } from './routes.ts'
+import { answerToThrown, type FetchHandler } from './routes.ts'
 
 // A test may put a page's classes in place of the global ones.
 const { Request: NodeRequest, Response: NodeResponse } = globalThis
@@ -51,7 +51,8 @@ async function answerOf(handler: FetchHandler, request: Request, origin: string)
   try {
     response = await handler(request)
   } catch (error) {
-    return new NodeResponse(describeThrown(error), { status: 500 })
+    const { headers, body } = answerToThrown(error)
+    return new NodeResponse(body, { status: 500, headers })
   }
   if (isResponse(response)) return response
   throw new NoResponse(

@@ -1,6 +1,6 @@
 import { headerFix } from '../doctor/header-fix.ts'
 import { mapStrings } from '../doctor/hide-values.ts'
-import { describeFinding, type Finding, type FindingPlace } from '../engine/index.ts'
+import { describeFinding, type Finding, type FindingPlace, getHeader } from '../engine/index.ts'
 import type { BrowserState, PageState } from './browser-state.ts'
 import { blockedMessage, brokenBodyMessage, consoleLines, messageFor } from './console-lines.ts'
 import { CorsError } from './cors-error.ts'
@@ -10,6 +10,7 @@ import { fixInWords } from './fix-in-words.ts'
 import { createRedactor } from './redact.ts'
 import type { Refused } from './refusal.ts'
 import type { RequestState } from './request.ts'
+import { threwHeader } from './routes.ts'
 
 /** The TypeError of a fetch that the rules refused, or that no server answered. */
 export function refuse(browser: BrowserState, page: PageState, request: RequestState, driven: Driven): TypeError {
@@ -21,6 +22,7 @@ export function refuse(browser: BrowserState, page: PageState, request: RequestS
   const isRouted = Object.keys(route).some((key) => new URL(key).origin === new URL(finding.url).origin)
   const message = [
     `${request.method} ${request.url} from ${page.origin}: ${finding.code === 'network-failure' ? failureInWords(browser, failure) : describeFinding(finding)}`,
+    ...threw(driven),
     ...(finding.of === 'preflight' ? [aboutPreflight(request, isRouted)] : []),
     ...(outcome.reached && finding.of === 'request' && finding.code !== 'network-failure' && !isSafe(request.method) ? [reached] : []),
     ...(fix.length === 0 ? [] : ['To change:', ...fix.map((line) => `  ${line}`)]),
@@ -91,6 +93,13 @@ const reached = 'The request itself has reached the server, and may have been ca
 function aboutPreflight({ method }: RequestState, isRouted: boolean): string {
   const who = isRouted ? 'the route in this process, a mock too, has to answer it' : 'the server, or a mock in its place, has to answer it'
   return `This was the preflight: before the ${method} the browser asks with an OPTIONS request whether it may, and ${who}. The ${method} was not sent.`
+}
+
+/** What a route threw in the place of an answer: nothing else needs to be known, as long as it does. */
+function threw({ answers }: Driven): string[] {
+  const last = answers.at(-1)?.answer
+  const thrown = last === undefined || 'failed' in last ? null : getHeader(last.headers, threwHeader.toLowerCase())
+  return thrown === null ? [] : [`The route in this process threw: ${thrown}. The answer that stands for it is one of status 500.`]
 }
 
 function isSafe(method: string): boolean {

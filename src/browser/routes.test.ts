@@ -134,6 +134,7 @@ describe('a preflight that reaches a mock', () => {
     expect(cause.message).toContain('This was the preflight')
     expect(cause.message).toContain('the route in this process, a mock too, has to answer it')
     expect(cause.message).toContain('+ Access-Control-Allow-Methods: PUT')
+    expect(cause.message.includes('threw: Error: no such mock')).toBe(status === 500)
   })
 })
 

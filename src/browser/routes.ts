@@ -79,7 +79,8 @@ function serverOf(listener: NodeListener): Server {
   const answer: RequestListener = (request, response) => {
     const failed = (error: unknown): void => {
       if (response.headersSent) return void response.destroy()
-      response.writeHead(500, { 'Content-Type': 'text/plain' }).end(describeThrown(error))
+      const { headers, body } = answerToThrown(error)
+      response.writeHead(500, headers).end(body)
     }
     try {
       Promise.resolve(listener(request, response)).catch(failed)
@@ -90,7 +91,16 @@ function serverOf(listener: NodeListener): Server {
   return createServer(answer)
 }
 
-/** The body of the answer that stands for what a handler threw. */
-export function describeThrown(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+/** The name of the header in which an answer of status 500 says that a route threw, and what: no page reads its body. */
+export const threwHeader = 'Visto-Route-Threw'
+
+/** The answer of status 500 that stands for what a route threw. */
+export function answerToThrown(error: unknown): { readonly headers: Record<string, string>; readonly body: string } {
+  const message = String(error)
+    .replace(/[^ -~]+/g, ' ')
+    .slice(0, 300)
+  return {
+    headers: { 'Content-Type': 'text/plain', [threwHeader]: message.trim() || 'something' },
+    body: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
 }

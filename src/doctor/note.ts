@@ -5,6 +5,7 @@
 export interface NoteArgs {
   // In the page
   'use-mode-cors': { mode: string }
+  'widen-resource-policy': { policy: string }
   'follow-redirects': { redirect: string }
   'write-method': { method: string; instead: string }
   'drop-request-headers': { names: readonly string[] }
@@ -51,6 +52,8 @@ export function describeNote({ code, args }: Note): string {
   switch (code) {
     case 'use-mode-cors':
       return `Call fetch() with mode: 'cors' (or without a mode): '${args.mode}' never lets script read the answer of another origin.`
+    case 'widen-resource-policy':
+      return `To read the answer, call fetch() with mode: 'cors', and let the server allow this page; to embed it unread, let the server send Cross-Origin-Resource-Policy: cross-origin instead of ${args.policy}.`
     case 'follow-redirects':
       return `Call fetch() with redirect: 'follow' (or without it): with '${args.redirect}' script cannot read what a redirect leads to.`
     case 'write-method':

@@ -21,8 +21,9 @@ export function noteFor(finding: Finding): Note | null {
     case 'no-cors-stream':
     case 'no-cors-redirect-mode':
     case 'same-origin-mode':
-    case 'resource-policy':
       return note('use-mode-cors', { mode: finding.mode })
+    case 'resource-policy':
+      return note('widen-resource-policy', { policy: finding.args.policy })
     case 'redirect-mode-error':
       return note('follow-redirects', { redirect: finding.redirect })
     case 'scheme-not-supported':

@@ -127,7 +127,7 @@ function checkHeaderNames(exchange: Exchange, allowed: readonly string[], unsafe
       name: refused[0]!,
       refused: asWritten(request.askHeaders, refused),
       allowed,
-      wildcard,
+      wildcard: wildcard && !star,
     })
   if (star && profile.starCoversAuth && unsafeNames.includes('authorization') && !lower.has('authorization')) {
     exchange.warnings.push(finding(exchange, 'authorization-wildcard', {}))

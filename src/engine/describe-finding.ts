@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts'
+import type { Finding, FindingArgs } from './finding.ts'
 
 /**
  * One or two sentences for people: what is, and what the browser made of it. Values are shown as they were received.
@@ -62,9 +62,9 @@ export function describeFinding(finding: Finding): string {
     case 'allow-headers-invalid':
       return `Access-Control-Allow-Headers: ${quote(finding.args.value)} does not parse: ${quote(finding.args.token)} is no header name.`
     case 'method-not-allowed':
-      return `The preflight's answer allows ${listed(finding.args.allowed)}, not ${finding.args.method}${finding.args.wildcard ? ' (with credentials, * is only a name)' : sameLetters(finding.args.allowed, finding.args.method)}.`
+      return `The preflight's answer allows ${listed(finding.args.allowed)}, not ${finding.args.method}${finding.args.wildcard ? onlyAName : sameLetters(finding.args.allowed, finding.args.method)}.`
     case 'header-not-allowed':
-      return `The preflight's answer allows ${listed(finding.args.allowed)}, not the header${finding.args.refused.length > 1 ? 's' : ''} ${finding.args.refused.join(', ')}${finding.args.wildcard ? ' (with credentials, * is only a name)' : ''}.`
+      return `The preflight's answer allows ${listed(finding.args.allowed)}, not the header${finding.args.refused.length > 1 ? 's' : ''} ${finding.args.refused.join(', ')}${aboutStar(finding.args)}.`
     case 'redirect-mode-error':
       return `The server redirected (${finding.args.status}), which redirect mode error forbids.`
     case 'redirect-location':
@@ -114,4 +114,11 @@ function sameLetters(allowed: readonly string[], method: string): string {
 
 function originIn(url: string): string {
   return /^[^/]*\/\/[^/?#]*/.exec(url)?.[0] ?? url
+}
+
+const onlyAName = ' (with credentials, * is only a name)'
+
+/** Without credentials only Authorization is left to be refused where `*` stands. */
+function aboutStar({ allowed, wildcard }: FindingArgs['header-not-allowed']): string {
+  return wildcard ? onlyAName : allowed.includes('*') ? ' (* does not stand for it)' : ''
 }

@@ -37,6 +37,7 @@ export interface FindingArgs {
   'preflight-status': { status: number }
   'allow-methods-invalid': { value: string; token: string }
   'allow-headers-invalid': { value: string; token: string }
+  // `wildcard`: `*` stands there, but is only a name, as credentials are included.
   'method-not-allowed': { method: string; allowed: readonly string[]; wildcard: boolean }
   // `name` is the first of them in the preflight; `refused` are all, as script spelled and ordered them.
   'header-not-allowed': { name: string; refused: readonly string[]; allowed: readonly string[]; wildcard: boolean }
