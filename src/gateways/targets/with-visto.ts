@@ -85,12 +85,14 @@ export const withVisto: readonly Target[] = frameworks.map(({ name, title, entry
     {
       name: 'visto-cors.js',
       where,
-      text: `${commentLines('//', notice)}import { definePolicy } from 'visto'
-import { cors } from 'visto/${entry}'
-
-export const policy = definePolicy(${policyText(onlyRules(routes))})
-
-${use}`,
+      text: [
+        `${commentLines('//', notice)}import { definePolicy } from 'visto'`,
+        `import { cors } from 'visto/${entry}'`,
+        '',
+        `export const policy = definePolicy(${policyText(onlyRules(routes))})`,
+        '',
+        use,
+      ].join('\n'),
     },
   ],
 }))
