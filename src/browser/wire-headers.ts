@@ -1,9 +1,9 @@
 import { type Header, type HeaderList, type Origin, isPotentiallyTrustworthy, type WireRequest } from '../engine/index.ts'
 import { contentCodings } from '../transport/index.ts'
 import { secFetchHeaders } from './sec-fetch.ts'
-import { version } from './version.ts'
+import { version } from '../transport/version.ts'
 
-const userAgent = `Mozilla/5.0 (compatible; visto/${version})`
+const userAgent = `Mozilla/5.0 (compatible; visto/${version()})`
 const everyCoding = contentCodings.join(', ')
 /** What an English browser sends. */
 const language = 'en-US,en;q=0.9'

@@ -8,7 +8,8 @@ import { startProgress } from './progress.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Report } from './report.ts'
 import { checkServerName } from './server-name.ts'
-import { createRedactor, mapStrings } from './secrets.ts'
+import { mapStrings } from '../doctor/hide-values.ts'
+import { createRedactor } from './secrets.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -53,7 +54,7 @@ async function lookInto(
 ): Promise<{ runs: Run[]; diagnosis: Diagnosis }> {
   const end = performance.now() + input.timeout
   // Only Cross-Origin-Resource-Policy asks what a site is, and only in this mode.
-  const site = input.request.mode === 'no-cors' ? await import('./registrable-domain.ts') : {}
+  const site = input.request.mode === 'no-cors' ? await import('../doctor/registrable-domain.ts') : {}
   const progress = startProgress(io)
   try {
     const courier = createCourier(input, AbortSignal.timeout(input.timeout), ({ method, url }) =>

@@ -3,7 +3,7 @@ import type { Io } from './io.ts'
 import { LimitError } from './limit-error.ts'
 import { printable, printableJson } from './printable.ts'
 import { UsageError } from './usage-error.ts'
-import { version } from './version.ts'
+import { version } from '../transport/version.ts'
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, io: Io) => void

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { check, checkJsonOrFailure, visto } from './run.cases.ts'
 import { redactedLine } from '../doctor/index.ts'
-import { createRedactor, mapStrings } from './secrets.ts'
+import { mapStrings } from '../doctor/hide-values.ts'
+import { createRedactor } from './secrets.ts'
 import { apiForEachTest } from './server.cases.ts'
 
 const page = 'http://app.localhost:3000'

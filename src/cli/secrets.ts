@@ -1,3 +1,4 @@
+import { asWord, escaped, isTelling } from '../doctor/hide-values.ts'
 import { isSecretHeader, stars, tokenInUrl } from '../doctor/secrets.ts'
 import type { CheckOptions } from './check-options.ts'
 
@@ -28,37 +29,6 @@ export function createRedactor(url: string, options: Secretive): (text: string) 
   if (patterns.length === 0) return (text) => text
   const pattern = new RegExp([...new Set(patterns)].join('|'), 'g')
   return (text) => text.replace(pattern, stars)
-}
-
-/** Applies a change to every string of a value, but under these keys, whose values are words of ours. */
-export function mapStrings<T>(value: T, change: (text: string) => string): T {
-  const map = (each: unknown, key: string | null): unknown => {
-    if (typeof each === 'string') return key !== null && ours.has(key) ? each : change(each)
-    if (Array.isArray(each)) return each.map((item) => map(item, key))
-    if (typeof each !== 'object' || each === null) return each
-    return Object.fromEntries(Object.entries(each).map(([name, item]) => [name, map(item, name)]))
-  }
-  return map(value, null) as T
-}
-
-const ours = new Set(
-  'code of mode redirect credentials profile browser browsers state type kind outcome rule spec answeredBy at addressSpace id verdict certainty source'.split(
-    ' ',
-  ),
-)
-
-/** Short words and numbers are everywhere: to hide them would hide what is not secret, and not the secret. */
-function isTelling(secret: string): boolean {
-  return secret.length >= 4 && !/^(?:true|false|null|\d{4})$/i.test(secret)
-}
-
-/** A short secret only where it stands alone: in the middle of a word it is another word. */
-function asWord(secret: string): string {
-  return secret.length >= 8 ? escaped(secret) : `(?<![A-Za-z0-9])${escaped(secret)}(?![A-Za-z0-9])`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 function nameOf(line: string): string {

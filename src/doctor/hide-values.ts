@@ -25,15 +25,23 @@ export function mapStrings<T>(value: T, change: (text: string) => string): T {
 }
 
 /** Codes and ids, and what the standard has a few words for. */
-const ours = new Set(['code', 'of', 'mode', 'redirect', 'rule', 'spec', 'outcome'])
+const ours = new Set(
+  'code of mode redirect credentials profile browser browsers state type kind outcome rule spec answeredBy at addressSpace id verdict certainty source'.split(
+    ' ',
+  ),
+)
 
 /** Short words and numbers are everywhere: to hide them would hide what is not secret, and not the secret. */
-function isTelling(secret: string): boolean {
+export function isTelling(secret: string): boolean {
   return secret.length >= 4 && !/^(?:true|false|null|\d{4})$/i.test(secret)
 }
 
 /** A short secret only where it stands alone: in the middle of a word it is another word. */
-function asWord(secret: string): string {
-  const escaped = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  return secret.length >= 8 ? escaped : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`
+export function asWord(secret: string): string {
+  return secret.length >= 8 ? escaped(secret) : `(?<![A-Za-z0-9])${escaped(secret)}(?![A-Za-z0-9])`
+}
+
+/** Any text, as a pattern of itself. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The version in package.json, which lies two folders above this file, built or not. */
+/** visto's version, as servers are told: that of package.json, which lies two folders above this file, built or not. */
 export function version(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return manifest.version
