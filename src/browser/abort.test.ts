@@ -107,6 +107,20 @@ describe('a server that keeps silent', () => {
     const response = await openBrowser({ timeout: 1000 }).page(home).fetch(apiAt(port))
     expect(await response.text()).toBe('......')
   })
+
+  test('is not given up while it is still being told', async () => {
+    const { port } = await listen(open((request, response) => void request.resume().on('end', () => response.end('told'))))
+    let left = 6
+    const body = new ReadableStream({
+      async pull(controller) {
+        if (left-- === 0) return controller.close()
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        controller.enqueue(Buffer.from('.'))
+      },
+    })
+    const response = await openBrowser({ timeout: 1000 }).page(home).fetch(apiAt(port), { method: 'POST', body, duplex: 'half' })
+    expect(await response.text()).toBe('told')
+  })
 })
 
 describe('browser.close()', () => {

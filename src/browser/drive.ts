@@ -15,7 +15,7 @@ import type { Answer } from './carrier.ts'
 import { cookieContext } from './cookie-context.ts'
 import { discard } from './discard.ts'
 import { createReferrerChain } from './referrer-chain.ts'
-import type { RequestState } from './request.ts'
+import type { BodyState, RequestState } from './request.ts'
 import { grant, grantPreflight } from './unenforced.ts'
 import type { Watch } from './watch.ts'
 import { wireHeaders } from './wire-headers.ts'
@@ -62,7 +62,7 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
     try {
       const partition = `${page.origin} ${wire.credentials}`
       watch.waiting()
-      const body = wire.body ? request.body : null
+      const body = wire.body ? whileItGoesOut(request.body, watch) : null
       const answer = await browser.carrier.carry({ url, method, headers, body, partition, signal: watch.signal })
       entry.status = answer.status
       entry.responseHeaders = answer.headers
@@ -99,6 +99,18 @@ export async function drive(browser: BrowserState, page: PageState, request: Req
   const outcome = step.value
   if (outcome.result.kind === 'network-error' && last !== null) discard(last)
   return { asked, outcome, trace, answers, cookies, failure }
+}
+
+/** As long as pieces of a stream go out, it is not the server that keeps silent. */
+function whileItGoesOut(body: BodyState | null, watch: Watch): BodyState | null {
+  if (body === null || body.replayable) return body
+  const heard = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, controller) {
+      watch.waiting()
+      controller.enqueue(piece)
+    },
+  })
+  return { ...body, stream: () => body.stream().pipeThrough(heard) }
 }
 
 const unanswered = { status: null, responseHeaders: null, failed: null }

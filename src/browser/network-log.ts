@@ -22,7 +22,7 @@ export interface NetworkEntry {
 /** The last 1,000 requests in the order in which they left: an array, which `clear()` empties. */
 export type NetworkLog = readonly NetworkEntry[] & { clear(): void }
 
-/** Enough for a test to look at, and no more than a few megabytes. */
+/** Enough for a test to look at. Of each answer the head alone is kept, as far as one is read at all: 256 KiB. */
 const most = 1000
 
 export interface Recorder {
