@@ -225,6 +225,24 @@ const details = [
     expected: "The preflight's answer allows *, not the headers X-A, X-B (with credentials, * is only a name).",
   },
   {
+    name: 'Authorization under *, without credentials',
+    given: finding('header-not-allowed', {
+      args: { name: 'authorization', refused: ['Authorization'], allowed: ['*'], wildcard: false },
+    }),
+    expected: "The preflight's answer allows *, not the header Authorization (* does not stand for it).",
+  },
+  {
+    name: 'mixed content by another protocol',
+    given: finding('mixed-content', { args: {}, at: { url: 'ftp://x/' } }),
+    expected:
+      'A page over https may not ask ftp://x/ over plain ftp: the browser blocked it as mixed content, before anything was sent. This is not CORS.',
+  },
+  {
+    name: 'a blob: URL that was revoked',
+    given: finding('scheme-not-supported', { args: { scheme: 'blob:' } }),
+    expected: 'The blob: URL stands for nothing here: it was revoked, another page made it, or what asks is no GET with a range that fits.',
+  },
+  {
     name: 'mixed content after a redirect',
     given: finding('mixed-content', { args: {}, at: { hop: 1, url: 'http://x/' } }),
     expected:

@@ -36,12 +36,14 @@ export function describeFinding(finding: Finding): string {
     case 'bad-port':
       return `Port ${finding.args.port} belongs to another protocol, and browsers never fetch from it${finding.hop > 0 ? ', not even after a redirect' : ': nothing was sent'}.`
     case 'mixed-content':
-      return `A page over https may not ask ${finding.url} over plain http: the browser blocked it as mixed content${finding.hop > 0 ? ', after a redirect' : ', before anything was sent'}. This is not CORS.`
+      return `A page over https may not ask ${finding.url} over plain ${finding.url.slice(0, finding.url.indexOf(':'))}: the browser blocked it as mixed content${finding.hop > 0 ? ', after a redirect' : ', before anything was sent'}. This is not CORS.`
     case 'same-origin-mode':
       return `Mode same-origin forbids another origin, and ${originIn(finding.url)} is not ${finding.origin}.`
     case 'no-cors-redirect-mode':
       return `Mode no-cors works only with redirect mode follow, not ${finding.args.redirect}: nothing was sent.`
     case 'scheme-not-supported':
+      if (finding.args.scheme === 'blob:')
+        return 'The blob: URL stands for nothing here: it was revoked, another page made it, or what asks is no GET with a range that fits.'
       return `fetch() cannot load ${finding.args.scheme} URLs from here: it speaks http and https.`
     case 'invalid-data-url':
       return 'The data: URL does not parse.'
