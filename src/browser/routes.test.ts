@@ -175,6 +175,11 @@ describe('what is no route', () => {
     ['a URL with a path', { 'https://api.example.com/v1': () => {} }, /Write "https:\/\/api.example.com": scheme, host and port alone/],
     ['many hosts', { 'https://*.example.com': () => {} }, /is no origin. Write "https:\/\/api.example.com"/],
     ['another scheme', { 'ws://api.example.com': () => {} }, /is no origin/],
+    [
+      'one origin twice',
+      { 'https://api.example.com': () => {}, 'https://api.example.com/': () => {} },
+      /two keys are https:\/\/api.example.com. Write it once/,
+    ],
     ['an application of Koa itself', { [api]: new Koa() }, /Koa: app.callback\(\)/],
     ['nothing', { [api]: undefined }, /is no application/],
   ]

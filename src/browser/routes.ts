@@ -34,7 +34,13 @@ export type Application = { readonly server: Server; ready?(): PromiseLike<unkno
  * @throws {TypeError} for a key that is no origin, or what is no application
  */
 export function readRoutes(routes: Readonly<Record<string, Route>>): Map<string, Application> {
-  return new Map(Object.entries(routes).map(([key, route]) => [readOrigin(key), readApplication(key, route)]))
+  const read = new Map<string, Application>()
+  for (const [key, route] of Object.entries(routes)) {
+    const origin = readOrigin(key)
+    if (read.has(origin)) throw new TypeError(`createBrowser: route: two keys are ${origin}. Write it once: one application answers there.`)
+    read.set(origin, readApplication(key, route))
+  }
+  return read
 }
 
 function readOrigin(key: string): string {
