@@ -1,8 +1,8 @@
 import { parseUrl } from '../engine/index.ts'
 import type { OriginPattern } from './rules.ts'
 
-/** No origin that a browser sends is longer, or has another shape than one of these two: what has is looked up nowhere. */
-export const longestOrigin = 400
+/** `https://`, the longest host that DNS has, and a port: no origin that a browser sends is longer, or has another shape than these two. */
+export const longestOrigin = 267
 
 /** Scheme, star for subdomains, host, and port or star. Source: https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin */
 export const webOrigin = /^(https?:\/\/)(\*\.)?(\[[\da-f:]+\]|(?:[\da-z_-]{1,63}(?:\.|(?=:|$)))+)(?::([1-9]\d{0,4}|\*))?$/

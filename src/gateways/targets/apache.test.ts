@@ -24,7 +24,7 @@ RewriteCond expr "%{HTTP:Origin} in { \
     'https://app.example.com' \
 }" [NV,OR]
 # https://*.example.com
-RewriteCond %{HTTP:Origin} "^(?=.{1,400}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" [NV]
+RewriteCond %{HTTP:Origin} "^(?=.{1,267}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" [NV]
 RewriteRule ^ - [E=CORS_ORIGIN:%{HTTP:Origin}]
 
 # What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.

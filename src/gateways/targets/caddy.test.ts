@@ -38,7 +38,7 @@ test('one origin and a pattern, as it is to be read', () => {
             default ""
             "https://app.example.com" "https://app.example.com"
             # Longer than any host is.
-            "~^.{401}" ""
+            "~^.{268}" ""
             # https://*.example.com
             "~^https://(?:[0-9a-z_-]{1,63}\.)+example\.com$" "<all>"
         }

@@ -21,7 +21,7 @@ map $http_origin $cors_listed {
     default                   "";
     "https://app.example.com" "https://app.example.com";
     # https://*.example.com
-    "~^(?=.{1,400}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" $http_origin;
+    "~^(?=.{1,267}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" $http_origin;
 }
 
 # Keys of a map ignore letter case, which is part of an origin.

@@ -38,7 +38,7 @@ sub visto_cors {
     if (req.http.Origin ~ {"(?x)^(?:
         https://app\.example\.com
     )\z"} ||
-    req.http.Origin ~ {"(?x)^(?=.{1,400}\z)(?:
+    req.http.Origin ~ {"(?x)^(?=.{1,267}\z)(?:
         # https://*.example.com
         https://(?:[0-9a-z_-]{1,63}\.)+example\.com
     )\z"}) {
