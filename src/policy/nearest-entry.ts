@@ -3,6 +3,7 @@ import type { PolicyParts } from './define-policy.ts'
 import { createOriginPatterns } from './origin-patterns.ts'
 import { patternText } from './policy-data.ts'
 import type { OriginPattern } from './rules.ts'
+import { longestOrigin } from './origin-syntax.ts'
 
 /** The entry of a policy that a refused origin was probably meant to be. */
 export interface NearestEntry {
@@ -10,9 +11,6 @@ export interface NearestEntry {
   /** What differs: `the scheme differs`. */
   readonly difference: string
 }
-
-/** No origin worth a comparison is longer; what is longer is compared with nothing. */
-const longest = 400
 
 /**
  * Finds the entry that shares the most with an origin at its two ends: `https://app.example.org` and `https://app.example.com`
@@ -23,7 +21,7 @@ export function nearestEntry(
   { rules: { origins, patterns }, decider }: Pick<PolicyParts, 'rules' | 'decider'>,
   origin: string,
 ): NearestEntry | null {
-  if (origin.length > longest) return null
+  if (origin.length > longestOrigin) return null
   // What another scheme or an odd spelling hides is nearer than what only looks alike.
   for (const variant of variantsOf(origin)) {
     if (!decider.isListed(variant)) continue
