@@ -59,11 +59,12 @@ function listens(port: number): Promise<boolean> {
 }
 
 /**
- * A port of loopback where nobody listens, nor soon will: below those that systems give to whoever asks for any, as the other tests do.
+ * A port of loopback where nobody listens, nor soon will: below those that systems give to whoever asks for any, as the other tests do, and
+ * above 10080, which browsers never ask.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(10_000, 32_000)
+    const port = randomInt(10_081, 32_000)
     const server = createServer().listen(port, '127.0.0.1')
     const isFree = await once(server, 'listening').then(
       () => true,
