@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
-import { variesByOrigin } from './cache-signs.ts'
+import { saysVaryOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt } from './misspelt.ts'
@@ -27,7 +27,7 @@ export const acaoMissing: Situation = {
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
     // Who says that the answer depends on the Origin knows CORS, and has a list.
-    const hasList = [preflight, actual].some((answer) => variesByOrigin(answer))
+    const hasList = [preflight, actual].some((answer) => saysVaryOrigin(answer))
     const fine = (actual?.status ?? 0) < 400
     const known = bare.answer !== null
     return {

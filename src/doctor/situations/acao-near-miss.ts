@@ -5,7 +5,7 @@ import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
-import { variesByOrigin } from './cache-signs.ts'
+import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
 import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
 import { grants, namesOrigin } from './grant.ts'
@@ -106,7 +106,7 @@ function keepsList(found: Case): boolean {
   const bare = bareAnswer(found)
   if (bare === null || bare.answer === null || found.origin === null || namesOrigin(bare.answer)) return false
   const names = (bare.answer.headers ?? []).map(([name]) => name.toLowerCase())
-  return variesByOrigin(bare.answer) || names.some((name) => name.startsWith('access-control-'))
+  return saysVaryOrigin(bare.answer) || names.some((name) => name.startsWith('access-control-'))
 }
 
 function openInstead(from: string, to: string): ReturnType<typeof pageFix> {

@@ -4,7 +4,7 @@ import { type Case, probed, reasonOf, valueOf } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
-import { variesByOrigin } from './cache-signs.ts'
+import { saysVaryOrigin } from './cache-signs.ts'
 import { namesOrigin } from './grant.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
@@ -49,7 +49,7 @@ export const acaoOtherOrigin: Situation = {
     const lists =
       !namesOrigin(bare.answer) &&
       [found.preflight, found.actual].some(
-        (answer) => answer !== null && answer.status !== null && answer.status < 400 && variesByOrigin(answer) && !namesOrigin(answer),
+        (answer) => answer !== null && answer.status !== null && answer.status < 400 && saysVaryOrigin(answer) && !namesOrigin(answer),
       )
     if (!refuses && !isToldSo && !lists) return null
     return {

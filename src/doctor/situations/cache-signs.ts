@@ -38,7 +38,7 @@ export function isFresh(answer: Looked | null): boolean {
 }
 
 /** Whether caches are told that the answer depends on who asks. */
-export function variesByOrigin(answer: Looked | null): boolean {
+export function saysVaryOrigin(answer: Looked | null): boolean {
   const names = (valueOf(answer, 'vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
   return names.includes('origin') || names.includes('*')
 }

@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { isCacheable, isFresh, variesByOrigin } from './cache-signs.ts'
+import { isCacheable, isFresh, saysVaryOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 
@@ -17,7 +17,7 @@ export const noVary: Situation = {
   recognise(found): Match | null {
     const plain = probed(found, 'P0')
     if (!isAtRisk(found) || plain === null || plain.status === null || plain.status >= 400) return null
-    if (namesOrigin(plain) || variesByOrigin({ ...plain, source: 'P0' }) || !isFresh({ ...plain, source: 'P0' })) return null
+    if (namesOrigin(plain) || saysVaryOrigin({ ...plain, source: 'P0' }) || !isFresh({ ...plain, source: 'P0' })) return null
     const source = { ...plain, source: 'P0' as const }
     const name = 'Access-Control-Allow-Origin'
     return {
@@ -53,5 +53,5 @@ function isAtRisk(found: Case): boolean {
   const { readable, actual, evidence, url, origin } = found
   if (!readable || actual === null || url === null || url.origin === origin || !isCacheable(found) || evidence.request.mode === 'no-cors')
     return false
-  return namesOrigin(actual) && isFresh(actual) && !variesByOrigin(actual)
+  return namesOrigin(actual) && isFresh(actual) && !saysVaryOrigin(actual)
 }
