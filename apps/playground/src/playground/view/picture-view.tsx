@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Arrow, type Finish, type Gate, layoutOf, type Piece, type Placed, stampHeight } from '../model/layout.ts'
 import type { Picture } from '../model/picture.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -10,6 +10,7 @@ interface Choosing {
 
 /** The exchange as two lanes and a border between. The list of steps beside it says the same in words. */
 export function PictureView({ picture, verdict, selected, select }: Choosing & { picture: Picture; verdict: Verdict }) {
+  const id = useId()
   const frame = useRef<HTMLElement>(null)
   const [width, setWidth] = useState(720)
   useLayoutEffect(() => {
@@ -23,13 +24,13 @@ export function PictureView({ picture, verdict, selected, select }: Choosing & {
   }, [])
   const { lanes, border, pieces, height } = useMemo(() => layoutOf(picture, width), [picture, width])
   return (
-    <section class="paper picture" ref={frame} aria-labelledby="picture-heading">
-      <h2 id="picture-heading" class="eyebrow">
+    <section class="paper picture" ref={frame} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`} class="eyebrow">
         The journey
       </h2>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby="picture-title picture-desc">
-        <title id="picture-title">The exchange between page and server</title>
-        <desc id="picture-desc">{verdict.text} The list of steps below has each check.</desc>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+        <title id={`${id}-title`}>The exchange between page and server</title>
+        <desc id={`${id}-desc`}>{verdict.text} The list of steps below has each check.</desc>
         <defs>
           {['plain', 'strong'].map((kind) => (
             <marker

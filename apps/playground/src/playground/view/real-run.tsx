@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { runScene } from '../model/run.ts'
 import type { Scene } from '../model/scene.ts'
 import { browserNames } from '../model/verdict.ts'
@@ -15,6 +15,7 @@ const browser = ownBrowser(navigator.userAgent)
 
 /** The same exchange in the reader's own browser, beside what was predicted of it. */
 export function RealRun({ scene }: { scene: Scene }) {
+  const id = useId()
   const [result, setResult] = useState<Result | null>(null)
   const [running, setRunning] = useState(false)
   useEffect(() => setResult(null), [scene])
@@ -24,8 +25,8 @@ export function RealRun({ scene }: { scene: Scene }) {
     setRunning(false)
   }
   return (
-    <section class="paper trial" aria-labelledby="real-title">
-      <h2 id="real-title" class="eyebrow">
+    <section class="paper trial" aria-labelledby={id}>
+      <h2 id={id} class="eyebrow">
         Run it for real
       </h2>
       {api === null ? (

@@ -1,5 +1,5 @@
 import type { Step } from 'visto/engine'
-import { useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { compareLetters, type Stretch } from '../model/letters.ts'
 import { comparedIn, wordsOf } from '../model/rule-words.ts'
 import type { Run } from '../model/run.ts'
@@ -14,6 +14,7 @@ interface Props {
 
 /** Every check in its order, as a list; the one that is chosen is laid open beside it. */
 export function Steps({ run: { trace }, selected, select }: Props) {
+  const id = useId()
   const list = useRef<HTMLOListElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moved(event, selected, trace.length)
@@ -24,8 +25,8 @@ export function Steps({ run: { trace }, selected, select }: Props) {
   }
   const step = trace[selected]
   return (
-    <section class="paper steps" aria-labelledby="steps-title">
-      <h2 id="steps-title" class="eyebrow">
+    <section class="paper steps" aria-labelledby={id}>
+      <h2 id={id} class="eyebrow">
         Step by step
       </h2>
       {trace.length === 0 ? (

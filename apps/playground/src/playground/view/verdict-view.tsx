@@ -1,5 +1,5 @@
 import type { Browser } from 'visto/engine'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import { endOf } from '../model/picture.ts'
 import type { Run } from '../model/run.ts'
 import { browserNames, type Verdict } from '../model/verdict.ts'
@@ -16,9 +16,10 @@ const marks = { readable: '✓', blocked: '✗', opaque: '▣', 'no-answer': '�
 /** What comes of it: in a stamp, a sentence, and a mark for each browser, which chooses whose picture is drawn. */
 export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; browser: Browser; choose: (browser: Browser) => void }) {
   const { verdict, runs, browser, choose } = props
+  const id = useId()
   return (
-    <section class={`verdict ${verdict.how}`} aria-labelledby="verdict-title">
-      <h2 id="verdict-title" class="hidden">
+    <section class={`verdict ${verdict.how}`} aria-labelledby={id}>
+      <h2 id={id} class="hidden">
         The verdict
       </h2>
       <strong class="stamp" key={verdict.how}>
@@ -33,7 +34,13 @@ export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; bro
       <div class="browsers" role="radiogroup" aria-label="Whose picture is drawn">
         {runs.map((run) => (
           <label key={run.browser} class={endOf(run.outcome)}>
-            <input type="radio" name="browser" value={run.browser} checked={run.browser === browser} onChange={() => choose(run.browser)} />
+            <input
+              type="radio"
+              name={`${id}-browser`}
+              value={run.browser}
+              checked={run.browser === browser}
+              onChange={() => choose(run.browser)}
+            />
             <span aria-hidden="true">{marks[endOf(run.outcome)]}</span> {browserNames[run.browser]}
             <span class="hidden">: {endOf(run.outcome)}</span>
           </label>
