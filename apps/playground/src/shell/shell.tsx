@@ -1,17 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
 import { Rosette } from './rosette.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { useFragment } from './use-fragment.ts'
 import { views, viewOf } from './views.ts'
 
 /** What stands around every view: the name, the way between views, the colours. */
 export function Shell() {
-  const [fragment, setFragment] = useState(location.hash)
-  useEffect(() => {
-    const follow = () => setFragment(location.hash)
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
-  const { View, id: current } = viewOf(fragment)
+  const { View, id: current } = viewOf(useFragment())
   return (
     <>
       <a class="skip" href="#main" onClick={toMain}>
