@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { Playground } from '../playground/playground.tsx'
+import { lazy } from './lazy.tsx'
 
 /** A part of the page: a folder of its own, and a line here. */
 export interface View {
@@ -9,7 +10,10 @@ export interface View {
   readonly View: ComponentType
 }
 
-export const views: readonly View[] = [{ id: '', title: 'Playground', View: Playground }]
+export const views: readonly View[] = [
+  { id: '', title: 'Playground', View: Playground },
+  { id: 'lesson', title: 'Lesson', View: lazy(() => import('../lesson/lesson.tsx').then(({ Lesson }) => Lesson)) },
+]
 
 /** The view that a fragment belongs to. */
 export function viewOf(fragment: string): View {

@@ -1,0 +1,78 @@
+import { definePolicy } from 'visto'
+import { getHeader, type HeaderList } from 'visto/engine'
+
+/** Who asks for one and the same URL: a page's origin, or null for a tab, an image or a link, whose request has no `Origin`. */
+export type Asker = string | null
+
+/** A server that lets two pages read, and what it tells the caches. */
+export interface Server {
+  readonly name: string
+  /** What stands in its code, in a few words. */
+  readonly does: string
+  readonly answer: (asker: Asker) => HeaderList
+}
+
+/** An answer that the cache has kept, and whose request it was made for. */
+export interface Copy {
+  readonly askedBy: Asker
+  readonly headers: HeaderList
+}
+
+/** What became of one request on its way through the cache. */
+export interface Visit {
+  readonly asker: Asker
+  /** Whose answer was given out; null where the server was asked. */
+  readonly copy: Copy | null
+  readonly headers: HeaderList
+}
+
+export const readers = ['https://app.example', 'https://shop.example'] as const
+
+const policy = definePolicy({ origin: [...readers] })
+
+/** As visto's policy answers; the other two are the same with their mistake in it. */
+function decided(origin: Asker): HeaderList {
+  return policy.decide({ method: 'GET', origin, requestMethod: null, requestHeaders: null }).headers
+}
+
+const withoutVary = (headers: HeaderList): HeaderList => headers.filter(([name]) => name !== 'Vary')
+
+export const servers: readonly Server[] = [
+  {
+    name: 'no Vary',
+    does: 'It names the page that asks, if it knows it, and stops there.',
+    answer: (asker) => withoutVary(decided(asker)),
+  },
+  {
+    name: 'Vary beside the permission',
+    does: 'It says Vary: Origin, but only in the answers that allow somebody.',
+    answer: (asker) => (getHeader(decided(asker), 'Access-Control-Allow-Origin') === null ? withoutVary(decided(asker)) : decided(asker)),
+  },
+  {
+    name: 'Vary on every answer',
+    does: 'It says Vary: Origin to everybody, also to those whom it does not know.',
+    answer: decided,
+  },
+]
+
+/** What the askers get, one after another, from a server behind a cache that was empty before. */
+export function played(server: Server, askers: readonly Asker[]): { readonly visits: readonly Visit[]; readonly copies: readonly Copy[] } {
+  const visits: Visit[] = []
+  const copies: Copy[] = []
+  for (const asker of askers) {
+    const copy = copies.find((each) => isFor(each, asker)) ?? null
+    const headers = copy?.headers ?? server.answer(asker)
+    if (copy === null) copies.push({ askedBy: asker, headers })
+    visits.push({ asker, copy, headers })
+  }
+  return { visits, copies }
+}
+
+/**
+ * A copy may be given to whoever's request has the same value in each header that `Vary` names; here only `Origin` differs.
+ * Source: https://www.rfc-editor.org/rfc/rfc9111#section-4.1
+ */
+function isFor({ askedBy, headers }: Copy, asker: Asker): boolean {
+  const names = (getHeader(headers, 'Vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
+  return !names.includes('origin') || askedBy === asker
+}

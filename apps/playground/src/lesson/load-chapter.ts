@@ -1,0 +1,16 @@
+import type { ComponentType } from 'preact'
+import type { ChapterId } from './chapters.ts'
+
+const files = import.meta.glob<ComponentType>('./chapters/*.tsx', { import: 'default' })
+
+/** A chapter's body: the default export of its file, fetched when it is first asked for. */
+export async function loadChapter(id: ChapterId): Promise<ComponentType> {
+  const load = files[`./chapters/${id}.tsx`]
+  if (load === undefined) throw new Error(`The chapter ${id} has no file.`)
+  return load()
+}
+
+/** All of them, before they are needed: a reader goes on where the network ends. */
+export async function loadAllChapters(): Promise<void> {
+  await Promise.allSettled(Object.values(files).map((load) => load()))
+}
