@@ -3,13 +3,18 @@ import { diagnose } from 'visto/doctor'
 import { exchangeOf, sceneOfExchange } from '../playground/model/exchange.ts'
 import { browsers, runScene } from '../playground/model/run.ts'
 import { fragmentOf, sceneOfFragment } from '../playground/model/fragment.ts'
-import { classics, presets } from './presets.ts'
+import { classics, presetNamed, presets } from './presets.ts'
 
 test('the five classic errors come first, and no two situations have one name', () => {
   expect(classics).toHaveLength(5)
   expect(presets.slice(0, 5)).toEqual(classics)
   expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length)
   expect(new Set(presets.map(({ title }) => title)).size).toBe(presets.length)
+})
+
+test('a situation is found by its id, and one that is not there is said', () => {
+  expect(presetNamed('slash').title).toBe('A slash at the end')
+  expect(() => presetNamed('slsh')).toThrow('There is no situation “slsh”. There is no-header, wrong-origin,')
 })
 
 describe.each(presets)('$title', ({ scene, situation }) => {

@@ -277,3 +277,10 @@ export const others: readonly { readonly group: string; readonly presets: readon
 ]
 
 export const presets: readonly Preset[] = [...classics, ...others.flatMap((each) => each.presets)]
+
+/** @throws {Error} where no situation has that id */
+export function presetNamed(id: string): Preset {
+  const named = presets.find((each) => each.id === id)
+  if (named === undefined) throw new Error(`There is no situation “${id}”. There is ${presets.map((each) => each.id).join(', ')}.`)
+  return named
+}
