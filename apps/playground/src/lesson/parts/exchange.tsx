@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import type { Browser } from 'visto/engine'
 import { useEffect, useId, useMemo, useState } from 'preact/hooks'
 import { fragmentOf } from '../../playground/model/fragment.ts'
 import { pictureOf } from '../../playground/model/picture.ts'
-import { browsers, runScene } from '../../playground/model/run.ts'
+import { browsers, type Run, runScene } from '../../playground/model/run.ts'
 import { decidingStep } from '../../playground/model/steps.ts'
 import { verdictOf } from '../../playground/model/verdict.ts'
 import { PictureView } from '../../playground/view/picture-view.tsx'
@@ -14,11 +15,11 @@ import { ServerLog } from './server-log.tsx'
 
 /**
  * A chapter's experiment: switches above, then what each browser makes of it, the picture, what the server saw, every step, and the same in the
- * reader's own browser. Whatever it shows is the engine's.
+ * reader's own browser. Whatever it shows is the engine's. What a chapter has to say of a run besides goes under the picture: `also`.
  *
  *     <Exchange experiment={bank} title="The bank, asked by another page" />
  */
-export function Exchange({ experiment, title }: { experiment: Experiment; title: string }) {
+export function Exchange({ experiment, title, also }: { experiment: Experiment; title: string; also?: (run: Run) => ComponentChildren }) {
   const id = useId()
   const [chosen, setChosen] = useState<readonly string[]>(experiment.switches.map(({ choices }) => choices[0]!.name))
   const [browser, setBrowser] = useState<Browser>('chromium')
@@ -50,6 +51,7 @@ export function Exchange({ experiment, title }: { experiment: Experiment; title:
       <div class="stage">
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
+          {also?.(run)}
           <Steps run={run} selected={selected} select={setPicked} />
         </div>
         <div class="narrow">
