@@ -6,6 +6,7 @@ import { pictureOf } from '../../playground/model/picture.ts'
 import { browsers, type Run, runScene } from '../../playground/model/run.ts'
 import { decidingStep } from '../../playground/model/steps.ts'
 import { verdictOf } from '../../playground/model/verdict.ts'
+import { ConsoleLines } from '../../playground/view/console-lines.tsx'
 import { PictureView } from '../../playground/view/picture-view.tsx'
 import { RealRun } from '../../playground/view/real-run.tsx'
 import { Steps } from '../../playground/view/steps.tsx'
@@ -57,6 +58,9 @@ export function Exchange({ experiment, title, also }: { experiment: Experiment; 
         <div class="narrow">
           <ServerLog run={run} />
           <RealRun scene={scene} />
+          {runs.some(({ outcome }) => outcome.finding !== null || outcome.warnings.length > 0) && (
+            <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
+          )}
           <p class="hint onward">
             <a href={fragmentOf(scene)}>Open it in the playground</a>, where everything can be changed.
           </p>

@@ -36,7 +36,7 @@ function Arrived({ wire }: { wire: WireRequest }) {
           {name}: {value}
         </code>
       ))}
-      {wire.of === 'request' && wire.credentials && <small>and the cookies that the browser has for it</small>}
+      {wire.of === 'request' && wire.credentials && <small>with credentials: such cookies as the browser lets go there</small>}
     </>
   )
 }

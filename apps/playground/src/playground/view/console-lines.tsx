@@ -1,13 +1,15 @@
 import { type Browser, consoleText, scriptError } from 'visto/engine'
+import { useId } from 'preact/hooks'
 import { endOf } from '../model/picture.ts'
 import type { Run } from '../model/run.ts'
 import { browserNames } from '../model/verdict.ts'
 
 /** What each browser prints, and what script is told: which is nothing, on purpose. */
 export function ConsoleLines({ runs, api }: { runs: readonly Run[]; api: 'fetch' | 'XMLHttpRequest' }) {
+  const id = useId()
   return (
-    <section class="paper console" aria-labelledby="console-title">
-      <h2 id="console-title" class="eyebrow">
+    <section class="paper console" aria-labelledby={id}>
+      <h2 id={id} class="eyebrow">
         What the console says
       </h2>
       {runs.map(({ browser, outcome }) => {
