@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { ComponentChildren } from 'preact'
 import type { Browser } from 'visto/engine'
 import { useEffect, useId, useMemo, useState } from 'preact/hooks'
 import { fragmentOf } from '../../playground/model/fragment.ts'
@@ -50,7 +49,6 @@ export function Exchange({ experiment, title, also }: { experiment: Experiment; 
         ))}
       </div>
       <VerdictView verdict={verdict} runs={runs} browser={browser} choose={setBrowser} />
-      {also?.(runs)}
       <div class="stage">
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
