@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact'
+import type { Browser } from 'visto/engine'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { fragmentOf } from '../../playground/model/fragment.ts'
+import { pictureOf } from '../../playground/model/picture.ts'
+import { browsers, type Run, runScene } from '../../playground/model/run.ts'
+import type { Scene } from '../../playground/model/scene.ts'
+import { decidingStep } from '../../playground/model/steps.ts'
+import { verdictOf } from '../../playground/model/verdict.ts'
+import { ConsoleLines } from '../../playground/view/console-lines.tsx'
+import { PictureView } from '../../playground/view/picture-view.tsx'
+import { RealRun } from '../../playground/view/real-run.tsx'
+import { Steps } from '../../playground/view/steps.tsx'
+import { VerdictView } from '../../playground/view/verdict-view.tsx'
+import { ServerLog } from './server-log.tsx'
+
+/**
+ * What each browser makes of a scene, the picture, what the server saw, every step, and the same in the reader's own browser. Whatever it shows
+ * is the engine's. What a chapter has to say of a run besides goes under the picture: `also`.
+ */
+export function SceneView({ scene, also }: { scene: Scene; also?: ((run: Run) => ComponentChildren) | undefined }) {
+  const [browser, setBrowser] = useState<Browser>('chromium')
+  const [picked, setPicked] = useState<number | null>(null)
+  const runs = useMemo(() => browsers.map((each) => runScene(scene, each)), [scene])
+  const run = runs.find((each) => each.browser === browser) ?? runs[0]!
+  const verdict = useMemo(() => verdictOf(runs), [runs])
+  const picture = useMemo(() => pictureOf(run, scene), [run, scene])
+  const selected = picked !== null && picked < run.trace.length ? picked : decidingStep(run)
+  // Another exchange has other steps.
+  useEffect(() => setPicked(null), [scene, browser])
+  return (
+    <>
+      <VerdictView verdict={verdict} runs={runs} browser={browser} choose={setBrowser} />
+      <div class="stage">
+        <div class="wide">
+          <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
+          {also?.(run)}
+          <Steps run={run} selected={selected} select={setPicked} />
+        </div>
+        <div class="narrow">
+          <ServerLog run={run} />
+          <RealRun scene={scene} />
+          {runs.some(({ outcome }) => outcome.finding !== null || outcome.warnings.length > 0) && (
+            <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
+          )}
+          <p class="hint onward">
+            <a href={fragmentOf(scene)}>Open it in the playground</a>, where everything can be changed.
+          </p>
+        </div>
+      </div>
+    </>
+  )
+}
