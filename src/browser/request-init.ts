@@ -1,17 +1,14 @@
-import { type Header, referrerPolicies } from '../engine/index.ts'
+import { requestEnumerations, type Header, referrerPolicies } from '../engine/index.ts'
 import { headerPairs } from './headers-init.ts'
 import { refusal } from './refusal.ts'
 import { toDictionary, toDomString } from './web-idl.ts'
 
 /** Members that are one of a few words. Source: https://fetch.spec.whatwg.org/#requestinit */
 const words = {
+  ...requestEnumerations,
   cache: ['default', 'no-store', 'reload', 'no-cache', 'force-cache', 'only-if-cached'],
-  credentials: ['omit', 'same-origin', 'include'],
   duplex: ['half'],
-  // Not `navigate`, which the constructor refuses as it does what is no mode.
-  mode: ['cors', 'no-cors', 'same-origin'],
   priority: ['high', 'low', 'auto'],
-  redirect: ['follow', 'error', 'manual'],
   referrerPolicy: ['', ...referrerPolicies],
 } as const
 

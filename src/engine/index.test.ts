@@ -49,10 +49,13 @@ test('what visto/engine exports, and nothing else', () => {
     'parseDataUrl',
     'parseReferrerPolicy',
     'parseUrl',
+    'preflightHeaders',
     'profiles',
     'recogniseConsole',
     'referrerPolicies',
+    'requestEnumerations',
     'scriptError',
+    'secFetchHeaders',
     'secFetchSite',
     'withoutFragment',
   ])

@@ -32,6 +32,8 @@ export {
   type Origin,
   type RegistrableDomain,
 } from './origin.ts'
+export { preflightHeaders } from './preflight-headers.ts'
+export { secFetchHeaders } from './sec-fetch-headers.ts'
 export { secFetchSite } from './sec-fetch-site.ts'
 export {
   corsUnsafeRequestHeaderNames,
@@ -43,3 +45,4 @@ export { isCorsSafelistedResponseHeaderName } from './filtered-response.ts'
 export { isNullBodyStatus, isOkStatus, isRedirectStatus } from './status.ts'
 export { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 export { defaultReferrerPolicy, isReferrerPolicy, parseReferrerPolicy, referrerPolicies, type ReferrerPolicy } from './referrer-policy.ts'
+export { requestEnumerations } from './request.ts'

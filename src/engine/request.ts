@@ -9,13 +9,13 @@ import { isNoCorsSafelistedRequestHeader } from './safelist.ts'
 import { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
 import type { Header, PageRequest, RequestBody } from './types.ts'
 
-/** Members of `RequestInit` that are one of a few words. Source: https://fetch.spec.whatwg.org/#requestinit */
-const enumerations = {
+/** Members of `RequestInit` that are one of a few words, without `navigate`, which the constructor refuses. Source: https://fetch.spec.whatwg.org/#requestinit */
+export const requestEnumerations = {
   mode: ['cors', 'no-cors', 'same-origin'],
   credentials: ['omit', 'same-origin', 'include'],
   redirect: ['follow', 'error', 'manual'],
 } as const
-type Enumerated = { readonly [M in keyof typeof enumerations]?: (typeof enumerations)[M][number] }
+type Enumerated = { readonly [M in keyof typeof requestEnumerations]?: (typeof requestEnumerations)[M][number] }
 
 export type RequestMode = NonNullable<Enumerated['mode']>
 export type CredentialsMode = NonNullable<Enumerated['credentials']>
@@ -71,9 +71,9 @@ function problem<C extends FindingCode>(code: C, args: FindingArgs[C]): RequestP
  * Source: https://fetch.spec.whatwg.org/#dom-request
  */
 export function createRequest(init: PageRequest, pageUrl: Url, origin: Origin, profile: Profile): RequestState | RequestProblem {
-  for (const member of Object.keys(enumerations) as (keyof Enumerated)[]) {
+  for (const member of Object.keys(requestEnumerations) as (keyof Enumerated)[]) {
     const value = init[member]
-    const words: readonly string[] = enumerations[member]
+    const words: readonly string[] = requestEnumerations[member]
     if (value !== undefined && !words.includes(value)) return problem('invalid-init', { member, value })
   }
   const { mode = 'cors', credentials = 'same-origin', redirect = 'follow' } = init as Enumerated
