@@ -1,5 +1,8 @@
 import { definePolicy } from 'visto'
-import { getHeader, type HeaderList } from 'visto/engine'
+import { getHeader, type HeaderList, isReadable } from 'visto/engine'
+import { browsers, runScene } from '../../../playground/model/run.ts'
+import { lineOf, type Scene } from '../../../playground/model/scene.ts'
+import { sceneOf } from '../../../presets/preset.ts'
 
 /** Who asks for one and the same URL: a page's origin, or null for a tab, an image or a link, whose request has no `Origin`. */
 export type Asker = string | null
@@ -46,7 +49,7 @@ export const servers: readonly Server[] = [
   {
     name: 'Vary beside the permission',
     does: 'It says Vary: Origin, but only in the answers that allow somebody.',
-    answer: (asker) => (getHeader(decided(asker), 'Access-Control-Allow-Origin') === null ? withoutVary(decided(asker)) : decided(asker)),
+    answer: (asker) => (getHeader(decided(asker), 'access-control-allow-origin') === null ? withoutVary(decided(asker)) : decided(asker)),
   },
   {
     name: 'Vary on every answer',
@@ -69,10 +72,26 @@ export function played(server: Server, askers: readonly Asker[]): { readonly vis
 }
 
 /**
- * A copy may be given to whoever's request has the same value in each header that `Vary` names; here only `Origin` differs.
+ * For whom a copy may be used: for whoever's request has the same value in each header that `Vary` names. Here only `Origin` differs.
  * Source: https://www.rfc-editor.org/rfc/rfc9111#section-4.1
  */
-function isFor({ askedBy, headers }: Copy, asker: Asker): boolean {
-  const names = (getHeader(headers, 'Vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
-  return !names.includes('origin') || askedBy === asker
+export function scopeOf({ headers }: Copy): 'everybody' | 'its origin' {
+  const names = (getHeader(headers, 'vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
+  return names.includes('origin') ? 'its origin' : 'everybody'
+}
+
+function isFor(copy: Copy, asker: Asker): boolean {
+  return scopeOf(copy) === 'everybody' || copy.askedBy === asker
+}
+
+/** What a page asks for and is given, as an exchange. */
+export function sceneOfVisit({ asker, headers }: Visit): Scene {
+  return sceneOf({ ...(asker !== null && { page: asker }), answer: [200, ...headers.map(lineOf)] })
+}
+
+/** How it ends: a tab shows what it gets, and CORS is not asked. */
+export function endOf(visit: Visit): 'readable' | 'blocked' | 'shown' {
+  if (visit.asker === null) return 'shown'
+  const scene = sceneOfVisit(visit)
+  return browsers.every((browser) => isReadable(runScene(scene, browser).outcome)) ? 'readable' : 'blocked'
 }
