@@ -1,9 +1,10 @@
-import { CompareOrigins } from '../parts/compare-origins.tsx'
+import { CompareOrigins } from './origin/compare-origins.tsx'
 import { Exchange } from '../parts/exchange.tsx'
 import { Rule, Rules } from '../parts/rule.tsx'
 import { Taught } from '../parts/taught.tsx'
 import { ToChapter } from '../parts/to.tsx'
 import { neighbours } from './origin-experiment.ts'
+import './origin.css'
 
 /** What is compared before anything else. */
 export default function Origin() {

@@ -1,9 +1,10 @@
 import { Exchange } from '../parts/exchange.tsx'
-import { NearOrFar } from '../parts/near-or-far.tsx'
+import { NearOrFar } from './site/near-or-far.tsx'
 import { Rule, Rules } from '../parts/rule.tsx'
 import { Taught } from '../parts/taught.tsx'
 import { ToChapter } from '../parts/to.tsx'
 import { sibling } from './site-experiment.ts'
+import './site.css'
 
 /** The border of cookies, which is not that of CORS. */
 export default function Site() {

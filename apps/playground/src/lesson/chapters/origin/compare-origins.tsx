@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import { Blank } from '../../playground/view/blank.tsx'
+import { Blank } from '../../../playground/view/blank.tsx'
 import { compareOrigins, type Comparison, type OriginParts } from './origin-parts.ts'
 
 const pairs: readonly (readonly [name: string, first: string, second: string])[] = [
