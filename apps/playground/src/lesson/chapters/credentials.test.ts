@@ -4,17 +4,17 @@ import { browsers, runScene } from '../../playground/model/run.ts'
 import { pageOf, requestOf } from '../../playground/model/scene.ts'
 import { verdictOf } from '../../playground/model/verdict.ts'
 import { sceneFor } from '../parts/experiment.ts'
-import { credentialsExperiment as experiment } from './credentials.experiment.ts'
+import { credentialsExperiment as experiment } from './credentials-experiment.ts'
 
 const include = 'credentials: include'
 const token = 'a token in Authorization'
 const app = 'https://app.example'
 
 const cases: [text: string, chosen: string[], how: string, why: string | null][] = [
-  ['* is refused once credentials are included', [include, '*'], 'blocked', 'wildcard-with-credentials'],
-  ['and with Allow-Credentials as well: the origin is looked at first', [include, '*', 'true'], 'blocked', 'wildcard-with-credentials'],
-  ['a named origin without Allow-Credentials is not enough', [include, app, 'absent'], 'blocked', 'credentials-not-allowed'],
-  ['True is not true', [include, app, 'True'], 'blocked', 'credentials-not-allowed'],
+  ['* is refused once credentials are included', [include, '*'], 'blocked', 'allow-origin-wildcard'],
+  ['and with Allow-Credentials as well: the origin is looked at first', [include, '*', 'true'], 'blocked', 'allow-origin-wildcard'],
+  ['a named origin without Allow-Credentials is not enough', [include, app, 'absent'], 'blocked', 'allow-credentials'],
+  ['True is not true', [include, app, 'True'], 'blocked', 'allow-credentials'],
   ['the origin by name and true let the page read', [include, app, 'true'], 'readable', null],
   ['without credentials * will do', ['no word about credentials', '*'], 'readable', null],
   ['and nobody looks at Allow-Credentials', ['no word about credentials', '*', 'True'], 'readable', null],
