@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
   browser: ['doctor', 'engine', 'transport'],
   gateways: ['engine', 'policy'],
   doctor: ['engine', 'gateways', 'policy', 'transport'],
-  lab: ['engine'],
+  lab: ['doctor', 'engine', 'policy', 'server'],
   cli: ['doctor', 'engine', 'gateways', 'lab', 'policy', 'transport'],
 }
 const rooms = Object.keys(mayImport)

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Arrivals } from '../arrivals.ts'
+import { answerAsCheck, checkPath } from '../check/check.ts'
+import { answerControl } from '../attack/control.ts'
+import type { Scene } from '../attack/scene.ts'
 import { answerAsEcho, echoPath, problemOf } from '../echo.ts'
 import type { App } from './app.ts'
 
@@ -13,10 +16,12 @@ export interface PageServer {
   readonly app: App
   readonly origins: Origins
   readonly arrivals: Arrivals
+  /** The attack lab's. */
+  readonly scene: Scene
 }
 
-/** Answers as the page's own server does: the page and its files, what has arrived of a run, and an echo of the same origin as the page. */
-export function answerAsPage(request: IncomingMessage, response: ServerResponse, { app, origins, arrivals }: PageServer): void {
+/** Answers as the page's own server does: the page and its files, what has arrived of a run, what a check finds, and an echo of the page's own origin. */
+export function answerAsPage(request: IncomingMessage, response: ServerResponse, { app, origins, arrivals, scene }: PageServer): void {
   // localhost is another origin than 127.0.0.1, and the API allows one.
   if (`http://${request.headers.host}` !== origins.page) {
     response.writeHead(307, { Location: `${origins.page}/` }).end()
@@ -25,6 +30,14 @@ export function answerAsPage(request: IncomingMessage, response: ServerResponse,
   const [path = '', query] = request.url?.split('?') ?? []
   if (path === echoPath) {
     answerAsEcho(request, response, arrivals)
+    return
+  }
+  if (path === checkPath) {
+    void answerAsCheck(request, response, { page: origins.page, headers: guards(origins) })
+    return
+  }
+  if (path.startsWith('/attack/')) {
+    answerControl(request, response, origins.page, scene)
     return
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
