@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { corsExchange } from '../engine/index.ts'
 import { answerAsApi } from './api.ts'
 import { noArrivals } from './arrivals.ts'
+import { answerAsAttackLab } from './attack/attack-lab.ts'
+import { originsAt } from './attack/hosts.ts'
+import { openScene, type Scene } from './attack/scene.ts'
 import type { Exhibit } from './exhibit.ts'
 import { exhibits } from './exhibits.ts'
 import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts'
@@ -20,7 +23,7 @@ export interface LabOptions {
 /** Beside the built lab; where the lab runs from its sources, in the build. */
 const builtApp = ['../playground', '../../dist/playground'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
-/** The lab, running: a page and an API of another origin, both on loopback. */
+/** The lab, running: a page, an API of another origin, and the bank of the attack lab among its neighbours, all on loopback. */
 export interface Lab {
   /** Such as `http://127.0.0.1:40001`; the page itself is at `/`. */
   readonly pageOrigin: string
@@ -35,25 +38,28 @@ export interface Lab {
  * @throws {PortError} if a port cannot be had
  */
 export async function startLab({ apiPort = 0, pagePort = 0, app }: LabOptions = {}): Promise<Lab> {
-  // Each origin is in the other's answers, and known only once both listen.
+  // Each origin is in the others' answers, and known only once all listen.
   const origins = { api: '', page: '' }
-  const server = { app: readApp(app === undefined ? builtApp : [app]), origins, arrivals: noArrivals() }
-  const api = await listen('API', apiPort, (request, response) => answerAsApi(request, response, origins.page, server.arrivals))
+  const listening: LoopbackServer[] = []
+  const open = async (...input: Parameters<typeof listen>): Promise<string> => {
+    const server = await listen(...input)
+    listening.push(server)
+    return server.origin
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all(listening.map((server) => server.close()))
+  }
   try {
-    const page = await listen('page', pagePort, (request, response) => answerAsPage(request, response, server))
-    origins.api = api.origin
-    origins.page = page.origin
-    server.arrivals.ports.push(...[api, page].map(({ origin }) => Number(new URL(origin).port || '80')))
-    return {
-      pageOrigin: page.origin,
-      apiOrigin: api.origin,
-      exhibits,
-      close: async () => {
-        await Promise.all([page.close(), api.close()])
-      },
-    }
+    let scene: Scene | null = null
+    const attack = await open('attack lab', 0, (request, response) => answerAsAttackLab(request, response, scene!))
+    scene = openScene(originsAt(Number(new URL(attack).port || '80')))
+    const server = { app: readApp(app === undefined ? builtApp : [app]), origins, arrivals: noArrivals(), scene }
+    origins.api = await open('API', apiPort, (request, response) => answerAsApi(request, response, origins.page, server.arrivals))
+    origins.page = await open('page', pagePort, (request, response) => answerAsPage(request, response, server))
+    server.arrivals.ports.push(...[origins.api, origins.page].map((origin) => Number(new URL(origin).port || '80')))
+    return { pageOrigin: origins.page, apiOrigin: origins.api, exhibits, close }
   } catch (error) {
-    await api.close()
+    await close()
     throw error
   }
 }

@@ -1,0 +1,16 @@
+import { both, type Round } from '../round.ts'
+import { askWithCookies } from './scripts.ts'
+
+const script = askWithCookies('/balance')
+
+/** The bank has never heard of CORS. No other origin reads its answers, its own app included; the requests arrive all the same. */
+export const noCors: Round = {
+  number: 1,
+  broken: () => (_request, _response, next) => next(),
+  repaired: ({ cors, app }) => cors({ origin: app, credentials: true }),
+  attacks: [
+    { place: 'stranger', script, reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
+    { place: 'sibling', script, reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
+    { place: 'app', script, reports: 1, measured: { broken: both('locked-out'), repaired: both('served') } },
+  ],
+}
