@@ -123,7 +123,7 @@ function endOfHole({ original, at, text }: Squeezed, hole: string, from: number)
 }
 
 /** Holes whose values may have blanks; all others hold one word, which a line break may have cut. */
-const withBlanks = new Set(['api', 'value', 'token', 'directive', 'input', 'reason', 'what'])
+const withBlanks = new Set(['api', 'value', 'token', 'directive', 'input', 'reason', 'what', 'somebody'])
 
 function valueOf(pasted: Squeezed, hole: string, from: number, to: number): string | null {
   const value = originalOf(pasted, from, to)

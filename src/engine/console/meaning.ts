@@ -64,9 +64,17 @@ export function neighbour(code: NeighbourCode, args: Readonly<Record<string, unk
   return { code, of: null, args }
 }
 
-/** A status as it stands in a line; `(null)` is none. */
+/** What Firefox prints in the place of a value, or of a status, that it has not. */
+export const noValue = '(null)'
+
+/** A status as it stands in a line. */
 export function statusIn(text: string | undefined): { status?: number } {
   return text !== undefined && /^\d+$/.test(text) ? { status: Number(text) } : {}
+}
+
+/** An origin as it stands in a line. People put dots or a word in the place of their own. */
+export function originIn(text: string | undefined): { origin?: string } {
+  return text !== undefined && /^(?:null|[a-z][a-z0-9+.-]*:\/\/[^\s/…]+)$/i.test(text) ? { origin: text } : {}
 }
 
 /** What texts mean that say only that the origin is not allowed. */

@@ -1,6 +1,6 @@
 import { frame, preflight, reasons, redirectedFrom } from './chromium.ts'
 import { findPattern, matchFrom, patternOf, type Match, type Pattern } from './match-template.ts'
-import { meaning, missingOrMismatch, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
+import { meaning, missingOrMismatch, neighbour, originIn, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
 import { endOf, endOfLine, restOfLine, type Squeezed } from './squeezed.ts'
 import { meaningOfStructure } from './structure.ts'
 import { fill, type Template } from './template.ts'
@@ -15,6 +15,8 @@ type Read = (values: Values, place: Place) => Meaning[]
 const frames: readonly Template[] = [
   fill(frame, { redirected: redirectedFrom, reason: '' }),
   fill(frame, { redirected: '', reason: '' }),
+  // Forums take `<http://...>` and the like away, and people their own address.
+  "Access to {api} at '{url}' from origin {somebody} has been blocked by CORS policy: ",
   "Redirect at '{requestUrl}' from '{url}' has been blocked by CORS policy: ",
   "Redirect from '{requestUrl}' to '{url}' has been blocked by CORS policy: ",
 ]
@@ -73,8 +75,8 @@ const reads: readonly (readonly [Template, Read])[] = [
   ['Request requires preflight, which is disallowed to follow cross-origin redirect.', () => [meaning('preflight-redirect', 'preflight')]],
   ["No 'Access-Control-Allow-Private-Network' header was present in the preflight response", () => [meaning('local-network', 'preflight')]],
   ['Cross origin requests are only supported for HTTP.', scheme],
-  ["Origin '{origin}' is not allowed by Access-Control-Allow-Origin.", (_, { of }) => missingOrMismatch(of, {})],
-  ['Origin {origin} is not allowed by Access-Control-Allow-Origin.', (_, { of }) => missingOrMismatch(of, {})],
+  ["Origin '{origin}' is not allowed by Access-Control-Allow-Origin.", notAllowed],
+  ['Origin {origin} is not allowed by Access-Control-Allow-Origin.', notAllowed],
   ['The response is invalid.', (_, { of }) => [meaning('network-failure', of)]],
 ]
 
@@ -106,13 +108,16 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
   if (!isFramed && (told === null || !/^(?:[a-z][a-z0-9+.-]*:|\/)./i.test(frameMatch.values['url'] ?? ''))) return null
   const end = told?.match.end ?? endOfLine(pasted, from)
   const former = formerOrigin(pasted, end)
-  const { api = kind ?? callerOf(pasted, frameMatch), url, requestUrl, origin } = { ...frameMatch.values, ...former?.values }
+  const { origin: refused } = told?.match.values ?? {}
+  const values: Values = { ...frameMatch.values, ...former?.values }
+  const { api = kind ?? callerOf(pasted, frameMatch), url, requestUrl, origin = refused } = values
+  const status = statusIn(told?.match.values['status'] ?? former?.values['status'])
   const about: About = {
     ...(url !== undefined && { url: isFramed ? url : url.replace(/[.:,]+$/, '') }),
     ...(api !== undefined && { kind: api }),
     ...(requestUrl !== undefined && { requestUrl }),
-    ...(origin !== undefined && { origin }),
-    ...statusIn(told?.match.values['status'] ?? former?.values['status']),
+    ...originIn(origin),
+    ...status,
   }
   const place: Place = { ...about, of: ofPreflight === null ? 'request' : 'preflight' }
   const candidates = told === null ? meaningOfStructure(restOfLine(pasted, from), place.of) : told.read(unescaped(told.match.values), place)
@@ -121,7 +126,7 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
     start: pasted.at[frameMatch.start]!,
     end: endOf(pasted, former?.end ?? end),
     part: 'whole',
-    candidates,
+    candidates: candidates.map((each) => (each.code === 'allow-origin-missing' ? { ...each, args: { ...each.args, ...status } } : each)),
     about,
   }
 }
@@ -173,6 +178,11 @@ function formerOrigin(pasted: Squeezed, from: number): Match | null {
 function callerOf({ text }: Squeezed, { start }: Match): string | undefined {
   if (text.startsWith('fetchapi', start)) return 'fetch'
   return /^(?:xmlhttprequestcannot|failedtoload)/.test(text.slice(start, start + 24)) ? 'XMLHttpRequest' : undefined
+}
+
+function notAllowed({ origin }: Values, { of }: Place): Meaning[] {
+  const { origin: known } = originIn(origin)
+  return missingOrMismatch(of, known === undefined ? {} : { wanted: known })
 }
 
 /** Not redirected, the page is called by its own origin; after a redirect across origins it may be `null`. */

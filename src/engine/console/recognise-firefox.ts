@@ -1,6 +1,15 @@
 import { disallows, frames, reasons } from './firefox.ts'
 import { findPattern, matchFrom, patternOf, type Match } from './match-template.ts'
-import { meaning, neighbour, preflightAnswered, statusIn, type Meaning, type RecognisedLine } from './meaning.ts'
+import {
+  meaning,
+  missingOrMismatch,
+  neighbour,
+  noValue,
+  preflightAnswered,
+  statusIn,
+  type Meaning,
+  type RecognisedLine,
+} from './meaning.ts'
 import { quotedIn } from './quoted.ts'
 import { endOf, endOfLine, restOfLine, type Squeezed } from './squeezed.ts'
 import { meaningOfStructure, preflightWord } from './structure.ts'
@@ -73,6 +82,7 @@ function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Mea
     case 'CORSMissingAllowOrigin2':
       return [meaning('allow-origin-missing', null, told === undefined ? {} : { status: told })]
     case 'CORSAllowOriginNotMatchingOrigin':
+      if (value === noValue) return missingOrMismatch(null, {})
       return [meaning('allow-origin-mismatch', null, value === undefined ? {} : { value })]
     case 'CORSMultipleAllowOriginNotAllowed':
       return [meaning('allow-origin-mismatch', null, { counted: true })]
@@ -169,7 +179,8 @@ function fragment(start: number, end: number, candidates: readonly Meaning[]): R
 export function recogniseTranslated(text: string, start: number): RecognisedLine | null {
   const url = /(?:https?|file|ftp|wss?):\/\/[^\s'‘’"“”«»<>）)]+|\blocalhost:\d+\/[^\s'‘’"“”«»<>）)]*/.exec(text)
   if (url === null) return null
-  const rest = text.slice(url.index + url[0].length).replace(/^['’"”»]+/, '')
+  const written = url[0].replace(wordBehind, '')
+  const rest = text.slice(url.index + written.length).replace(/^['’"”»]+/, '')
   // A sentence that blocks, and a reason: both are followed by a colon in every language.
   if (!/[:：]/.test(text.slice(0, url.index)) || !/[:：]/.test(rest) || !/CORS|access-control-/i.test(rest)) return null
   const status = statusAtEnd(rest)
@@ -185,9 +196,12 @@ export function recogniseTranslated(text: string, start: number): RecognisedLine
     end: start + text.length,
     part: isEcho ? 'echo' : 'whole',
     candidates,
-    about: { url: url[0].replace(/[.。,，;；]+$/, ''), ...statusIn(status) },
+    about: { url: written.replace(/[.。,，;；]+$/, ''), ...statusIn(status) },
   }
 }
+
+/** Korean has no blank between a name and what follows it; browsers print URLs in ASCII. */
+const wordBehind = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+$/
 
 /** The header in question is named in quotes, too; what else is quoted is a value. */
 function quotedOtherThanNames(rest: string): string[] {
@@ -195,7 +209,7 @@ function quotedOtherThanNames(rest: string): string[] {
 }
 
 function statusAtEnd(rest: string): string | undefined {
-  return /[:：]\s*(\d{3}|\(null\))\s*[.。]?\s*(?:\[[^\]]*\]\s*)?$/.exec(rest)?.[1]
+  return /[:：]\s*(\d{3}|\(null\))\s*[.。]?\s*$/.exec(rest)?.[1]
 }
 
 /** A reason without a name of Firefox's; those that name no header are told by the few words that translations keep. */
@@ -204,7 +218,7 @@ function withoutKey(rest: string, status: string | undefined): Meaning[] {
   const byHeader = meaningOfStructure(rest, null, told)
   if (byHeader.length > 0) return byHeader
   if (quotedIn(rest).includes('Origin')) return []
-  if (status === '(null)') return noAnswer
+  if (status === noValue) return noAnswer
   if (preflightWord.test(rest) || told !== undefined) return preflightAnswered(told)
   if (/\bhttp\b/i.test(rest)) return [meaning('scheme-not-supported', 'request')]
   return [...noAnswer, meaning('preflight-redirect', 'preflight'), neighbour('cors-disabled')]

@@ -59,13 +59,13 @@ const ofChromium: readonly Row[] = [
   ["Connecting to '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Refused to connect to '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Script at '{url}' cannot be accessed from origin '{origin}'.", () => [neighbour('worker-origin')], 'worker'],
-  ["WebSocket connection to '{url}' failed", webSocket, 'websocket'],
   ["WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}", webSocket, 'websocket'],
   [
     "Subresource Integrity: The resource '{url}' has an integrity attribute, but the resource requires the request to be CORS enabled",
     () => [neighbour('integrity')],
   ],
   ['canvas has been tainted by cross-origin data', () => [neighbour('tainted-canvas')], 'canvas'],
+  ['Tainted canvases may not be exported.', () => [neighbour('tainted-canvas')], 'canvas'],
   [
     'Authorization will not be covered by the wildcard symbol (*) in CORS Access-Control-Allow-Headers handling',
     () => [meaning('authorization-wildcard', 'preflight')],
@@ -75,6 +75,7 @@ const ofChromium: readonly Row[] = [
 /** Chromium and WebKit have a common past. */
 const ofBoth: readonly Row[] = [
   [chromium.file, mayNotLink],
+  ["WebSocket connection to '{url}' failed", webSocket, 'websocket'],
   [
     "Refused to display '{url}' in a frame because it set 'X-Frame-Options' to '{value}'",
     ({ value }) => [neighbour('frame-options', { value })],

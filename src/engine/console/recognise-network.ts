@@ -22,6 +22,9 @@ const words: Readonly<Record<string, readonly Meaning[]>> = {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const maxLines = 500
 
+/** Both print what a server responded; only WebKit puts the place behind it. */
+const ofWebkit = /^ ?\([^()\n]{1,300}, line \d+\)/
+
 /** `net::ERR_...` and statuses, as Chromium's network lines give them, with the method and the URL where they stand before. */
 export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
   const found: RecognisedLine[] = []
@@ -34,7 +37,8 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
     /Failed to load resource: the server responded with a status of (\d{3})\b(?: \([^)\n]{0,60}\))?/g,
   )) {
     if (found.length === maxLines) break
-    found.push(lineOf(original, match.index, match[0], [], match[1]))
+    const isWebkit = ofWebkit.test(original.slice(match.index + match[0].length, match.index + match[0].length + 400))
+    found.push({ ...lineOf(original, match.index, match[0], [], match[1]), ...(isWebkit && { browser: 'webkit' }) })
   }
   return found
 }

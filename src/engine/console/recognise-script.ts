@@ -22,7 +22,11 @@ const messages: readonly (readonly [browser: RecognisedLine['browser'], message:
   [null, /(?:Failed to fetch|error loading) dynamically imported module: (\S+)/g, 'script'],
   ['webkit', /Importing a module script failed/g, 'script'],
   [null, /\bNetwork Error\b|\bERR_NETWORK\b/g, 'XMLHttpRequest'],
-  [null, /Http failure response for (\S+): 0 Unknown Error/g, 'XMLHttpRequest'],
+  [null, /Http failure response for (\(unknown url\)|\S+): 0 Unknown Error/g, 'XMLHttpRequest'],
+  // React Native, which knows no CORS, and the fetch() that old browsers are given.
+  [null, /(?:^|[:'"[\s])Network request failed\b/gm, 'fetch'],
+  // Flutter, with its own client and with Dio.
+  [null, /\bXMLHttpRequest (?:error\b|onError callback was called)/g, 'XMLHttpRequest'],
   [null, /"?readyState"?: ?[04],[^\n}]{0,300}"?status"?: ?0\b/g, 'XMLHttpRequest'],
 ]
 
@@ -33,7 +37,7 @@ export function recogniseScript(pasted: Squeezed): RecognisedLine[] {
     const found: RecognisedLine[] = []
     for (const match of pasted.original.matchAll(message)) {
       if (found.length === maxLines) break
-      const url = match[1] === undefined || match[1] === '(unknown' ? {} : { url: match[1] }
+      const url = match[1] === undefined || match[1] === '(unknown url)' ? {} : { url: match[1] }
       found.push(script(browser, match.index, match.index + match[0].length, [], { kind, ...url }))
     }
     return found

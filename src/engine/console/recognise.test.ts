@@ -97,6 +97,20 @@ const former: readonly Case[] = [
     codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
   },
   {
+    name: 'a status behind the origin',
+    given: `XMLHttpRequest cannot load ${api}. ${missing} Origin '${app}' is therefore not allowed access. The response had HTTP status code 502.`,
+    codes: ['request: allow-origin-missing'],
+    args: { status: 502 },
+    about: { origin: app, status: 502 },
+  },
+  {
+    name: 'the origin of a file',
+    given: 'XMLHttpRequest cannot load file://localhost/page.html. Origin null is not allowed by Access-Control-Allow-Origin.',
+    codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
+    args: { wanted: 'null' },
+    about: { origin: 'null' },
+  },
+  {
     name: 'a redirect',
     given: `Redirect from '${api}' to 'https://login.example/' has been blocked by CORS policy: ${missing} Origin '${app}' is therefore not allowed access.`,
     codes: ['request: allow-origin-missing'],
@@ -218,6 +232,17 @@ const neighbours: readonly Case[] = [
     args: { status: 403 },
   },
   {
+    name: 'a socket, of Chromium or of WebKit',
+    given: "WebSocket connection to 'ws://127.0.0.1:3101/ws' failed: The network connection was lost.",
+    codes: ['websocket'],
+  },
+  {
+    name: 'a canvas that is saved',
+    given: "Uncaught DOMException: Failed to execute 'toDataURL' on 'HTMLCanvasElement': Tainted canvases may not be exported.",
+    browser: 'chromium',
+    codes: ['tainted-canvas'],
+  },
+  {
     name: 'an argument that fetch() refuses',
     given: "TypeError: Failed to execute 'fetch' on 'Window': 'TRACE' HTTP method is unsupported.",
     browser: 'chromium',
@@ -229,6 +254,35 @@ const neighbours: readonly Case[] = [
 describe('neighbours of CORS are told apart', () => {
   test.each(neighbours)('$name', ({ given, browser = null, codes, args = {}, about = {} }) => {
     expect(inShort(given)).toMatchObject([{ browser, codes, args, about }])
+  })
+})
+
+const cutOrigins: readonly Case[] = [
+  {
+    name: 'that a forum took away',
+    given: `Access to XMLHttpRequest at '${api}' from origin has been blocked by CORS policy: ${missing}`,
+    codes: ['request: allow-origin-missing'],
+    about: { url: api, kind: 'XMLHttpRequest' },
+  },
+  {
+    name: 'in whose place is a word',
+    given: `Access to Font at '${api}' from origin [my ip] has been blocked by CORS policy: ${missing} Origin [my ip] is therefore not allowed access. The response had HTTP status code 522.`,
+    codes: ['request: allow-origin-missing'],
+    about: { url: api },
+  },
+  {
+    name: 'in whose place are dots',
+    given: `Access to fetch at '${api}' from origin '....' has been blocked by CORS policy: ${missing}`,
+    codes: ['request: allow-origin-missing'],
+    about: { url: api },
+  },
+]
+
+describe('an origin is not known', () => {
+  test.each(cutOrigins)('$name', ({ given, codes, about = {} }) => {
+    const [line] = inShort(given)
+    expect(line).toMatchObject({ codes, about })
+    expect(line!.about).not.toHaveProperty('origin')
   })
 })
 
@@ -392,6 +446,37 @@ const translated: readonly Case[] = [
     name: 'Spanish, with the number of repetitions behind it',
     given: `Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en file:///page/main.js (razón: la solicitud CORS no es http).2`,
     codes: ['request: scheme-not-supported'],
+  },
+  {
+    name: 'German, in quotes',
+    given: `"Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: CORS-Preflight-Kanal war nicht erfolgreich)."`,
+    codes: ['preflight: preflight-status'],
+    about: { url: api },
+  },
+  {
+    name: 'German, of a value that Firefox has not',
+    given: `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf ${api}. (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' stimmt nicht mit '(null)' überein).`,
+    codes: ['allow-origin-missing', 'allow-origin-mismatch'],
+  },
+  {
+    name: 'French, with the time before it and the place behind it',
+    given: `01:39:10,774 Blocage d'une requête multi-origines (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur ${api}. Raison : l’en-tête CORS « Access-Control-Allow-Origin » est manquant. Code d’état : 204. app.js:12:3`,
+    codes: ['allow-origin-missing'],
+    args: { status: 204 },
+    about: { url: api },
+  },
+  {
+    name: 'Italian, with a count and an unknown place behind it',
+    given: `Bloccata richiesta multiorigine (cross-origin): il criterio di corrispondenza dell’origine non consente la lettura della risorsa remota da ${api}. Motivo: header CORS “Access-Control-Allow-Origin” mancante. Codice di stato: 301.2 <sconosciuto>`,
+    codes: ['allow-origin-missing'],
+    args: { status: 301 },
+  },
+  {
+    name: 'Korean, where a word follows the URL without a blank',
+    given: `교차 출처 요청 차단: 동일 출처 정책으로 인해 ${api}에 있는 원격 자원을 차단하였습니다. (원인: ‘Access-Control-Allow-Origin’ CORS 헤더가 없음). 상태 코드: 404.`,
+    codes: ['allow-origin-missing'],
+    args: { status: 404 },
+    about: { url: api },
   },
   {
     name: 'German, wrapped into three lines',

@@ -1,3 +1,4 @@
+import { withoutBehind } from './behind.ts'
 import type { RecognisedLine } from './meaning.ts'
 import { recogniseChromium, recogniseChromiumFragments } from './recognise-chromium.ts'
 import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from './recognise-firefox.ts'
@@ -48,7 +49,8 @@ function translated(text: string, lines: readonly RecognisedLine[]): RecognisedL
     const isRead = next < lines.length && lines[next]!.start < at + line.length
     if (isRead || line.trim() === '' || line.length > maxLine) before = []
     else before = [...before, line].slice(-maxWrapped)
-    const read = before.length > 0 && endsSentence.test(line) ? readEnd(before, at + line.length, texts[index + 1] ?? '') : null
+    const told = before.length > 0 ? withoutBehind(line) : ''
+    const read = endsSentence.test(told) ? readEnd([...before.slice(0, -1), told], at + told.length, texts[index + 1] ?? '') : null
     if (read !== null) {
       found.push(read)
       before = []
@@ -60,8 +62,7 @@ function translated(text: string, lines: readonly RecognisedLine[]): RecognisedL
 
 const maxLine = 8000
 const maxWrapped = 5
-/** A badge that counts repetitions may stand at the end. */
-const endsSentence = /(?:[.。)）\]]\s*\d{0,4}|[:：]\s*\d{3})\s*$/
+const endsSentence = /(?:[.。)）\]]|[:：]\s*\d{3})$/
 
 /** A status that was wrapped into a line of its own. */
 const onlyStatus = /^[^:：]{2,40}[:：]\s*(?:\d{3}|\(null\))[.。]?\s*$/

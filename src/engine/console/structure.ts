@@ -1,5 +1,5 @@
 import { isToken } from '../syntax.ts'
-import { meaning, type Meaning } from './meaning.ts'
+import { meaning, missingOrMismatch, noValue, type Meaning } from './meaning.ts'
 import { quotedIn } from './quoted.ts'
 
 /**
@@ -24,6 +24,7 @@ export function meaningOfStructure(text: string, of: Meaning['of'], status?: num
   if (value === '*' && (names('origin') || names('credentials'))) return [meaning('allow-origin-wildcard', of)]
   if (names('credentials')) return [meaning('allow-credentials', of)]
   if (!names('origin')) return []
+  if (value === noValue) return missingOrMismatch(of, {})
   if (value !== undefined) return [meaning('allow-origin-mismatch', of, { value })]
   // Only the line about a missing header tells the status; without one, that about several lines reads the same.
   if (status !== undefined) return [meaning('allow-origin-missing', of, { status })]
