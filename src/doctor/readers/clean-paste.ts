@@ -1,6 +1,6 @@
 /** A paste without what a terminal, a page or a message has put around its lines. Line breaks stay. */
 export function cleanPaste(text: string): string {
-  return withoutEntities(text)
+  return withoutGutter(withoutEscapes(withoutEntities(text)))
     .replace(/\x1b\[[0-9;?]{0,20}[A-Za-z]/g, '')
     .replace(/\x1b\]8;[^\x07\x1b]{0,2000}(?:\x07|\x1b\\)/g, '')
     .replace(/^[ \t]{0,8}(?:>[ \t]?){1,8}/gm, '')
@@ -8,7 +8,7 @@ export function cleanPaste(text: string): string {
     .replace(/^[ \t]{0,40}(?:```|~~~)[\w-]{0,20}[ \t]*$/gm, '')
     .replace(/%c/g, '')
     .replace(/\[(https?:\/\/[^\]\s]{1,2000})\]\(\1\/?\)/g, '$1')
-    .replace(/<(https?:\/\/[^>\s]{1,2000})>/g, '$1')
+    .replace(/<([a-z][a-z0-9+.-]{1,20}:\/\/[^>|\s]{1,2000})(?:\|[^>\n]{1,2000})?>/gi, '$1')
     .replace(/\*\*|__(?=\w)/g, '')
 }
 
@@ -27,6 +27,23 @@ const entities: Readonly<Record<string, string>> = {
   raquo: '»',
   hellip: '…',
 }
+
+/** Quotes and line breaks as JSON and logs write them. */
+function withoutEscapes(text: string): string {
+  return text
+    .replace(/\\u00(2[267]|3[ce]|60)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\(["'])/g, '$1')
+    .replace(/\\n(?=\s|\[|[A-Z(])/g, '\n')
+}
+
+/** Numbers of lines, where most lines have one. */
+function withoutGutter(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const numbered = lines.filter((line) => gutter.test(line)).length
+  return numbered > 1 && numbered > lines.length / 2 ? text.replace(new RegExp(gutter, 'gm'), '') : text
+}
+
+const gutter = /^[ \t]{0,8}\d{1,5}[ \t]?[|│:.)][ \t]/
 
 /** The entities of HTML that stand for quotes and the like. `&copy` in a query is none: it has no semicolon. */
 function withoutEntities(text: string): string {

@@ -40,12 +40,20 @@ function saidBy(line: RecognisedLine, lines: Lines, index: number, text: string)
   return {
     browser: line.browser,
     text: redactedText(said),
-    candidates: isExplained ? [] : line.candidates.map((each) => placed(each, lines)),
+    candidates: isExplained ? [] : line.candidates.map((each) => placed(withStatus(each, lines), lines)),
   }
 }
 
 function isEcho({ part, candidates }: RecognisedLine): boolean {
   return part === 'echo' || (part === 'reason' && candidates.length > 2)
+}
+
+/** Chromium's line about CORS has no status, and its network line, which names the URL, has it. */
+function withStatus(meaning: Meaning, lines: Lines): Meaning {
+  const { code, of, args } = meaning
+  const status = lines.find(({ part, about }) => part === 'echo' && about.url !== undefined && about.status !== undefined)?.about.status
+  if (status === undefined || code !== 'allow-origin-missing' || of === 'preflight' || args['status'] !== undefined) return meaning
+  return { ...meaning, args: { ...args, status } }
 }
 
 /** Firefox says once more that a request did not succeed where its preflight has failed, or what redirected. */

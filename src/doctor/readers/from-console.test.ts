@@ -48,6 +48,40 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "the network's line comes first",
+    given: `GET ${api} net::ERR_FAILED\n\n${chromium(missing)}`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: "a library's message names the URL before the browser does",
+    given: `{"message":"Http failure response for ${api}: 0 Unknown Error"}\n${chromium(missing)}`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: 'with numbers of lines before each, and wrapped',
+    given: chromium(missing)
+      .split(' ')
+      .map((word, index) => (index % 6 === 0 ? `\n ${index} | ${word}` : ` ${word}`))
+      .join(''),
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: 'as JSON has it',
+    given: `{"text":"${chromium(missing).replaceAll("'", '\\u0027')}\\n    at load"}`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: 'from a chat, which makes links of URLs',
+    given: chromium(missing).replace(/https:[^']+/g, '<$&|$&>'),
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: 'Safari says the reason twice, and the URL not at all',
+    given:
+      'Origin capacitor://app is not allowed by Access-Control-Allow-Origin.\nFailed to load resource: Origin capacitor://app is not allowed by Access-Control-Allow-Origin.',
+    expected: [{ url: null, codes: ['allow-origin-missing', 'allow-origin-mismatch'], missing: ['second-line', 'url', 'request'] }],
+  },
+  {
     name: 'the same line twice is one request',
     given: `${chromium(missing)}\n${chromium(missing)}`,
     expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],

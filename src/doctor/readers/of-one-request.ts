@@ -1,4 +1,5 @@
 import type { RecognisedLine } from '../../engine/index.ts'
+import { withEchoes } from './echoes.ts'
 
 /** Lines that tell of one request, in the order of the paste. */
 export type Lines = readonly RecognisedLine[]
@@ -9,6 +10,7 @@ export type Lines = readonly RecognisedLine[]
  */
 export function ofOneRequest(lines: Lines, text: string): Lines[] {
   const groups: RecognisedLine[][] = []
+  const said = new Set(lines.filter((line) => !isSaidAgain(line, text)).map(codesOf))
   let reasons: RecognisedLine[] = []
   const flush = () => {
     // Some list the line with the URL first.
@@ -22,7 +24,7 @@ export function ofOneRequest(lines: Lines, text: string): Lines[] {
   }
   for (const [index, line] of lines.entries()) {
     if (line.part === 'reason') {
-      if (!repeats(line, groups.at(-1), text)) reasons.push(line)
+      if (!isSaidAgain(line, text) || !said.has(codesOf(line))) reasons.push(line)
       continue
     }
     if (line.part === 'end' && reasons.length > 0) {
@@ -41,7 +43,7 @@ export function ofOneRequest(lines: Lines, text: string): Lines[] {
     else owner.push(line)
   }
   flush()
-  return withMessages(groups)
+  return withMessages(withEchoes(groups))
 }
 
 /** Reasons that nobody has claimed: one group each, but for one that only follows another. */
@@ -59,10 +61,9 @@ function isConsequence({ candidates }: RecognisedLine): boolean {
   return candidates.length > 2
 }
 
-/** Safari says the reason once more behind `Failed to load resource:`. */
-function repeats(line: RecognisedLine, group: Lines | undefined, text: string): boolean {
-  if (!text.slice(Math.max(0, line.start - 30), line.start).endsWith('Failed to load resource: ')) return false
-  return group?.some((each) => each.part === 'reason' && codesOf(each) === codesOf(line)) ?? false
+/** Safari says the reason once more behind `Failed to load resource:`, before the others or after them. */
+function isSaidAgain({ start, part }: RecognisedLine, text: string): boolean {
+  return part === 'reason' && text.slice(Math.max(0, start - 30), start).endsWith('Failed to load resource: ')
 }
 
 function endsFrom(lines: Lines, from: number): number {
@@ -115,7 +116,7 @@ function withMessages(groups: readonly RecognisedLine[][]): Lines[] {
   let waiting: RecognisedLine[] = []
   for (const group of groups) {
     const tellsNothing = group.every(
-      ({ part, candidates, about }) => part === 'script' && candidates.length === 0 && about.url === undefined,
+      ({ part, candidates, about }) => (part === 'script' || part === 'echo') && candidates.length === 0 && about.url === undefined,
     )
     const neighbour = joined.at(-1)
     if (!tellsNothing) {
