@@ -101,6 +101,29 @@ const cases: readonly Case[] = [
     missing: ['url', 'page-origin'],
   },
   {
+    name: 'a constant as URL, and one as options',
+    given: `const base = "https://api.example"\nconst url = base + "/users"\nconst options = { method: "PUT" }\nawait fetch(url, options)`,
+    expected: { url: 'https://api.example/users', method: 'PUT' },
+  },
+  {
+    name: 'a variable that is set twice',
+    given: 'let url = "https://a.example/"\nurl = "https://b.example/"\nfetch(url)',
+    expected: { url: null, unknown: ['the URL (url)'] },
+    missing: ['url', 'page-origin'],
+  },
+  {
+    name: 'a parameter that is called like a constant',
+    given: 'const url = "https://a.example/"\nfunction load(url) { return fetch(url) }',
+    expected: { url: null, unknown: ['the URL (url)'] },
+    missing: ['url', 'page-origin'],
+  },
+  {
+    name: 'texts that double',
+    given: `const a0 = "https://api.example/${'x'.repeat(100)}"\n${Array.from({ length: 50 }, (_, at) => `const a${at + 1} = a${at} + a${at}`).join('\n')}\nfetch(a50)`,
+    expected: { url: null, unknown: ['the URL (a50)'] },
+    missing: ['url', 'page-origin'],
+  },
+  {
     name: 'a relative URL',
     given: 'fetch("/users")',
     expected: { url: null, unknown: ['the URL, which is relative to the page (/users)'] },
@@ -143,6 +166,29 @@ const cases: readonly Case[] = [
     name: 'in TypeScript',
     given: `const users: User[] = await axios.get<User[]>('${api}')`,
     expected: { url: api, method: 'GET', kind: 'XMLHttpRequest' },
+  },
+  {
+    name: 'in TypeScript, with casts',
+    given: `const send = async (id: number): Promise<Item> => {\n  const answer = await fetch("${api}", { method: "PATCH" as const, headers: { "x-a": "1" } as HeadersInit, body: input! })\n  return (await answer.json()) as Item\n}`,
+    expected: { url: api, method: 'PATCH', headers: [['x-a', '***']] },
+  },
+  {
+    name: "Angular's client, with the type of the answer",
+    given: `@Injectable()\nexport class Items {\n  constructor(private http: HttpClient) {}\n  list = () => this.http.get<Array<Item>>('${api}')\n}`,
+    expected: { url: api, method: 'GET', headers: null },
+  },
+  {
+    name: 'a client that axios has made',
+    given: `export const client = axios.create({ baseURL: 'https://api.example', withCredentials: true, headers: { 'x-a': '1' } })\nexport const save = (item) => client.put('/users', item, { headers: { 'x-b': '2' } })`,
+    expected: {
+      url: 'https://api.example/users',
+      method: 'PUT',
+      credentials: 'include',
+      headers: [
+        ['x-a', '***'],
+        ['x-b', '***'],
+      ],
+    },
   },
   {
     name: 'axios.post makes JSON',

@@ -1,6 +1,7 @@
 import { parseUrl } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 import { checkedText } from './checked-text.ts'
+import { constantsIn } from './constants.ts'
 import { treesOf } from './javascript.ts'
 import type { PageCall } from './page-call.ts'
 import { pageCalls } from './page-calls.ts'
@@ -20,7 +21,8 @@ export const fetchBounds = { characters: 500_000, exchanges: 200 }
  */
 export function fromFetch(text: string): Exchange[] {
   const { trees, source } = treesOf(checkedText(text, 'a fetch call', fetchBounds.characters))
-  const calls = trees.flatMap((tree) => pageCalls(tree, source)).slice(0, fetchBounds.exchanges)
+  const constants = constantsIn(source)
+  const calls = trees.flatMap((tree) => pageCalls(tree, source, constants)).slice(0, fetchBounds.exchanges)
   if (calls.length === 0) {
     throw new ReaderError('unrecognised', `There is no call of fetch, axios, XMLHttpRequest or jQuery here that can be read. ${whatToGive}`)
   }

@@ -9,9 +9,14 @@ const options: Options = {
   allowHashBang: true,
 }
 
+/** All of a text as one syntax tree; null where it does not parse from end to end. */
+export function treeOf(text: string): Node | null {
+  return attempt(() => parse(text, options))
+}
+
 /** Where a call may begin, in a text that is no JavaScript as a whole. */
 const callStart =
-  /\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(/g
+  /\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(|(?<![\w$.])[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}\.(?:get|head|post|put|patch|delete)\(/g
 
 /** How often a call that does not parse is tried: each costs as much as the text is long. */
 const maxFailures = 20
@@ -22,18 +27,22 @@ const maxCalls = 200
  * off), of each call in it. Beside them the source that their places are in.
  */
 export function treesOf(text: string): { trees: readonly Node[]; source: string } {
-  const source = text.replace(/\b((?:fetch|axios)(?:\.[a-zA-Z]{1,20})?)<[^<>()\n]{1,80}>\(/g, (_, call: string) => `${call}(`)
-  const whole = attempt(() => parse(source, options))
+  const source = text.replace(
+    /\b((?:fetch|axios(?:\.[a-zA-Z]{1,20})?|\.?(?:get|head|post|put|patch|delete)))<(?:[^<>()\n]|<[^<>()\n]{0,80}>){1,80}>\(/g,
+    (_, call: string) => `${call}(`,
+  )
+  const whole = treeOf(source)
   return { trees: whole === null ? callsOf(source) : [whole], source }
 }
 
 function callsOf(source: string): Node[] {
   const calls: Node[] = []
+  const plain = untyped(source)
   let failures = 0
   let end = 0
   for (const { index } of source.matchAll(callStart)) {
     if (index < end) continue
-    const call = attempt(() => parseExpressionAt(source, index, options)) ?? callAlone(source, index)
+    const call = expressionAt(source, index) ?? callAlone(source, index) ?? callAlone(plain, index)
     if (call === null) failures++
     else {
       calls.push(call)
@@ -44,10 +53,23 @@ function callsOf(source: string): Node[] {
   return calls
 }
 
+/** The expression that begins here; null where it does not parse. */
+export function expressionAt(source: string, start: number): Node | null {
+  return attempt(() => parseExpressionAt(source, start, options))
+}
+
+/** Blanks in the place of TypeScript's casts, so that all places stay what they are. */
+function untyped(source: string): string {
+  return source.replace(
+    /\s(?:as|satisfies) (?:const|[A-Z][\w.]{0,60}(?:<[^<>\n]{0,80}>)?(?:\[\])?)(?=\s{0,20}[,)}\]])|(?<=[\w)\]])!(?=\s{0,20}[,)}\].])/g,
+    (type) => ' '.repeat(type.length),
+  )
+}
+
 /** A call without what is chained to it, which may be cut off. */
 function callAlone(source: string, start: number): Node | null {
   const end = attempt(() => endOfCall(source, start))
-  return end === null ? null : attempt(() => parseExpressionAt(source.slice(0, end), start, options))
+  return end === null ? null : expressionAt(source.slice(0, end), start)
 }
 
 function endOfCall(source: string, start: number): number | null {

@@ -3,12 +3,23 @@ import { headersOf } from './call-headers.ts'
 import { isOpen, memberOf, textOf, type Value } from './literal.ts'
 import { bodyOf, expressions, made, ofFlag, type PageCall, settled } from './page-call.ts'
 
-export function ofAxios(name: string | null, args: readonly Value[], source: string): PageCall[] {
-  if (name === 'request') return [axiosCall(args[0], undefined, null, '')]
+export function ofAxios(name: string | null, args: readonly Value[], source: string, defaults?: Value): PageCall[] {
+  const config = (given: Value | undefined) => (defaults === undefined ? given : merged(defaults, given))
+  if (name === 'request') return [axiosCall(config(args[0]), undefined, null, '')]
   if (name === null || args.length === 0) return []
-  if (/^(?:get|delete|head|options)$/.test(name)) return [axiosCall(args[1], args[0], name.toUpperCase(), source)]
+  if (/^(?:get|delete|head|options)$/.test(name)) return [axiosCall(config(args[1]), args[0], name.toUpperCase(), source)]
   if (!/^(?:post|put|patch)(?:Form)?$/.test(name)) return []
-  return [axiosCall(args[2], args[0], name.replace('Form', '').toUpperCase(), source, args[1] ?? null)]
+  return [axiosCall(config(args[2]), args[0], name.replace('Form', '').toUpperCase(), source, args[1] ?? null)]
+}
+
+/** The options of a client, and those of one of its requests, which count where both say something. */
+function merged(defaults: Value, given: Value | undefined): Value {
+  if (given === undefined || defaults.kind !== 'object') return defaults
+  if (given.kind !== 'object') return { ...defaults, open: true }
+  const [ofClient, ofRequest] = [memberOf(defaults, 'headers'), memberOf(given, 'headers')]
+  const both = ofClient !== undefined && ofRequest !== undefined
+  const headers = both ? ([['headers', merged(ofClient, ofRequest)]] as const) : []
+  return { kind: 'object', entries: [...defaults.entries, ...given.entries, ...headers], open: defaults.open || given.open }
 }
 
 /** Source: https://axios-http.com/docs/req_config */

@@ -11,15 +11,18 @@ export type Value =
   | { readonly kind: 'unknown' }
 
 const unknown: Value = { kind: 'unknown' }
+const noNames: ReadonlyMap<string, Value> = new Map()
 const maxDepth = 40
+/** No URL is longer; texts that are added to themselves grow fast. */
+const maxText = 20_000
 
 const primitive = (value: string | number | boolean | null | undefined): Value => ({ kind: 'primitive', value })
 
-/** What an expression is worth, where that stands in it. */
-export function literalOf(node: Node, depth = 0): Value {
+/** What an expression is worth, where that stands in it, or in what its names are known to stand for. */
+export function literalOf(node: Node, names: ReadonlyMap<string, Value> = noNames, depth = 0): Value {
   const expression = node as AnyNode
   if (depth > maxDepth) return unknown
-  const inner = (each: Node) => literalOf(each, depth + 1)
+  const inner = (each: Node) => literalOf(each, names, depth + 1)
   switch (expression.type) {
     case 'Literal': {
       const { value } = expression
@@ -33,7 +36,7 @@ export function literalOf(node: Node, depth = 0): Value {
           )
         : primitive(expression.quasis[0]?.value.cooked ?? '')
     case 'Identifier':
-      return expression.name === 'undefined' ? primitive(undefined) : unknown
+      return expression.name === 'undefined' ? primitive(undefined) : (names.get(expression.name) ?? unknown)
     case 'UnaryExpression':
       return unary(expression.operator, inner(expression.argument))
     case 'BinaryExpression':
@@ -71,7 +74,8 @@ function joined(texts: readonly string[], values: readonly Value[]): Value {
 function sum(left: Value, right: Value): Value {
   if (left.kind !== 'primitive' || right.kind !== 'primitive') return unknown
   if (typeof left.value === 'number' && typeof right.value === 'number') return primitive(left.value + right.value)
-  return primitive(`${left.value}${right.value}`)
+  const text = `${left.value}${right.value}`
+  return text.length > maxText ? unknown : primitive(text)
 }
 
 /** Minifiers write `!0` for true and `void 0` for undefined. */

@@ -1,5 +1,6 @@
 import type { AssignmentExpression, CallExpression } from 'acorn'
 import { calleeOf } from './callee.ts'
+import type { Constants } from './constants.ts'
 import { headersOf } from './call-headers.ts'
 import { literalOf, textOf } from './literal.ts'
 import { bodyOf, made, ofFlag, type PageCall, sourceOf } from './page-call.ts'
@@ -12,10 +13,10 @@ export interface Xhr {
 }
 
 /** `open`, `setRequestHeader` and `send` of one object, by its name. */
-export function ofXhr(call: CallExpression, source: string, xhrs: Map<string, Xhr>, calls: PageCall[]): void {
+export function ofXhr(call: CallExpression, source: string, xhrs: Map<string, Xhr>, calls: PageCall[], { values }: Constants): void {
   const [object, name] = calleeOf(call)
   if (object === null || object === '' || name === null) return
-  const args = call.arguments.map((each) => literalOf(each))
+  const args = call.arguments.map((each) => literalOf(each, values))
   const xhr = xhrs.get(object) ?? { credentials: 'same-origin', index: null }
   if (name === 'open' && call.arguments.length >= 2) {
     xhrs.set(object, { ...xhr, index: calls.length })
