@@ -24,7 +24,7 @@ export default function Preflight() {
         answer must say <code>Access-Control-Allow-Credentials: true</code> as well, though the preflight itself carries none.
       </p>
       <Taught claim="The preflight asks with Access-Control-Request-Headers: Content-Type, Authorization.">
-        This browser-made list is <code>{askedNames()}</code>: small letters, sorted, commas without a blank. It names only what needs
+        The list that browsers make is <code>{askedNames()}</code>: small letters, sorted, commas without a blank. It names only what needs
         consent, and never a value. Look at what the server saw.
       </Taught>
       <Taught claim="Access-Control-Allow-Methods has to list GET, POST and OPTIONS.">
@@ -56,7 +56,7 @@ function askedNames(): string {
 /** The preflight’s lines beside those that answer them. */
 function Questions() {
   return (
-    <table class="questions">
+    <table class="preflight-questions">
       <thead>
         <tr>
           <th scope="col">The preflight asks</th>

@@ -12,10 +12,11 @@ import { PictureView } from '../../playground/view/picture-view.tsx'
 import { RealRun } from '../../playground/view/real-run.tsx'
 import { Steps } from '../../playground/view/steps.tsx'
 import { VerdictView } from '../../playground/view/verdict-view.tsx'
+import { Caption } from './caption.tsx'
 import { ServerLog } from './server-log.tsx'
 
 /**
- * What each browser makes of a scene, the picture, what the server saw, every step, and the same in the reader's own browser. Whatever it shows
+ * What each browser makes of a scene, the picture, what the server saw, the same in the reader's own browser, and every step. Whatever it shows
  * is the engine's. What a chapter has to say of a run besides goes under the picture: `also`.
  */
 export function SceneView({ scene, also }: { scene: Scene; also?: ((run: Run) => ComponentChildren) | undefined }) {
@@ -34,20 +35,24 @@ export function SceneView({ scene, also }: { scene: Scene; also?: ((run: Run) =>
       <div class="stage">
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
+          {run.trace[selected] !== undefined && <Caption step={run.trace[selected]} />}
           {also?.(run)}
-          <Steps run={run} selected={selected} select={setPicked} />
         </div>
         <div class="narrow">
           <ServerLog run={run} />
           <RealRun scene={scene} />
-          {runs.some(({ outcome }) => outcome.finding !== null || outcome.warnings.length > 0) && (
-            <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
-          )}
           <p class="hint onward">
             <a href={fragmentOf(scene)}>Open it in the playground</a>, where everything can be changed.
           </p>
         </div>
       </div>
+      <details class="closer">
+        <summary>Every step, and what the consoles say</summary>
+        <div class="stage">
+          <Steps run={run} selected={selected} select={setPicked} />
+          <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
+        </div>
+      </details>
     </>
   )
 }

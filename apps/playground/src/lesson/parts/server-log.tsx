@@ -6,7 +6,7 @@ import type { Run } from '../../playground/model/run.ts'
 export function ServerLog({ run: { outcome } }: { run: Run }) {
   const id = useId()
   return (
-    <section class="paper log" aria-labelledby={id}>
+    <section class="paper server-log" aria-labelledby={id}>
       <h2 id={id} class="eyebrow">
         What the server saw
       </h2>

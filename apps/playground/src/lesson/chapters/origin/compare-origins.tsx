@@ -34,7 +34,7 @@ export function CompareOrigins() {
         <Blank label="The second address" value={second} write={(text) => write([first, text])} least={14} />
       </p>
       <Parts comparison={comparison} />
-      <p class={comparison.same ? 'answer same' : 'answer other'} role="status" data-same={comparison.same}>
+      <p class={comparison.same ? 'compared same' : 'compared other'} role="status" data-same={comparison.same}>
         {inWords(comparison)}
       </p>
     </section>
@@ -48,7 +48,7 @@ function Parts({ comparison: { first, second } }: { comparison: Comparison }) {
     ['port', ({ port, implied }) => (implied ? `${port} (implied)` : port)],
   ]
   return (
-    <table class="parts">
+    <table class="origin-parts">
       <thead>
         <tr>
           <th>

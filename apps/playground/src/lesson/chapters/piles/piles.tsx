@@ -68,7 +68,7 @@ export function Piles() {
 
 function Waiting({ card, put }: { card: Card; put: (pile: PileName) => void }) {
   return (
-    <li class="card" draggable onDragStart={({ dataTransfer }) => dataTransfer?.setData('text/plain', card.says.join('\n'))}>
+    <li class="request-card" draggable onDragStart={({ dataTransfer }) => dataTransfer?.setData('text/plain', card.says.join('\n'))}>
       <Says card={card} />
       <div class="where">
         {pileNames.map((pile) => (
@@ -113,7 +113,7 @@ function Pile(props: {
       <p class="hint">{captions[name]}</p>
       <ul>
         {held.map((card) => (
-          <li key={card.says.join()} class={seen ? (pileOf(card) === name ? 'card right' : 'card wrong') : 'card'}>
+          <li key={card.says.join()} class={seen ? (pileOf(card) === name ? 'request-card right' : 'request-card wrong') : 'request-card'}>
             <Says card={card} />
             {seen ? (
               <Truth card={card} pile={name} />

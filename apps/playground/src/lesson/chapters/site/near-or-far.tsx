@@ -11,7 +11,7 @@ export function NearOrFar() {
   const right = pairs.filter((pair, index) => said[index] === nearnessOf(pair)).length
   const done = Object.keys(said).length
   return (
-    <section class="paper near" aria-labelledby={id}>
+    <section class="paper nearness" aria-labelledby={id}>
       <h2 id={id} class="eyebrow">
         Try it: how near?
       </h2>
