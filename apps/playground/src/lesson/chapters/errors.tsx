@@ -7,6 +7,7 @@ import { ToChapter, ToScene } from '../parts/to.tsx'
 import './errors.css'
 import { errorsExperiment, tokenNotAllowed } from './errors-experiment.ts'
 import { Classics, Others } from './errors/lists.tsx'
+import { RedLines } from './errors/red-lines.tsx'
 
 export default function Errors() {
   return (
@@ -16,7 +17,7 @@ export default function Errors() {
         It says at which rule the browser stopped. Why the answer is as it is, the browser cannot know. Choose what has really happened, and
         compare the lines.
       </p>
-      <Exchange experiment={errorsExperiment} title="one call, six causes" />
+      <Exchange experiment={errorsExperiment} title="one call, six causes" also={(_, runs) => <RedLines runs={runs} />} />
       <p>
         An error page seldom carries the headers of CORS, for it is made by somebody else: the framework, the login, the proxy. So ask first
         for the <em>status</em>: where no permission stands in the answer, Firefox and Safari print it, and Chromium does not. Then ask

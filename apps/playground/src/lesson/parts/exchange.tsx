@@ -1,15 +1,13 @@
-import type { ComponentChildren } from 'preact'
 import { useId, useMemo, useState } from 'preact/hooks'
-import type { Run } from '../../playground/model/run.ts'
 import { type Experiment, sceneFor, type Switch } from './experiment.ts'
-import { SceneView } from './scene-view.tsx'
+import { type Also, SceneView } from './scene-view.tsx'
 
 /**
  * A chapter's experiment: switches above, and below what becomes of the exchange, with what a chapter has to say of it besides.
  *
  *     <Exchange experiment={bank} title="The bank, asked by another page" />
  */
-export function Exchange({ experiment, title, also }: { experiment: Experiment; title: string; also?: (run: Run) => ComponentChildren }) {
+export function Exchange({ experiment, title, also }: { experiment: Experiment; title: string; also?: Also }) {
   const id = useId()
   const [chosen, setChosen] = useState<readonly string[]>(experiment.switches.map(({ choices }) => choices[0]!.name))
   const scene = useMemo(() => sceneFor(experiment, ...chosen), [chosen])

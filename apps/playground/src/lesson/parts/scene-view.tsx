@@ -15,11 +15,14 @@ import { VerdictView } from '../../playground/view/verdict-view.tsx'
 import { Caption } from './caption.tsx'
 import { ServerLog } from './server-log.tsx'
 
+/** Of the run that is drawn, and of all browsers'. */
+export type Also = (run: Run, runs: readonly Run[]) => ComponentChildren
+
 /**
  * What each browser makes of a scene, the picture, what the server saw, the same in the reader's own browser, and every step. Whatever it shows
  * is the engine's. What a chapter has to say of a run besides goes under the picture: `also`.
  */
-export function SceneView({ scene, also }: { scene: Scene; also?: ((run: Run) => ComponentChildren) | undefined }) {
+export function SceneView({ scene, also }: { scene: Scene; also?: Also | undefined }) {
   const [browser, setBrowser] = useState<Browser>('chromium')
   const [picked, setPicked] = useState<number | null>(null)
   const runs = useMemo(() => browsers.map((each) => runScene(scene, each)), [scene])
@@ -36,7 +39,7 @@ export function SceneView({ scene, also }: { scene: Scene; also?: ((run: Run) =>
         <div class="wide">
           <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
           {run.trace[selected] !== undefined && <Caption step={run.trace[selected]} />}
-          {also?.(run)}
+          {also?.(run, runs)}
         </div>
         <div class="narrow">
           <ServerLog run={run} />
