@@ -10,9 +10,9 @@ export default function CurlChapter() {
     <>
       <p class="opening">The page fails, and the same URL works in curl and in Postman. Is the browser wrong?</p>
       <p>
-        They have not done the same. A browser asks for a page, whose origin it names, and looks whether that page may read what comes. curl
-        asks for whoever typed the command: it names no origin, sends no preflight, checks nothing, and prints the answer. All the servers
-        below answer the command that people try first, with the same method and token, with 200.
+        They have not done the same. A browser asks on behalf of a page, names its origin, and looks whether that page may read what comes.
+        curl asks on behalf of whoever typed the command: it names no origin, sends no preflight, checks nothing, and prints the answer. All
+        the servers below answer the command that people try first, with the same method and token, with 200.
       </p>
       <Exchange experiment={likeWithLike} title="What the browser asks, as curl commands" also={(run) => <AsCurl run={run} />} />
       <p>
@@ -33,8 +33,8 @@ export default function CurlChapter() {
         <code>npx visto check &lt;url&gt; --from &lt;page&gt;</code> does all of that, and says which browser reads the answer.
       </p>
       <Taught claim="curl succeeds, so the server is fine.">
-        It shows that the server answers somebody without an origin. A login, a 405 or a redirect that meets the <code>OPTIONS</code> is the
-        server’s, and the plain command never comes to it.
+        It shows that the server answers somebody without an origin. Whether <code>OPTIONS</code> meets a login, a 405 or a redirect, the
+        plain command never finds out.
       </Taught>
       <Taught claim="Postman and mobile apps get round CORS.">
         There is nothing to get round. The check keeps one page from reading, with its user’s cookies, what another server tells that user.

@@ -32,7 +32,7 @@ test('a page that gives itself the permission makes for a preflight, which asks 
 
 describe('the lists of origins', () => {
   const wrongFor: Record<string, string[]> = {
-    true: strangers.slice(),
+    'true // whoever asks': strangers.slice(),
     "origin.includes('app.example')": [
       'https://evilapp.example',
       'https://app.example.evil.example',

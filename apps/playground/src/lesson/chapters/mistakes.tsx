@@ -20,7 +20,7 @@ export default function MistakesChapter() {
         subdomains trusts each of them: the forgotten one that somebody else takes over, and the one that shows what strangers write. A test
         that asks only with the right origin finds none of this: ask with the wrong ones.
       </p>
-      <h2>What has run by then</h2>
+      <h2>What a refused request has done</h2>
       <Exchange experiment={forged} title="A stranger’s page and a server that knows no CORS" />
       <Taught claim="A stranger’s DELETE is carried out, and only the answer stays hidden.">
         <code>DELETE</code> has to be asked for first. Where the preflight is not answered as it must be, it is never sent: look at the log.
@@ -32,7 +32,7 @@ export default function MistakesChapter() {
         and where a redirect would end. A proxy on the page’s own origin has no border at all. Never a fix is{' '}
         <ToScene scene={presetNamed('no-cors').scene}>mode: 'no-cors'</ToScene>: the answer comes sealed.
       </Taught>
-      <h2>Seen every week</h2>
+      <h2>And the usual ones</h2>
       <ul>
         <li>
           The page <ToScene scene={permissionInRequest}>sends Access-Control-Allow-Origin itself</ToScene>. It is a word of the server’s; in

@@ -14,7 +14,7 @@ export const meant: readonly string[] = ['https://app.example', 'https://www.app
 
 /** Only the last is right. */
 export const guestLists: readonly GuestList[] = [
-  { code: 'true', letsIn: () => true },
+  { code: 'true // whoever asks', letsIn: () => true },
   { code: "origin.includes('app.example')", letsIn: (origin) => origin.includes('app.example') },
   { code: "origin.endsWith('app.example')", letsIn: (origin) => origin.endsWith('app.example') },
   { code: "origin.startsWith('https://app.example')", letsIn: (origin) => origin.startsWith('https://app.example') },

@@ -13,7 +13,7 @@ export function GuestLists() {
       <h2 id={id} class="eyebrow">
         Try it: who is let in
       </h2>
-      <p class="asks">
+      <p class="sentence">
         A page of <Blank label="The origin that asks" value={typed} least={24} write={setTyped} /> asks, with cookies.
       </p>
       <p class="askers">

@@ -42,7 +42,7 @@ export function CachedJourney() {
       </div>
       {scene !== null && (
         <>
-          <p class="hint">What the browser of {last?.asker} makes of what it was given last:</p>
+          <p class="hint">What the browser of {last?.asker} makes of what it was given last. To it, the cache is the server.</p>
           <SceneView scene={scene} />
         </>
       )}
