@@ -1,0 +1,30 @@
+import { commentLines } from '../comment-lines.ts'
+import { answerHeaders, variesByOrigin, type AnswerHeader } from '../headers.ts'
+import { nginxValue } from '../quote/nginx.ts'
+import { map, type Row } from './nginx-map.ts'
+import { type Case, caseName, type PolicyPart, refuses, variableOf } from './nginx-part.ts'
+
+/** A variable for each header, with a value where the header is to be sent: add_header sends none that is empty. */
+export function headerMaps(policies: readonly PolicyPart[]): string[] {
+  const byName = new Map<string, Row[]>()
+  const add = (name: string, policy: PolicyPart, on: readonly Case[], value: string): void => {
+    const list = byName.get(name) ?? [['default', '""']]
+    byName.set(name, [...list, ...on.map((each): Row => [caseName(each, policy), value])])
+  }
+  for (const policy of policies) {
+    for (const header of answerHeaders(policy.rules)) add(header.name, policy, header.on, headerValue(header, policy))
+    if (policies.length > 1 && variesByOrigin(policy.rules)) add('Vary', policy, ['granted', 'preflight', 'refused', 'other'], 'Origin')
+  }
+  const maps = [...byName].map(([name, list]) => map('$cors_case', variableOf(name), list))
+  return [
+    commentLines('#', 'The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
+    policies.some(refuses)
+      ? commentLines('#', 'Nothing, for the answer to a refused preflight: so no error_page takes it.') +
+        map('$cors_case', '$cors_nothing', [['default', '""']])
+      : '',
+  ]
+}
+
+function headerValue({ value }: AnswerHeader, { suffix }: PolicyPart): string {
+  return value === 'origin' ? `$cors_origin${suffix}` : nginxValue(value.text)
+}

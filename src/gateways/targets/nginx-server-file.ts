@@ -1,0 +1,40 @@
+import { commentLines, notice } from '../comment-lines.ts'
+import { answerHeaders, grantNames, variesByOrigin } from '../headers.ts'
+import { caseName, type PolicyPart, refuses, variableOf } from './nginx-part.ts'
+
+export function serverFile(policies: readonly PolicyPart[]): string {
+  const headers = new Set(policies.flatMap(({ rules }) => answerHeaders(rules).map(({ name }) => name)))
+  const varies = policies.some(({ rules }) => variesByOrigin(rules))
+  const vary = varies ? [`add_header Vary ${policies.length > 1 ? variableOf('Vary') : 'Origin'} always;`] : []
+  // Not a grant: what the server behind says of embedding stays, unless the policy says it.
+  const hidden = [...grantNames, ...(headers.has('Cross-Origin-Resource-Policy') ? ['Cross-Origin-Resource-Policy'] : [])]
+  return [
+    commentLines(
+      '#',
+      notice,
+      'This file belongs inside server { }, before its locations. A location that has an add_header of its own inherits none of these,',
+      'and one with a proxy_hide_header of its own none of those: include this file there again.',
+    ),
+    '\n',
+    commentLines('#', 'Preflights are answered here, whether the server behind is up or not.'),
+    ...preflightAnswers(policies),
+    '\n',
+    commentLines('#', 'On every answer, errors too.'),
+    ...[...vary, ...[...headers].map((name) => `add_header ${name} ${variableOf(name)} always;`)].map((line) => `${line}\n`),
+    '\n',
+    commentLines(
+      '#',
+      'What the server behind grants is not passed on. For uwsgi_pass, scgi_pass and grpc_pass the directives have their prefix.',
+    ),
+    ...['proxy', 'fastcgi'].flatMap((module) => hidden.map((name) => `${module}_hide_header ${name};\n`)),
+  ].join('')
+}
+
+/** In an `if` only `return` is safe, and that is all there is. */
+function preflightAnswers(policies: readonly PolicyPart[]): string[] {
+  return policies.flatMap((policy) => {
+    const granted = `if ($cors_case = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`
+    if (!refuses(policy)) return [granted]
+    return [granted, `if ($cors_case = ${caseName('refused', policy)}) { return 403 $cors_nothing; }\n`]
+  })
+}
