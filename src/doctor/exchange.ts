@@ -1,4 +1,4 @@
-import type { Browser, HeaderList, Meaning } from '../engine/index.ts'
+import type { AddressSpace, Browser, HeaderList, Meaning } from '../engine/index.ts'
 
 /**
  * One request of a page, with what is known of it and of its answers, whatever it was read from. What is not known is null or
@@ -56,6 +56,10 @@ export interface KnownAnswer {
   readonly failed: string | null
   /** The beginning of the body, where it was seen. */
   readonly bodyStart: string | null
+  /** Where the server is, where that is known. */
+  readonly addressSpace?: AddressSpace
+  /** It came out of the browser's own cache: no server was asked. */
+  readonly kept?: true
 }
 
 /** A browser's words about it. */
