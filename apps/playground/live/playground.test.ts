@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,8 +14,8 @@ import { presets } from '../src/presets/presets.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
 
-/** What cannot be shown on plain http on loopback; everything else is run. */
-const notRun = new Set(['mixed'])
+/** What cannot be shown on plain http on loopback, or on a page with a policy of its own; everything else is run. */
+const notRun = new Set(['mixed', 'csp'])
 
 const allowed = 'Access-Control-Allow-Origin: https://app.example'
 
@@ -54,6 +57,31 @@ const furtherScenes: Record<string, Sketch> = {
     body: 'json',
     preflight: [204, allowed, 'Access-Control-Allow-Headers: *'],
     answer: [201, allowed, 'Access-Control-Expose-Headers: *', 'X-Id: 7'],
+  },
+  'a second request on a stamp that nobody gave a time to': {
+    method: 'DELETE',
+    again: 1,
+    preflight: [204, allowed, 'Access-Control-Allow-Methods: DELETE'],
+    answer: [200, allowed],
+  },
+  'a second request after its stamp has expired': {
+    method: 'PATCH',
+    again: 3,
+    preflight: [204, allowed, 'Access-Control-Allow-Methods: PATCH', 'Access-Control-Max-Age: 2'],
+    answer: [200, allowed],
+  },
+  'a second request of a sandboxed page': {
+    opaque: true,
+    method: 'PUT',
+    again: 60,
+    preflight: [204, 'Access-Control-Allow-Origin: null', 'Access-Control-Allow-Methods: PUT', 'Access-Control-Max-Age: 600'],
+    answer: [200, 'Access-Control-Allow-Origin: null'],
+  },
+  'a second request that is refused a second time': {
+    method: 'PUT',
+    again: 0,
+    preflight: [204, allowed, 'Access-Control-Max-Age: 600'],
+    answer: [200, allowed],
   },
   'credentials in the wild': {
     credentials: 'include',
@@ -121,6 +149,44 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
       `document.querySelector('[aria-label="The method"]').value === '${method}' && document.querySelector('[data-agrees]') === null`,
     )
     expect(await ranFor()).toEqual({ agrees: 'yes', text: expect.stringContaining('As predicted') })
+  })
+
+  test('a server is checked from the page, without a method that changes anything, and its answers stand in the scene', async () => {
+    const seen: string[] = []
+    const server = createServer(({ method, headers: { origin } }, response) => {
+      seen.push(`${method} ${origin}`)
+      response
+        .writeHead(200, { 'Access-Control-Allow-Origin': 'http://other.localhost:3000', 'Content-Type': 'application/json' })
+        .end('[]')
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/users`
+    const page = 'http://app.localhost:3000'
+    try {
+      await tab.evaluate(`void (location.hash = '#v1;page=${page};method=DELETE')`)
+      await until(`document.querySelector('[aria-label="The method"]').value === 'DELETE'`)
+      await tab.evaluate(`(() => {
+        const field = document.querySelector('.check input')
+        field.value = ${JSON.stringify(url)}
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      })()`)
+      await until(`document.querySelector('.check input').value === ${JSON.stringify(url)}`)
+      await tab.evaluate(`document.querySelector('.check button').click()`)
+      await until(`document.querySelector('[data-checked]')`)
+      const value = (label: string) => tab.evaluate<string>(`document.querySelector('[aria-label="${label}"]').value`)
+      expect([
+        await tab.evaluate(`document.querySelector('[data-checked]').dataset.checked`),
+        await tab.evaluate(`document.querySelector('[data-situation]').dataset.situation`),
+        await tab.evaluate(`document.querySelector('[data-verdict]').dataset.verdict`),
+        await value('The request’s URL'),
+        await value('Value of Access-Control-Allow-Origin of the answer to the preflight'),
+      ]).toEqual(['acao-other-origin', 'acao-other-origin', 'blocked', url, 'http://other.localhost:3000'])
+      expect(seen.filter((each) => !/^(?:GET|OPTIONS) /.test(each))).toEqual([])
+      expect(seen).toContain(`OPTIONS ${page}`)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 
   test('run for real, every situation ends as predicted', async () => {

@@ -17,6 +17,20 @@ test('a situation is found by its id, and one that is not there is said', () => 
   expect(() => presetNamed('slsh')).toThrow('There is no situation “slsh”. There is no-header, wrong-origin,')
 })
 
+test('each of the doctor’s 36 situations is one of them', () => {
+  const named = presets.map(
+    ({ scene }) =>
+      diagnose([
+        exchangeOf(
+          scene,
+          browsers.map((browser) => runScene(scene, browser)),
+        ),
+      ])[0]?.situation?.id,
+  )
+  const all = Array.from({ length: 36 }, (_, index) => `S${index + 1}`)
+  expect(all.filter((id) => !named.includes(id))).toEqual([])
+})
+
 describe.each(presets)('$title', ({ scene, situation }) => {
   const exchange = exchangeOf(
     scene,

@@ -82,11 +82,18 @@ export const others: readonly { readonly group: string; readonly presets: readon
         credentials: 'include',
         answer: [200, app, 'Access-Control-Allow-Credentials: True', vary],
       }),
-      preset('samesite', null, 'The cookie stays at home', 'CORS passes, and the API still says 401: SameSite holds the cookie back.', {
-        url: 'https://api.other.example/orders',
-        credentials: 'include',
-        answer: [401, app, cookies, vary],
-      }),
+      preset(
+        'samesite',
+        'cookie-samesite',
+        'The cookie stays at home',
+        'CORS passes, and the API still says 401: SameSite holds the cookie back.',
+        {
+          url: 'https://api.other.example/orders',
+          credentials: 'include',
+          answer: [401, app, cookies, vary],
+          beside: { fails: true },
+        },
+      ),
       preset(
         'authorization',
         null,
@@ -131,13 +138,20 @@ export const others: readonly { readonly group: string; readonly presets: readon
         preflight: [204, app, `${allowMethods}: GET PUT`, vary],
         answer: [200, app, vary],
       }),
-      preset('stale', null, 'A stamp in the cache', 'The preflight is kept for ten minutes: move the clock.', {
-        method: 'PUT',
-        body: 'text',
-        again: 60,
-        preflight: [204, app, `${allowMethods}: PUT`, 'Access-Control-Max-Age: 600', vary],
-        answer: [200, app, vary],
-      }),
+      preset(
+        'stale',
+        'maybe-stale-preflight-cache',
+        'A stamp in the cache',
+        'The server is right now, and a browser that asked before it was mended keeps the old answer for ten minutes: move the clock.',
+        {
+          method: 'PUT',
+          body: 'text',
+          again: 60,
+          preflight: [204, app, `${allowMethods}: PUT`, 'Access-Control-Max-Age: 600', vary],
+          answer: [200, app, vary],
+          beside: { fails: true },
+        },
+      ),
       preset(
         'preflight-only',
         'preflight-only-headers',
@@ -238,9 +252,68 @@ export const others: readonly { readonly group: string; readonly presets: readon
         },
       ),
       preset('refused', 'network:refused', 'Nothing listens', 'No answer: browsers report it much like CORS.', { answer: ['none'] }),
-      preset('exposed', null, 'A header that reads null', 'x-total-count is sent, and script does not see it.', {
+      preset('exposed', 'header-not-exposed', 'A header that reads null', 'x-total-count is sent, and script does not see it.', {
         answer: [200, app, vary, jsonType, 'X-Total-Count: 7'],
+        beside: { reads: 'x-total-count' },
       }),
+    ],
+  },
+  {
+    group: 'Beside the exchange',
+    presets: [
+      preset(
+        'shared-cache',
+        'cached-without-vary',
+        'A cache mixes two askers up',
+        'Somebody without an Origin asked first, and the CDN gives their answer to all. The doctor tells by asking with a query that no cache has seen.',
+        {
+          answer: [200, jsonType, 'Cache-Control: public, max-age=600', 'X-Cache: HIT'],
+          beside: { fresh: [200, jsonType, 'Cache-Control: public, max-age=600', 'X-Cache: MISS', app] },
+        },
+      ),
+      preset(
+        'own-cache',
+        'no-vary-on-plain-answer',
+        'An <img> first, fetch() later',
+        'An <img> without crossorigin asks without Origin; the browser keeps that answer, and may give it to fetch(). The doctor tells by asking both ways.',
+        {
+          url: 'https://api.example/map.png',
+          answer: [200, 'Content-Type: image/png', 'Cache-Control: max-age=600', app],
+          beside: { fails: true, plain: [200, 'Content-Type: image/png', 'Cache-Control: max-age=600'] },
+        },
+      ),
+      preset(
+        'local-network',
+        'local-network-access',
+        'The web asks the local network',
+        'The page is of the internet, the server stands at home: Chromium asks its user first, and what is shown is what comes of a yes. The doctor tells by the server’s address.',
+        {
+          url: 'https://printer.example/status',
+          answer: [200, jsonType, app, vary],
+          beside: { space: 'local' },
+        },
+      ),
+      preset(
+        'csp',
+        'csp-connect-src',
+        'The page forbids itself',
+        'The page’s own Content-Security-Policy has another server in connect-src: the browser sends nothing, however right the API is.',
+        {
+          answer: [200, jsonType, app, vary],
+          beside: { pagePolicy: "default-src 'self'; connect-src 'self' https://api2.example" },
+        },
+      ),
+      preset(
+        'extension',
+        'likely-blocked-in-browser',
+        'An extension in between',
+        'All is right from outside, and one browser fails: a blocker has “analytics” on its list. A new profile without extensions tells.',
+        {
+          url: 'https://api.example/analytics/orders',
+          answer: [200, jsonType, app, vary],
+          beside: { fails: true },
+        },
+      ),
     ],
   },
   {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diagnose } from 'visto/doctor'
+import { spaces } from './beside.ts'
 import { exchangeOf } from './exchange.ts'
 import { fragmentOf, sceneOfFragment } from './fragment.ts'
 import { layoutOf } from './layout.ts'
@@ -8,7 +9,7 @@ import { pictureOf } from './picture.ts'
 import { browsers, isStaged, runAgain, runScene } from './run.ts'
 import { type Answer, bodies, type BodyKind, credentialsModes, modes, redirectModes, type Scene } from './scene.ts'
 import { stepLine } from './steps.ts'
-import { treeOf } from './tree.ts'
+import { questions, treeOf } from './tree.ts'
 import { verdictOf } from './verdict.ts'
 
 const text = fc.oneof(
@@ -63,6 +64,14 @@ const scene: fc.Arbitrary<Scene> = fc.record({
   again: fc.constantFrom(null, 0, 60),
   others: fc.array(url, { maxLength: 2 }),
   policy: text,
+  beside: fc.record({
+    fails: fc.boolean(),
+    reads: text,
+    pagePolicy: text,
+    space: fc.constantFrom(...spaces),
+    plain: fc.option(answer),
+    fresh: fc.option(answer),
+  }),
 })
 
 test('whatever is typed, all of the page has something to show', () => {
@@ -73,7 +82,7 @@ test('whatever is typed, all of the page has something to show', () => {
       expect(verdictOf(runs).text).toMatch(/\.$/)
       for (const run of [...runs, ...browsers.map((browser) => runAgain(given, browser, 60))]) {
         expect(layoutOf(pictureOf(run, given), 320).pieces.at(-1)?.kind).toBe('finish')
-        expect(treeOf(run)).toHaveLength(16)
+        expect(treeOf(run)).toHaveLength(questions.length)
         for (const step of run.trace) expect(stepLine(step).label).not.toBe('')
       }
       expect(diagnose([exchangeOf(given, runs)])).toHaveLength(1)

@@ -1,10 +1,12 @@
-import type { Exchange, KnownAnswer } from 'visto/doctor'
+import type { Evidence, KnownAnswer } from 'visto/doctor'
 import { getHeader, parseUrl } from 'visto/engine'
-import { bare, bodies, type BodyKind, credentialsModes, modes, plainScene, type Scene, withAnswer } from './scene.ts'
+import { pageSpaceOf } from './address-space.ts'
+import { besideOf, probesOf } from './beside.ts'
+import { bare, bodies, type BodyKind, credentialsModes, modes, plainScene, redirectModes, type Scene, withAnswer } from './scene.ts'
 import type { Run } from './run.ts'
 
-/** What happened in a scene, as the doctor reads it: every answer that some browser was given. */
-export function exchangeOf(scene: Scene, runs: readonly Run[]): Exchange {
+/** What happened in a scene, as the doctor reads it: every answer that some browser was given, and what is known besides. */
+export function exchangeOf(scene: Scene, runs: readonly Run[]): Evidence {
   const answers = new Map<string, KnownAnswer>()
   for (const { outcome, answers: given } of runs) {
     for (const [index, { of, hop, url }] of outcome.wire.entries()) {
@@ -15,11 +17,15 @@ export function exchangeOf(scene: Scene, runs: readonly Run[]): Exchange {
     }
   }
   const body = bodies[scene.body]
+  const url = parseUrl(scene.url)?.href ?? scene.url
+  const pageSpace = scene.opaque ? null : pageSpaceOf(scene.page)
+  const probes = probesOf(scene.beside, url, scene.page)
+  const reads = scene.beside.reads.split(/[\s,]+/).filter((name) => name !== '')
   return {
     from: 'fetch',
     page: { origin: scene.opaque ? 'null' : (parseUrl(scene.page)?.origin ?? null), url: scene.page },
     request: {
-      url: parseUrl(scene.url)?.href ?? scene.url,
+      url,
       failedUrl: null,
       method: scene.method,
       headers: scene.headers,
@@ -30,13 +36,18 @@ export function exchangeOf(scene: Scene, runs: readonly Run[]): Exchange {
     },
     answers: [...answers.values()].toSorted((a, b) => a.hop - b.hop || (a.of === 'preflight' ? -1 : 1)),
     said: [],
-    failed: null,
+    failed: scene.beside.fails ? true : null,
     missing: [],
+    redirect: scene.redirect,
+    ...(pageSpace !== null && { pageSpace }),
+    ...(reads.length > 0 && { reads }),
+    ...(probes.length > 0 && { probed: { probes, stopped: null } }),
   }
 }
 
 /** A scene in which this happens, as far as it is told; what is not told stays as it is in `scene`. */
-export function sceneOfExchange({ page, request, answers }: Exchange, scene: Scene = plainScene): Scene {
+export function sceneOfExchange(evidence: Evidence, scene: Scene = plainScene): Scene {
+  const { page, request, redirect } = evidence
   const { url, method, headers, mode, credentials, body } = request
   const type = getHeader(headers ?? [], 'content-type')
   const asked: Scene = {
@@ -48,11 +59,17 @@ export function sceneOfExchange({ page, request, answers }: Exchange, scene: Sce
     body: body === null ? 'none' : kindOf(body.type, type),
     mode: modes.find((each) => each === mode) ?? 'cors',
     credentials: credentialsModes.find((each) => each === credentials) ?? 'same-origin',
+    redirect: redirectModes.find((each) => each === redirect) ?? scene.redirect,
   }
-  return answers.reduce(
-    (all, { of, hop, status, headers: lines, failed }) =>
-      hop > 20 ? all : withAnswer(all, hop, of, { ...bare, status: status ?? 502, headers: lines ?? [], failed: failed !== null }),
-    asked,
+  return answered(asked, evidence)
+}
+
+/** The same scene with the answers that are known, and with what is known besides. */
+export function answered(scene: Scene, evidence: Evidence): Scene {
+  return evidence.answers.reduce(
+    (all, { of, hop, status, headers, failed }) =>
+      hop > 20 ? all : withAnswer(all, hop, of, { ...bare, status: status ?? 502, headers: headers ?? [], failed: failed !== null }),
+    { ...scene, beside: besideOf(evidence) },
   )
 }
 

@@ -32,6 +32,14 @@ const everything: Scene = {
   again: 90,
   others: ['null', 'https://evil.example'],
   policy: 'https://app.example, https://*.app.example',
+  beside: {
+    fails: true,
+    reads: 'x-total-count, etag',
+    pagePolicy: "default-src 'self'; connect-src *",
+    space: 'local',
+    plain: { ...bare, status: 502, failed: true },
+    fresh: { ...bare, headers: [['Vary', 'Origin']] },
+  },
 }
 
 test('a plain scene needs no words, and everything comes back', () => {
@@ -75,9 +83,10 @@ describe('what is no scene of ours', () => {
   })
 
   test('lines, hops and pages are bounded', () => {
-    const read = sceneOfFragment(`#v1${';hop=1'.repeat(100)}${';h=a: b'.repeat(100)}${';other=x'.repeat(100)}${';rh=a: b'.repeat(100)}`)
-    expect([read?.hops.length, read?.headers.length, read?.others.length, read?.hops.at(-1)?.request.headers.length]).toEqual([
-      22, 60, 22, 60,
-    ])
+    const read = sceneOfFragment(
+      `#v1${';hop=1'.repeat(100)}${';h=a: b'.repeat(100)}${';other=x'.repeat(100)}${';rh=a: b'.repeat(100)};fresh=200${';fresh-h=a: b'.repeat(100)}`,
+    )
+    const lines = [read?.headers, read?.hops.at(-1)?.request.headers, read?.beside.fresh?.headers]
+    expect([read?.hops.length, read?.others.length, ...lines.map((each) => each?.length)]).toEqual([22, 22, 60, 60, 60])
   })
 })

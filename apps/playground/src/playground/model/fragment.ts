@@ -1,5 +1,6 @@
 import { parseUrl, type HeaderList } from 'visto/engine'
 import { redactedLine, tokenInUrl, stars } from 'visto/doctor'
+import { type Beside, nothingBeside, spaces } from './beside.ts'
 import {
   type Answer,
   bareHop,
@@ -42,6 +43,17 @@ export function fragmentOf(scene: Scene): string {
   if (scene.again !== null) words.push(['again', String(scene.again)])
   for (const other of scene.others) words.push(['other', other])
   put('policy', scene.policy, '')
+  const { fails, reads, pagePolicy, space, plain, fresh } = scene.beside
+  put('fails', String(fails), 'false')
+  put('reads', reads, '')
+  put('csp', pagePolicy, '')
+  put('space', space, 'public')
+  const putAnswer = (key: 'plain' | 'fresh', { status, headers, failed }: Answer) => {
+    words.push([key, failed ? 'none' : String(status)])
+    for (const header of headers) words.push([`${key}-h`, lineOf(header)])
+  }
+  if (plain !== null) putAnswer('plain', plain)
+  if (fresh !== null) putAnswer('fresh', fresh)
   return `#v1${words.map(([key, value]) => `;${key}=${written(value)}`).join('')}`
 }
 
@@ -54,8 +66,8 @@ export function sceneOfFragment(fragment: string): Scene | null {
     const last = hops.at(-1)!
     hops[hops.length - 1] = { ...last, [of]: change(last[of]) }
   }
-  const addLine = (of: keyof Hop, line: string) =>
-    answer(of, (each) => (each.headers.length < most.lines ? { ...each, headers: [...each.headers, headerOf(line)] } : each))
+  const addLine = (of: keyof Hop, line: string) => answer(of, (each) => withLine(each, line))
+  const beside: { -readonly [K in keyof Beside]: Beside[K] } = { ...nothingBeside }
   for (const word of fragment.split(';').slice(1)) {
     const equals = word.indexOf('=')
     const key = word.slice(0, equals)
@@ -75,8 +87,19 @@ export function sceneOfFragment(fragment: string): Scene | null {
     else if (key === 'rh') addLine('request', value)
     else if (key === 'again') scene.again = Math.min(Math.max(0, Math.floor(Number(value)) || 0), 604_800)
     else if (key === 'other' && others.length < most.hops) others.push(value)
+    else if (key === 'fails') beside.fails = value === 'true'
+    else if (key === 'reads') beside.reads = value
+    else if (key === 'csp') beside.pagePolicy = value
+    else if (key === 'space') beside.space = oneOf(spaces, value, beside.space)
+    else if (key === 'plain' || key === 'fresh') beside[key] = { status: statusOf(value), headers: [], failed: value === 'none' }
+    else if (key === 'plain-h' && beside.plain !== null) beside.plain = withLine(beside.plain, value)
+    else if (key === 'fresh-h' && beside.fresh !== null) beside.fresh = withLine(beside.fresh, value)
   }
-  return { ...scene, headers, others, hops }
+  return { ...scene, headers, others, hops, beside }
+}
+
+function withLine(answer: Answer, line: string): Answer {
+  return answer.headers.length < most.lines ? { ...answer, headers: [...answer.headers, headerOf(line)] } : answer
 }
 
 function statusOf(text: string): number {

@@ -11,6 +11,7 @@ import {
   type Step,
   type WireRequest,
 } from 'visto/engine'
+import { serverSpaceOf } from './address-space.ts'
 import { type Answer, hopOf, pageOf, requestOf, type Scene } from './scene.ts'
 
 export const browsers: readonly Browser[] = ['chromium', 'firefox', 'webkit']
@@ -58,24 +59,24 @@ export function play(scene: Scene, browser: Browser, server: Server, moment?: Mo
   return { browser, outcome: step.value, trace, answers }
 }
 
-/** The same request a second time, on what the first one left in the browser's cache. */
-export function runAgain(scene: Scene, browser: Browser, seconds: number): Run {
+/** A second request, the same if no other is given, on what the first one left in the browser's cache. */
+export function runAgain(scene: Scene, browser: Browser, seconds: number, second = scene): Run {
   const cache = createPreflightCache(browser)
   runScene(scene, browser, { cache, at: 0 })
-  return runScene(scene, browser, { cache, at: seconds })
+  return runScene(second, browser, { cache, at: seconds })
 }
 
 /** Longer than any browser keeps a preflight. */
 const aWeek = 7 * 24 * 3600
 
 /** For how many seconds a second request goes without a preflight, found by asking the engine at one time after another; null where no preflight is made. */
-export function stampValidFor(scene: Scene, browser: Browser): number | null {
+export function stampValidFor(scene: Scene, browser: Browser, second = scene): number | null {
   if (!preflights(runScene(scene, browser))) return null
   let [valid, expired] = [0, aWeek]
-  if (preflights(runAgain(scene, browser, 0))) return 0
+  if (preflights(runAgain(scene, browser, 0, second))) return 0
   while (expired - valid > 1) {
     const middle = Math.floor((valid + expired) / 2)
-    if (preflights(runAgain(scene, browser, middle))) expired = middle
+    if (preflights(runAgain(scene, browser, middle, second))) expired = middle
     else valid = middle
   }
   return expired
@@ -87,7 +88,8 @@ export function preflights({ outcome }: Run): boolean {
 
 function answerTo(scene: Scene, wire: WireRequest): ResponseHead | NetworkFailure {
   const answer = hopOf(scene, wire.hop)[wire.of]
-  return answer.failed ? { failed: 'ECONNREFUSED' } : headOf(answer, getHeader(wire.headers, 'origin') ?? '')
+  if (answer.failed) return { failed: 'ECONNREFUSED' }
+  return { ...headOf(answer, getHeader(wire.headers, 'origin') ?? ''), addressSpace: serverSpaceOf(scene, wire.url) }
 }
 
 /** The head as its bytes stand on the wire: what is no byte cannot be sent. */

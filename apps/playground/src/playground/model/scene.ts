@@ -1,4 +1,6 @@
 import type { Header, HeaderList, Page, PageRequest, RequestBody } from 'visto/engine'
+import { pageSpaceOf } from './address-space.ts'
+import { type Beside, nothingBeside } from './beside.ts'
 
 /** What a reader can change: a page, its request, and what servers answer. */
 export interface Scene {
@@ -22,6 +24,8 @@ export interface Scene {
   readonly others: readonly string[]
   /** Whom a policy would allow, to be compared with the answers as they are: entries with commas between. */
   readonly policy: string
+  /** What is known of it besides. */
+  readonly beside: Beside
 }
 
 /** The answers at one hop. */
@@ -76,10 +80,12 @@ export const plainScene: Scene = {
   again: null,
   others: [],
   policy: '',
+  beside: nothingBeside,
 }
 
 export function pageOf({ page, opaque }: Scene): Page {
-  return opaque ? { url: page, opaque } : { url: page }
+  const addressSpace = pageSpaceOf(page)
+  return { url: page, ...(opaque && { opaque }), ...(addressSpace !== null && { addressSpace }) }
 }
 
 export function requestOf({ url, method, headers, body, mode, credentials, redirect, uploadListener }: Scene): PageRequest {

@@ -24,6 +24,7 @@ const cases: { name: string; id: string; way: string[] }[] = [
       'mode-cors',
       'needs-preflight',
       'cached',
+      'p-answered',
       'p-redirect',
       'p-origin',
       'p-status',
@@ -35,6 +36,11 @@ const cases: { name: string; id: string; way: string[] }[] = [
   { name: 'no-cors', id: 'no-cors', way: ['may-start', 'another-origin', 'mode-cors!', 'answered'] },
   { name: 'mixed content', id: 'mixed', way: ['may-start!'] },
   {
+    name: 'the local network, with its user’s permission',
+    id: 'local-network',
+    way: ['may-start', 'another-origin', 'mode-cors', 'needs-preflight!', 'answered', 'origin', 'no-redirect', 'readable'],
+  },
+  {
     name: 'all right',
     id: 'right',
     way: [
@@ -43,6 +49,7 @@ const cases: { name: string; id: string; way: string[] }[] = [
       'mode-cors',
       'needs-preflight',
       'cached',
+      'p-answered',
       'p-redirect',
       'p-origin',
       'p-credentials',
@@ -64,6 +71,11 @@ test.each(cases)('$name', ({ id, way }) => {
 
 test('with a stamp in hand it is sent at once', () => {
   expect(path(treeOf(runAgain(sceneOf('stale'), 'chromium', 10)))).toContain('cached!')
+})
+
+test('a page without https is stopped on its way to the local network, by its preflight already', () => {
+  const scene = { ...sceneOf('local-network'), page: 'http://app.example', method: 'PUT' }
+  expect(path(treeOf(runScene(scene, 'chromium'))).at(-1)).toBe('p-answered!')
 })
 
 test('what the Request constructor throws at, never starts', () => {

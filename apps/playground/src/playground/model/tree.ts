@@ -14,6 +14,14 @@ export interface Question {
   readonly within?: 'preflight'
 }
 
+/** What a request meets on its way, once it leaves. */
+const sending = [
+  'http-network-or-cache-fetch.send',
+  'http-network-or-cache-fetch.response',
+  'local-network.permission',
+  'local-network.secure-context',
+]
+
 /** The way of one hop through the Fetch Standard, in its order. */
 export const questions: readonly Question[] = [
   {
@@ -38,6 +46,14 @@ export const questions: readonly Question[] = [
   { id: 'mode-cors', asks: 'Mode cors?', rules: ['main-fetch.cors', 'main-fetch.no-cors'], exit: 'sent, and the answer is sealed' },
   { id: 'needs-preflight', asks: 'More than a form could send?', rules: ['unsafe-headers.preflight'], exit: 'sent at once' },
   { id: 'cached', asks: 'No consent in the cache?', rules: ['cache-match.entries'], exit: 'sent at once', within: 'preflight' },
+  {
+    id: 'p-answered',
+    asks: 'Preflight: an answer?',
+    rules: sending,
+    of: 'preflight',
+    exit: 'network error',
+    within: 'preflight',
+  },
   { id: 'p-redirect', asks: 'Preflight: no redirect?', rules: ['cors-preflight.redirect'], exit: 'network error', within: 'preflight' },
   {
     id: 'p-origin',
@@ -73,7 +89,7 @@ export const questions: readonly Question[] = [
   {
     id: 'answered',
     asks: 'The request is sent: an answer?',
-    rules: ['http-network-or-cache-fetch.send', 'http-network-or-cache-fetch.response'],
+    rules: sending,
     of: 'request',
     exit: 'network error',
   },

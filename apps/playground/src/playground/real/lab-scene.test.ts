@@ -10,7 +10,8 @@ const set = (scene: Scene) => labSceneOf(scene, lab, 'chromium', 'run-12345')
 const sceneOf = (id: string) => presets.find((preset) => preset.id === id)!.scene
 
 describe('moved into the lab', () => {
-  test.each(presets.filter(({ situation }) => situation !== 'mixed-content'))('$title ends the same', ({ scene }) => {
+  const elsewhere = new Set(['mixed-content', 'csp-connect-src'])
+  test.each(presets.filter(({ situation }) => !elsewhere.has(situation ?? '')))('$title ends the same', ({ scene }) => {
     for (const browser of browsers) {
       const there = labSceneOf(scene, lab, browser, 'run-12345')
       if ('cannot' in there) throw new Error(there.cannot)
@@ -63,6 +64,13 @@ describe('what cannot be run is said', () => {
     ['data:', { ...plainScene, url: 'data:,x' }, /http or https/],
     ['a bad port', { ...plainScene, url: 'https://api.example:6000/' }, /otherwise/],
     ['a status of no answer', withAnswer(plainScene, 0, 'request', { ...bare, status: 100 }), /status 100/],
+    ['a policy of the page', sceneOf('csp'), /policy|Policy/],
+    ['a page of the internet without https', { ...sceneOf('local-network'), page: 'http://app.example' }, /otherwise/],
+    [
+      'a second request whose answer a browser may have kept',
+      { ...withAnswer(plainScene, 0, 'request', { ...bare, headers: [['Cache-Control', 'max-age=60']] }), again: 1 },
+      /own cache/,
+    ],
     ['too much', withAnswer(plainScene, 0, 'request', { ...bare, headers: [['X-A', 'x'.repeat(20_000)]] }), /too long/],
   ]
   test.each(cases)('%s', (_, scene, reason) => {

@@ -1,6 +1,7 @@
 import { type Browser, type Header, parseUrl } from 'visto/engine'
-import { runScene } from '../model/run.ts'
-import { type Hop, hopOf, type Scene } from '../model/scene.ts'
+import { runAgain, runScene } from '../model/run.ts'
+import { pauseBefore } from './trial.ts'
+import { type Answer, type Hop, hopOf, type Scene } from '../model/scene.ts'
 
 /** The lab's origins, as the page is told them. */
 export interface LabOrigins {
@@ -27,6 +28,12 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
     .find(({ status, failed }) => !failed && (status < 200 || status > 599))
   if (odd !== undefined) return { cannot: `A server cannot end an exchange with the status ${odd.status}.` }
 
+  if (scene.beside.pagePolicy !== '') return { cannot: 'The lab’s page has a Content-Security-Policy of its own, not this one.' }
+  if (scene.again !== null && hops.some(({ request }) => isKept(request)))
+    return {
+      cannot: 'The browser’s own cache may answer the second request, which is no part of this: take the caching header out of the answer.',
+    }
+
   const places = placesOf(scene, hops, lab)
   const moved = (text: string) => movedText(text, places)
   const plan = { hops: hops.map((hop) => ({ preflight: planned(hop.preflight, moved), request: planned(hop.request, moved) })) }
@@ -44,11 +51,21 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
       request: { ...hop.request, headers: expanded(plan.hops[index]!.request.headers, query(index + 1)) },
     })),
   }
-  const [here, moving] = [runScene(scene, browser).outcome, runScene(there, browser).outcome]
-  if (here.finding?.code !== moving.finding?.code) {
+  if (endsOf(scene, browser) !== endsOf(there, browser)) {
     return { cannot: 'All of the lab is plain http on this machine’s own address, and there this would end otherwise.' }
   }
   return { scene: there, url }
+}
+
+/** Whether a browser may keep an answer, and use it in place of another. Source: https://www.rfc-editor.org/rfc/rfc9111#section-3 */
+function isKept({ headers }: Answer): boolean {
+  return headers.some(([name, value]) => /^(?:cache-control|expires|last-modified)$/i.test(name) && !/\bno-(?:store|cache)\b/i.test(value))
+}
+
+/** How each request of a scene ends. */
+function endsOf(scene: Scene, browser: Browser): string {
+  const again = scene.again === null ? [] : [runAgain(scene, browser, pauseBefore(scene.again))]
+  return [runScene(scene, browser), ...again].map(({ outcome }) => outcome.finding?.code).join()
 }
 
 /** As many hops as the exchange comes to, so that the last answer is described as well. */

@@ -1,30 +1,31 @@
-import type { Arrived, Observed, Seen } from './observed.ts'
-import { type BodyKind, requestOf, type Scene } from '../model/scene.ts'
-
-/** What goes to the frame: what it passes to fetch(). */
-interface Call {
-  readonly url: string
-  readonly method: string
-  readonly headers: readonly (readonly [string, string])[]
-  readonly mode: string
-  readonly credentials: string
-  readonly redirect: string
-  readonly body: BodyKind
-  readonly uploadListener: boolean
-}
-
-const longest = 15_000
+import { callOf, openFrame } from './frame.ts'
+import type { Arrived, Observed } from './observed.ts'
+import type { Scene } from '../model/scene.ts'
 
 /**
- * Makes the request of a scene in the lab from a page of its own, in a frame, and asks the lab what has arrived.
+ * Makes the request of a scene in the lab from a page of its own, in a frame, and asks the lab what has arrived; and once more from the same
+ * page, where a second request is to follow after so many seconds.
  * @throws {Error} where the frame or the lab does not answer
  */
-export async function observe(scene: Scene, id: string): Promise<Observed> {
+export async function observe(scene: Scene, id: string, again: number | null = null): Promise<readonly Observed[]> {
   await check(scene.url)
-  const seen = await fromFrame(scene.opaque, callOf(scene))
+  const frame = await openFrame(scene.opaque)
+  try {
+    const seen = await frame.ask(callOf(scene))
+    const first = { seen, arrived: await arrivals(id) }
+    if (again === null) return [first]
+    await new Promise((resolve) => setTimeout(resolve, again * 1000))
+    const seenThen = await frame.ask(callOf(scene))
+    return [first, { seen: seenThen, arrived: (await arrivals(id)).slice(first.arrived.length) }]
+  } finally {
+    frame.close()
+  }
+}
+
+async function arrivals(id: string): Promise<Arrived[]> {
   const response = await fetch(`./arrivals?id=${id}`)
   if (!response.ok) throw new Error(`The lab answered with ${response.status}.`)
-  return { seen, arrived: (await response.json()) as Arrived[] }
+  return (await response.json()) as Arrived[]
 }
 
 /** What the lab does not give is said before it is asked to. */
@@ -35,36 +36,6 @@ async function check(url: string): Promise<void> {
 
 /** The lab does not play what is described, and says why. */
 export class LabRefusal extends Error {}
-
-function callOf(scene: Scene): Call {
-  const { url, method = 'GET', headers = [] } = requestOf(scene)
-  const { mode, credentials, redirect, body, uploadListener } = scene
-  return { url, method, headers: headers.map(([name, value]) => [name, value] as const), mode, credentials, redirect, body, uploadListener }
-}
-
-/** Sandboxed frames have the origin `null`: their messages are told by their window. */
-function fromFrame(opaque: boolean, call: Call): Promise<Seen> {
-  const frame = document.createElement('iframe')
-  frame.hidden = true
-  frame.title = 'A page that asks'
-  if (opaque) frame.setAttribute('sandbox', 'allow-scripts')
-  frame.src = './run.html'
-  return new Promise<Seen>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('The request has no end: it was given up after 15 seconds.')), longest)
-    const onMessage = ({ source, data }: MessageEvent<Seen | 'ready'>) => {
-      if (source !== frame.contentWindow) return
-      if (data === 'ready') {
-        frame.contentWindow?.postMessage(call, '*')
-        return
-      }
-      clearTimeout(late)
-      removeEventListener('message', onMessage)
-      resolve(data)
-    }
-    addEventListener('message', onMessage)
-    document.body.append(frame)
-  }).finally(() => frame.remove())
-}
 
 /** The browser that the reader sits in. Whoever is neither of the first two is taken for the third. */
 export function ownBrowser(userAgent: string): 'chromium' | 'firefox' | 'webkit' {

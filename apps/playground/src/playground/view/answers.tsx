@@ -1,5 +1,5 @@
 import { originOf } from '../model/page-origin.ts'
-import { hopOf, type Hop, type Scene, withAnswer } from '../model/scene.ts'
+import { type Answer, hopOf, type Hop, type Scene, withAnswer } from '../model/scene.ts'
 import type { Run } from '../model/run.ts'
 import { Blank } from './blank.tsx'
 import { HeaderLines } from './header-lines.tsx'
@@ -57,15 +57,27 @@ export function Answers({ scene, runs, change }: { scene: Scene; runs: readonly 
 
 function Document(props: { scene: Scene; hop: number; of: keyof Hop; asked: boolean; change: SceneControl['change'] }) {
   const { scene, hop, of, asked, change } = props
-  const answer = hopOf(scene, hop)[of]
   const title = `${of === 'preflight' ? 'to the preflight' : 'to the request'}${hop > 0 ? `, after redirect ${hop}` : ''}`
-  const put = (part: Partial<typeof answer>, field: string | null) => change(withAnswer(scene, hop, of, { ...answer, ...part }), field)
   return (
     <fieldset class={asked ? 'document' : 'document idle'}>
       <legend>
         {title}
         {!asked && ' (not asked)'}
       </legend>
+      <AnswerFields
+        title={title}
+        answer={hopOf(scene, hop)[of]}
+        write={(answer, field) => change(withAnswer(scene, hop, of, answer), field && `${hop} ${of} ${field}`)}
+      />
+    </fieldset>
+  )
+}
+
+/** One answer, to be written: its status, its header lines, or none at all. */
+export function AnswerFields(props: { title: string; answer: Answer; write: (answer: Answer, field: string | null) => void }) {
+  const { title, answer, write } = props
+  return (
+    <>
       <p class="status">
         <span class="mono">HTTP</span>{' '}
         <Blank
@@ -73,10 +85,14 @@ function Document(props: { scene: Scene; hop: number; of: keyof Hop; asked: bool
           value={answer.failed ? '—' : String(answer.status)}
           least={3}
           numeric
-          write={(text) => put({ status: Number(text.replace(/\D/g, '').slice(0, 3)) }, `${hop} ${of} status`)}
+          write={(text) => write({ ...answer, status: Number(text.replace(/\D/g, '').slice(0, 3)) }, 'status')}
         />{' '}
         <label class="tick">
-          <input type="checkbox" checked={answer.failed} onChange={({ currentTarget }) => put({ failed: currentTarget.checked }, null)} />{' '}
+          <input
+            type="checkbox"
+            checked={answer.failed}
+            onChange={({ currentTarget }) => write({ ...answer, failed: currentTarget.checked }, null)}
+          />{' '}
           no answer comes
         </label>
       </p>
@@ -85,9 +101,9 @@ function Document(props: { scene: Scene; hop: number; of: keyof Hop; asked: bool
           of={`the answer ${title}`}
           headers={answer.headers}
           list="answer-names"
-          write={(headers, field) => put({ headers }, field)}
+          write={(headers, field) => write({ ...answer, headers }, field)}
         />
       )}
-    </fieldset>
+    </>
   )
 }

@@ -1,23 +1,26 @@
-import { useState } from 'preact/hooks'
 import type { Diagnosis } from 'visto/doctor'
-import { exchangeOf } from '../model/exchange.ts'
-import type { Run } from '../model/run.ts'
-import type { Scene } from '../model/scene.ts'
 import { Copy } from './copy.tsx'
 import type { Doctor } from './use-doctor.ts'
 
+interface Props {
+  readonly servers: Doctor['servers']
+  /** Its name; empty for any. */
+  readonly server: string
+  readonly choose: (server: string) => void
+  /** Not there until the doctor is. */
+  readonly diagnosis: Diagnosis | undefined
+}
+
 /** What mends it, for the reader's server, in the lines of the doctor. */
-export function Fix({ scene, runs, doctor }: { scene: Scene; runs: readonly Run[]; doctor: Doctor | null }) {
-  const [server, setServer] = useState(remembered)
-  const choose = (name: string) => {
-    setServer(name)
+export function Fix({ servers, server, choose, diagnosis }: Props) {
+  const chosen = (name: string) => {
+    choose(name)
     try {
       localStorage.setItem('visto-server', name)
     } catch {
       // Not remembered, then.
     }
   }
-  const diagnosis = doctor?.examined(exchangeOf(scene, runs), server)
   return (
     <section class="paper fix" aria-labelledby="fix-title">
       <h2 id="fix-title" class="eyebrow">
@@ -25,9 +28,9 @@ export function Fix({ scene, runs, doctor }: { scene: Scene; runs: readonly Run[
       </h2>
       <label>
         on{' '}
-        <select class="blank" value={server} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        <select class="blank" value={server} onChange={({ currentTarget }) => chosen(currentTarget.value)}>
           <option value="">any server (a policy of visto)</option>
-          {doctor?.servers.map(({ name, title }) => (
+          {servers.map(({ name, title }) => (
             <option key={name} value={name}>
               {title}
             </option>
@@ -39,7 +42,8 @@ export function Fix({ scene, runs, doctor }: { scene: Scene; runs: readonly Run[
   )
 }
 
-function remembered(): string {
+/** The server that the reader chose the last time. */
+export function rememberedServer(): string {
   try {
     return localStorage.getItem('visto-server') ?? ''
   } catch {
@@ -55,7 +59,7 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
       {fixes.map(({ at, file, where, edits, opens }, index) => (
         <div key={index} class="change">
           <p>
-            {at === 'page' ? 'In the page, ' : ''}
+            {at === 'page' && edits.length > 0 ? 'In the page, ' : ''}
             {file !== undefined && (
               <>
                 <code>{file}</code>,{' '}
@@ -63,20 +67,22 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
             )}
             {where}:
           </p>
-          <pre>
-            {edits.map(({ replace, insertAfter, text }, each) => (
-              <span key={each}>
-                {replace !== undefined && <del>{replace}</del>}
-                {replace !== undefined && '\n'}
-                {insertAfter !== undefined && `${insertAfter}\n`}
-                <ins>{text.trimEnd()}</ins>
-              </span>
-            ))}
-          </pre>
+          {edits.length > 0 && (
+            <pre tabIndex={0}>
+              {edits.map(({ replace, insertAfter, text }, each) => (
+                <span key={each}>
+                  {replace !== undefined && <del>{replace}</del>}
+                  {replace !== undefined && '\n'}
+                  {insertAfter !== undefined && `${insertAfter}\n`}
+                  <ins>{text.trimEnd()}</ins>
+                </span>
+              ))}
+            </pre>
+          )}
           <p class="opens">
             <b>What this opens:</b> {opens}
           </p>
-          <Copy text={edits.map(({ text }) => text).join('\n')} what="these lines" />
+          {edits.length > 0 && <Copy text={edits.map(({ text }) => text).join('\n')} what="these lines" />}
         </div>
       ))}
       {fixes.length === 0 && <p class="hint">There is nothing to change.</p>}

@@ -1,16 +1,14 @@
 import { useEffect, useId, useState } from 'preact/hooks'
-import { runScene } from '../model/run.ts'
 import type { Scene } from '../model/scene.ts'
 import { browserNames } from '../model/verdict.ts'
-import { compared, type Line } from '../real/agree.ts'
+import { labApi } from '../real/lab.ts'
 import { labSceneOf } from '../real/lab-scene.ts'
 import { LabRefusal, observe, ownBrowser } from '../real/observe.ts'
+import { type Part, pauseBefore, trialOf } from '../real/trial.ts'
 import { Copy } from './copy.tsx'
 
-type Result = { readonly lines: readonly Line[]; readonly url: string } | { readonly problem: string }
+type Result = { readonly parts: readonly Part[] } | { readonly problem: string }
 
-/** Where the lab's API is; null on a host without a lab. */
-const api = document.querySelector<HTMLMetaElement>('meta[name="visto-lab"]')?.content || null
 const browser = ownBrowser(navigator.userAgent)
 
 /** The same exchange in the reader's own browser, beside what was predicted of it. */
@@ -21,7 +19,7 @@ export function RealRun({ scene }: { scene: Scene }) {
   useEffect(() => setResult(null), [scene])
   const run = async () => {
     setRunning(true)
-    setResult(await runFor(scene, api ?? ''))
+    setResult(await runFor(scene, labApi ?? ''))
     setRunning(false)
   }
   return (
@@ -29,14 +27,16 @@ export function RealRun({ scene }: { scene: Scene }) {
       <h2 id={id} class="eyebrow">
         Run it for real
       </h2>
-      {api === null ? (
+      {labApi === null ? (
         <p>
           This page is served by a host without a lab. <code>npx visto lab</code> starts one on your machine: it serves this page, and the
           servers that answer as you describe.
         </p>
       ) : (
         <>
-          <p class="hint">The lab answers as described above, on this machine, and this {browserNames[browser]} asks it.</p>
+          <p class="hint">
+            The lab answers as described above, on this machine, and this {browserNames[browser]} asks it{howOften(scene.again)}.
+          </p>
           <button type="button" class="chief" disabled={running} onClick={() => void run()}>
             {running ? 'Asking …' : 'Run it'}
           </button>
@@ -52,8 +52,8 @@ async function runFor(scene: Scene, apiOrigin: string): Promise<Result> {
   const set = labSceneOf(scene, { page: location.origin, api: apiOrigin }, browser, id)
   if ('cannot' in set) return { problem: `This one is not run: ${set.cannot}` }
   try {
-    const observed = await observe(set.scene, id)
-    return { lines: compared(set.scene, runScene(set.scene, browser), observed), url: set.url }
+    const observed = await observe(set.scene, id, scene.again === null ? null : pauseBefore(scene.again))
+    return { parts: trialOf(set.scene, browser, observed) }
   } catch (error) {
     if (error instanceof LabRefusal) return { problem: `This one is not run: ${error.message}` }
     return {
@@ -62,16 +62,39 @@ async function runFor(scene: Scene, apiOrigin: string): Promise<Result> {
   }
 }
 
+function howOften(again: number | null): string {
+  if (again === null) return ''
+  const pause = pauseBefore(again)
+  return pause === 0 ? ', twice in a row' : `, and again after ${pause} s`
+}
+
 function Outcome({ result, scene }: { result: Result; scene: Scene }) {
   if ('problem' in result) return <p data-agrees="not-run">{result.problem}</p>
-  const agrees = result.lines.every(({ predicted, observed }) => predicted === observed)
+  const { parts } = result
+  const lines = parts.flatMap((part) => part.lines)
+  const agrees = lines.every(({ predicted, observed }) => predicted === observed)
   return (
     <div data-agrees={agrees ? 'yes' : 'no'} class={agrees ? 'agrees' : 'differs'}>
       <p>
         <strong>{agrees ? '✓ As predicted' : '≠ Not as predicted'}</strong> in this {browserNames[browser]}
       </p>
+      {parts.map((part) => (
+        <RunPart key={part.title} part={part} />
+      ))}
+      {!agrees && scene.again !== null && (
+        <p class="hint">With “Disable cache” ticked in the developer tools, browsers keep no preflight either.</p>
+      )}
+      {!agrees && <Copy text={report(parts, scene)} what="a report" />}
+    </div>
+  )
+}
+
+function RunPart({ part: { title, lines } }: { part: Part }) {
+  return (
+    <>
+      {title !== '' && <h3>{title}</h3>}
       <dl>
-        {result.lines.map(({ what, predicted, observed }) => (
+        {lines.map(({ what, predicted, observed }) => (
           <div key={what}>
             <dt>{what}</dt>
             <dd>
@@ -83,14 +106,16 @@ function Outcome({ result, scene }: { result: Result; scene: Scene }) {
           </div>
         ))}
       </dl>
-      {!agrees && <Copy text={report(result.lines, scene)} what="a report" />}
-    </div>
+    </>
   )
 }
 
 /** What a maintainer needs: the exchange, both sides, the browser. Values of the request's headers stay with the reader. */
-function report(lines: readonly Line[], { method, mode, credentials, redirect, body, opaque, headers, hops }: Scene): string {
-  const shown = { method, mode, credentials, redirect, body, opaque, headers: headers.map(([name]) => name), hops }
+function report(parts: readonly Part[], { method, mode, credentials, redirect, body, opaque, headers, hops, again }: Scene): string {
+  const shown = { method, mode, credentials, redirect, body, opaque, headers: headers.map(([name]) => name), hops, again }
+  const lines = parts.flatMap(({ title, lines: of }) =>
+    of.map((line) => ({ ...line, what: [title, line.what].filter(Boolean).join(': ') })),
+  )
   const told = lines.map(({ what, predicted, observed }) => `${what}\n  predicted  ${predicted}\n  observed   ${observed}`)
   return [`visto predicted otherwise than this browser did: ${navigator.userAgent}`, ...told, JSON.stringify(shown, null, 1)].join('\n\n')
 }

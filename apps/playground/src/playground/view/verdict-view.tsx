@@ -13,9 +13,25 @@ const stampWords: Readonly<Record<Verdict['how'], string>> = {
 }
 const marks = { readable: '✓', blocked: '✗', opaque: '▣', 'no-answer': '∅' } as const
 
+/** What the doctor knows of an answer that the page may read by CORS. */
+export interface Yet {
+  readonly happened: string
+  /** Whether it keeps the page from the answer. */
+  readonly elsewhere: boolean
+}
+
 /** What comes of it: in a stamp, a sentence, and a mark for each browser, which chooses whose picture is drawn. */
-export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; browser: Browser; choose: (browser: Browser) => void }) {
-  const { verdict, runs, browser, choose } = props
+export function VerdictView(props: {
+  readonly verdict: Verdict
+  readonly runs: readonly Run[]
+  readonly browser: Browser
+  readonly choose: (browser: Browser) => void
+  /** What goes wrong all the same, though CORS lets the page read. */
+  readonly yet?: Yet | null
+}) {
+  const { verdict, runs, browser, choose, yet = null } = props
+  const isElsewhere = yet?.elsewhere === true
+  const text = isElsewhere ? 'CORS lets the page read the answer. What goes wrong is elsewhere.' : verdict.text
   const id = useId()
   return (
     <section class={`verdict ${verdict.how}`} aria-labelledby={id}>
@@ -23,13 +39,18 @@ export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; bro
         The verdict
       </h2>
       <strong class="stamp" key={verdict.how}>
-        {stampWords[verdict.how]}
+        {isElsewhere ? '✓ CORS passes' : stampWords[verdict.how]}
       </strong>
       <div>
         <p class="says" data-verdict={verdict.how}>
-          {verdict.text}
+          {text}
         </p>
         {verdict.why !== null && <p class="why">{verdict.why}</p>}
+        {yet !== null && (
+          <p class="yet">
+            <b>{isElsewhere ? 'Here it is:' : 'And yet:'}</b> {yet.happened}
+          </p>
+        )}
       </div>
       <div class="browsers" role="radiogroup" aria-label="Whose picture is drawn">
         {runs.map((run) => (
@@ -46,7 +67,7 @@ export function VerdictView(props: { verdict: Verdict; runs: readonly Run[]; bro
           </label>
         ))}
       </div>
-      <Announced text={`${verdict.text} ${verdict.why ?? ''}`} />
+      <Announced text={[text, verdict.why, yet?.happened].filter(Boolean).join(' ')} />
     </section>
   )
 }
