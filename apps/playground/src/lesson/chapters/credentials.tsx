@@ -2,6 +2,7 @@ import { presetNamed } from '../../presets/presets.ts'
 import { Exchange } from '../parts/exchange.tsx'
 import { sceneFor } from '../parts/experiment.ts'
 import { Printed } from '../parts/printed.tsx'
+import { RedLines } from '../parts/red-lines.tsx'
 import { Rule, Rules } from '../parts/rule.tsx'
 import { Taught } from '../parts/taught.tsx'
 import { ToChapter, ToScene } from '../parts/to.tsx'
@@ -17,7 +18,14 @@ export default function CredentialsChapter() {
         Credentials are what the browser adds by itself: cookies, TLS client certificates, and the logins of HTTP authentication that it
         keeps. With <code>credentials: 'include'</code> a page says that they may go along to another origin.
       </p>
-      <Exchange experiment={credentialsExperiment} title="an API is asked for a profile" />
+      <Exchange
+        experiment={credentialsExperiment}
+        title="an API is asked for a profile"
+        also={(_, runs) => {
+          const warning = runs.filter(({ outcome }) => outcome.warnings.length > 0)
+          return warning.length > 0 && <RedLines runs={warning} />
+        }}
+      />
       <ul>
         <li>
           Under <code>include</code> no <code>*</code> is a wildcard, in any of the server’s headers. The origin must stand there letter by

@@ -1,13 +1,13 @@
 import { presetNamed } from '../../presets/presets.ts'
 import { Exchange } from '../parts/exchange.tsx'
 import { Printed } from '../parts/printed.tsx'
+import { RedLines } from '../parts/red-lines.tsx'
 import { Rule, Rules } from '../parts/rule.tsx'
 import { Taught } from '../parts/taught.tsx'
 import { ToChapter, ToScene } from '../parts/to.tsx'
 import './errors.css'
 import { errorsExperiment, tokenNotAllowed } from './errors-experiment.ts'
 import { Classics, Others } from './errors/lists.tsx'
-import { RedLines } from './errors/red-lines.tsx'
 
 export default function Errors() {
   return (

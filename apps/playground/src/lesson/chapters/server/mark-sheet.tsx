@@ -57,7 +57,7 @@ function Asks({ way, ask, choose }: { way: WayId; ask: Ask; choose: (ask: Ask) =
         const right = isRight(way, each)
         return (
           <label key={each.name} class={right ? 'right' : 'wrong'}>
-            <input type="radio" name={group} checked={each === ask} onChange={() => choose(each)} />
+            <input type="radio" name={group} value={each.name} checked={each === ask} onChange={() => choose(each)} />
             <b>
               <span aria-hidden="true">{right ? '✓' : '✗'}</span>
               <span class="hidden">{right ? 'right' : 'wrong'}</span>

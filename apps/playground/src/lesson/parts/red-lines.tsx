@@ -1,8 +1,9 @@
 import { consoleText } from 'visto/engine'
-import type { Run } from '../../../playground/model/run.ts'
-import { browserNames } from '../../../playground/model/verdict.ts'
+import type { Run } from '../../playground/model/run.ts'
+import { browserNames } from '../../playground/model/verdict.ts'
+import './red-lines.css'
 
-/** All that a developer gets to see, browser by browser. */
+/** What browsers print, one below the other. */
 export function RedLines({ runs }: { runs: readonly Run[] }) {
   return (
     <section class="paper red-lines" aria-label="What the consoles say">
