@@ -56,14 +56,14 @@ function switches(ports: Readonly<Record<StagePort, number>>): string[] {
 }
 
 /** A fresh profile that allows third-party cookies, which private windows and some builds of Chromium block. */
-async function makeProfile(): Promise<string> {
+export async function makeProfile(): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'visto-chromium-'))
   await mkdir(join(profile, 'Default'))
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }))
   return profile
 }
 
-async function removeProfile(profile: string): Promise<void> {
+export async function removeProfile(profile: string): Promise<void> {
   // The browser's last processes may still write there for a moment.
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
 }

@@ -17,6 +17,9 @@ export function answerAsAttackLab(request: IncomingMessage, response: ServerResp
       .end(`This server answers to ${Object.values(scene.origins).join(', ')} only.\n`)
   } else if (request.url === '/page.css') {
     response.writeHead(200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' }).end(pageStyle)
+  } else if (request.url === '/favicon.ico') {
+    // Browsers ask for it by themselves: it is no part of the story that the log tells.
+    response.writeHead(204).end()
   } else if (role === 'bank') {
     answerAsBank(request, response, scene)
   } else {

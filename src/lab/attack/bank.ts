@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerTo, type BankAnswer } from './bank-data.ts'
 import { linesOf, logEntry } from './log.ts'
-import { accountPage, loggedOutPage, transferPage } from './pages/bank-pages.ts'
+import { accountPage, doorPage, loggedOutPage, transferPage } from './pages/bank-pages.ts'
 import { sendPage } from './pages/page-frame.ts'
 import { readBody } from './read-body.ts'
 import type { Scene } from './scene.ts'
@@ -10,7 +10,9 @@ import { cookieLines, expiredCookieLines } from './vault.ts'
 /** Answers as the bank does: its own pages, and its data behind the policy of the round. */
 export function answerAsBank(request: IncomingMessage, response: ServerResponse, scene: Scene): void {
   const { vault } = scene
-  if (request.url === '/login') {
+  if (request.url === '/') {
+    sendPage(response, vault.isLoggedIn(request) ? accountPage(vault) : doorPage())
+  } else if (request.url === '/login') {
     response.setHeader('Set-Cookie', cookieLines(vault.logIn()))
     sendPage(response, accountPage(vault))
   } else if (request.url === '/logout') {

@@ -17,7 +17,13 @@ export async function runProgram({ place, path }: ProgramAttack, { app, bank }: 
   const { host, port } = new URL(bank)
   const cookie = place === 'curl-with-cookie' && session !== null ? { Cookie: `${cookieNames.plain}=${session}` } : {}
   // Node does not know that names below .localhost are this machine; curl and browsers do.
-  const asked = request({ host: '127.0.0.1', port: port || 80, path, headers: { Host: host, Origin: app, ...cookie }, timeout: 5000 })
+  const asked = request({
+    host: '127.0.0.1',
+    port: port || 80,
+    path,
+    headers: { Host: host, Origin: app, ...cookie },
+    signal: AbortSignal.timeout(5000),
+  })
   asked.end()
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   const text = await readBody(answer)

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { PolicyOptions } from '../../policy/index.ts'
 import type { NodeMiddleware } from '../../server/node.ts'
 import type { Origins } from './hosts.ts'
-import type { Place, PolicyName, Program, Role, RoundNumber, Verdict } from './state.ts'
+import type { Measured, Place, PolicyName, Program, Role, RoundNumber, Verdict } from './state.ts'
 
 /** What a bank's policy may use: its names stand in the text that readers are shown, which is the function's own. */
 export interface Tools {
@@ -38,7 +38,7 @@ export interface PageAttack {
   /** How many reports end the run; 0 for a script whose page is gone before it could. */
   readonly reports: number
   /** How it ends in browsers of today, Alice being logged in: measured, and held to that by a test in both. */
-  readonly measured: Readonly<Record<PolicyName, Readonly<Record<'chromium' | 'firefox', Verdict>>>>
+  readonly measured: Readonly<Record<PolicyName, Measured>>
 }
 
 export interface ProgramAttack {
@@ -51,7 +51,7 @@ export function isAllowed(place: Place | Role | null, round: RoundNumber): boole
   return place === 'app' || (place === 'partner' && round === 7)
 }
 
-/** Both browsers alike. */
-export function both(verdict: Verdict): PageAttack['measured'][PolicyName] {
-  return { chromium: verdict, firefox: verdict }
+/** In each of them alike. */
+export function alike(verdict: Verdict): Measured {
+  return { chromium: verdict, firefox: verdict, withThirdPartyCookies: verdict }
 }

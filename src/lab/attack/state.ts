@@ -42,6 +42,12 @@ export type Verdict =
   /** Who is allowed got what it came for. */
   | 'served'
 
+/**
+ * How a run ends in the installed Chromium and Firefox as they come, and in a Chromium whose settings let third-party cookies go along, as those of
+ * many readers do.
+ */
+export type Measured = Readonly<Record<'chromium' | 'firefox' | 'withThirdPartyCookies', Verdict>>
+
 /** One request that has reached the bank, or the cache before it. */
 export interface LogEntry {
   /** Milliseconds since 1970. */
@@ -99,7 +105,7 @@ export interface AttackState {
   /** True if Alice is logged in and the run's request came without her cookie all the same: this browser keeps it back. */
   readonly cookieKeptBack: boolean
   /** How this run ends in the browsers that it is tested in, Alice being logged in; null for a program, which is no browser. */
-  readonly measured: Readonly<Record<'chromium' | 'firefox', Verdict>> | null
+  readonly measured: Measured | null
 }
 
 /** The body of `POST /attack/setup`. It puts accounts, log and loot back; Alice stays logged in. */

@@ -4,6 +4,10 @@ import { escapeText, type Sheet } from './page-frame.ts'
 const eyebrow = 'The bank'
 const back = '<p class="hint">You may close this window and go back to the lab.</p>'
 
+export function doorPage(): Sheet {
+  return { eyebrow, title: 'Nobody is logged in', main: '<p><a href="/login">Log in as Alice</a></p>' }
+}
+
 export function accountPage(vault: Vault): Sheet {
   return { eyebrow, title: 'You are Alice, and logged in', main: `${booksOf(vault)}${back}` }
 }

@@ -29,16 +29,24 @@ export function sendPage(response: ServerResponse, { eyebrow, title, main, scrip
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escapeText(title)}</title>
-<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 <main>
 <p class="eyebrow">${escapeText(eyebrow)}</p>
 <h1>${escapeText(title)}</h1>
 ${main}
+<footer aria-hidden="true">${escapeText(lineOf(title))}</footer>
 </main>
 ${scripts.map((path) => `<script src="${path}"></script>`).join('\n')}
 </html>
 `)
+}
+
+/** The line that machines read in a passport. */
+function lineOf(title: string): string {
+  return `V<${title
+    .replace(/^http:\/\//, '')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '<')}`.padEnd(80, '<')
 }
 
 export function escapeText(text: string): string {

@@ -1,4 +1,4 @@
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { askWithCookies } from './scripts.ts'
 
 const script = askWithCookies('/balance')
@@ -9,8 +9,8 @@ export const noCors: Round = {
   broken: () => (_request, _response, next) => next(),
   repaired: ({ cors, app }) => cors({ origin: app, credentials: true }),
   attacks: [
-    { place: 'stranger', script, reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
-    { place: 'sibling', script, reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
-    { place: 'app', script, reports: 1, measured: { broken: both('locked-out'), repaired: both('served') } },
+    { place: 'stranger', script, reports: 1, measured: { broken: alike('safe'), repaired: alike('safe') } },
+    { place: 'sibling', script, reports: 1, measured: { broken: alike('safe'), repaired: alike('safe') } },
+    { place: 'app', script, reports: 1, measured: { broken: alike('locked-out'), repaired: alike('served') } },
   ],
 }

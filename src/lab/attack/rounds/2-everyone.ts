@@ -1,4 +1,4 @@
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { ask, askWithCookies, inOrder } from './scripts.ts'
 
 const script = inOrder(ask('/rates'), askWithCookies('/balance'), ask('/branch'))
@@ -19,8 +19,8 @@ export const everyone: Round = {
     }
   },
   attacks: [
-    { place: 'stranger', script, reports: 3, measured: { broken: both('stolen'), repaired: both('public') } },
-    { place: 'sibling', script, reports: 3, measured: { broken: both('stolen'), repaired: both('public') } },
-    { place: 'app', script: askWithCookies('/balance'), reports: 1, measured: { broken: both('locked-out'), repaired: both('served') } },
+    { place: 'stranger', script, reports: 3, measured: { broken: alike('stolen'), repaired: alike('public') } },
+    { place: 'sibling', script, reports: 3, measured: { broken: alike('stolen'), repaired: alike('public') } },
+    { place: 'app', script: askWithCookies('/balance'), reports: 1, measured: { broken: alike('locked-out'), repaired: alike('served') } },
   ],
 }

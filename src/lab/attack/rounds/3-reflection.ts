@@ -1,4 +1,4 @@
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { askWithCookies } from './scripts.ts'
 
 const script = askWithCookies('/balance')
@@ -14,8 +14,13 @@ export const reflection: Round = {
   },
   repaired: ({ cors, app }) => cors({ origin: app, credentials: true }),
   attacks: [
-    { place: 'sibling', script, reports: 1, measured: { broken: both('stolen'), repaired: both('safe') } },
-    { place: 'stranger', script, reports: 1, measured: { broken: both('anonymous'), repaired: both('safe') } },
-    { place: 'app', script, reports: 1, measured: { broken: both('served'), repaired: both('served') } },
+    { place: 'sibling', script, reports: 1, measured: { broken: alike('stolen'), repaired: alike('safe') } },
+    {
+      place: 'stranger',
+      script,
+      reports: 1,
+      measured: { broken: { ...alike('anonymous'), withThirdPartyCookies: 'stolen' }, repaired: alike('safe') },
+    },
+    { place: 'app', script, reports: 1, measured: { broken: alike('served'), repaired: alike('served') } },
   ],
 }

@@ -1,5 +1,5 @@
 import type { Origins } from '../hosts.ts'
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { askWithCookies } from './scripts.ts'
 
 const script = ({ bank }: Origins): string => `const frame = document.createElement('iframe')
@@ -30,13 +30,13 @@ export const nullOrigin: Round = {
     },
   repaired: ({ cors, app }) => cors({ origin: app, credentials: true }),
   attacks: [
-    { place: 'stranger', script, reports: 2, measured: { broken: both('stolen'), repaired: both('safe') } },
-    { place: 'sibling', script, reports: 2, measured: { broken: both('stolen'), repaired: both('safe') } },
+    { place: 'stranger', script, reports: 2, measured: { broken: alike('stolen'), repaired: alike('safe') } },
+    { place: 'sibling', script, reports: 2, measured: { broken: alike('stolen'), repaired: alike('safe') } },
     {
       place: 'app',
       script: askWithCookies('/balance'),
       reports: 1,
-      measured: { broken: both('served'), repaired: both('served') },
+      measured: { broken: alike('served'), repaired: alike('served') },
     },
   ],
 }

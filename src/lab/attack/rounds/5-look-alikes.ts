@@ -1,8 +1,8 @@
-import { both, type PageAttack, type Round } from '../round.ts'
+import { alike, type PageAttack, type Round } from '../round.ts'
 import { ask, askWithCookies } from './scripts.ts'
 
 function attackFrom(place: PageAttack['place']): PageAttack {
-  return { place, script: ask('/branch'), reports: 1, measured: { broken: both('stolen'), repaired: both('safe') } }
+  return { place, script: ask('/branch'), reports: 1, measured: { broken: alike('stolen'), repaired: alike('safe') } }
 }
 
 /** Three tests of an origin that are true for names which anybody can have. */
@@ -13,14 +13,10 @@ export const lookAlikes: Round = {
     (request, response, next) => {
       const { origin = '' } = request.headers
       const { hostname, host } = new URL(bank)
-      const isOurs =
-        // The bank itself.
-        origin.startsWith(`http://${hostname}`) ||
-        // All of its subdomains.
-        origin.endsWith(host) ||
-        // The app.
-        /^http:\/\/app.bank.localhost/.test(origin)
-      if (isOurs) {
+      const isBank = origin.startsWith(`http://${hostname}`)
+      const isOfBank = origin.endsWith(host)
+      const isApp = /^http:\/\/app.bank.localhost/.test(origin)
+      if (isBank || isOfBank || isApp) {
         response.setHeader('Access-Control-Allow-Origin', origin)
         response.setHeader('Access-Control-Allow-Credentials', 'true')
       }
@@ -32,12 +28,12 @@ export const lookAlikes: Round = {
     attackFrom('prefix'),
     attackFrom('suffix'),
     attackFrom('dot'),
-    { place: 'stranger', script: ask('/branch'), reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
+    { place: 'stranger', script: ask('/branch'), reports: 1, measured: { broken: alike('safe'), repaired: alike('safe') } },
     {
       place: 'app',
       script: askWithCookies('/balance'),
       reports: 1,
-      measured: { broken: both('served'), repaired: both('served') },
+      measured: { broken: alike('served'), repaired: alike('served') },
     },
   ],
 }

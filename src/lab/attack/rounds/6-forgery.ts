@@ -1,5 +1,5 @@
 import type { Origins } from '../hosts.ts'
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 
 const post =
   (to: 'bob' | 'mallory', options: string) =>
@@ -36,9 +36,9 @@ export const forgery: Round = {
       place: 'sibling',
       script: post('mallory', `mode: 'no-cors',`),
       reports: 1,
-      measured: { broken: both('moved'), repaired: both('safe') },
+      measured: { broken: alike('moved'), repaired: alike('safe') },
     },
-    { place: 'stranger', script: form, reports: 0, measured: { broken: both('moved'), repaired: both('safe') } },
-    { place: 'app', script: post('bob', `mode: 'cors',`), reports: 1, measured: { broken: both('served'), repaired: both('served') } },
+    { place: 'stranger', script: form, reports: 0, measured: { broken: alike('moved'), repaired: alike('safe') } },
+    { place: 'app', script: post('bob', `mode: 'cors',`), reports: 1, measured: { broken: alike('served'), repaired: alike('served') } },
   ],
 }

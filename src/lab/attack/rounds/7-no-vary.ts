@@ -1,5 +1,5 @@
 import type { Origins } from '../hosts.ts'
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { ask } from './scripts.ts'
 
 const first = ({ bank, app }: Origins): string => `keep('/rates', () =>
@@ -22,8 +22,8 @@ export const noVary: Round = {
     },
   repaired: ({ cors, app, partner }) => cors({ origin: [app, partner] }),
   attacks: [
-    { place: 'stranger', script: first, leadsTo: 'app', reports: 2, measured: { broken: both('locked-out'), repaired: both('served') } },
-    { place: 'partner', script: first, leadsTo: 'app', reports: 2, measured: { broken: both('locked-out'), repaired: both('served') } },
-    { place: 'app', script: ask('/rates'), reports: 1, measured: { broken: both('served'), repaired: both('served') } },
+    { place: 'stranger', script: first, leadsTo: 'app', reports: 2, measured: { broken: alike('locked-out'), repaired: alike('served') } },
+    { place: 'partner', script: first, leadsTo: 'app', reports: 2, measured: { broken: alike('locked-out'), repaired: alike('served') } },
+    { place: 'app', script: ask('/rates'), reports: 1, measured: { broken: alike('served'), repaired: alike('served') } },
   ],
 }

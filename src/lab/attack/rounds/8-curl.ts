@@ -1,4 +1,4 @@
-import { both, type Round } from '../round.ts'
+import { alike, type Round } from '../round.ts'
 import { askWithCookies } from './scripts.ts'
 
 /** A browser says truly who asks; a program says what it is told to. A server that takes an Origin for a proof has none. */
@@ -32,7 +32,7 @@ export const curl: Round = {
   attacks: [
     { place: 'curl', path: '/branch' },
     { place: 'curl-with-cookie', path: '/balance' },
-    { place: 'stranger', script: askWithCookies('/branch'), reports: 1, measured: { broken: both('safe'), repaired: both('safe') } },
-    { place: 'app', script: askWithCookies('/branch'), reports: 1, measured: { broken: both('served'), repaired: both('served') } },
+    { place: 'stranger', script: askWithCookies('/branch'), reports: 1, measured: { broken: alike('safe'), repaired: alike('safe') } },
+    { place: 'app', script: askWithCookies('/branch'), reports: 1, measured: { broken: alike('served'), repaired: alike('served') } },
   ],
 }
