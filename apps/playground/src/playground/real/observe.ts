@@ -2,21 +2,30 @@ import { callOf, openFrame } from './frame.ts'
 import type { Arrived, Observed } from './observed.ts'
 import type { Scene } from '../model/scene.ts'
 
+/** A request that follows from the same page. */
+interface Following {
+  readonly scene: Scene
+  readonly id: string
+  /** Seconds after the first. */
+  readonly after: number
+}
+
 /**
- * Makes the request of a scene in the lab from a page of its own, in a frame, and asks the lab what has arrived; and once more from the same
- * page, where a second request is to follow after so many seconds.
+ * Makes the request of a scene in the lab from a page of its own, in a frame, and asks the lab what has arrived; and then a second one, where
+ * one is to follow.
  * @throws {Error} where the frame or the lab does not answer
  */
-export async function observe(scene: Scene, id: string, again: number | null = null): Promise<readonly Observed[]> {
+export async function observe(scene: Scene, id: string, following: Following | null = null): Promise<readonly Observed[]> {
   await check(scene.url)
   const frame = await openFrame(scene.opaque)
   try {
     const seen = await frame.ask(callOf(scene))
     const first = { seen, arrived: await arrivals(id) }
-    if (again === null) return [first]
-    await new Promise((resolve) => setTimeout(resolve, again * 1000))
-    const seenThen = await frame.ask(callOf(scene))
-    return [first, { seen: seenThen, arrived: (await arrivals(id)).slice(first.arrived.length) }]
+    if (following === null) return [first]
+    await new Promise((resolve) => setTimeout(resolve, following.after * 1000))
+    const seenThen = await frame.ask(callOf(following.scene))
+    const before = following.id === id ? first.arrived.length : 0
+    return [first, { seen: seenThen, arrived: (await arrivals(following.id)).slice(before) }]
   } finally {
     frame.close()
   }

@@ -35,6 +35,18 @@ describe('a second request', () => {
     expect(agreeing(stale, [seen(asks, puts), seen(asks, puts)]).map(([, agrees]) => agrees)).toEqual([true, false])
   })
 
+  test('of another URL asks for itself', () => {
+    const other = { ...set(stale), url: 'http://127.0.0.1:4002/echo?other' }
+    const trial = (...then: Arrived[]) =>
+      trialOf(set(stale), 'chromium', [seen(asks, puts), seen(...then)], other).map(({ lines }) =>
+        lines.every((line) => line.predicted === line.observed),
+      )
+    expect([trial(asks, puts), trial(puts)]).toEqual([
+      [true, true],
+      [true, false],
+    ])
+  })
+
   test('is waited for where that is short, and then the stamp may be gone', () => {
     const hops = stale.hops.map((hop) => ({
       ...hop,

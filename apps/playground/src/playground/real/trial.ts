@@ -18,13 +18,13 @@ export function pauseBefore(again: number): number {
   return again <= patience ? again : 0
 }
 
-/** What was predicted of a scene in the lab beside what was seen of it, request by request. */
-export function trialOf(scene: Scene, browser: Browser, observed: readonly Observed[]): Part[] {
+/** What was predicted of a scene in the lab beside what was seen of it, request by request; the second is the same, unless another is given. */
+export function trialOf(scene: Scene, browser: Browser, observed: readonly Observed[], following = scene): Part[] {
   const [first, second] = observed
   if (first === undefined) return []
   const alone = { title: second === undefined ? '' : 'The first request', lines: compared(scene, runScene(scene, browser), first) }
   if (second === undefined || scene.again === null) return [alone]
   const pause = pauseBefore(scene.again)
   const title = pause === 0 ? 'The second, right after it' : `The second, ${pause} s later`
-  return [alone, { title, lines: compared(scene, runAgain(scene, browser, pause), second) }]
+  return [alone, { title, lines: compared(following, runAgain(scene, browser, pause, following), second) }]
 }

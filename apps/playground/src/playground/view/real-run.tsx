@@ -11,15 +11,19 @@ type Result = { readonly parts: readonly Part[] } | { readonly problem: string }
 
 const browser = ownBrowser(navigator.userAgent)
 
-/** The same exchange in the reader's own browser, beside what was predicted of it. */
-export function RealRun({ scene }: { scene: Scene }) {
+/**
+ * The same exchange in the reader's own browser, beside what was predicted of it.
+ *
+ * @param following what is asked second, where the scene is asked again: the same, if nothing else is said
+ */
+export function RealRun({ scene, following = scene }: { scene: Scene; following?: Scene }) {
   const id = useId()
   const [result, setResult] = useState<Result | null>(null)
   const [running, setRunning] = useState(false)
-  useEffect(() => setResult(null), [scene])
+  useEffect(() => setResult(null), [scene, following])
   const run = async () => {
     setRunning(true)
-    setResult(await runFor(scene, labApi ?? ''))
+    setResult(await runFor(scene, following, labApi ?? ''))
     setRunning(false)
   }
   return (
@@ -47,13 +51,19 @@ export function RealRun({ scene }: { scene: Scene }) {
   )
 }
 
-async function runFor(scene: Scene, apiOrigin: string): Promise<Result> {
+async function runFor(scene: Scene, following: Scene, apiOrigin: string): Promise<Result> {
+  const lab = { page: location.origin, api: apiOrigin }
   const id = crypto.randomUUID()
-  const set = labSceneOf(scene, { page: location.origin, api: apiOrigin }, browser, id)
+  // Under one id all that is asked has one URL there.
+  const idThen = following.url === scene.url ? id : crypto.randomUUID()
+  const set = labSceneOf(scene, lab, browser, id)
+  const then = following === scene ? set : labSceneOf(following, lab, browser, idThen)
   if ('cannot' in set) return { problem: `This one is not run: ${set.cannot}` }
+  if ('cannot' in then) return { problem: `This one is not run: ${then.cannot}` }
   try {
-    const observed = await observe(set.scene, id, scene.again === null ? null : pauseBefore(scene.again))
-    return { parts: trialOf(set.scene, browser, observed) }
+    const second = scene.again === null ? null : { scene: then.scene, id: idThen, after: pauseBefore(scene.again) }
+    const observed = await observe(set.scene, id, second)
+    return { parts: trialOf(set.scene, browser, observed, then.scene) }
   } catch (error) {
     if (error instanceof LabRefusal) return { problem: `This one is not run: ${error.message}` }
     return {
