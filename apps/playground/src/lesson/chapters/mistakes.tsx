@@ -32,6 +32,11 @@ export default function MistakesChapter() {
         and where a redirect would end. A proxy on the page’s own origin has no border at all. Never a fix is{' '}
         <ToScene scene={presetNamed('no-cors').scene}>mode: 'no-cors'</ToScene>: the answer comes sealed.
       </Taught>
+      <Taught claim="Access-Control-Allow-Origin: * is careless.">
+        For what anybody may fetch it is right: it opens no answer that was asked for with credentials. It is careless where the place is
+        the lock: a server inside a company, or on your own machine, answers all who are inside, and with <code>*</code> any page that one
+        of them opens reads along.
+      </Taught>
       <h2>And the usual ones</h2>
       <ul>
         <li>
@@ -59,6 +64,7 @@ export default function MistakesChapter() {
       <Rules>
         <Rule at="#concept-cors-check">CORS check</Rule>
         <Rule at="#cors-safelisted-method">CORS-safelisted method</Rule>
+        <Rule at="#basic-safe-cors-protocol-setup">where * is safe</Rule>
         <Rule at="#http-responses">responses of any status</Rule>
       </Rules>
       <p>
