@@ -1,4 +1,5 @@
 import type { AnswerFix } from '../doctor/header-fix.ts'
+import type { Fix } from '../doctor/diagnosis.ts'
 import type { Note } from '../doctor/note.ts'
 import type { Header } from '../engine/index.ts'
 import type { Block, EditLine } from './block.ts'
@@ -14,13 +15,7 @@ export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Bl
   const fixes = isNameless ? diagnosis.fixes.filter(({ at }) => at === 'page') : diagnosis.fixes
   const blocks: Block[] = [
     ...fixBlocks({ fixes }),
-    ...(fix === null
-      ? []
-      : inAnswers(
-          fix,
-          profiles,
-          fixes.some(({ at }) => at === 'server'),
-        )),
+    ...(fix === null ? [] : inAnswers(fix, profiles, fixes)),
     ...(lacksServer(diagnosis) ? [nameServer] : []),
   ]
   return blocks.length === 0 ? [] : [{ kind: 'heading', text: exitCode === 0 ? 'Worth changing' : 'To change' }, ...blocks]
@@ -35,14 +30,17 @@ export const nameServer: Block = {
 /** What is to be said of the lines above it. */
 const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public'])
 
-function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], hasServerLines: boolean): Block[] {
+function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: readonly Fix[]): Block[] {
   if (fix.answers.length + fix.notes.length === 0) return []
   const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
   const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   return [
-    ...told(fix.notes.filter(({ code }) => !ofLines.has(code))),
-    ...(hasServerLines && fix.answers.length > 0 ? [{ kind: 'text', text: 'Header by header, that is:' } as const] : []),
+    // What the fixes above say of it is not said again.
+    ...told(fix.notes.filter(({ code, text }) => !ofLines.has(code) && !fixes.some(({ opens }) => opens === text))),
+    ...(fixes.some(({ at }) => at === 'server') && fix.answers.length > 0
+      ? [{ kind: 'text', text: 'Header by header, that is:' } as const]
+      : []),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
     ...(fix.proven || fix.notes.length > 0

@@ -44,6 +44,8 @@ export function comparison({ rule, got, wanted }: Step): Comparison {
     }
   }
   const asked = askedFor(wanted ?? '')
+  // The rule of the origin is not asked where the header is absent.
+  if (got === '' && rule === 'cors-check.allow-origin') return { name, header: `${name}: `, received: '(empty)', wanted: asked }
   if (got === null || got === '') return { name, header: '', received: `no ${name}`, wanted: `${name}: ${asked}` }
   return { name, header: `${name}: `, received: got, wanted: asked }
 }

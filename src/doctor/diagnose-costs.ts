@@ -11,7 +11,7 @@ export function asksOfCosts(found: Case): Ask[] {
 
 /** What is open that should not be, or is given up, by what is there today: sentences. */
 export function costsOf(found: Case): string[] {
-  const { request, readable } = found
+  const { request, readable, evidence } = found
   const answer = probed(found, 'P1x')
   const costs: string[] = []
   if (valueOf(answer, 'access-control-allow-origin') === stranger && valueOf(answer, 'access-control-allow-credentials') === 'true') {
@@ -24,10 +24,23 @@ export function costsOf(found: Case): string[] {
       'The server allows the origin "null" with cookies: any page can put itself into a sandboxed frame, whose origin is "null" too, and read these answers as the user. Let it refuse "null".',
     )
   }
-  if (request.mode === 'no-cors') {
+  // A console's line tells of it only where an element asked, which has no choice.
+  if (request.mode === 'no-cors' && evidence.from !== 'console') {
     costs.push('Mode no-cors gives up the answer: script sees neither its status nor its body, and the request runs all the same.')
   }
+  const misplaced = (request.headers ?? []).map(([name]) => name).filter((name) => /^access-control-allow-/i.test(name))
+  if (misplaced.length > 0 && !isRefused(found, misplaced)) {
+    costs.push(
+      `The page sends ${misplaced.join(', ')}: that is for the server’s answer. As a request header it allows nothing, and only asks for one more permission.`,
+    )
+  }
   return costs
+}
+
+/** Where the server refuses the header itself, it is what went wrong. */
+function isRefused({ reasons }: Case, names: readonly string[]): boolean {
+  const isOne = (name: string) => names.some((each) => each.toLowerCase() === name.toLowerCase())
+  return reasons.some(({ code, args }) => code === 'header-not-allowed' && isOne(String(args['name'])))
 }
 
 function letsInWithCookies({ readable, request, origin, url, actual }: Case): boolean {

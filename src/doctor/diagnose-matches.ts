@@ -1,6 +1,7 @@
 import type { Case } from './diagnose-case.ts'
 import type { Certainty } from './diagnosis.ts'
 import { situations } from './situations/index.ts'
+import { keptOf } from './situations/kept-answer.ts'
 import type { Match, Situation } from './situations/situation.ts'
 
 export interface Named {
@@ -24,9 +25,15 @@ function recognised(found: Case): Named[] {
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
     if (match === null) return []
+    if (situation.kind === 'blocked' && isKept(found)) return [withCertainty({ situation, match }, 'possible')]
     if (match.certainty !== 'certain') return [withCertainty({ situation, match }, match.certainty)]
     return [assumed === null ? { situation, match } : { situation, match: { ...match, certainty: 'likely' as const, surer: [assumed] } }]
   })
+}
+
+/** Whether the answer that was blocked is one of the browser's own cache: the server's may be another. */
+function isKept(found: Case): boolean {
+  return found.actual?.source === 'har' && keptOf(found) !== null
 }
 
 /** What would tell, where an error or a redirect is that of a GET, which went in the place of another method. */
@@ -43,8 +50,12 @@ export function isTold({ reasons }: Case): boolean {
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
 function toldMatches(found: Case): Named[] {
   const likeliest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => first) })
-  const rest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => !first) })
-  const isOpen = found.reasons.some(({ first }) => !first)
+  const further = found.reasons.filter(({ first }) => !first)
+  // In the order in which a line means them: the likeliest first.
+  const rest = [...new Set(further.map(({ code }) => code))].flatMap((code) =>
+    recognised({ ...found, reasons: further.filter((each) => each.code === code) }),
+  )
+  const isOpen = further.length > 0
   return [
     ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(named, 'likely') : named)),
     ...rest.map((named) => withCertainty(named, 'possible')),

@@ -11,14 +11,15 @@ export function isRedacted(value: string): boolean {
 /** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
 const harmless = new Set(
   (
-    'accept accept-language access-control-request-headers access-control-request-method cache-control content-language content-length ' +
+    'accept accept-language cache-control content-language content-length ' +
     'bypass-tunnel-reminder ngrok-skip-browser-warning x-tunnel-skip-antiphishing-page ' +
     'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
   ).split(' '),
 )
 
 export function isSecretHeader(name: string): boolean {
-  return !harmless.has(name.toLowerCase())
+  // What is for answers stands in requests by mistake.
+  return !harmless.has(name.toLowerCase()) && !/^access-control-/i.test(name)
 }
 
 /** A header line of a request, fit to be shown. */
@@ -34,7 +35,7 @@ export function redactedAnswerLine([name, value]: Header): Header {
 
 /** Tokens in a query or a fragment: their names, and their values. */
 export const tokenInUrl =
-  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt)[^=?&#\s]{0,80}|pass|key|sig|code)=([^&#\s]+)/gi
+  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt|credential|assertion|saml)[^=?&#\s]{0,80}|[^=?&#\s]{0,80}key|pass|sig|code|otp|ticket)=([^&#\s]+)/gi
 
 /** A text without user names, passwords and tokens in its URLs. */
 export function redactedUrls(text: string): string {

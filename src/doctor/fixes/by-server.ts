@@ -32,5 +32,5 @@ export function beside(policy: readonly Fix[], changes: readonly Fix[]): Fix[] {
 
 /** A change for whatever server it is, in a sentence to follow. */
 export function anyServer(where: string, text: string, opens: string): Fix {
-  return { at: 'server', target: null, where, edits: [{ text }], opens }
+  return { at: 'server', target: null, where, edits: text === '' ? [] : [{ text }], opens }
 }

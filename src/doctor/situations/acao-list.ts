@@ -7,7 +7,7 @@ import { nearMiss } from './near-miss.ts'
 
 export const acaoList: Situation = {
   id: 'S14',
-  title: 'Access-Control-Allow-Origin holds a list or a pattern, not one origin',
+  title: 'Access-Control-Allow-Origin holds something else than one origin',
   kind: 'blocked',
   decidedBy: ['P1'],
   toldFrom: { S13: 'there two layers send the header, and a value repeats', S15: 'there it is one origin, almost the page’s' },
@@ -21,11 +21,11 @@ export const acaoList: Situation = {
     const isNone = value === '' || parseUrl(value) === null
     if (lines > 1 || (members.length > 1 && new Set(members).size < members.length) || members.includes('*')) return null
     if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
-    const what = isList ? 'a list' : isPattern ? 'a pattern' : value === '' ? 'nothing' : 'no origin'
+    const what = isList ? 'a list' : isPattern ? 'a pattern' : 'no origin'
     return {
       key: 'acao-not-an-origin',
       certainty: 'certain',
-      happened: `Access-Control-Allow-Origin says "${value}", which is ${what}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
+      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says "${value}", which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
       fixes: policyFixes(
         found,

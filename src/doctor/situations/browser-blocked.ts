@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isSaid } from '../diagnose-case.ts'
+import { type Case, isSaid, reasonOf } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { headerLine, saidLines } from './evidence-line.ts'
 
@@ -22,15 +22,21 @@ export const browserBlocked: Situation = {
     const { evidence, url } = found
     const byClient = isSaid(found, 'blocked-by-client') || saysBlocked(found)
     const unexplained = found.readable && evidence.failed === true
-    if (!byClient && !unexplained) return null
+    // Where a line can mean this, too.
+    const perhaps = !byClient && reasonOf(found, 'blocked-by-client') !== null
+    if (!byClient && !unexplained && !perhaps) return null
     const path = url === null ? null : (listedPath.exec(`${url.hostname}${url.pathname}`)?.[0] ?? null)
+    const listed = path === null ? '' : `; "${path.replace(/^[^a-z]|[^a-z]$/gi, '')}" in its address is on the usual lists`
     return {
       key: 'likely-blocked-in-browser',
       ran: byClient ? false : null,
-      certainty: byClient ? 'certain' : unexplained && found.preflight === null ? 'likely' : 'possible',
+      // An error that the page reads is what it fails of, most likely.
+      certainty: byClient ? 'certain' : found.preflight === null && (found.actual?.status ?? 0) < 400 ? 'likely' : 'possible',
       happened: byClient
-        ? `An extension or a blocker in the browser stopped the request${path === null ? '' : `; "${path.replace(/^[^a-z]|[^a-z]$/gi, '')}" in its address is on the usual lists`}.`
-        : 'The server lets the page read its answer, and the browser failed all the same: something in that browser, or on its way, changes or stops the request.',
+        ? `An extension or a blocker in the browser stopped the request${listed}.`
+        : perhaps
+          ? `An extension, a blocker or the browser’s protection against tracking may have stopped the request${listed}.`
+          : 'The server lets the page read its answer, and the browser failed all the same: something in that browser, or on its way, changes or stops the request.',
       evidence: [
         ...saidLines(found),
         ...(found.actual === null ? [] : [headerLine(found.actual, 'Access-Control-Allow-Origin', found.origin)]),

@@ -24,6 +24,8 @@ export const edgeError: Situation = {
     const wait = valueOf(bare.answer, 'retry-after')
     return {
       key: 'edge-error-without-headers',
+      // It may have come as far as the application: that is not known from here.
+      ran: null,
       certainty:
         bare.answer !== null && (wait !== null || valueOf(bare.answer, 'via') !== null || between.length > 0) ? 'certain' : 'likely',
       happened: `${between[0]?.name ?? 'What stands before the application'} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,

@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import type { AddressSpace } from '../../engine/index.ts'
-import { type Case, reasonOf } from '../diagnose-case.ts'
+import { type AddressSpace, isLoopbackHost, parseUrl } from '../../engine/index.ts'
+import { type Case, type Reason, reasonOf } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -15,15 +15,16 @@ export const localNetwork: Situation = {
     const reason = reasonOf(found, 'local-network', 'local-network-insecure', 'target-address-space')
     const asked = permissionFor(found)
     if (reason === null && asked === null) return null
+    if (reason?.first === false && isOfThisMachine(found.origin)) return null
     const space = asked ?? (typeof reason?.args.addressSpace === 'string' ? reason.args.addressSpace : 'local')
     const insecure = reason?.code === 'local-network-insecure'
     return {
       key: 'local-network-access',
       // A permission that is given leaves the other reason.
       certainty: reason === null && found.reasons.length > 0 ? 'likely' : 'certain',
-      happened: `The server has a ${space} address and the page is public: the browser ${insecure ? 'refuses that to pages without https' : 'needs the user’s permission for it first'}.`,
+      happened: happenedIn(reason, space),
       evidence:
-        asked === null && !insecure
+        asked === null && (reason?.finding ?? null) === null
           ? saidLines(found)
           : [
               plainLine(found.preflight === null ? 'P1' : 'P2', 'address space', space, 'public'),
@@ -47,6 +48,23 @@ export const localNetwork: Situation = {
           ],
     }
   },
+}
+
+function happenedIn(reason: Reason | null, space: string): string {
+  const target = reason?.code === 'target-address-space' ? reason.args['target'] : null
+  if (typeof target === 'string')
+    return `The call names the address space ${target}, and the server is in ${space}: the browser takes the call at its word.`
+  if (reason?.first === false)
+    return 'If the server has a local address and the page a public one, the browser needs the user’s permission first.'
+  const rule =
+    reason?.code === 'local-network-insecure' ? 'refuses that to pages without https' : 'needs the user’s permission for it first'
+  return `The server has a ${space} address and the page is public: the browser ${rule}.`
+}
+
+/** A page of this machine is not public. */
+function isOfThisMachine(origin: string | null): boolean {
+  const host = origin === null ? null : (parseUrl(origin)?.hostname ?? null)
+  return host !== null && isLoopbackHost(host)
 }
 
 /** The address space for which a browser asks the user's permission, which passes if the user gives it. */

@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { isSaid, reasonOf } from '../diagnose-case.ts'
+import { type Case, isSaid, reasonOf } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { callInstead } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -13,20 +14,43 @@ export const mixedContent: Situation = {
   recognise(found): Match | null {
     const reason = reasonOf(found, 'mixed-content')
     if (reason === null && !isSaid(found, 'mixed-content')) return null
-    const target = reason?.finding?.url ?? found.request.failedUrl ?? found.request.url ?? 'http://'
+    const target = reason?.finding?.url ?? found.request.failedUrl ?? found.request.url
+    if (reason?.first === false) return mayBe(found, target)
     const some = reason !== null && reason.browsers.length < found.views.length
     // Where the other browsers ask http://localhost and are refused for another reason, that one is what is seen.
     const others = found.reasons.filter(({ code }) => code !== 'mixed-content')
     return {
       key: 'mixed-content',
+      ...((reason?.finding ?? null) === null && { ran: false }),
       certainty: some && others.length > 0 ? 'possible' : 'certain',
-      happened: `The page is over https and asks ${target} over plain http, which ${some ? `${reason.browsers.join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
+      happened: `The page is over https and asks ${target ?? 'a server'} over plain http, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
       evidence:
         (reason?.finding ?? null) === null
           ? saidLines(found)
-          : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target.replace('http:', 'https:'))],
+          : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target?.replace('http:', 'https:') ?? null)],
       surer: ['Look which browser it is: only that one blocks it for this.'],
-      fixes: [callInstead(target, target.replace('http:', 'https:'), 'the server must answer over https')],
+      fixes: overHttps(target),
     }
   },
+}
+
+function overHttps(target: string | null): Fix[] {
+  return target === null ? [] : [callInstead(target, target.replace('http:', 'https:'), 'the server must answer over https')]
+}
+
+const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit', node: 'Node' } as const
+
+/** What a line can mean, too: of a page that is not over https it cannot. */
+function mayBe(found: Case, target: string | null): Match | null {
+  if (found.origin !== null && !found.origin.startsWith('https:')) return null
+  const isPlain = target === null || target.startsWith('http:')
+  return {
+    key: 'mixed-content',
+    certainty: 'possible',
+    happened: isPlain
+      ? 'If the page is over https, browsers block what it asks over plain http before anything is sent.'
+      : 'The server may redirect to an address of plain http, where browsers do not follow from a page over https.',
+    evidence: saidLines(found),
+    fixes: isPlain ? overHttps(target) : [],
+  }
 }

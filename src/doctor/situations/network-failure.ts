@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import type { ProbeFailure } from '../probe/probed.ts'
 import { allProbes, type Case, isProbed, probed, reasonOf } from '../diagnose-case.ts'
-import { callInstead } from '../fixes/page.ts'
+import { callInstead, pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -15,7 +15,7 @@ export const networkFailure: Situation = {
     S32: 'there an extension stops it',
     S12: 'there a gateway answers',
   },
-  not: 'It is not CORS: no server was reached that could have allowed anything. Some browsers print the same words for both.',
+  not: 'It is not CORS: no answer came that could have allowed anything. Some browsers print the same words for both.',
   asks(found) {
     if (reasonOf(found, 'network-failure')?.of === 'preflight' && !isProbed(found, 'P1')) return [{ id: 'P1' }]
     const other = otherScheme(found)
@@ -33,6 +33,7 @@ export const networkFailure: Situation = {
     const onlyPreflight = reason.of === 'preflight' && actual !== null
     return {
       key: `network:${kind}`,
+      ...(reason.finding !== null && reason.of === 'request' && !unreached.has(kind) && { ran: null }),
       certainty: failure !== null ? 'certain' : kind === 'unknown' ? 'possible' : 'likely',
       happened: onlyPreflight
         ? `The server breaks off when it gets the preflight (OPTIONS), and answers a ${actual.standsFor === null ? (actual.method ?? 'request') : 'GET'}: ${failure?.message ?? meanings[kind]}`
@@ -41,13 +42,18 @@ export const networkFailure: Situation = {
       surer: failure === null ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
       fixes: [
         ...(other !== null && url !== null ? [callInstead(url.href, other.url, 'this is what the port speaks')] : []),
-        anyServer('where the server runs', `# ${remedies[kind]}\n`, 'Nothing: the server is reached.'),
+        kind === 'unknown'
+          ? pageFix('in the browser', [], 'Nothing: open the URL in a tab of its own, and the browser shows there why it fails.')
+          : anyServer('where the server runs', `# ${remedies[kind]}\n`, 'Nothing: the server is reached.'),
       ],
     }
   },
 }
 
 type Kind = keyof typeof meanings
+
+/** Where the request never left: what was sent, and not answered, may have run. */
+const unreached: ReadonlySet<Kind> = new Set<Kind>(['dns', 'certificate', 'refused', 'unreachable'])
 
 /** By the transport's codes and, where only a browser speaks, by its word. */
 function classOf(failure: ProbeFailure | null, word: string): Kind {
@@ -75,7 +81,7 @@ const meanings = {
   unknown: 'the connection failed, or something stopped the request.',
 }
 
-const remedies: Readonly<Record<Kind, string>> = {
+const remedies: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
   dns: 'correct the name, or enter it in DNS',
   protocol: 'use http:// for a port without TLS, https:// for one with it',
   certificate: 'renew the certificate, with its chain, for this very name; on a development machine let mkcert make one',
@@ -84,7 +90,6 @@ const remedies: Readonly<Record<Kind, string>> = {
   timeout: 'look what the server is busy with, and whether a firewall drops the packets',
   reset: 'read the log of the server and of the proxy before it: it may have crashed',
   malformed: 'mend what writes the answer',
-  unknown: 'open the URL in a tab of its own: the browser shows there why it fails',
 }
 
 /** The URL with the other of http and https, where the failure tells that it may be meant. */

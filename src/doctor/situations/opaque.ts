@@ -40,7 +40,7 @@ export const opaqueAnswer: Situation = {
       certainty: policy !== null || opaque || other !== null ? 'certain' : 'likely',
       happened:
         policy !== null
-          ? `The page asked in mode ${mode}, and the server’s Cross-Origin-Resource-Policy (${corp}) forbids other sites even that.`
+          ? `The page asked in mode ${mode}, and ${corp === null ? 'a Cross-Origin-Resource-Policy' : `the server’s Cross-Origin-Resource-Policy (${corp})`} forbids other sites even that.`
           : other !== null && !opaque
             ? `The page asked in mode ${mode}, which does not go with this request.`
             : `The page asked in mode ${mode}: the answer is opaque, so that script sees status 0 and an empty body.`,

@@ -15,11 +15,16 @@ export const originNull: Situation = {
     const reason = reasonOf(found, 'allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard', 'scheme-not-supported')
     if (reason === null || (found.origin !== 'null' && !isUnknown(found.origin, reason))) return null
     const isKnown = found.origin === 'null'
+    // No server is asked.
+    const isFile = reason.code === 'scheme-not-supported' || (found.url !== null && !/^https?:$/.test(found.url.protocol))
     const value = typeof reason.args.value === 'string' ? reason.args.value : null
     return {
       key: 'page-origin-null',
+      ...(isFile && { ran: false }),
       certainty: isKnown ? 'certain' : 'likely',
-      happened: `The page has the origin "null" (a file, a data: page or a sandboxed frame), and the server ${value === null ? 'does not allow that' : `allows "${value}"`}.`,
+      happened: isFile
+        ? 'The page has the origin "null" (it is a file, or in a sandboxed frame) and asks for what is no URL of http: browsers load no other of another origin.'
+        : `The page has the origin "null" (a file, a data: page or a sandboxed frame), and the server ${value === null ? 'does not allow that' : `allows "${value}"`}.`,
       evidence: [
         plainLine('input', 'Origin', 'null'),
         ...(reason.finding === null
@@ -29,7 +34,7 @@ export const originNull: Situation = {
       surer: isKnown ? [] : ['Look at the address of the page: after a redirect to another origin it is called "null" too.'],
       fixes: [
         serveOverHttp(),
-        ...(found.request.credentials === 'include'
+        ...(isFile || found.request.credentials === 'include'
           ? []
           : [
               anyServer(

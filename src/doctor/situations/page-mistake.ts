@@ -3,7 +3,7 @@ import { describeFinding } from '../../engine/index.ts'
 import { reasonOf } from '../diagnose-case.ts'
 import { describeNote } from '../note.ts'
 import { noteFor } from '../page-note.ts'
-import { pageFix } from '../fixes/page.ts'
+import { pageFix, serveOverHttp } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 const codes = [
@@ -38,14 +38,19 @@ export const pageMistake: Situation = {
     const note = finding === null ? null : noteFor(finding)
     const scheme = typeof args.scheme === 'string' ? args.scheme : null
     const forgotten = scheme !== null && /^localhost:$|\./.test(scheme)
+    // Who opens a page from disk has its files there, too.
+    const isFile = code === 'scheme-not-supported' && !forgotten && finding === null && (scheme ?? '').replace('file:', '') === ''
     return {
       key: `call-refused:${code}`,
       certainty: 'certain',
+      ran: false,
       happened: forgotten
         ? `The URL begins with ${scheme}, which the browser takes for a scheme: http:// is missing before it.`
         : finding !== null
           ? describeFinding(finding)
-          : `The browser refuses the call (${code.replaceAll('-', ' ')}): nothing is sent.`,
+          : isFile
+            ? `The URL is none of http or https${found.url?.protocol === 'file:' ? ', it is that of a file' : ''}: browsers load no other for a page of another origin, and a page opened from disk is of another origin than its own files.`
+            : `The browser refuses the call (${code.replaceAll('-', ' ')}): nothing is sent.`,
       evidence: finding === null ? saidLines(found) : [plainLine('input', 'URL', found.request.url)],
       fixes: [
         forgotten
@@ -54,7 +59,9 @@ export const pageMistake: Situation = {
               [{ insertAfter: "fetch('", text: 'http://' }],
               'Nothing: the page calls the server that was meant.',
             )
-          : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),
+          : isFile
+            ? serveOverHttp()
+            : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),
       ],
     }
   },

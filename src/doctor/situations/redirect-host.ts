@@ -7,7 +7,7 @@ import { isCanonicalHost, isLogin, redirection } from './redirection.ts'
 
 export const redirectHost: Situation = {
   id: 'S5',
-  title: 'The server redirects to https, or to another spelling of its host',
+  title: 'The server redirects to https, or to another host',
   kind: 'blocked',
   decidedBy: ['P2', 'P3'],
   toldFrom: {

@@ -8,7 +8,7 @@ import { isLogin, isSlashOnly, redirection } from './redirection.ts'
 
 export const redirectSlash: Situation = {
   id: 'S4',
-  title: 'The server redirects to the same path with another slash',
+  title: 'The server redirects to another path, or to the same with another slash',
   kind: 'blocked',
   decidedBy: ['P2', 'P3'],
   toldFrom: { S5: 'there the scheme or the host differs', S6: 'there the redirect leads to a login' },

@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { describeFinding } from '../../engine/index.ts'
-import { reasonOf } from '../diagnose-case.ts'
+import { describeFinding, isRedirectStatus } from '../../engine/index.ts'
+import { type Case, type Reason, reasonOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { describeNote, type Note } from '../note.ts'
 import { noteFor } from '../page-note.ts'
@@ -28,28 +28,38 @@ export const refusedRedirect: Situation = {
   toldFrom: { S4: 'there it leads to the same path with another slash', S6: 'there it leads to a login', S7: 'there it is followed' },
   not: 'The policy is not wrong: browsers stop at the redirect itself. Postman and curl work because they follow it.',
   recognise(found): Match | null {
-    const reason = reasonOf(found, ...codes)
+    const reason = reasonOf(found, ...codes) ?? toldByStatus(found)
     if (reason === null || (reason.code === 'preflight-redirect' && redirection(found) !== null)) return null
     const { finding, code } = reason
     const note = finding === null ? null : noteFor(finding)
     const isPreflight = code === 'preflight-redirect'
+    const isTold = finding === null && (isPreflight || code === 'allow-origin-missing')
     const location = typeof reason.args.location === 'string' ? reason.args.location : null
     return {
       key: isPreflight ? code : `redirect-refused:${code.replace('redirect-', '')}`,
-      certainty: finding === null && isPreflight ? 'likely' : 'certain',
+      certainty: isTold ? 'likely' : 'certain',
       happened: finding === null ? said[code as keyof typeof said] : describeFinding(finding),
       evidence:
         finding === null
           ? saidLines(found)
-          : [plainLine(finding.hop > 0 ? 'P8' : reason.of === 'preflight' ? 'P2' : 'P1', 'Location', location)],
-      surer:
-        isPreflight && finding === null ? ['Give the URL: where the redirect leads tells whether it is a slash, https or a login.'] : [],
+          : location === null
+            ? []
+            : [plainLine(finding.hop > 0 ? 'P8' : reason.of === 'preflight' ? 'P2' : 'P1', 'Location', location)],
+      surer: isTold ? ['Give the URL: where the redirect leads tells whether it is a slash, https or a login.'] : [],
       fixes: note === null ? [] : [fixOf(note)],
     }
   },
 }
 
-const said: Readonly<Record<(typeof codes)[number], string>> = {
+/** Firefox prints the status of an answer without the header: here of a redirect, which must have it as well. */
+function toldByStatus({ reasons }: Case): Reason | null {
+  const isTold = ({ code, finding, args }: Reason) =>
+    code === 'allow-origin-missing' && finding === null && isRedirectStatus(Number(args['status']))
+  return reasons.find(isTold) ?? null
+}
+
+const said: Readonly<Record<(typeof codes)[number] | 'allow-origin-missing', string>> = {
+  'allow-origin-missing': 'The server answers with a redirect without Access-Control-Allow-Origin, so browsers do not follow it.',
   'preflight-redirect': 'The server answers the preflight with a redirect, and browsers never follow one.',
   'redirect-credentials': 'The server redirects to a URL with a user name or a password, which a request of another origin may not follow.',
   'redirect-scheme': 'The server redirects to a URL that is neither http nor https.',

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from './diagnose.ts'
+import { fromConsole } from './readers/from-console.ts'
+import { fromFetch } from './readers/from-fetch.ts'
+
+const api = 'https://api.example/users'
+const firefox = (url: string, reason: string, status: string) =>
+  `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${reason}). Status code: ${status}.`
+const chromium = (reason: string, url = api, origin = 'https://app.example') =>
+  `Access to fetch at '${url}' from origin '${origin}' has been blocked by CORS policy: ${reason}`
+const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
+const schemes = 'Cross origin requests are only supported for protocol schemes: chrome, data, http, https.'
+
+interface Case {
+  readonly name: string
+  readonly given: string
+  readonly key: string
+  readonly happened: RegExp
+  readonly ran: boolean | null
+  /** What else it can be, the likeliest first. */
+  readonly others?: readonly string[]
+  readonly places?: readonly string[]
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'Firefox got no answer: what people have in their browser comes before what servers seldom do',
+    given: firefox('https://stats.example/collect', 'CORS request did not succeed', '(null)'),
+    key: 'network:unknown',
+    happened: /^No answer came/,
+    ran: null,
+    others: ['likely-blocked-in-browser', 'local-network-access', 'redirect-refused:credentials'],
+    places: ['page'],
+  },
+  {
+    name: 'Firefox tells a redirect by the status of the answer without the header',
+    given: firefox('http://api.example/users', 'CORS header ‘Access-Control-Allow-Origin’ missing', '301'),
+    key: 'redirect-refused:allow-origin-missing',
+    happened: /answers with a redirect without Access-Control-Allow-Origin/,
+    ran: null,
+  },
+  {
+    name: 'Chromium tells the status of the answer in the line of the network',
+    given: `${chromium(missing)}\nGET ${api} net::ERR_FAILED 500 (Internal Server Error)`,
+    key: 'headers-missing-on-server-error',
+    happened: /The server failed \(status 500\)/,
+    ran: true,
+  },
+  {
+    name: 'what a gateway answers says nothing of what the application did',
+    given: `${chromium(missing)}\nGET ${api} net::ERR_FAILED 504 (Gateway Timeout)`,
+    key: 'edge-error-without-headers',
+    happened: /answered 504/,
+    ran: null,
+  },
+  {
+    name: 'a file that a page from disk asks for: no server can allow it',
+    given: chromium(schemes, 'file:///C:/page/data.json', 'null'),
+    key: 'page-origin-null',
+    happened: /asks for what is no URL of http/,
+    ran: false,
+    places: ['page'],
+  },
+  {
+    name: 'only the end of that line',
+    given: schemes,
+    key: 'call-refused:scheme-not-supported',
+    happened: /none of http or https/,
+    ran: false,
+    places: ['page'],
+  },
+  {
+    name: 'a page over https that asks plain http',
+    given:
+      "Mixed Content: The page at 'https://app.example/' was loaded over HTTPS, but requested an insecure resource 'http://api.example/users'.",
+    key: 'mixed-content',
+    happened: /over plain http/,
+    ran: false,
+  },
+  {
+    name: 'the half of it that Safari prints without the URL',
+    given: 'Not allowed to request resource',
+    key: 'mixed-content',
+    happened: /asks a server over plain http/,
+    ran: false,
+    places: [],
+  },
+  {
+    name: 'the wrong address space in the call',
+    given: chromium(
+      'Request had a target IP address space of `local` yet the resource is in address space `loopback`.',
+      'http://127.0.0.1:1920/',
+    ),
+    key: 'local-network-access',
+    happened: /names the address space local, and the server is in loopback/,
+    ran: null,
+  },
+  {
+    name: 'a resource policy whose value no line tells',
+    given: `GET https://cdn.example/lib.js net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep 200 (OK)`,
+    key: 'opaque-or-blocked-by-corp-orb',
+    happened: /a Cross-Origin-Resource-Policy forbids/,
+    ran: null,
+  },
+]
+
+describe('from the lines of a console alone', () => {
+  test.each(cases)('$name', ({ given, key, happened, ran, others, places }) => {
+    const [diagnosis] = diagnose(fromConsole(given))
+    expect(diagnosis).toMatchObject({ situation: { key }, happened: expect.stringMatching(happened), ran })
+    if (others !== undefined) expect(diagnosis!.others.map(({ situation }) => situation.key).slice(0, others.length)).toEqual(others)
+    if (places !== undefined) expect(diagnosis!.fixes.map(({ at }) => at)).toEqual(places)
+  })
+  test('a page that is not over https has no mixed content, and one of this machine is not public', () => {
+    const [exchange] = fromConsole(firefox('http://localhost:8080/', 'CORS request did not succeed', '(null)'))
+    const [diagnosis] = diagnose([{ ...exchange!, page: { origin: 'http://localhost:3000', url: null } }])
+    const keys = diagnosis!.others.map(({ situation }) => situation.key)
+    expect(keys).toContain('likely-blocked-in-browser')
+    expect(keys).not.toContain('mixed-content')
+    expect(keys).not.toContain('local-network-access')
+  })
+})
+
+test('a header of answers that the page sends is named, with what it costs', () => {
+  const [diagnosis] = diagnose(fromFetch(`fetch('${api}', { headers: { 'Access-Control-Allow-Origin': '*' } })`))
+  expect(diagnosis!.costs).toEqual([expect.stringContaining('The page sends Access-Control-Allow-Origin')])
+})
