@@ -24,3 +24,11 @@ export function grantedProbe(found: Case, id: ProbeId): ProbeAnswer | null {
 export function isGrantedElsewhere(found: Case): boolean {
   return (['P4', 'P4root', 'P1busted', 'P10'] as const).some((id) => grantedProbe(found, id) !== null)
 }
+
+/** Whether the request itself is let in, and brings no login: then none is asked for. */
+export function isOpen(found: Case): boolean {
+  const { actual, request } = found
+  const bringsLogin =
+    request.credentials === 'include' || (request.headers ?? []).some(([name]) => /^(?:authorization|cookie)$/i.test(name))
+  return !bringsLogin && Math.floor((actual?.status ?? 0) / 100) === 2 && grants(found, actual)
+}

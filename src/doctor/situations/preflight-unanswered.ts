@@ -3,7 +3,7 @@ import { reasonOf } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
-import { grants, namesOrigin } from './grant.ts'
+import { grants, isOpen, namesOrigin } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
 const unrouted = new Set([400, 404, 405, 501])
@@ -38,13 +38,20 @@ export const preflightUnanswered: Situation = {
     const isUnknown = actual === null && !byStatus && bare.status !== null && bare.status < 300
     if (!granted && !isUnrouted && !byStatus && !isUnknown) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
-    if (bare.status === 401 || bare.status === 403 || bare.status === 407) return null
+    if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !isOpen(found))) return null
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
     if (missesBoth && actual.status !== 405 && !byStatus) return null
     return {
       key: 'preflight-not-routed',
-      certainty: granted || byStatus ? 'certain' : actual === null && !isUnknown ? 'likely' : 'possible',
-      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${(bare.status ?? 0) < 500 ? 'as if nobody were there to answer it' : 'as it fails at it'}, so the request is never sent.`,
+      certainty:
+        bare.status === 403 && actual?.standsFor !== null
+          ? 'likely'
+          : granted || byStatus
+            ? 'certain'
+            : actual === null && !isUnknown
+              ? 'likely'
+              : 'possible',
+      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? 'as if nobody were there to answer it' : 'as it fails at it'}, so the request is never sent.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
