@@ -7,18 +7,13 @@ export function failureInWords({ settings: { timeout }, closing }: BrowserState,
   if (!(failure instanceof Error)) return 'No answer came.'
   const isSilent = [failure, failure.cause].some((each) => each instanceof DOMException && each.name === 'TimeoutError')
   if (isSilent) return `${failure.message} The limit is ${timeout} ms without a byte; createBrowser({ timeout }) sets another.`
-  return withOptions(failure.message) + (isUnknownHost(failure) ? ` ${orRoute}` : '')
+  if (!(failure instanceof TransportError)) return failure.message
+  return failure.describe(remedies) + (failure.code === 'dns-not-found' ? ` ${orRoute}` : '')
 }
 
-/** The transport names options of its own and of Node; a browser has others. */
-function withOptions(message: string): string {
-  return message
-    .replace(/NODE_EXTRA_CA_CERTS=<([^>]+)>/, 'createBrowser({ ca }), the text of $1')
-    .replace('look past it with `insecure`', 'route the origin, which needs no certificate: createBrowser({ route })')
-}
-
-function isUnknownHost(failure: Error): boolean {
-  return failure instanceof TransportError && failure.code === 'dns-not-found'
+const remedies = {
+  trust: (file: string) => `createBrowser({ ca }), the text of ${file}`,
+  lookPast: 'route the origin, which needs no certificate: createBrowser({ route })',
 }
 
 const orRoute =

@@ -1,12 +1,28 @@
 import type { Fault, TransportErrorCode } from './fault.ts'
 import type { Phase, Place } from './transport-error.ts'
 
-/** A failure in the user's terms: what is, and what to do about it. */
-export function describeFailure(fault: Fault, place: Place): string {
-  return sentences[fault.code](fault, place)
+/** What whoever asked can do about a certificate, in the words of what they ask with. */
+export interface Remedies {
+  /** How an issuer is trusted, whose PEM file is called so. */
+  readonly trust: (file: string) => string
+  /** How it goes without a valid certificate, as the end of a sentence; null where it does not. */
+  readonly lookPast: string | null
 }
 
-const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place) => string>> = {
+const own: Remedies = { trust: (file) => `NODE_EXTRA_CA_CERTS=<${file}>`, lookPast: 'look past it with `insecure`' }
+
+/** A failure in the user's terms: what is, and what to do about it. */
+export function describeFailure(fault: Fault, place: Place, remedies: Partial<Remedies> = {}): string {
+  const { trust, lookPast } = { ...own, ...remedies }
+  return sentences[fault.code](fault, place, { trust, orLookPast: lookPast === null ? '.' : `, or ${lookPast}.` })
+}
+
+interface Ways extends Pick<Remedies, 'trust'> {
+  /** The end of the last sentence. */
+  readonly orLookPast: string
+}
+
+const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place, ways: Ways) => string>> = {
   'invalid-request': (fault) => fault.detail ?? 'The request cannot be sent.',
   aborted: (_, place) => `The request to ${origin(place)} was given up by the caller.`,
   'timed-out': (fault, place) => timedOut[place.phase](place, fault.detail ?? 'in time'),
@@ -29,26 +45,27 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
 
   'tls-not-tls': (_, { host, port }) =>
     `Port ${port} of ${host} does not speak TLS. If the server has no certificate, write http:// in the URL; else correct the port.`,
-  'tls-expired': (_, { host }) => `The certificate of ${host} has expired; browsers refuse it before CORS matters. Renew it${insecure}`,
-  'tls-not-yet-valid': (_, { host }) =>
+  'tls-expired': (_, { host }, { orLookPast }) =>
+    `The certificate of ${host} has expired; browsers refuse it before CORS matters. Renew it${orLookPast}`,
+  'tls-not-yet-valid': (_, { host }, { orLookPast }) =>
     `The certificate of ${host} is not valid yet; browsers refuse it before CORS matters. Check the clock of this machine and of ` +
-    `the issuer${insecure}`,
-  'tls-self-signed': (_, { host }) =>
+    `the issuer${orLookPast}`,
+  'tls-self-signed': (_, { host }, { trust, orLookPast }) =>
     `The certificate of ${host} is self-signed; browsers refuse it until a user trusts it, before CORS matters. ` +
-    `Trust it here with NODE_EXTRA_CA_CERTS=<its PEM file>${insecure}`,
-  'tls-unknown-issuer': (_, { host }) =>
+    `Trust it here with ${trust('its PEM file')}${orLookPast}`,
+  'tls-unknown-issuer': (_, { host }, { trust, orLookPast }) =>
     `The certificate of ${host} comes from an issuer that Node does not know. If it is your organisation's own, ` +
-    `trust it with NODE_EXTRA_CA_CERTS=<the issuer's PEM file>${insecure}`,
-  'tls-incomplete-chain': (_, { host }) =>
+    `trust it with ${trust("the issuer's PEM file")}${orLookPast}`,
+  'tls-incomplete-chain': (_, { host }, { trust, orLookPast }) =>
     `The server sends the certificate of ${host} alone, and its issuer is not one that Node knows. If that is a local one ` +
-    "(mkcert, your organisation's), trust it with NODE_EXTRA_CA_CERTS=<its PEM file>; if it is a public one, let the server send " +
-    `the full chain${insecure}`,
-  'tls-wrong-host': ({ detail }, { host }) =>
+    `(mkcert, your organisation's), trust it with ${trust('its PEM file')}; if it is a public one, let the server send ` +
+    `the full chain${orLookPast}`,
+  'tls-wrong-host': ({ detail }, { host }, { orLookPast }) =>
     `The certificate is not for ${host}${detail === null ? '' : ` but for ${detail}`}; browsers refuse it before CORS matters. ` +
-    `Use the host that it names, or have one issued for ${host}${insecure}`,
-  'tls-untrusted': (fault, { host }) =>
+    `Use the host that it names, or have one issued for ${host}${orLookPast}`,
+  'tls-untrusted': (fault, { host }, { orLookPast }) =>
     `The certificate of ${host} is not trustworthy${nodeCode(fault)}; browsers refuse such before CORS matters. ` +
-    `Have a new one issued${insecure}`,
+    `Have a new one issued${orLookPast}`,
   'tls-client-certificate': (_, place) =>
     `${origin(place)} asks for a certificate of the client, and none can be given here. Ask a server that does not, or have it ` +
     'leave out this check for preflights.',
@@ -75,8 +92,6 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
 }
 
 const crashed = 'The server, or a proxy before it, may have crashed: see its log.'
-
-const insecure = ', or look past it with `insecure`.'
 
 const timedOut: Readonly<Record<Phase, (place: Place, within: string) => string>> = {
   queue: (place, within) =>

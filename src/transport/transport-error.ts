@@ -1,5 +1,5 @@
 import type { Fault, TransportErrorCode } from './fault.ts'
-import { describeFailure } from './describe-failure.ts'
+import { describeFailure, type Remedies } from './describe-failure.ts'
 
 /** How far an exchange has come. */
 export type Phase = 'queue' | 'lookup' | 'connect' | 'tls' | 'wait' | 'head' | 'body'
@@ -28,11 +28,20 @@ export class TransportError extends Error {
   /** Node's own code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`, or null. */
   readonly nodeCode: string | null
   readonly phase: Phase
+  readonly #fault: Fault
+  readonly #place: Place
 
   constructor(fault: Fault, place: Place) {
     super(describeFailure(fault, place), fault.cause === undefined ? {} : { cause: fault.cause })
     this.code = fault.code
     this.nodeCode = fault.nodeCode
     this.phase = place.phase
+    this.#fault = fault
+    this.#place = { ...place }
+  }
+
+  /** The message, with what can be done about a certificate in the words of whoever asked. */
+  describe(remedies: Partial<Remedies>): string {
+    return describeFailure(this.#fault, this.#place, remedies)
   }
 }

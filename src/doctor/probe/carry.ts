@@ -28,14 +28,9 @@ export async function carry(request: ProbeRequest, { body, left, signal, connect
     return { status, headers: response.headers, bodyStart: await beginningOf(response, request.id === 'page'), failed: null, addressSpace }
   } catch (error) {
     if (!(error instanceof TransportError)) throw error
-    const { code, nodeCode, message } = error
-    return {
-      status: null,
-      headers: null,
-      bodyStart: null,
-      failed: { code, nodeCode, message: message.replace(', or look past it with `insecure`', '') },
-      addressSpace: null,
-    }
+    const { code, nodeCode } = error
+    const failed = { code, nodeCode, message: error.describe({ lookPast: null }) }
+    return { status: null, headers: null, bodyStart: null, failed, addressSpace: null }
   }
 }
 
