@@ -1,6 +1,6 @@
-import { type Header, type HeaderList, type Origin, isPotentiallyTrustworthy, type WireRequest } from '../engine/index.ts'
+import { registrableDomain } from '../doctor/registrable-domain.ts'
+import { type Header, type HeaderList, type Origin, isPotentiallyTrustworthy, secFetchHeaders, type WireRequest } from '../engine/index.ts'
 import { contentCodings } from '../transport/index.ts'
-import { secFetchHeaders } from './sec-fetch.ts'
 import { version } from '../transport/version.ts'
 
 const userAgent = `Mozilla/5.0 (compatible; visto/${version()})`
@@ -27,7 +27,7 @@ export function wireHeaders(wire: WireRequest, { origin, mode, cache, chain, ref
   add('User-Agent', userAgent)
   add('Accept-Language', language)
   add('Accept-Encoding', acceptEncoding(names, chain.at(-1)!))
-  for (const [name, value] of secFetchHeaders(origin, wire.of === 'preflight' ? 'cors' : mode, chain)) add(name, value)
+  for (const [name, value] of secFetchHeaders(origin, wire.of === 'preflight' ? 'cors' : mode, chain, registrableDomain)) add(name, value)
   if (referrer !== null) add('Referer', referrer)
   if (cookie !== null) add('Cookie', cookie)
   if (wire.of === 'request') for (const [name, value] of cacheHeaders(names, cache)) add(name, value)

@@ -1,7 +1,7 @@
 import type { HeaderList, NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
-import { fetchHeaders, withUsual } from '../doctor/probe/browser-headers.ts'
+import { fetchMetadata, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
-import { fetchSite } from '../doctor/probe/fetch-site.ts'
+import { isForSameHost } from '../doctor/probe/secret-host.ts'
 import { send, TransportError } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
 import { showDuration } from './duration.ts'
@@ -34,7 +34,8 @@ export type Delivery =
   | { readonly by: 'unknown'; readonly answer: Answer }
 
 export interface Courier {
-  deliver(wire: WireRequest): Promise<Delivery>
+  /** @param before the requests that the same browser has sent already */
+  deliver(wire: WireRequest, before: readonly WireRequest[]): Promise<Delivery>
   readonly beginnings: Beginnings
 }
 
@@ -68,7 +69,7 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
 
   const carried = async (wire: WireRequest): Promise<Answer | Failure> => {
     onSend(wire)
-    const request = { url: wire.url, method: wire.method, headers: await linesOf(input, wire), body: wire.body ? input.body : null }
+    const request = { url: wire.url, method: wire.method, headers: wire.headers, body: wire.body ? input.body : null }
     const left = checkLimit - headerBytes
     const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
     try {
@@ -86,7 +87,8 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
 
   return {
     beginnings,
-    async deliver(wire) {
+    async deliver(asked, before) {
+      const wire = { ...asked, headers: linesOf(input, asked, before) }
       if (isSafe(wire)) return { by: 'itself', answer: await once(wire) }
       if (input.send) {
         sent ??= wire
@@ -100,19 +102,18 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
   }
 }
 
-/** Whether the user's cookie goes along: where the browser sends credentials, to the very host that it was given for, never from https to http. */
-export function carriesCookie({ cookie, request }: CheckInput, wire: WireRequest): boolean {
-  if (cookie === null || !wire.credentials) return false
-  const [given, to] = [new URL(request.url), new URL(wire.url)]
-  return to.hostname === given.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
+/** Whether the user's cookie goes along: where the browser sends credentials, to the host that it was given for. */
+export function carriesCookie({ cookie, request }: CheckInput, { url, credentials }: WireRequest): boolean {
+  return cookie !== null && credentials && isForSameHost(request.url, url)
 }
 
 /** The lines as a browser would send them, and the cookie. */
-async function linesOf(input: CheckInput, wire: WireRequest): Promise<HeaderList> {
+function linesOf(input: CheckInput, wire: WireRequest, before: readonly WireRequest[]): HeaderList {
   const { page, request, cookie } = input
   const origin = page.opaque === true ? 'null' : new URL(page.url).origin
+  const metadata = fetchMetadata({ origin, mode: request.mode ?? null }, [...before, wire])
   const cookies = cookie !== null && carriesCookie(input, wire) ? [['Cookie', cookie] as const] : []
-  return withUsual([...wire.headers, ...fetchHeaders(request.mode ?? 'cors', await fetchSite(origin, wire.url)), ...cookies])
+  return withUsual([...wire.headers, ...metadata, ...cookies])
 }
 
 export function isSafe({ of, method }: Pick<WireRequest, 'of' | 'method'>): boolean {
@@ -148,6 +149,6 @@ function failureOf(error: unknown, timeout: number): Failure {
     failed: error.nodeCode ?? error.code,
     code: error.code,
     nodeCode: error.nodeCode,
-    message: error.message.replace('`insecure`', '--insecure') + limit,
+    message: error.describe({ lookPast: 'look past it with --insecure' }) + limit,
   }
 }

@@ -1,4 +1,5 @@
-import { corsExchange, type ExchangeOptions, type Outcome, type ProfileName, type Step, type WireRequest } from '../engine/index.ts'
+import { corsExchange, type Outcome, type ProfileName, type Step, type WireRequest } from '../engine/index.ts'
+import { registrableDomain } from '../doctor/registrable-domain.ts'
 import type { CheckInput } from './check-input.ts'
 import type { Answer, Courier, Delivery } from './courier.ts'
 
@@ -17,20 +18,17 @@ export interface Exchanged {
 }
 
 /** Takes every profile through its exchange, one wire request of each in turn, so that all of them meet the server in the same state. */
-export async function runInLockstep(
-  input: CheckInput,
-  courier: Courier,
-  options: Pick<ExchangeOptions, 'registrableDomain'>,
-): Promise<Run[]> {
+export async function runInLockstep(input: CheckInput, courier: Courier): Promise<Run[]> {
   const all = input.profiles.map((profile) => {
     const run: Run = { profile, outcome: null, trace: [], exchanged: [] }
-    const exchange = corsExchange<Answer>(input.page, input.request, { ...options, profile, trace: run.trace })
+    const exchange = corsExchange<Answer>(input.page, input.request, { registrableDomain, profile, trace: run.trace })
     return { run, exchange, wire: settled(run, exchange.next()) }
   })
   while (all.some(({ wire }) => wire !== null)) {
     for (const one of all) {
       if (one.wire === null) continue
-      const delivery = await courier.deliver(one.wire)
+      const before = one.run.exchanged.map(({ wire }) => wire)
+      const delivery = await courier.deliver(one.wire, before)
       one.run.exchanged.push({ wire: one.wire, delivery })
       one.wire = delivery.by === 'unknown' ? null : settled(one.run, one.exchange.next(delivery.answer))
     }

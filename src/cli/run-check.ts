@@ -53,14 +53,12 @@ async function lookInto(
   io: Pick<Io, 'err' | 'errIsTerminal' | 'columns'>,
 ): Promise<{ runs: Run[]; diagnosis: Diagnosis }> {
   const end = performance.now() + input.timeout
-  // Only Cross-Origin-Resource-Policy asks what a site is, and only in this mode.
-  const site = input.request.mode === 'no-cors' ? await import('../doctor/registrable-domain.ts') : {}
   const progress = startProgress(io)
   try {
     const courier = createCourier(input, AbortSignal.timeout(input.timeout), ({ method, url }) =>
       progress.waitFor(redact(`Waiting for ${method} ${url}`)),
     )
-    const runs = await runInLockstep(input, courier, site)
+    const runs = await runInLockstep(input, courier)
     const [{ knownAnswers }, { diagnoseCheck }] = await Promise.all([import('./known-answers.ts'), import('./diagnose-check.ts')])
     const diagnosis = await diagnoseCheck(input, {
       known: await knownAnswers(runs, courier.beginnings),

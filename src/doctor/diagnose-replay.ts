@@ -2,7 +2,6 @@ import {
   type Browser,
   consentingHeaders,
   corsExchange,
-  type ExchangeOptions,
   type NetworkFailure,
   type Outcome,
   type Page,
@@ -12,6 +11,7 @@ import {
   type WireRequest,
 } from '../engine/index.ts'
 import type { KnownAnswer } from './exchange.ts'
+import { registrableDomain } from './registrable-domain.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
 
 /** What one browser made of the request, as far as the answers are known. */
@@ -46,11 +46,11 @@ export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { pag
 }
 
 /** Runs the engine in each browser's role on the answers that are known. */
-export function replay(evidence: Evidence, options: Pick<ExchangeOptions, 'registrableDomain'> = {}): View[] {
+export function replay(evidence: Evidence): View[] {
   const scene = sceneOf(evidence)
   if (scene === null) return []
   return (evidence.browsers ?? browsers).map((browser) => {
-    const exchange = corsExchange(scene.page, scene.request, { ...options, profile: browser })
+    const exchange = corsExchange(scene.page, scene.request, { registrableDomain, profile: browser })
     const wire: WireRequest[] = []
     let step = exchange.next()
     while (!step.done) {

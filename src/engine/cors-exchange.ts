@@ -44,7 +44,8 @@ export function* corsExchange<R extends ResponseHead>(
     page,
     pageUrl,
     origin,
-    partition: siteOf(originOf(topLevel), options.registrableDomain),
+    // A cache that this fetch has to itself needs no parts.
+    partition: cache ? siteOf(originOf(topLevel), options.registrableDomain) : '',
     profile,
     cache: cache?.entries ?? new Map(),
     now: options.now ?? (() => 0),

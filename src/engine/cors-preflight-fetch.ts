@@ -6,11 +6,12 @@ import { redirectOf, type Redirect } from './location-url.ts'
 import { isCorsSafelistedMethod } from './method.ts'
 import { isSameOrigin, opaqueOrigin, originOf, type Origin } from './origin.ts'
 import { storePreflight } from './preflight-cache.ts'
+import { preflightHeaders } from './preflight-headers.ts'
 import { serializeRequestOrigin } from './request-origin.ts'
 import { send, type Received } from './send.ts'
 import { isOkStatus } from './status.ts'
 import { asciiLowercase } from './syntax.ts'
-import type { Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+import type { HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
 /**
  * Asks the server whether it consents to the request; null if it does.
@@ -23,12 +24,7 @@ export function* corsPreflightFetch<R extends ResponseHead>(
 ): Generator<WireRequest, Finding | null, R | NetworkFailure> {
   const { request, profile } = exchange
   const origin = profile.untainted ? exchange.origin : serializeRequestOrigin(exchange)
-  const headers: Header[] = [
-    ['Accept', '*/*'],
-    ['Access-Control-Request-Method', request.method],
-  ]
-  if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
-  headers.push(['Origin', origin])
+  const headers = preflightHeaders(request.method, unsafeNames, origin)
   const userAgent = profile.preflightUserAgent ? getHeader(request.headers, 'user-agent') : null
   if (userAgent !== null) headers.push(['User-Agent', userAgent])
   const response = yield* send<R>(exchange, { method: 'OPTIONS', headers, credentials: false, body: false })

@@ -34,6 +34,8 @@ export function isSchemelesslySameSite(a: Origin, b: Origin, registrableDomain?:
   const hostA = hostOf(a)
   const hostB = hostOf(b)
   if (hostA === hostB) return true
+  // They have no domain in common then: a list of suffixes need not be asked, nor loaded.
+  if (lastLabel(hostA) !== lastLabel(hostB)) return false
   const domain = registrableDomain?.(hostA) ?? null
   return domain !== null && domain === registrableDomain?.(hostB)
 }
@@ -51,6 +53,10 @@ export function schemeOf(origin: Origin): string {
 
 function hostOf(origin: Origin): string {
   return origin.slice(origin.indexOf('//') + 2).replace(/:\d+$/, '')
+}
+
+function lastLabel(host: string): string {
+  return host.slice(host.lastIndexOf('.') + 1)
 }
 
 /**

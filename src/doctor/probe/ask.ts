@@ -1,20 +1,24 @@
-import { corsExchange, type Header, type HeaderList, isPotentiallyTrustworthy, parseUrl, type WireRequest } from '../../engine/index.ts'
+import { corsExchange, type HeaderList, parseUrl, preflightHeaders, type WireRequest } from '../../engine/index.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { Ask } from '../situations/situation.ts'
-import { fetchHeaders, withUsual } from './browser-headers.ts'
+import { fetchMetadata, withUsual } from './browser-headers.ts'
 import { evidenceOf, type Inquiry, type ProbeRequest } from './inquiry.ts'
+import { isForSameHost } from './secret-host.ts'
 
 /** The request of a tool that tells who it is. */
 const toolUserAgent = 'curl/8.5.0'
 
-/** What the engine wants to send next, as it goes over the wire. */
-export function wireProbe(inquiry: Inquiry, wire: WireRequest): ProbeRequest {
+/**
+ * What the engine wants to send next, as it goes over the wire.
+ * @param before what it has sent already
+ */
+export function wireProbe(inquiry: Inquiry, wire: WireRequest, before: readonly WireRequest[]): ProbeRequest {
   const id = wire.hop > 0 ? 'P8' : wire.of === 'preflight' ? 'P2' : 'P1'
-  const headers = [...wire.headers, ...fetchMetadata(inquiry, wire.url)]
+  const headers = [...wire.headers, ...metadata(inquiry, [...before, wire])]
   const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
   if (wire.of === 'preflight')
     return { ...place, method: 'OPTIONS', headers: withUsual(headers, inquiry.userAgent), body: false, standsFor: null }
-  const secrets = wire.credentials && isSameHost(inquiry, wire.url) ? inquiry.secrets : []
+  const secrets = wire.credentials && isForSameHost(inquiry.request.url, wire.url) ? inquiry.secrets : []
   // What a redirect would make of an unsafe method is asked with a GET: it is carried out once at most.
   return asSafe(inquiry, {
     ...place,
@@ -79,16 +83,15 @@ type Place = Pick<ProbeRequest, 'id' | 'hop' | 'url' | 'origin' | 'standsFor'>
 function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
   const asked = { ...place, of: 'preflight', method: 'OPTIONS', body: false } as const
   if (id === 'P2p') return { ...asked, origin: null, headers: withUsual([], inquiry.userAgent) }
-  const names = id === 'P2m' ? [] : unsafeNames(inquiry)
-  const lines: Header[] = [
-    ['Accept', '*/*'],
-    ['Access-Control-Request-Method', id === 'P2m' ? 'GET' : (inquiry.request.method ?? 'GET')],
-    ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(id === 'P2s' ? ', ' : ',')] as const]),
-    ['Origin', place.origin ?? 'null'],
-    ...fetchMetadata(inquiry, place.url),
-    ...(id === 'P2a' ? [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))] : []),
+  const [method, names] = id === 'P2m' ? ['GET', []] : [inquiry.request.method ?? 'GET', unsafeNames(inquiry)]
+  const lines = preflightHeaders(method, names, place.origin ?? 'null')
+  const secrets = [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))]
+  const headers = [
+    ...(id === 'P2s' ? lines.map(([name, value]) => [name, value.replaceAll(',', ', ')] as const) : lines),
+    ...metadata(inquiry, [asked]),
+    ...(id === 'P2a' ? secrets : []),
   ]
-  return { ...asked, headers: withUsual(lines, inquiry.userAgent) }
+  return { ...asked, headers: withUsual(headers, inquiry.userAgent) }
 }
 
 /** The request itself, whether or not its preflight passes: what the page sets, and its origin. */
@@ -97,8 +100,8 @@ function actual(inquiry: Inquiry, place: Place, method: string): ProbeRequest {
   // To the page's own server it goes out as script made it.
   const step = corsExchange({ url: place.url }, { ...scene.request, url: place.url, mode: 'cors' }, { profile: 'chromium' }).next()
   const set = step.done ? [] : step.value.headers.filter(([name]) => name.toLowerCase() !== 'origin')
-  const secrets = inquiry.request.credentials === 'include' && isSameHost(inquiry, place.url) ? inquiry.secrets : []
-  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...fetchMetadata(inquiry, place.url), ...secrets]
+  const secrets = inquiry.request.credentials === 'include' && isForSameHost(inquiry.request.url, place.url) ? inquiry.secrets : []
+  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...metadata(inquiry, [{ ...place, of: 'request' }]), ...secrets]
   return {
     ...place,
     of: 'request',
@@ -133,16 +136,8 @@ function firstPreflight(inquiry: Inquiry): WireRequest | null {
   return step.done || step.value.of !== 'preflight' ? null : step.value
 }
 
-/** Secrets go to the host that they were given for, never from https to http. */
-/** Only to URLs that nobody on the way can read. Source: https://w3c.github.io/webappsec-fetch-metadata/#abstract-opdef-set-site */
-function fetchMetadata({ request, fetchSite }: Inquiry, url: string): HeaderList {
-  const target = parseUrl(url)
-  return target !== null && isPotentiallyTrustworthy(target) ? fetchHeaders(request.mode, fetchSite) : []
-}
-
-function isSameHost({ request }: Inquiry, url: string): boolean {
-  const [given, to] = [parseUrl(request.url ?? ''), parseUrl(url)]
-  return given !== null && to !== null && given.hostname === to.hostname && (to.protocol === 'https:' || given.protocol === 'http:')
+function metadata({ page, request }: Inquiry, wire: Parameters<typeof fetchMetadata>[1]): HeaderList {
+  return fetchMetadata({ origin: page.origin ?? 'null', mode: request.mode }, wire)
 }
 
 function withQuery(url: string, query: string): string {

@@ -1,16 +1,21 @@
-import type { Header, HeaderList } from '../../engine/index.ts'
+import { type Header, type HeaderList, parseUrl, secFetchHeaders, type WireRequest } from '../../engine/index.ts'
+import { registrableDomain } from '../registrable-domain.ts'
 import { isRedacted } from '../secrets.ts'
 
 /** The browser's word on itself, which servers and firewalls look at. */
 export const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
-/** What is the same in every request that a page's script makes. Source: https://w3c.github.io/webappsec-fetch-metadata/ */
-export function fetchHeaders(mode: string | null, site: string): Header[] {
-  return [
-    ['Sec-Fetch-Dest', 'empty'],
-    ['Sec-Fetch-Mode', mode ?? 'cors'],
-    ['Sec-Fetch-Site', site],
-  ]
+/**
+ * The lines that say what kind of request it is, and how near to the page.
+ * @param wire the requests of the exchange so far, the current one last
+ */
+export function fetchMetadata(
+  { origin, mode }: { readonly origin: string; readonly mode: string | null },
+  wire: readonly Pick<WireRequest, 'of' | 'hop' | 'url'>[],
+): Header[] {
+  const isPreflight = wire.at(-1)?.of === 'preflight'
+  const chain = wire.filter(({ hop }, index) => hop !== wire[index + 1]?.hop).flatMap(({ url }) => parseUrl(url) ?? [])
+  return secFetchHeaders(origin, isPreflight ? 'cors' : (mode ?? 'cors'), chain, registrableDomain)
 }
 
 /** With what every browser sends; what the page has set stays. */

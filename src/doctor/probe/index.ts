@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange } from '../exchange.ts'
 import { carry } from './carry.ts'
-import { fetchSite } from './fetch-site.ts'
 import type { ProbeReply } from './inquiry.ts'
 import { investigate } from './investigate.ts'
 import type { ProbeOptions } from './options.ts'
@@ -30,8 +29,7 @@ const pause = 100
  */
 export async function probe(given: string | Exchange, options: ProbeOptions = {}): Promise<Evidence> {
   const { timeout = 20_000, signal, connect = {}, known = [], onProbe } = options
-  const read = readInquiry(given, options)
-  const inquiry = { ...read, fetchSite: await fetchSite(read.page.origin ?? 'null', read.request.url ?? '') }
+  const inquiry = readInquiry(given, options)
   const hide = redactor(inquiry)
   const content = options.body ?? null
   const body = typeof content === 'string' ? Buffer.from(content) : content

@@ -15,8 +15,6 @@ export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 's
   readonly secrets: HeaderList
   readonly send: boolean
   readonly userAgent: string
-  /** `same-site` or `cross-site`, as `Sec-Fetch-Site` says it. */
-  readonly fetchSite: string
   /** A word that no URL has had. */
   readonly random: string
 }
@@ -37,7 +35,7 @@ function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>
 
 /** What is known by now. */
 export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], stopped: 'limit' | 'deadline' | null = null): Evidence {
-  const { from, page, request, said, failed, missing, answers, reads, redirect, browsers, pageSpace } = inquiry
+  const { from, page, request, said, failed, missing, answers, reads, redirect, browsers, pageSpace, secrets } = inquiry
   return {
     from,
     page,
@@ -50,6 +48,7 @@ export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], sto
     ...(redirect !== null && { redirect }),
     ...(browsers.length > 0 && { browsers }),
     ...(pageSpace !== null && { pageSpace }),
+    ...(secrets.length > 0 && { hasCookie: true as const }),
     probed: { probes, stopped },
   }
 }

@@ -37,7 +37,7 @@ function wantedByBrowsers(inquiry: Inquiry, probes: readonly ProbeAnswer[]): Pro
   for (const { outcome, wire } of replay(evidenceOf(inquiry, probes))) {
     const last = wire.at(-1)
     if (outcome !== null || last === undefined || !/^https?:$/.test(parseUrl(last.url)?.protocol ?? '')) continue
-    const probe = wireProbe(inquiry, last)
+    const probe = wireProbe(inquiry, last, wire.slice(0, -1))
     // Browsers differ in some bytes; the answer to the first of them counts for all.
     if (!probes.some(({ id, of, hop, url }) => id === probe.id && of === probe.of && hop === probe.hop && url === probe.url)) return probe
   }

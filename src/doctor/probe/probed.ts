@@ -81,6 +81,8 @@ export interface Evidence extends Exchange {
   readonly redirect?: string
   /** Where the page comes from, where that is known. */
   readonly pageSpace?: AddressSpace
+  /** A cookie was given, which is not shown. */
+  readonly hasCookie?: true
   /** Those that it is to work in; by default all three. */
   readonly browsers?: readonly Browser[]
 }

@@ -4,7 +4,6 @@ import { type AddressSpace, type HeaderList, isLoopbackHost, parseUrl } from '..
 import { addressSpace } from '../../transport/index.ts'
 import type { Exchange, KnownPage, KnownRequest } from '../exchange.ts'
 import { chrome } from './browser-headers.ts'
-import { siteBy } from './fetch-site.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { ProbeOptions } from './options.ts'
 
@@ -36,7 +35,6 @@ export function readInquiry(given: string | Exchange, options: ProbeOptions): In
     secrets: options.cookie === undefined ? [] : [['Cookie', Buffer.from(options.cookie).toString('latin1')]],
     send: options.send ?? false,
     userAgent: options.userAgent ?? chrome,
-    fetchSite: siteBy(page.origin ?? 'null', url),
     random: randomUUID().slice(0, 8),
   }
 }

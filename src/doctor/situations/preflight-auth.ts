@@ -20,8 +20,7 @@ export const preflightAuth: Situation = {
   not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send none.',
   asks(found) {
     if (refused(found) === null) return []
-    const hasSecret = (found.request.headers ?? []).some(([name]) => /^(?:authorization|cookie)$/i.test(name))
-    return hasSecret ? [{ id: 'P2a' }, { id: 'P1' }] : [{ id: 'P2p' }, { id: 'P1' }]
+    return hasSecret(found) ? [{ id: 'P2a' }, { id: 'P1' }] : [{ id: 'P2p' }, { id: 'P1' }]
   },
   recognise(found): Match | null {
     const bare = refused(found)
@@ -59,6 +58,11 @@ export const preflightAuth: Situation = {
 function refused(found: Case): BareAnswer | null {
   const bare = bareAnswer(found)
   return bare?.of === 'preflight' && (bare.status === 401 || bare.status === 403 || bare.status === 407) ? bare : null
+}
+
+/** Whether there is something to try the preflight with. */
+function hasSecret({ request, evidence }: Case): boolean {
+  return evidence.hasCookie === true || (request.headers ?? []).some(([name]) => /^(?:authorization|cookie)$/i.test(name))
 }
 
 const opens = 'Preflights pass without a login; they carry no data, and every other request is checked as before.'

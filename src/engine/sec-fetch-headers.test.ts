@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { secFetchHeaders } from './sec-fetch.ts'
+import { secFetchHeaders } from './sec-fetch-headers.ts'
 
 const cases: [name: string, origin: string, chain: string[], site: string | null][] = [
   ['to the page itself', 'https://app.example.com', ['https://app.example.com/a'], 'same-origin'],
@@ -20,12 +20,12 @@ const cases: [name: string, origin: string, chain: string[], site: string | null
   ['to a host without TLS', 'http://app.example.com', ['http://app.example.com/'], null],
 ]
 
+/** As the list of public suffixes has it. */
+const domainOf = (host: string): string | null => (host.endsWith('.github.io') ? host : host.split('.').slice(-2).join('.'))
+
 test.each(cases)('%s', (_, origin, chain, site) => {
-  const headers = secFetchHeaders(
-    origin,
-    'cors',
-    chain.map((url) => new URL(url)),
-  )
+  const urls = chain.map((url) => new URL(url))
+  const headers = secFetchHeaders(origin, 'cors', urls, domainOf)
   const expected = [
     ['Sec-Fetch-Site', site],
     ['Sec-Fetch-Mode', 'cors'],
