@@ -30,8 +30,9 @@ export default function VaryChapter() {
           what an answer is kept under.
         </li>
         <li>
-          The browser keeps copies too. An <code>&lt;img&gt;</code> fetches without <code>Origin</code>. When script then fetches the same
-          URL and there is no <code>Vary</code>, Chromium was seen to give it that copy, and to block it; Firefox and WebKit asked again.
+          The browser keeps copies too. An <code>&lt;img&gt;</code> without <code>crossorigin</code> sends no <code>Origin</code>. When
+          script then fetches the same URL and there is no <code>Vary</code>, Chromium was seen to give it that copy, and to block it;
+          Firefox and WebKit asked again.
         </li>
       </ul>
       <Taught claim="Vary: Origin goes beside Access-Control-Allow-Origin.">
