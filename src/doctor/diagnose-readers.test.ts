@@ -84,6 +84,12 @@ describe('from a console line alone', () => {
     expect(JSON.parse(diagnosis!.fixes[0]!.edits[0]!.text)).toEqual({ origin: [app] })
   })
 
+  test('what names neither the page nor a server is mended by words', () => {
+    const [diagnosis] = diagnose(fromConsole(`${firefox}CORS header ‘Access-Control-Allow-Origin’ does not match ‘${app}, ${app}’).`))
+    expect(diagnosis).toMatchObject({ situation: { key: 'acao-duplicated' }, fixes: [{ target: null }] })
+    expect(diagnosis?.fixes[0]?.edits[0]?.text).toContain('take out what adds Access-Control-Allow-Origin')
+  })
+
   test.each([
     [`${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`, true],
     [`${access}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`, false],
@@ -105,16 +111,27 @@ test('a call alone tells nothing of its answer, but what is wrong in itself', ()
 
 type Lines = Readonly<Record<string, string>>
 
-function har(...entries: { method?: string; type?: string; request?: Lines; status: number; response?: Lines; error?: string }[]): object {
+interface Given {
+  readonly method?: string
+  readonly type?: string
+  readonly request?: Lines
+  readonly status: number
+  readonly response?: Lines
+  readonly error?: string
+  readonly more?: object
+}
+
+function har(...entries: Given[]): object {
   const list = (lines: Lines) => Object.entries(lines).map(([name, value]) => ({ name, value }))
   return {
     log: {
       creator: { name: 'WebInspector' },
-      entries: entries.map(({ method = 'GET', type = 'fetch', request = {}, status, response = {}, error }, index) => ({
+      entries: entries.map(({ method = 'GET', type = 'fetch', request = {}, status, response = {}, error, more = {} }, index) => ({
         startedDateTime: new Date(Date.UTC(2026, 0, 1) + index).toISOString(),
         _resourceType: type,
         request: { url: api, method, headers: list({ Origin: app, Referer: `${app}/`, ...request }) },
         response: { status, headers: list(response), content: {}, ...(error !== undefined && { _error: error }) },
+        ...more,
       })),
     },
   }
@@ -139,6 +156,32 @@ describe('from a HAR', () => {
   test('a preflight that the export leaves out has passed, where the request was answered', () => {
     const [diagnosis] = diagnose(fromHar(har({ method: 'PUT', status: 500 })))
     expect(diagnosis).toMatchObject({ verdict: 'blocked', ran: true, situation: { key: 'headers-missing-on-server-error' } })
+  })
+
+  test.each([
+    [
+      'of an <img>, which asked without Origin',
+      { 'cache-control': 'max-age=60' },
+      'kept-answer-of-another-use likely | acao-missing-everywhere',
+    ],
+    ['of another page', { 'access-control-allow-origin': 'https://b.example' }, 'kept-answer-of-another-use likely | acao-other-origin'],
+    ['that was made for this very page', { 'access-control-allow-origin': app }, 'nothing'],
+  ])('an answer out of the browser’s cache, %s', (_, response, names) => {
+    expect(named(diagnose(fromHar(har({ status: 200, response, more: { _fromCache: 'disk' } }))))).toBe(names)
+  })
+
+  test('an answer out of the browser’s cache ran nowhere, and the server is not accused with certainty', () => {
+    const blocked = har({ status: 0, error: 'net::ERR_FAILED', more: { _fromCache: 'memory' } })
+    const [diagnosis] = diagnose(fromHar(blocked))
+    expect(diagnosis).toMatchObject({ certainty: 'possible', ran: false, situation: { id: 'S24', key: 'kept-answer-of-another-use' } })
+    expect(diagnosis?.surer[0]).toMatch(/Give the URL/)
+  })
+
+  test('an answer that says to come out of a cache between may be of somebody else', () => {
+    const hit = har({ status: 200, response: { age: '12', 'x-cache': 'HIT' } })
+    expect(named(diagnose(fromHar(hit)))).toMatch(/^acao-missing-everywhere likely.*\| cached-without-vary/)
+    const varies = har({ status: 200, response: { age: '12', vary: 'Origin' } })
+    expect(named(diagnose(fromHar(varies)))).not.toMatch(/cached-without-vary/)
   })
 
   test('an answer that passes in every browser has no name', () => {

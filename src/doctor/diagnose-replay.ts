@@ -91,10 +91,11 @@ export function saysNothing({ standsFor, status }: Pick<ProbeAnswer, 'standsFor'
 /** Browsers' words for "blocked", which hide what came over the wire. */
 const blocked = /^(?:net::)?ERR_FAILED$|BAD_URI|^\(null\)$|^blocked$|^$/i
 
-function seenHead({ of, status, headers, failed }: KnownAnswer): ResponseHead | NetworkFailure | null {
+function seenHead({ of, status, headers, failed, addressSpace }: KnownAnswer): ResponseHead | NetworkFailure | null {
+  const at = addressSpace === undefined ? {} : { addressSpace }
   // Chromium hides the status of what it blocked: the check of a request's own answer does not look at it.
-  if (headers !== null && (status ?? 0) > 0) return { status: status!, headers }
-  if (headers !== null && of === 'request' && (failed === null || blocked.test(failed))) return { status: 200, headers }
+  if (headers !== null && (status ?? 0) > 0) return { status: status!, headers, ...at }
+  if (headers !== null && of === 'request' && (failed === null || blocked.test(failed))) return { status: 200, headers, ...at }
   return failed === null || blocked.test(failed) ? null : { failed }
 }
 

@@ -111,7 +111,7 @@ function answersOf({ preflight, request }: Hop, hop: number): KnownAnswer[] {
   ]
 }
 
-function answerOf({ url, status, answerHeaders, error, bodyStart }: HarEntry, of: KnownAnswer['of'], hop: number): KnownAnswer {
+function answerOf({ url, status, answerHeaders, error, bodyStart, kept }: HarEntry, of: KnownAnswer['of'], hop: number): KnownAnswer {
   return {
     of,
     hop,
@@ -120,6 +120,7 @@ function answerOf({ url, status, answerHeaders, error, bodyStart }: HarEntry, of
     headers: status === 0 && answerHeaders.length === 0 ? null : answerHeaders.map(redactedAnswerLine),
     failed: error,
     bodyStart: bodyStart === null ? null : redactedText(bodyStart).slice(0, 300),
+    ...(kept && { kept }),
   }
 }
 

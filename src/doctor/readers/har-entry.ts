@@ -17,6 +17,8 @@ export interface HarEntry {
   readonly started: number
   readonly page: string | null
   readonly type: string | null
+  /** Whether the answer came out of the browser's own cache. */
+  readonly kept: boolean
 }
 
 export interface Har {
@@ -36,7 +38,8 @@ export function harOf(value: unknown): Har | null {
   const entries = member(log, 'entries')
   if (!Array.isArray(entries)) return null
   const pages = new Map(listOf(member(log, 'pages')).map((page) => [textOf(member(page, 'id')), textOf(member(page, 'title'))] as const))
-  return { browser: browserOf(log), entries: entries.slice(0, maxEntries).flatMap((entry) => entryOf(entry, pages)) }
+  const browser = browserOf(log)
+  return { browser, entries: entries.slice(0, maxEntries).flatMap((entry) => entryOf(entry, pages, browser)) }
 }
 
 function browserOf(log: unknown): Har['browser'] {
@@ -46,7 +49,7 @@ function browserOf(log: unknown): Har['browser'] {
   return /webinspector|chrom|edge/i.test(names) ? 'chromium' : null
 }
 
-function entryOf(entry: unknown, pages: ReadonlyMap<string | null, string | null>): HarEntry[] {
+function entryOf(entry: unknown, pages: ReadonlyMap<string | null, string | null>, browser: Har['browser']): HarEntry[] {
   const [request, response] = [member(entry, 'request'), member(entry, 'response')]
   const url = textOf(member(request, 'url'))
   const method = textOf(member(request, 'method'))
@@ -69,8 +72,18 @@ function entryOf(entry: unknown, pages: ReadonlyMap<string | null, string | null
       started: Date.parse(textOf(member(entry, 'startedDateTime')) ?? '') || 0,
       page: title !== null && /^https?:/.test(title) ? title : null,
       type: textOf(member(entry, '_resourceType')),
+      kept: isKept(entry, browser),
     },
   ]
+}
+
+/**
+ * Chromium and WebKit name the cache; Firefox fills in a part of `cache`, by null if it knows no more of it.
+ * Sources: front_end/models/har/Log.ts (Chromium), devtools/client/netmonitor/src/har/har-builder.js (Firefox), HARBuilder.js (WebKit)
+ */
+function isKept(entry: unknown, browser: Har['browser']): boolean {
+  if (browser === 'firefox') return member(member(entry, 'cache'), 'afterRequest') !== undefined
+  return /^(?:memory|disk)(?: cache)?$/i.test(textOf(member(entry, '_fromCache')) ?? textOf(member(entry, '_fetchType')) ?? '')
 }
 
 function errorOf(entry: unknown, response: unknown): string | null {

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, reasonOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -40,8 +40,19 @@ export const acaoDuplicated: Situation = {
 function fromOneLayer(found: Case, isSame: boolean): Fix[] {
   const outer = found.targets.findLast((target) => Object.hasOwn(oneLayer, target))
   if (outer !== undefined && isSame) return serverFixes({ targets: [outer] }, oneLayer)
-  return policyFixes({ ...found, server: outer ?? found.server }, 'Let one layer only send the headers, and take them out of the other.')
+  const policy = policyFixes(
+    { ...found, server: outer ?? found.server },
+    'Let one layer only send the headers, and take them out of the other.',
+  )
+  return policy.length > 0 ? policy : [inOneLayer]
 }
+
+/** For who tells neither the server nor the page. */
+const inOneLayer = anyServer(
+  'in one of the two: in the application, or in the proxy before it',
+  '# take out what adds Access-Control-Allow-Origin here; in the other it names the origin of the page, once\n',
+  'Nothing, as long as what the other sends is what was meant.',
+)
 
 const opens = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
 

@@ -1,10 +1,11 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, probed } from '../diagnose-case.ts'
+import { type Answer, type Case, probed } from '../diagnose-case.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
+import type { ProbeAnswer } from '../probe/probed.ts'
 import { allowedOrigin } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
-import { cacheLines, isCacheable, isHit, mayBeCached } from './cache-signs.ts'
+import { cacheLines, isCacheable, isHit, mayBeCached, saysVaryOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { grants } from './grant.ts'
 
@@ -19,19 +20,19 @@ export const cachedWithoutVary: Situation = {
   recognise(found): Match | null {
     const fresh = probed(found, 'P1busted')
     const { actual } = found
-    if (!isRefused(found) || actual === null || fresh === null || !grants(found, fresh)) return null
+    if (!isRefused(found) || actual === null || (fresh === null ? !isSuspect(found) : !grants(found, fresh))) return null
     const name = 'Access-Control-Allow-Origin'
     return {
       key: 'cached-without-vary',
-      certainty: isHit(actual) ? 'certain' : 'likely',
-      happened: `A cache between answers with what it kept from a request of another origin, or of none; the same URL with a new query has the right ${name}.`,
+      certainty: fresh === null ? 'possible' : isHit(actual) ? 'certain' : 'likely',
+      happened: `A cache between ${fresh === null ? 'may answer' : 'answers'} with what it kept from a request of another origin, or of none${fresh === null ? '' : `; the same URL with a new query has the right ${name}`}.`,
       evidence: [
         headerLine(actual, name, found.origin),
         ...cacheLines(actual),
         headerLine(actual, 'Vary', 'Origin'),
-        headerLine({ ...fresh, source: 'P1busted' }, name, found.origin),
+        ...(fresh === null ? [] : [headerLine({ ...fresh, source: 'P1busted' }, name, found.origin)]),
       ],
-      surer: isHit(actual) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.'],
+      surer: surerOf(actual, fresh),
       fixes: [
         ...serverFixes(found, cacheKeys),
         ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.'),
@@ -44,6 +45,17 @@ function isRefused(found: Case): boolean {
   const bare = bareAnswer(found)
   const allowed = allowedOrigin(found)
   return (bare?.of === 'request' && bare.answer !== null && (bare.status ?? 0) < 400) || (allowed?.of === 'request' && allowed.lines === 1)
+}
+
+/** Seen by others than us, out of a cache, and not told to depend on who asks. */
+function isSuspect(found: Case): boolean {
+  const { actual, evidence } = found
+  return evidence.probed === undefined && isHit(actual) && !saysVaryOrigin(actual) && isCacheable(found)
+}
+
+function surerOf(actual: Answer, fresh: ProbeAnswer | null): string[] {
+  if (fresh === null) return ['Give the URL: asked with a query that no cache has seen, the server itself tells.']
+  return isHit(actual) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.']
 }
 
 const opens = 'Nothing: the cache keeps an answer for each origin.'

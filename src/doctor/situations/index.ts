@@ -15,6 +15,7 @@ import { error404 } from './error-404.ts'
 import { error413 } from './error-413.ts'
 import { error500 } from './error-500.ts'
 import { headerNotAllowed } from './header-not-allowed.ts'
+import { keptAnswer } from './kept-answer.ts'
 import { listMalformed } from './list-malformed.ts'
 import { localNetwork } from './local-network.ts'
 import { methodNotAllowed } from './method-not-allowed.ts'
@@ -54,6 +55,7 @@ export const situations: readonly Situation[] = [
   redirectSlash,
   redirectHost,
   refusedRedirect,
+  keptAnswer,
   cachedWithoutVary,
   acaoDuplicated,
   acaoList,

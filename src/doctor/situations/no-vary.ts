@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, probed } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { isCacheable, isFresh, saysVaryOrigin } from './cache-signs.ts'
@@ -32,20 +33,21 @@ export const noVary: Situation = {
         headerLine(found.actual!, name, found.origin),
       ],
       surer: ['Whether the page uses the same URL in an <img>, <script>, <link> or CSS without crossorigin.'],
-      fixes: [
-        pageFix(
-          'in the first use of the URL',
-          [{ replace: '<img src=', text: '<img crossorigin="anonymous" src=' }],
-          'Nothing: the image is asked with Origin, too, so that one answer serves both.',
-        ),
-        anyServer(
-          'on every answer, those to requests without Origin too',
-          'Vary: Origin\n',
-          'Nothing: caches keep an answer for each origin.',
-        ),
-      ],
+      fixes: separately(),
     }
   },
+}
+
+/** Each use gets an answer that is its own. */
+export function separately(): Fix[] {
+  return [
+    pageFix(
+      'in the first use of the URL',
+      [{ replace: '<img src=', text: '<img crossorigin="anonymous" src=' }],
+      'Nothing: the image is asked with Origin, too, so that one answer serves both.',
+    ),
+    anyServer('on every answer, those to requests without Origin too', 'Vary: Origin\n', 'Nothing: caches keep an answer for each origin.'),
+  ]
 }
 
 /** Passes now, by an answer that depends on who asks without saying so. */

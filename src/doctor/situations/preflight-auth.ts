@@ -5,6 +5,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
+import { isOpen } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
 export const preflightAuth: Situation = {
@@ -37,11 +38,14 @@ export const preflightAuth: Situation = {
     const plain = probed(found, 'P2p')
     // What refuses only real preflights looks at the origin, and not at the login.
     const onlyCors = plain !== null && plain.status !== bare.status
+    // Where the request itself is let in without a login, none is asked for.
+    const isPublic = bare.status === 403 && challenge === null && isOpen(found)
+    if (isPublic && found.actual?.standsFor === null) return null
     const sure = passes || challenge !== null || (bare.status === 401 && bare.answer !== null)
     const policy = policyFixes(found, 'It must stand before what checks the login.')
     return {
       key: 'preflight-blocked-by-auth',
-      certainty: sure ? 'certain' : onlyCors ? 'possible' : 'likely',
+      certainty: sure ? 'certain' : onlyCors || isPublic ? 'possible' : 'likely',
       happened: `The server answers the preflight with ${bare.status}: it asks for the login before it looks at CORS, and browsers send no login with a preflight.`,
       evidence: [
         ...bareEvidence(found, bare),
