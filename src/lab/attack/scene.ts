@@ -1,6 +1,7 @@
 import { cors, type NodeMiddleware } from '../../server/node.ts'
 import type { Origins } from './hosts.ts'
 import type { Attack, Round, Tools } from './round.ts'
+import { loopbackOptions } from './loopback-options.ts'
 import { rounds } from './rounds.ts'
 import { sharedCache, type SharedCache } from './shared-cache.ts'
 import type { AttackSetup, LogEntry, Loot, PolicyName } from './state.ts'
@@ -71,13 +72,7 @@ export function readSetup(given: Partial<Record<keyof AttackSetup, unknown>>): [
 
 function toolsOf({ app, partner, bank }: Origins, vault: Vault): Tools {
   return {
-    // The lab is on loopback also where NODE_ENV says production, in which a policy takes that for a mistake.
-    cors: ({ origin, ...options }) =>
-      cors(
-        typeof origin === 'function' || origin === '*'
-          ? { origin, ...options }
-          : { ...options, origin: [], dangerouslyAllowOrigins: [origin].flat() },
-      ),
+    cors: (options) => cors(loopbackOptions(options)),
     app,
     partner,
     bank,

@@ -17,7 +17,10 @@ export function InLab() {
   const control = useProgress()
   const { state } = lab
   useEffect(() => {
-    if (state !== null && state.round !== round) void lab.act('setup', firstOf(state, round)).catch(() => null)
+    if (state === null) return
+    // What an earlier reader has left behind, or this one in another browser, is none of this reader's doing.
+    const untouched = seenOf(control.progress, round, state.place).broken === null
+    if (state.round !== round || untouched) void lab.act('setup', firstOf(state, round)).catch(() => null)
   }, [round, state === null])
   return (
     <>

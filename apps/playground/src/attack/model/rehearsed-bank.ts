@@ -2,6 +2,7 @@ import { definePolicy, type PolicyOptions } from 'visto'
 import type { Header } from 'visto/engine'
 import { answerTo, opening } from '../../../../../src/lab/attack/bank-data.ts'
 import type { Origins } from '../../../../../src/lab/attack/hosts.ts'
+import { loopbackOptions } from '../../../../../src/lab/attack/loopback-options.ts'
 import type { Round } from '../../../../../src/lab/attack/round.ts'
 import { sharedCache } from '../../../../../src/lab/attack/shared-cache.ts'
 import type { LogEntry, PolicyName } from '../../../../../src/lab/attack/state.ts'
@@ -82,7 +83,7 @@ function answered(request: BankRequest, status: number, headers: readonly Header
 }
 
 function policyMiddleware(options: PolicyOptions): Middleware {
-  const policy = definePolicy(options)
+  const policy = definePolicy(loopbackOptions(options))
   return ({ method, headers }, response, next) => {
     const { status, headers: lines } = policy.decide({
       method,
