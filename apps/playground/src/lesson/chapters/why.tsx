@@ -17,9 +17,9 @@ export default function Why() {
       </p>
       <Exchange experiment={bank} title="a bank, and who asks it" />
       <p>
-        Let the bank say <em>yes to whoever asks</em>: this is the web without the policy, and any page that you open reads your account. A
-        server that copies every origin into its answer has built just that. The <a href="#attack">attack lab</a> plays it from the thief’s
-        side.
+        Let the bank say <em>yes to whoever asks</em>: this is the web without the policy, and a page whose requests carry your cookies
+        reads your account. A server that copies every origin into its answer has built just that. The <a href="#attack">attack lab</a>{' '}
+        plays it from the thief’s side.
       </p>
       <Taught claim="CORS protects you from sites that send requests in your name.">
         The same-origin policy does the protecting, and CORS loosens it. Neither stops a form-like POST, with whatever cookies the browser
@@ -30,13 +30,13 @@ export default function Why() {
         The other way round: what a good server holds about you is kept from a malicious reader.
       </Taught>
       <Taught claim="Script can use only what comes from its own origin.">
-        It can <em>read</em> only that. A page may run another origin’s script, show its images, apply its styles and send it forms, unless
-        that server refuses to be embedded.
+        Without consent it can <em>read</em> only that. A page may run another origin’s script, show its images, apply its styles and send
+        it forms, unless that server refuses to be embedded.
       </Taught>
       <Taught claim="With credentials: 'include' the thief always has your session.">
-        Seldom today, from another site: cookies marked <code>SameSite=Lax</code> or <code>Strict</code> stay at home, and browsers refuse
-        or separate those of third parties. From a page of the <ToChapter id="site">same site</ToChapter> they go along. And what a thief
-        puts into a URL has to be encoded: unencoded, its first <code>#</code> is where it ends.
+        Seldom today, from another site: cookies marked <code>SameSite=Lax</code> or <code>Strict</code> stay at home, and some browsers
+        refuse or separate those of third parties. From a page of the <ToChapter id="site">same site</ToChapter> they go along. And what a
+        thief puts into a URL has to be encoded: unencoded, its first <code>#</code> is where it ends.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule> <Rule at="#concept-filtered-response-opaque">opaque filtered response</Rule>{' '}
