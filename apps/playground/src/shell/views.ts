@@ -13,6 +13,7 @@ export interface View {
 export const views: readonly View[] = [
   { id: '', title: 'Playground', View: Playground },
   { id: 'lesson', title: 'Lesson', View: lazy(() => import('../lesson/lesson.tsx').then(({ Lesson }) => Lesson)) },
+  { id: 'attack', title: 'Attack lab', View: lazy(() => import('../attack/attack.tsx').then(({ Attack }) => Attack)) },
 ]
 
 /** The view that a fragment belongs to. */
