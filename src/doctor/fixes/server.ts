@@ -14,7 +14,7 @@ import { wiringOf } from './wiring.ts'
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
   const policy = policyFor(found, headers)
   if (policy === null) return []
-  const opens = [opensOf(policy), opensMore].filter((part) => part !== '').join(' ')
+  const opens = [opensOf(policy), opensMore, sendsSome(found) ? instead : ''].filter((part) => part !== '').join(' ')
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
@@ -33,6 +33,13 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
     opens: [opens, ...losses].join(' '),
   }))
   return [...files, ...wiringOf(compiled.target)]
+}
+
+/** Lines that are there stay there, unless somebody is told. */
+const instead = 'Take out what sets Access-Control headers there today: one that is sent twice is refused.'
+
+function sendsSome({ preflight, actual }: Case): boolean {
+  return [preflight, actual].some((answer) => (answer?.headers ?? []).some(([name]) => /^access-control-/i.test(name)))
 }
 
 const hint =
