@@ -285,6 +285,11 @@ export const caseLosses: Readonly<Record<string, CaseLosses>> = {
     everybody: [],
     beside: {},
   },
+  node: {
+    listed: [],
+    everybody: [],
+    beside: {},
+  },
   fastify: {
     listed: [],
     everybody: [],

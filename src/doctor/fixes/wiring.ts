@@ -29,6 +29,10 @@ const wirings: Readonly<Record<string, Wiring>> = {
     where: 'in main.ts',
     edits: [module, { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.use(allow)' }],
   },
+  node: {
+    where: 'in the module that makes the server',
+    edits: [module, { replace: 'createServer(listener)', text: 'createServer(allow(listener))' }],
+  },
   nginx: {
     where: 'in nginx.conf, where no other file is included that has these lines',
     edits: [

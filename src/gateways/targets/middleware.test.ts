@@ -7,7 +7,7 @@ import fastify from 'fastify'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
 import Koa from 'koa'
-import { request } from 'node:http'
+import { request, type RequestListener } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -106,6 +106,10 @@ const options = (module: Module): never => module.options as never
 
 const withVisto: Record<string, (module: Module) => Running | Promise<Running>> = {
   express: ({ allow }) => onExpress(allow as NodeMiddleware),
+  node: ({ allow }) => {
+    const own: RequestListener = (_request, response) => void response.writeHead(418, { Vary: 'Accept' }).end('own')
+    return overHttp((allow as (listener: RequestListener) => RequestListener)(own))
+  },
   fastify: ({ allow }) => onFastify((app) => (allow as (app: object) => unknown)(app)),
   koa: ({ allow }) => onKoa(allow as Koa.Middleware),
   hono: ({ allow }) => onHono(allow as MiddlewareHandler),

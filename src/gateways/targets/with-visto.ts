@@ -26,6 +26,20 @@ const frameworks: readonly Framework[] = [
     trap: 'A route or a middleware for authentication before it answers without headers, and refuses preflights.',
   },
   {
+    name: 'node',
+    title: 'node:http or node:https, with visto',
+    entry: 'node',
+    use: [
+      'const handle = cors(policy)',
+      '',
+      '/** createServer(allow(listener)), in the place of createServer(listener). */',
+      'export const allow = (listener) => (request, response) => handle(request, response, () => listener(request, response))',
+      '',
+    ].join('\n'),
+    where: 'as a module of the application',
+    trap: 'A second listener of the server, or a proxy before it, answers without headers, and may refuse preflights.',
+  },
+  {
     name: 'fastify',
     title: 'Fastify 5, with visto',
     entry: 'fastify',

@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { importOf } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
 
 /** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
@@ -24,7 +25,7 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
       file: name,
       pasted: false,
       changes: [
-        { start: importsAt(text), end: importsAt(text), text: importOf(text, end) },
+        importOf(text, end),
         { start: at, end: at, text: `\n${use.replace(/\bapp\b/, match[1]!)}${end}` },
         ...calls.filter((call) => call !== null),
       ],
@@ -40,15 +41,4 @@ function sameCall(text: string, line: string): Change | null {
   const [given] = line.match(pattern) ?? []
   const old = only([...text.matchAll(pattern)])
   return given === undefined || old === null ? null : { start: old.index, end: old.index + old[0].length, text: given }
-}
-
-/** Node from 20.19 on gives a module to require(), too. */
-function importOf(text: string, end: string): string {
-  const isModule = /^import\b/m.test(text) || !/\brequire\(/.test(text)
-  return isModule ? `import { allow } from './visto-cors.js'${end}\n` : `const { allow } = require('./visto-cors.js')${end}\n`
-}
-
-/** After a line that the system or the language reads first. */
-function importsAt(text: string): number {
-  return /^(?:#![^\n]*\n)?(?:['"]use strict['"];?\n)?/.exec(text)![0].length
 }

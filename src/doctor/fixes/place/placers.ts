@@ -3,12 +3,14 @@ import { placeInApplication } from './application.ts'
 import { placeInCaddy } from './caddy.ts'
 import { placeInHaproxy } from './haproxy.ts'
 import { placeInNginx } from './nginx.ts'
+import { placeInNode } from './node.ts'
 import type { Placer } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
 
 const ofFrameworks: Readonly<Record<string, Placer>> = {
   express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
   nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
+  node: placeInNode,
   koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
   hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
   fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
