@@ -32,7 +32,7 @@ export default function Cors() {
         Not a URL, but one origin as the browser writes it: no path, not even a slash at the end. It is no list and no pattern either. What
         else can stand there is <code>*</code>, for everybody who asks without credentials, and <code>null</code>, which{' '}
         <ToChapter id="null">nobody should write</ToChapter>. A server with two friends looks at <code>Origin</code> and answers each with
-        its name.
+        its name, and says <ToChapter id="vary">Vary: Origin</ToChapter>.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule> <Rule at="#append-a-request-origin-header">when Origin is sent</Rule>{' '}

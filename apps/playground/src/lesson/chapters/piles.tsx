@@ -14,14 +14,14 @@ export default function PilesChapter() {
       <p>
         Long before CORS, a form on any page could send a GET or a POST to any server, in three types. Servers have had to live with that.
         What a form could do may therefore leave at once. Everything that is new to a server, such as a DELETE or JSON, is asked for first,
-        by a preflight: a server that has never heard of CORS does not answer it well, and is spared.
+        by a preflight: a server that has never heard of CORS does not consent, and is spared.
       </p>
       <Piles />
       <p>Now look at the server’s side, before and after it consents:</p>
       <Exchange experiment={changing} title="what arrives without consent" />
       <Taught claim="The request reaches the server in any case; CORS only hides the answer.">
-        Of the first pile that is true, and the form’s POST has run. Of the second it is false: the server saw one OPTIONS, and neither the
-        JSON nor the DELETE. Keeping them away is what the preflight is for.
+        Of the first pile that is true, and the form’s POST has arrived. Of the second it is false: the server saw one OPTIONS, and neither
+        the JSON nor the DELETE. Keeping them away is what the preflight is for.
       </Taught>
       <Taught claim="A request is simple if three conditions hold.">
         The standard has no such word. It has lists of safelisted methods and headers. Script may set <code>Accept</code>,{' '}

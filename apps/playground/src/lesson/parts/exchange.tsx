@@ -22,7 +22,7 @@ export function Exchange({ experiment, title, also }: { experiment: Experiment; 
             key={each.name}
             of={each}
             chosen={chosen[index]!}
-            choose={(name) => setChosen(chosen.map((before, at) => (at === index ? name : before)))}
+            choose={(name) => setChosen((all) => all.map((before, at) => (at === index ? name : before)))}
           />
         ))}
       </div>

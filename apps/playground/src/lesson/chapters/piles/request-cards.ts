@@ -53,7 +53,7 @@ export const cards: readonly Card[] = [
   card(
     ['POST', 'an upload that is listened to'],
     { method: 'POST', body: 'text', uploadListener: true },
-    'XMLHttpRequest with a listener on its upload always asks: it could tell who is there.',
+    'An XMLHttpRequest with a listener on its upload always asks.',
   ),
   card(['PUT', 'a form: URLSearchParams'], { method: 'PUT', body: 'form' }, 'Forms have GET and POST only.'),
   card(['DELETE'], { method: 'DELETE' }, 'Not GET, HEAD or POST.'),
