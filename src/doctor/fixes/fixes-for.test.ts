@@ -176,6 +176,20 @@ api.example {
     becomes: `#!/usr/bin/env node\n'use strict'\nconst { allow } = require('./visto-cors.js')\nconst express = require('express')\nconst app = express()\napp.use(allow)\n`,
   },
   {
+    name: 'Node: around the listener of a module',
+    server: 'node',
+    file: 'server.js',
+    text: `import { createServer } from 'node:http'\n\ncreateServer((request, response) => {\n  response.end('[]')\n}).listen(3000)\n`,
+    becomes: `import { allow } from './visto-cors.js'\nimport { createServer } from 'node:http'\n\ncreateServer(allow((request, response) => {\n  response.end('[]')\n})).listen(3000)\n`,
+  },
+  {
+    name: 'Node: around a function by its name, over TLS, required',
+    server: 'node',
+    file: 'server.cjs',
+    text: `const https = require('https');\nfunction answer(request, response) {\n  response.end();\n}\nhttps.createServer({ key, cert }, answer).listen(443);\n`,
+    becomes: `const { allow } = require('./visto-cors.js');\nconst https = require('https');\nfunction answer(request, response) {\n  response.end();\n}\nhttps.createServer({ key, cert }, allow(answer)).listen(443);\n`,
+  },
+  {
     name: 'Fastify: after all of its options',
     server: 'fastify',
     file: 'app.js',
@@ -219,9 +233,16 @@ describe('what cannot be told is left to a person:', () => {
     ['a text that is no configuration', 'nginx', 'Dear Sir or Madam'],
     ['two virtual hosts', 'apache', '<VirtualHost a>\nDocumentRoot /a\n</VirtualHost>\n<VirtualHost b>\nDocumentRoot /b\n</VirtualHost>\n'],
     ['a site whose log stands between', 'caddy', 'a.example {\n    root * /srv\n    log\n    file_server\n}\n'],
+    [
+      'a server whose listener comes later',
+      'node',
+      "import http from 'http'\nconst options = {}\nhttp.createServer(options).on('request', answer)\n",
+    ],
+    ['a server of another protocol', 'node', "import { createServer } from 'node:net'\ncreateServer((socket) => socket.end())\n"],
     ['two frontends', 'haproxy', 'frontend a\n    bind :80\nfrontend b\n    bind :81\n'],
   ])('%s', (_, server, text) => {
-    const [remedy] = fixesFor(without(server), { files: [{ name: 'the.conf', text }] })
+    const name = server === 'node' ? 'server.js' : 'the.conf'
+    const [remedy] = fixesFor(without(server), { files: [{ name, text }] })
     expect(remedy?.fits).toBe(false)
     expect(remedy?.fixes).toEqual(without(server).fixes)
   })
@@ -252,26 +273,36 @@ describe('the page’s call', () => {
   })
 })
 
-test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish', 'express'])('a hostile text for %s is read all the same', (server) => {
-  const diagnosis = without(server)
-  const units = [
-    '{',
-    '}',
-    'server {',
-    '"',
-    "'",
-    '<VirtualHost a>\n',
-    'a {\n',
-    'frontend a\n',
-    '    bind :1\n',
-    'const a = (\n',
-    ' \n',
-    'const a = express({\n \n',
-    '$',
-  ]
-  for (const unit of units) {
-    const text = unit.repeat(100_000 / unit.length)
-    const files = [{ name: server === 'express' ? 'app.js' : 'the.conf', text }]
-    expect(fixesFor(diagnosis, { files })).toHaveLength(1)
-  }
-})
+/** What a pattern is slow on: that which never ends, and that which can be read in many ways. */
+const long = (text: string, before = '', after = ''): string => before + text.repeat(100_000 / text.length - 10) + after
+const slow = [
+  long('{'),
+  long('}'),
+  long('server {'),
+  long('"'),
+  long("'"),
+  long('$'),
+  long('${'),
+  long('<VirtualHost a>\n'),
+  long('a {\n'),
+  long('a \n', 'a {\n'),
+  long(' ', 'a {\n', 'reverse_proxy b {\n}\n}\n'),
+  long(' ', 'a {\n    a', 'b\n}\n'),
+  long('frontend a\n'),
+  long('          mode http\n', 'frontend a\n'),
+  long('    bind :1\n'),
+  long('const a = (\n'),
+  long(' \n'),
+  long('const a = express({\n \n'),
+]
+
+test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish', 'express'])(
+  'a text made to take for ever is read all the same, for %s',
+  (server) => {
+    const diagnosis = without(server)
+    for (const text of slow) {
+      const files = [{ name: server === 'express' ? 'app.js' : 'the.conf', text }]
+      expect(fixesFor(diagnosis, { files })).toHaveLength(1)
+    }
+  },
+)

@@ -1,7 +1,8 @@
 import type { Change } from './changes.ts'
 import { linesToDrop, only, type Placer } from './placer.ts'
 
-const host = /^([ \t]*)<VirtualHost\b[^>]*>[^\S\n]*\n([\s\S]*?)^[ \t]*<\/VirtualHost>/gim
+/** A virtual host up to its end, in which no other begins. */
+const host = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
 
 /** Lines of CORS by hand. They would be sent beside the policy's, from the other of two lists. */
 const old = /^[ \t]*Header\b[^\n]*?["'\s](?:Access-Control-[\w-]+|Vary["']?\s+["']?Origin\b)[^\n]*/gim

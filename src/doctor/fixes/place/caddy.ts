@@ -60,7 +60,7 @@ function isOld(words: string): boolean {
 }
 
 function intoProxy(text: string, { words, start, end, inside }: Line, line: string): Change {
-  const indent = /[^\S\n]*$/.exec(text.slice(0, start))![0]
+  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   if (inside !== null) return { start: inside, end: inside, text: `\n${indent}    ${line}` }
   const at = start + words.length
   return { start: at, end: Math.max(at, end), text: ` {\n${indent}    ${line}\n${indent}}` }
@@ -73,17 +73,33 @@ function isSite({ words, inside, children }: Line): boolean {
 }
 
 function within(line: Line): Line[] {
-  return [line, ...line.children.flatMap(within)]
+  const found: Line[] = []
+  const visit = (each: Line): void => {
+    found.push(each)
+    each.children.forEach(visit)
+  }
+  visit(line)
+  return found
 }
 
 /** Deeper, no Caddyfile is nested. */
 const deepest = 20
 
+/** What its lines say, without comments: those begin where a word does. */
+function rowsOf(text: string): { readonly words: string; readonly start: number }[] {
+  let next = 0
+  return text.split('\n').flatMap((line) => {
+    const begin = next
+    next += line.length + 1
+    const comment = line.search(/(?<!\S)#/)
+    const said = comment < 0 ? line : line.slice(0, comment)
+    const words = said.trim()
+    return words === '' ? [] : [{ words, start: begin + said.indexOf(words) }]
+  })
+}
+
 function linesOf(text: string): Line[] {
-  const rows = [...text.matchAll(/^[^\S\n]*(?!#)(\S[^\n]*?)[^\S\n]*(?:[^\S\n]#[^\n]*)?$/gm)].map((match) => ({
-    words: match[1]!,
-    start: match.index + match[0].indexOf(match[1]!),
-  }))
+  const rows = rowsOf(text)
   let at = 0
   const block = (depth: number): { readonly lines: Line[]; readonly end: number } => {
     const lines: Line[] = []

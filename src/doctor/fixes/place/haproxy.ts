@@ -2,7 +2,7 @@ import type { Change } from './changes.ts'
 import { linesToDrop, only, type Placer } from './placer.ts'
 
 /** A section that listens, up to the last of its binds. */
-const listening = /^(?:frontend|listen)\b[^\n]*\n(?:[ \t]+[^\n]*\n|\n)*?[ \t]+bind\b[^\n]*\n(?:[ \t]+bind\b[^\n]*\n)*/gm
+const listening = /^(?:frontend|listen)\b[^\n]*\n(?:[ \t][^\n]*\n|\n)*?[ \t]+bind\b[^\n]*\n(?:[ \t]+bind\b[^\n]*\n)*/gm
 
 const old =
   /^[ \t]*http-(?:response|after-response)[ \t]+(?:set|add|replace|del)-header[ \t]+(?:Access-Control-[\w-]+|Vary[ \t]+Origin\b)[^\n]*/gim

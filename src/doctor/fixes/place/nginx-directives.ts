@@ -11,7 +11,7 @@ export interface Directive {
 }
 
 /** A blank, a comment, a mark, a quoted word, or a word. Source: ngx_conf_read_token, https://github.com/nginx/nginx/blob/master/src/core/ngx_conf_file.c */
-const token = /\s+|#[^\n]*|[;{}]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?:\\.|\$\{[^}]*\}|[^\s;{}"'\\])+|./gs
+const token = /\s+|#[^\n]*|[;{}]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?:\\.|\$\{[^{}]*\}|[^\s;{}"'\\])+|./gs
 
 /** Deeper, no configuration is nested. */
 const deepest = 20
@@ -54,5 +54,11 @@ export function directivesOf(text: string): Directive[] {
 
 /** A directive and all within it. */
 export function within(directive: Directive): Directive[] {
-  return [directive, ...directive.children.flatMap(within)]
+  const found: Directive[] = []
+  const visit = (each: Directive): void => {
+    found.push(each)
+    each.children.forEach(visit)
+  }
+  visit(directive)
+  return found
 }
