@@ -57,6 +57,7 @@ export function compileTo(target: Target, policy: Policy | readonly PathPolicy[]
 
 /** @throws {CompileError} for files that the target's makers do not take */
 function refuseTooLarge({ title, mostBytes = Infinity }: Target, files: readonly CompiledFile[]): void {
+  // Of ASCII, which is all that is printed, a character is a byte.
   const bytes = files.reduce((sum, { text }) => sum + text.length, 0)
   if (bytes <= mostBytes) return
   const [is, most] = [bytes, mostBytes].map((each) => `${Math.ceil(each / 1024)} KB`)

@@ -1,6 +1,7 @@
 import { partsOf } from '../policy/define-policy.ts'
 import type { Policy } from '../policy/index.ts'
 import { CompileError } from './compile-error.ts'
+import { withoutEndSlashes } from './end-slashes.ts'
 import type { Route } from './target.ts'
 
 /** A policy for a prefix of paths. */
@@ -42,7 +43,7 @@ function isList(given: Policy | readonly PathPolicy[]): given is readonly PathPo
 export function problemOfPath(path: string): { readonly reason: string; readonly use: string | null } | null {
   if (isPath(path)) return null
   const reason = `${JSON.stringify(path.slice(0, 80))} is not a prefix of paths`
-  const use = path.replace(/\*.*$/s, '').replace(/\/+$/, '')
+  const use = withoutEndSlashes(path.replace(/\*.*$/s, ''))
   if (use !== path && isPath(use)) return { reason, use: JSON.stringify(use) }
   return { reason: `${reason}, such as "/api": letters, digits and -._~ between slashes, none at the end`, use: null }
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'acorn'
 import { type Header, parseUrl } from '../../engine/index.ts'
-import { withoutEndSlashes } from '../end-slashes.ts'
+import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
 import { utf8Length } from './curl-command.ts'
 import { memberOf, textOf, type Value } from './literal.ts'
 import type { RawRequest } from './request-exchange.ts'

@@ -1,5 +1,5 @@
 import { isLoopbackHost, parseUrl, type Url } from '../../engine/index.ts'
-import { withoutEndSlashes } from '../end-slashes.ts'
+import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
 
 /** In what one part an allowed origin differs from the page's, in words; null where it is another origin altogether. */
 export function nearMiss(allowed: string, origin: string): string | null {

@@ -1,5 +1,5 @@
 import { parseUrl, type Url } from '../../engine/index.ts'
-import { withoutEndSlashes } from '../end-slashes.ts'
+import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
