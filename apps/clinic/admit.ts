@@ -28,7 +28,7 @@ export async function admit(server: Server): Promise<Stay> {
   const folder = mkdtempSync(path.join(tmpdir(), 'visto-clinic-'))
   symlinkSync(modules, path.join(folder, 'node_modules'), 'junction')
   let texts: Texts = {}
-  const page = await startPage(() => texts['page.html'] ?? pageOf(server.title, texts['page.js'] ?? ''))
+  const page = await startPage(() => texts['page.html'] ?? pageOf(server.title, texts['page.js'] ?? ''), server.secure === true)
   const [port, behind, beside] = [await freePort(), await freePort(), await freePort()]
   const place = {
     folder,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTab, type Tab } from '../../conformance/live/tab.ts'
 import { admit, type Stay } from './admit.ts'
+import { switches } from './certificates.ts'
 import { apply, examine, type Examination } from './examine.ts'
 import { endInTab, endsByRule, profiles } from './outcomes.ts'
 import type { Texts } from './patient.ts'
@@ -8,7 +9,7 @@ import { patients } from './patients.ts'
 
 let tab: Tab
 beforeAll(async () => {
-  tab = await openTab('chromium')
+  tab = await openTab('chromium', switches)
 })
 afterAll(() => tab.close())
 

@@ -1,6 +1,7 @@
 import { type Diagnosis, diagnose, fixesFor, fromFetch, type Remedy } from 'visto/doctor'
 import { probe } from 'visto/doctor/probe'
 import type { Stay } from './admit.ts'
+import { connect } from './certificates.ts'
 import type { Texts } from './patient.ts'
 
 /** What the doctor says of a server, as it stands now, and the ways to mend its texts. */
@@ -12,9 +13,11 @@ export interface Examination {
 export async function examine({ server: { told: tell }, place, texts }: Stay): Promise<Examination> {
   const [exchange] = fromFetch(texts()['page.js']!)
   const { server, ...told } = tell?.(place) ?? {}
-  const evidence = await probe(exchange!, { from: place.page, ...told })
+  const evidence = await probe(exchange!, { from: place.page, connect, ...told })
   const [diagnosis] = diagnose([evidence], server === undefined ? {} : { server })
-  const files = Object.entries(texts()).map(([name, text]) => ({ name, text }))
+  // Nobody shows their keys.
+  const shown = Object.entries(texts()).filter(([name]) => !/\.(?:pem|key)$/.test(name))
+  const files = shown.map(([name, text]) => ({ name, text }))
   return { diagnosis: diagnosis!, remedies: fixesFor(diagnosis!, { files }) }
 }
 

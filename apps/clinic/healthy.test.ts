@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTab, type Tab } from '../../conformance/live/tab.ts'
 import { admit } from './admit.ts'
+import { switches } from './certificates.ts'
 import { examine } from './examine.ts'
 import { healthy } from './healthy.ts'
 import { endInTab } from './outcomes.ts'
 
 let tab: Tab
 beforeAll(async () => {
-  tab = await openTab('chromium')
+  tab = await openTab('chromium', switches)
 })
 afterAll(() => tab.close())
 

@@ -1,3 +1,4 @@
+import { certificateFiles, good } from './certificates.ts'
 import type { Place, Program, Server } from './patient.ts'
 import { caddyfile } from './servers/caddy.ts'
 import { haproxyCfg } from './servers/haproxy.ts'
@@ -213,6 +214,23 @@ app.get('/users', (request, response) => response.set('X-Total-Count', '3').json
     '',
     'ok',
   ]),
+  {
+    title: 'https on both sides',
+    server: 'Node',
+    secure: true,
+    call: ({ port }) => `fetch('https://api.localhost:${port}/users')`,
+    texts: (place) => ({
+      ...certificateFiles(good),
+      'app.js': `import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+
+createServer({ cert: readFileSync('api.pem'), key: readFileSync('api.key') }, (request, response) => {
+${allows(place)}  response.end('[]')
+}).listen(process.env.PORT, '127.0.0.1')
+`,
+    }),
+    programs: [app],
+  },
   {
     title: 'add_header with always, in one place',
     server: 'nginx before Node',

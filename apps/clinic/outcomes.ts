@@ -2,6 +2,7 @@ import { runInThisContext } from 'node:vm'
 import { createBrowser } from 'visto/browser'
 import type { Tab } from '../../conformance/live/tab.ts'
 import type { Stay } from './admit.ts'
+import { connect } from './certificates.ts'
 
 export const profiles = ['standard', 'chromium', 'firefox', 'webkit'] as const
 
@@ -15,7 +16,7 @@ export async function endsByRule({ texts }: Stay, page: string): Promise<Ends> {
 }
 
 async function endByRule(profile: (typeof profiles)[number], source: string, page: string): Promise<Ends[string]> {
-  const browser = createBrowser({ profile, timeout: 5000 })
+  const browser = createBrowser({ profile, timeout: 5000, ...connect })
   const call = runInThisContext(`(fetch) => ${source}`) as (fetch: unknown) => Promise<{ type: string }>
   try {
     const { type } = await call(browser.page(page).fetch)

@@ -7,6 +7,8 @@ export interface Server {
   readonly title: string
   /** What runs. */
   readonly server: string
+  /** Whether the page comes over https. */
+  readonly secure?: true
   /** What its page's script does. */
   readonly call: (place: Place) => string
   /** What is told to the doctor beside the call: options of the probe, and `--server` where no answer tells it. */
@@ -47,7 +49,7 @@ export type Told = Pick<ProbeOptions, 'send' | 'headers' | 'reads' | 'failed' | 
 /** Where it stands: all on the loopback address. */
 export interface Place {
   readonly folder: string
-  /** `http://app.localhost:3000`: the page's origin. */
+  /** `http://app.localhost:3000`: the page's origin; of a secure page with https. */
   readonly page: string
   /** `http://api.localhost:8080`: the server that is asked. */
   readonly api: string

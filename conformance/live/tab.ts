@@ -16,12 +16,13 @@ export interface Tab {
   close(): Promise<void>
 }
 
-export function openTab(engine: LiveEngine): Promise<Tab> {
-  return engine === 'chromium' ? openChromium() : openFirefox()
+/** @param switches of Chromium's command line */
+export function openTab(engine: LiveEngine, switches: readonly string[] = []): Promise<Tab> {
+  return engine === 'chromium' ? openChromium(switches) : openFirefox()
 }
 
-async function openChromium(): Promise<Tab> {
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+async function openChromium(switches: readonly string[]): Promise<Tab> {
+  const args = [...switches, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   const browser = await chromium.launch({ executablePath: findChromium(), args })
   const page = await browser.newPage()
   let lines: string[] = []

@@ -1,7 +1,7 @@
 import type { Place } from '../patient.ts'
 
-/** An nginx.conf for one folder, around what stands in its server. */
-export function nginxConf({ folder, port }: Place, server: string, http = ''): string {
+/** An nginx.conf for one folder, around what stands in its server; `ssl` makes it one of https. */
+export function nginxConf({ folder, port }: Place, server: string, http = '', ssl: 'ssl' | '' = ''): string {
   return `daemon off;
 master_process off;
 pid ${folder}/pid;
@@ -15,7 +15,7 @@ http {
     uwsgi_temp_path ${folder}/uwsgi;
     scgi_temp_path ${folder}/scgi;
 ${http}    server {
-        listen 127.0.0.1:${port};
+        listen 127.0.0.1:${port}${ssl === '' ? '' : ' ssl'};
 ${server}    }
 }
 `
