@@ -48,6 +48,20 @@ const bash: readonly Case[] = [
     },
     page: { origin: 'https://app.example', url: 'https://app.example/page?token=***' },
   },
+  {
+    name: 'a preflight by hand stands for the request that it asks for',
+    given: `curl -i -X OPTIONS ${api} -H 'Origin: https://app.example' -H 'Access-Control-Request-Method: PUT' -H 'Access-Control-Request-Headers: content-type,x-trace'`,
+    expected: {
+      url: api,
+      method: 'PUT',
+      headers: [
+        ['content-type', 'application/json'],
+        ['x-trace', '***'],
+      ],
+    },
+    page: { origin: 'https://app.example' },
+  },
+  { name: 'an OPTIONS that is no preflight', given: `curl -X OPTIONS ${api}`, expected: { url: api, method: 'OPTIONS', headers: [] } },
   { name: 'a GET without headers', given: `curl ${api}`, expected: { url: api, method: 'GET', headers: [], body: null } },
   {
     name: 'a body makes a POST',
@@ -271,6 +285,15 @@ const wrong = [
   { name: 'no URL', given: "curl -H 'Accept: */*'", code: 'invalid' },
   { name: 'a binary', given: '\x7fELF\0\0curl https://x/', code: 'binary' },
 ]
+
+test('of all requests of a page, its preflights are not requests of their own', () => {
+  const all = [
+    `curl '${api}' -X 'OPTIONS' -H 'access-control-request-method: DELETE' -H 'origin: https://app.example' ;`,
+    `curl '${api}' -X 'DELETE' -H 'origin: https://app.example' ;`,
+    `curl '${api}/2' -X 'OPTIONS' -H 'access-control-request-method: PUT' -H 'origin: https://app.example'`,
+  ]
+  expect(fromCurl(all.join('\n')).map(({ request: { method, url } }) => `${method} ${url}`)).toEqual([`DELETE ${api}`, `PUT ${api}/2`])
+})
 
 describe('what is no command is refused with what to give', () => {
   test.each(wrong)('$name', ({ given, code }) => {

@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import { bashCommands } from './bash-words.ts'
 import { checkedText } from './checked-text.ts'
 import { cmdCommands } from './cmd-words.ts'
+import { withoutPreflights } from './copied-preflight.ts'
 import { type CurlCommand, curlCommands } from './curl-command.ts'
 import { powershellRequests } from './powershell-request.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
@@ -27,7 +28,7 @@ export function fromCurl(text: string): Exchange[] {
     urls.slice(0, curlBounds.exchanges).map((url) => ({ ...command, url, sent: true })),
   )
   if (requests.length === 0) throw new ReaderError('invalid', 'The curl command names no URL. Copy all of it: it may have more lines.')
-  return requests.slice(0, curlBounds.exchanges).map((request) => requestExchange('curl', request))
+  return withoutPreflights(requests.slice(0, curlBounds.exchanges)).map((request) => requestExchange('curl', request))
 }
 
 function commandsIn(text: string): CurlCommand[] {

@@ -98,16 +98,26 @@ function tooLarge(): ReaderError {
   return new ReaderError('too-large', 'This is much text, and no HAR. Give only the lines about the request that fails.')
 }
 
+/** What people give that is none of these, by how it begins. */
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^<(?:!doctype|html|\?xml)/i, 'This is a page of HTML'],
+  [/^[A-Z]{3,7} \S+ HTTP\/|^HTTP\/[\d.]+ \d{3}/, 'These are raw lines of HTTP'],
+  [/^(?:\* |[<>] ?[A-Z]{3,7} \S+ HTTP\/|[<>] ?HTTP\/)/m, 'These are lines of curl -v: give the command itself'],
+  [
+    /^\s{0,20}(?:Request URL|Request Method|Status Code|:authority|:method)\b/im,
+    'These are headers of the network panel, which tell neither the page nor all of the request: copy the request',
+  ],
+  [
+    /^\s{0,20}Ensure (?:that )?(?:CORS|preflight)/im,
+    'This is from the panel of issues, which leaves out the URL and the page: its line in the console has both',
+  ],
+  [/^[a-z][a-z0-9+.-]*:\/\/\S+$/i, 'This is a URL of another scheme than http'],
+  [/^[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?$/i, 'This looks like a URL without its scheme: write https:// before it'],
+]
+
 /** What was seen, as far as it shows. */
 function unreadable(start: string): ReaderError {
-  const seen = /^<(?:!doctype|html|\?xml)/i.test(start)
-    ? 'This is a page of HTML'
-    : /^[A-Z]{3,7} \S+ HTTP\/|^HTTP\/[\d.]+ \d{3}/.test(start)
-      ? 'These are raw lines of HTTP'
-      : /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(start)
-        ? 'This is a URL of another scheme than http'
-        : /^[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?$/i.test(start)
-          ? 'This looks like a URL without its scheme: write https:// before it'
-          : 'This is text in which no line of a console, no command and no call is found'
+  const seen =
+    others.find(([sign]) => sign.test(start))?.[1] ?? 'This is text in which no line of a console, no command and no call is found'
   return new ReaderError('unrecognised', `${seen}. ${whatToGive}`)
 }
