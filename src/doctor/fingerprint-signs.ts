@@ -27,7 +27,8 @@ const applications: readonly Row[] = [
   ['Flask', 'server', /^werkzeug/i, 'likely', 'flask'],
   ['uvicorn', 'server', /^uvicorn/i, 'certain', 'starlette'],
   ['Hypercorn', 'server', /^hypercorn/i, 'certain', 'starlette'],
-  ['gunicorn', 'server', /^gunicorn/i, 'certain', 'flask'],
+  // Django runs on it as well as Flask.
+  ['gunicorn', 'server', /^gunicorn/i, 'certain'],
   ['Rails', 'x-runtime', /^\d+\.\d+$/, 'likely', 'rails'],
   ['Puma', 'server', /^puma/i, 'certain', 'rails'],
   ['Spring', 'set-cookie', /(?:^|,\s*)JSESSIONID=/i, 'possible', 'spring'],

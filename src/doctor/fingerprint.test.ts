@@ -27,7 +27,7 @@ const seen: readonly Seen[] = [
     ],
     application: ['gunicorn'],
     between: ['Caddy'],
-    target: 'flask',
+    target: 'caddy',
   },
   {
     name: 'Varnish',

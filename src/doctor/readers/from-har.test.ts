@@ -140,11 +140,12 @@ const cases: { name: string; given: object; expected: string[] }[] = [
   {
     name: 'a socket, but nothing of extensions or data:',
     given: har([
-      entry({ url: 'wss://api.example/', type: 'websocket' }),
+      entry({ url: 'wss://api.example/', type: 'websocket', status: 403 }),
+      entry({ url: 'wss://api.example/open', type: 'websocket', status: 101 }),
       entry({ url: 'chrome-extension://x/y.js' }),
       entry({ url: 'data:,x' }),
     ]),
-    expected: ['GET wss://api.example/: request 0 200: false'],
+    expected: ['GET wss://api.example/: request 0 403: false'],
   },
 ]
 

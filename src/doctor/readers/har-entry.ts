@@ -55,6 +55,9 @@ function entryOf(entry: unknown, pages: ReadonlyMap<string | null, string | null
   const method = textOf(member(request, 'method'))
   // Extensions, data: and blob: URLs never reach a server.
   if (url === null || method === null || !/^(?:https?|wss?):/i.test(url)) return []
+  const status = Math.max(0, numberOf(member(response, 'status')) ?? 0)
+  // A socket that is open is no request any more, and has no answer that a page could be kept from.
+  if (/^wss?:/i.test(url) && status === 101) return []
   const headers = headersOf(member(request, 'headers'))
   const answerHeaders = headersOf(member(response, 'headers'))
   const title = pages.get(textOf(member(entry, 'pageref'))) ?? null
@@ -64,7 +67,7 @@ function entryOf(entry: unknown, pages: ReadonlyMap<string | null, string | null
       method,
       headers,
       body: bodyOf(request),
-      status: Math.max(0, numberOf(member(response, 'status')) ?? 0),
+      status,
       answerHeaders,
       redirect: textOf(member(response, 'redirectURL')) || (answerHeaders.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null),
       bodyStart: bodyStartOf(member(response, 'content')),

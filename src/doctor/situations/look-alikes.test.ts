@@ -35,6 +35,11 @@ const pairs: readonly Pair[] = [
       { what: 'and nothing else has it', answers: { P1: { status: 200 }, P2: { status: 404 } }, key: 'acao-missing-everywhere' },
       { what: 'and the request has it', answers: { P1: granted(200), P2: { status: 404 } }, key: 'preflight-not-routed' },
       { what: 'but a status of 204', answers: { P1: granted(200), P2: { status: 204 } }, key: 'preflight-not-routed' },
+      {
+        what: 'as no OPTIONS is let in, where everybody may ask',
+        answers: { P1: granted(200), P2: { status: 403 }, P2p: { status: 403 } },
+        key: 'preflight-not-routed',
+      },
       { what: 'and is told to log in', answers: { P1: { status: 401 }, P2: { status: 401 } }, key: 'preflight-blocked-by-auth' },
       { what: 'as the gateway is down', answers: { P1: { status: 502 }, P2: { status: 502 } }, key: 'edge-error-without-headers' },
       {
