@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createBrowser } from '../../browser/index.ts'
 import { ask, labForAllTests } from '../lab.cases.ts'
 import { aliceIn, pageOf } from './attack.cases.ts'
 import type { Role } from './state.ts'
@@ -57,6 +58,15 @@ describe('the bank', () => {
     expect(answer.headers['set-cookie']).toMatch(/^session-everywhere=[\da-f]{32}; Path=\/; HttpOnly; Secure; SameSite=None$/)
     const value = /=([\da-f]+)/.exec(answer.headers['set-cookie'] ?? '')?.[1] ?? '?'
     expect(JSON.stringify(await page.state())).not.toContain(value)
+  })
+
+  test('who has been given a cookie is logged in once it comes back', async () => {
+    const state = await page.act('reset')
+    const { fetch } = createBrowser().page(`${state.origins.bank}/`)
+    await fetch(state.open.login)
+    expect((await page.state()).loggedIn).toBe(false)
+    await fetch('/page.css')
+    expect((await page.state()).loggedIn).toBe(true)
   })
 
   test('the cookies go when Alice asks for it, and are worth nothing after', async () => {

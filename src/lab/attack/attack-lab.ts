@@ -16,6 +16,8 @@ export function answerAsAttackLab(request: IncomingMessage, response: ServerResp
       .writeHead(421, { 'Content-Type': 'text/plain' })
       .end(`This server answers to ${Object.values(scene.origins).join(', ')} only.\n`)
   } else if (request.url === '/page.css') {
+    // The first that a browser asks for after it has logged in.
+    if (role === 'bank') scene.vault.greet(request)
     response.writeHead(200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' }).end(pageStyle)
   } else if (request.url === '/favicon.ico') {
     // Browsers ask for it by themselves: it is no part of the story that the log tells.

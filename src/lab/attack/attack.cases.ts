@@ -20,7 +20,10 @@ export function pageOf(lab: () => Lab) {
 /** A browser in which Alice has logged in. */
 export async function aliceIn(options: BrowserOptions, { open, origins }: AttackState): Promise<Browser> {
   const browser = createBrowser(options)
-  await browser.page(`${origins.bank}/`).fetch(open.login)
+  const { fetch } = browser.page(`${origins.bank}/`)
+  await fetch(open.login)
+  // As any page, the bank's brings a style sheet along, and the cookie comes back with that.
+  await fetch('/page.css')
   return browser
 }
 

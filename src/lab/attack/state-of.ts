@@ -22,7 +22,7 @@ export function stateOf(scene: Scene): AttackState {
       attack: isPage ? `${origins[attack.place]}/` : null,
       clear: `${origins.bank}/logout`,
     },
-    loggedIn: vault.session !== null,
+    loggedIn: vault.isGreeted(),
     log,
     accounts: { ...vault.accounts },
     loot,

@@ -92,7 +92,7 @@ export interface AttackState {
   readonly source: string
   /** URLs to open in a window of their own, by the reader's click. `attack` is null for a program: `POST /attack/run` runs it. */
   readonly open: { readonly login: string; readonly attack: string | null; readonly clear: string }
-  /** Whether Alice is logged in, in some browser, as far as the bank knows. */
+  /** Whether Alice is logged in, in some browser, and that has come back with her cookie. */
   readonly loggedIn: boolean
   /** The latest requests, the oldest first. */
   readonly log: readonly LogEntry[]

@@ -14,6 +14,9 @@ export interface Vault {
   session: string | null
   logIn(): string
   isLoggedIn(request: IncomingMessage): boolean
+  /** Takes note of who comes back with Alice's cookie: only then is it sure that a browser keeps it. */
+  greet(request: IncomingMessage): void
+  isGreeted(): boolean
   /** Whether it could be done. */
   transfer(to: string | null, amount: number): boolean
   putBack(): void
@@ -24,6 +27,7 @@ export const cookieNames = { plain: 'session', everywhere: 'session-everywhere' 
 
 export function openVault(): Vault {
   const accounts = { ...opening }
+  let greeted: string | null = null
   const vault: Vault = {
     accounts,
     secrets: {
@@ -32,6 +36,10 @@ export function openVault(): Vault {
     },
     session: null,
     logIn: () => (vault.session ??= randomBytes(16).toString('hex')),
+    greet: (request) => {
+      if (vault.isLoggedIn(request)) greeted = vault.session
+    },
+    isGreeted: () => vault.session !== null && greeted === vault.session,
     isLoggedIn: ({ headers }) => vault.session !== null && cookieValues(headers.cookie).includes(vault.session),
     transfer: (to, amount) => {
       if ((to !== 'bob' && to !== 'mallory') || !Number.isInteger(amount) || amount < 1 || amount > accounts.alice) return false
