@@ -52,11 +52,12 @@ export function RoundView(props: Props) {
         <section class="paper asked" aria-label="The question">
           <Question round={round} place={place} said={seen.said} came={seen.broken} say={say} />
           <p class="does">
-            <button type="button" class="chief" disabled={next.does === 'say' || running} onClick={act}>
+            {/* A button that were disabled while it runs would lose the focus. */}
+            <button type="button" class="chief" disabled={next.does === 'say'} aria-disabled={running} onClick={running ? undefined : act}>
               {running ? 'It runs …' : label[next.does]}
             </button>
             {ending !== null && next.does !== 'run' && (
-              <button type="button" disabled={running} onClick={run}>
+              <button type="button" aria-disabled={running} onClick={running ? undefined : run}>
                 Once more
               </button>
             )}
