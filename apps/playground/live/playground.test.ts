@@ -9,6 +9,7 @@ import { openTab, type Tab } from '../../../conformance/live/tab.ts'
 import { type Lab, startLab } from '../../../src/lab/index.ts'
 import { browsers, runScene } from '../src/playground/model/run.ts'
 import { fragmentOf } from '../src/playground/model/fragment.ts'
+import { plainScene, type Scene } from '../src/playground/model/scene.ts'
 import { sceneOf, type Sketch } from '../src/presets/preset.ts'
 import { presets } from '../src/presets/presets.ts'
 
@@ -114,11 +115,33 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
     await until(`document.querySelector('[data-preset="${id}"]').ariaPressed === 'true'`)
   }
 
-  const ranFor = async () => {
-    await until(`document.querySelector('.trial button')?.disabled === false && document.querySelector('[data-agrees]') === null`)
+  const show = async (scene: Scene) => {
+    await tab.evaluate(`void (location.hash = ${JSON.stringify(fragmentOf(scene))})`)
+    await until(
+      `document.querySelector('[aria-label="The method"]').value === '${scene.method}' && document.querySelector('[data-agrees]') === null`,
+    )
+  }
+
+  interface Ran {
+    readonly agrees: string
+    readonly text: string
+  }
+
+  const ranFor = async (): Promise<Ran> => {
+    await until(`document.querySelector('[data-agrees]') === null`)
+    // Firefox sometimes forgets a preflight at once, mostly that of its first exchange with a server.
+    const tries = engine === 'firefox' ? 5 : 1
+    let ran = await ranOnce()
+    for (let count = 1; count < tries && ran.agrees === 'no' && ran.text.includes('The second'); count++) ran = await ranOnce()
+    return ran
+  }
+
+  const ranOnce = async () => {
+    await until(`document.querySelector('.trial button')?.disabled === false`)
+    await tab.evaluate(`document.querySelector('[data-agrees]')?.setAttribute('data-old', '')`)
     await tab.evaluate(`document.querySelector('.trial button').click()`)
-    await until(`document.querySelector('[data-agrees]')`)
-    return tab.evaluate<{ agrees: string; text: string }>(
+    await until(`document.querySelector('[data-agrees]:not([data-old])')`)
+    return tab.evaluate<Ran>(
       `(({ dataset: { agrees }, textContent: text }) => ({ agrees, text }))(document.querySelector('[data-agrees]'))`,
     )
   }
@@ -143,11 +166,7 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
   })
 
   test.each(Object.entries(furtherScenes))('run for real, %s ends as predicted', async (_, sketch) => {
-    const { method } = sceneOf(sketch)
-    await tab.evaluate(`void (location.hash = ${JSON.stringify(fragmentOf(sceneOf(sketch)))})`)
-    await until(
-      `document.querySelector('[aria-label="The method"]').value === '${method}' && document.querySelector('[data-agrees]') === null`,
-    )
+    await show(sceneOf(sketch))
     expect(await ranFor()).toEqual({ agrees: 'yes', text: expect.stringContaining('As predicted') })
   })
 
@@ -155,16 +174,13 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
     const seen: string[] = []
     const server = createServer(({ method, headers: { origin } }, response) => {
       seen.push(`${method} ${origin}`)
-      response
-        .writeHead(200, { 'Access-Control-Allow-Origin': 'http://other.localhost:3000', 'Content-Type': 'application/json' })
-        .end('[]')
+      response.writeHead(200, { 'Access-Control-Allow-Origin': 'https://www.example', 'Content-Type': 'application/json' }).end('[]')
     })
     await once(server.listen(0, '127.0.0.1'), 'listening')
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/users`
     const page = 'http://app.localhost:3000'
     try {
-      await tab.evaluate(`void (location.hash = '#v1;page=${page};method=DELETE')`)
-      await until(`document.querySelector('[aria-label="The method"]').value === 'DELETE'`)
+      await show({ ...plainScene, page, method: 'DELETE' })
       await tab.evaluate(`(() => {
         const field = document.querySelector('.check input')
         field.value = ${JSON.stringify(url)}
@@ -180,7 +196,7 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
         await tab.evaluate(`document.querySelector('[data-verdict]').dataset.verdict`),
         await value('The request’s URL'),
         await value('Value of Access-Control-Allow-Origin of the answer to the preflight'),
-      ]).toEqual(['acao-other-origin', 'acao-other-origin', 'blocked', url, 'http://other.localhost:3000'])
+      ]).toEqual(['acao-other-origin', 'acao-other-origin', 'blocked', url, 'https://www.example'])
       expect(seen.filter((each) => !/^(?:GET|OPTIONS) /.test(each))).toEqual([])
       expect(seen).toContain(`OPTIONS ${page}`)
     } finally {
