@@ -38,7 +38,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     others: others.map(alternative),
     happened: first?.match.happened ?? unnamed(found, verdict),
     evidence: first?.match.evidence ?? [],
-    surer: first?.match.surer ?? surerOf(found, verdict),
+    surer: first?.match.certainty === 'certain' ? [] : (first?.match.surer ?? surerOf(found, verdict)),
     browsers: found.views.map(browserOutcome),
     not: first?.situation.not ?? null,
     ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
