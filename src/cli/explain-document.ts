@@ -50,7 +50,7 @@ function readAs({ input, requests }: ExplainReport): string {
 
 function requestBlocks(request: ExplainedRequest, number: number | null, { repeatsInput }: ExplainDocumentOptions): Block[] {
   const { diagnosis, said, exitCode } = request
-  const shown = repeatsInput ? [] : diagnosis.evidence.filter(({ source, wanted }) => source === 'console' && wanted === null)
+  const shown = diagnosis.evidence.filter(({ source, wanted }) => source === 'console' && wanted === null)
   return [
     ...(number === null
       ? []

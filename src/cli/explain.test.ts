@@ -141,6 +141,11 @@ describe('visto explain', () => {
     }
   })
 
+  test('what was printed stands once where it is repeated', async () => {
+    const { out } = await explain(missing, ['--format', 'markdown'])
+    expect(out.split('has been blocked by CORS policy')).toHaveLength(2)
+  })
+
   test('whatever the width, only what is to be copied is longer', async () => {
     for (const columns of [20, 40, 80]) {
       const { out } = await explain(missing, [], { outIsTerminal: true, columns, env: { NO_COLOR: '1' } })
