@@ -226,6 +226,17 @@ describe('an exchange of a HAR', () => {
     })
     expect(fromHar(given)[0]?.page).toEqual({ origin: app, url: `${app}/page` })
   })
+  test.each([
+    ['Chromium, on disk', 'WebInspector', { _fromCache: 'disk' }, true],
+    ['Chromium, in memory', 'WebInspector', { _fromCache: 'memory' }, true],
+    ['Firefox, which knows no more of it', 'Firefox', { cache: { afterRequest: null } }, true],
+    ['Firefox, which asked', 'Firefox', { cache: {} }, undefined],
+    ['Safari', 'WebKit Web Inspector', { _fetchType: 'Disk Cache' }, true],
+    ['Safari, which asked', 'WebKit Web Inspector', { _fetchType: 'Network Load' }, undefined],
+    ['another tool, which tells what stood in a cache afterwards', 'a proxy', { cache: { afterRequest: {} } }, undefined],
+  ])('of a cache: %s', (_, creator, more, kept) => {
+    expect(fromHar(har([entry({ more })], creator))[0]?.answers[0]?.kept).toBe(kept)
+  })
   test('of an extension says so', () => {
     expect(fromHar(har([entry({ status: 0, error: 'net::ERR_BLOCKED_BY_CLIENT' })]))[0]?.said[0]?.candidates).toMatchObject([
       { code: 'blocked-by-client' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
+import { fromHar } from '../readers/from-har.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, url, visit } from './fake-server.cases.ts'
 
@@ -57,4 +58,24 @@ test('of a page over https and a server on this machine, what all browsers refus
   const [diagnosis] = diagnose([visit('http://localhost:8080/users', {}, answers).evidence])
   expect(diagnosis?.situation?.key).toBe('acao-other-origin')
   expect(diagnosis?.others.map(({ situation }) => situation.key)).toEqual(['local-network-access', 'mixed-content'])
+})
+
+test.each([
+  ['lets the page in', granted(200), 'kept-answer-of-another-use'],
+  ['lets nobody in', { status: 200 }, 'acao-missing-everywhere'],
+])('an answer of the browser’s cache is to blame only if the server, once asked, %s', (_, P1, key) => {
+  const [exchange] = fromHar({
+    log: {
+      creator: { name: 'WebInspector' },
+      entries: [
+        {
+          _fromCache: 'disk',
+          request: { method: 'GET', url, headers: [{ name: 'Referer', value: 'https://app.example/' }] },
+          response: { status: 200, headers: [] },
+        },
+      ],
+    },
+  })
+  const [diagnosis] = diagnose([visit(exchange!, {}, { P1 }).evidence])
+  expect(diagnosis).toMatchObject({ certainty: 'certain', situation: { key } })
 })
