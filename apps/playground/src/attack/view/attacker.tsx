@@ -34,6 +34,11 @@ export function Attacker({ shown, places, choose }: Props) {
           <pre class="code" tabIndex={0} role="region" aria-label={isProgram ? 'The command' : 'The script of the page'}>
             {source}
           </pre>
+          {!isProgram && source.includes('keep(') && (
+            <p class="hint">
+              <code>keep</code> shows what comes of it, and reports it to the page’s own server.
+            </p>
+          )}
         </>
       )}
       <h4>What it got</h4>

@@ -1,4 +1,4 @@
-import type { Place, RoundNumber } from '../../../../../src/lab/attack/state.ts'
+import type { Place, PolicyName, RoundNumber } from '../../../../../src/lab/attack/state.ts'
 import type { Ending } from '../model/shown.ts'
 import { questionOf } from '../words/round-words.ts'
 
@@ -8,11 +8,12 @@ interface Props {
   readonly said: Ending | null
   /** How it ended. Once that is seen, what was said stays said. */
   readonly came: Ending | null
+  readonly policy: PolicyName
   readonly say: (ending: Ending) => void
 }
 
 /** What will happen? */
-export function Question({ round, place, said, came, say }: Props) {
+export function Question({ round, place, said, came, policy, say }: Props) {
   const { asks, choices } = questionOf(round, place)
   return (
     <fieldset class="question" disabled={came !== null}>
@@ -22,7 +23,7 @@ export function Question({ round, place, said, came, say }: Props) {
           <input type="radio" name="said" value={ending} checked={said === ending} onChange={() => say(ending)} />
           <span>
             {text}
-            {ending === came && <small> ✓ this happened</small>}
+            {ending === came && <small> ✓ this happened{policy === 'repaired' && ', before the repair'}</small>}
           </span>
         </label>
       ))}

@@ -50,7 +50,7 @@ export function RoundView(props: Props) {
       </header>
       <div class="stand">
         <section class="paper asked" aria-label="The question">
-          <Question round={round} place={place} said={seen.said} came={seen.broken} say={say} />
+          <Question round={round} place={place} said={seen.said} came={seen.broken} policy={policy} say={say} />
           <p class="does">
             {/* A button that were disabled while it runs would lose the focus. */}
             <button type="button" class="chief" disabled={next.does === 'say'} aria-disabled={running} onClick={running ? undefined : act}>
