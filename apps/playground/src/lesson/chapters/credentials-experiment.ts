@@ -36,7 +36,6 @@ export const credentialsExperiment: Experiment = {
       choices: [
         { name: 'authorization', change: { preflight: [204, 'Access-Control-Allow-Headers: authorization'] } },
         { name: 'only *', change: { preflight: [204, 'Access-Control-Allow-Headers: *'] } },
-        { name: 'not sent', change: {} },
       ],
     },
   ],
