@@ -2,6 +2,7 @@ import { examined } from '../model/examined.ts'
 import { endingOf, type Ending, type Shown } from '../model/shown.ts'
 import { endingWords } from '../words/ending-words.ts'
 import { questionOf, roundWords } from '../words/round-words.ts'
+import { Asides } from './asides.tsx'
 
 const looks = { bad: 'blocked', good: 'readable', neither: 'opaque' } as const
 
@@ -36,10 +37,9 @@ function comparedWith(said: Ending, ending: Ending, { round, place }: Shown): st
 }
 
 function Why({ shown }: { shown: Shown }) {
-  const { round, policy, place, cookieKeptBack, measured, verdict } = shown
-  const { lesson, repair, beyond } = roundWords[round]
+  const { round, policy, place } = shown
+  const { lesson, repair } = roundWords[round]
   const steps = examined(shown)
-  const differs = measured !== null && verdict !== null && verdict !== measured.chromium && verdict !== measured.firefox
   return (
     <div class="because">
       <p>
@@ -58,23 +58,7 @@ function Why({ shown }: { shown: Shown }) {
           ))}
         </ul>
       )}
-      {cookieKeptBack && place !== 'app' && (
-        <p class="aside">
-          <b>Cookies kept back.</b> This browser has sent the request without Alice’s cookie, as the page is of another site than the bank.
-          That is its protection against third-party cookies, and not CORS.
-        </p>
-      )}
-      {policy === 'broken' && place !== 'app' && beyond !== undefined && (
-        <p class="aside">
-          <b>On the open web.</b> {beyond}
-        </p>
-      )}
-      {differs && (
-        <p class="aside">
-          <b>Your browser differs.</b> In Chromium and Firefox as they are installed, this ends otherwise: your browser’s settings, or
-          another login, may be the cause.
-        </p>
-      )}
+      <Asides shown={shown} />
     </div>
   )
 }

@@ -1,0 +1,35 @@
+import type { Shown } from '../model/shown.ts'
+import { endingWords } from '../words/ending-words.ts'
+import { roundWords } from '../words/round-words.ts'
+
+/** What has to be known beside CORS: what a browser's own protections have hidden, and how it ends in other browsers. */
+export function Asides({ shown }: { shown: Shown }) {
+  const { round, policy, place, cookieKeptBack, measured, verdict } = shown
+  const { beyond } = roundWords[round]
+  const elsewhere = measured?.withThirdPartyCookies ?? verdict
+  const differs = verdict !== null && measured !== null && verdict !== measured.chromium && verdict !== measured.firefox
+  return (
+    <>
+      {cookieKeptBack && place !== 'app' && (
+        <p class="aside">
+          <b>Cookies kept back.</b> This browser has asked without Alice’s cookie, as the page is of another site than the bank. That is its
+          protection against third-party cookies, and not CORS.
+          {elsewhere !== null && elsewhere !== verdict && ` Where a browser is set to send them: ${endingWords[elsewhere].says}`}
+        </p>
+      )}
+      {policy === 'broken' && place !== 'app' && beyond !== undefined && (
+        <p class="aside">
+          <b>On the open web.</b> {beyond}
+        </p>
+      )}
+      {differs && (
+        <p class="aside">
+          <b>Your browser differs.</b>{' '}
+          {verdict === elsewhere
+            ? 'It sends cookies along to other sites, which Chromium and Firefox as they are installed do not.'
+            : 'In Chromium and Firefox as they are installed, this ends otherwise.'}
+        </p>
+      )}
+    </>
+  )
+}
