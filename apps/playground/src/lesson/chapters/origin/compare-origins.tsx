@@ -56,7 +56,7 @@ function Parts({ comparison: { first, second } }: { comparison: Comparison }) {
           </th>
           <th scope="col">first</th>
           <th scope="col">second</th>
-          <th scope="col">the same?</th>
+          <th scope="col">same?</th>
         </tr>
       </thead>
       <tbody>

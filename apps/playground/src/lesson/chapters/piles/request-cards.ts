@@ -20,12 +20,21 @@ function card(says: readonly string[], sketch: Sketch, note: string): Card {
 
 const json = 'Content-Type: application/json'
 
-/** All go from one origin to another, and all browsers agree on each. */
+/** All go from one origin to another, and all browsers agree on each. The first hand is dealt from above. */
 export const cards: readonly Card[] = [
   card(['GET'], {}, 'What any link does needs no leave.'),
-  card(['GET', 'Accept-Language: de'], { headers: ['Accept-Language: de'] }, 'Script may set this one: its value is short and harmless.'),
+  card(['POST', 'a form: URLSearchParams'], { method: 'POST', body: 'form' }, 'Every form could do it before there was CORS.'),
+  card(['DELETE'], { method: 'DELETE' }, 'Not GET, HEAD or POST.'),
   card(['GET', 'Authorization: Bearer …'], { headers: ['Authorization: Bearer t0ken'] }, 'No form can send this header.'),
+  card(['POST', json], { method: 'POST', headers: [json], body: 'text' }, 'No form can send this type.'),
   card(['GET', json], { headers: [json] }, 'The type decides, not the method: JSON is asked for with GET too.'),
+  card(
+    ['POST', 'Content-Type: TEXT/PLAIN;charset=utf-8'],
+    { method: 'POST', headers: ['Content-Type: TEXT/PLAIN;charset=utf-8'], body: 'text' },
+    'What counts is the type itself, parsed: letters and parameters do not.',
+  ),
+  card(['TRACE'], { method: 'TRACE' }, 'CONNECT, TRACE and TRACK are forbidden to script.'),
+  card(['GET', 'Accept-Language: de'], { headers: ['Accept-Language: de'] }, 'Script may set this one: its value is short and harmless.'),
   card(['GET', 'X-Requested-With: fetch'], { headers: ['X-Requested-With: fetch'] }, 'A header of one’s own always asks.'),
   card(['GET', 'Range: bytes=0-99'], { headers: ['Range: bytes=0-99'] }, 'One range whose first byte is named is safelisted.'),
   card(['GET', 'Range: bytes=-99'], { headers: ['Range: bytes=-99'] }, 'The last 99 bytes: no first byte is named.'),
@@ -36,15 +45,8 @@ export const cards: readonly Card[] = [
     { method: 'HEAD', headers: ['Accept: application/json'] },
     'To ask for JSON is not to send it.',
   ),
-  card(['POST', 'a form: URLSearchParams'], { method: 'POST', body: 'form' }, 'Every form could do it before there was CORS.'),
   card(['POST', 'a string, no type given'], { method: 'POST', body: 'text' }, 'A string brings text/plain along.'),
   card(['POST', 'bytes, no type at all'], { method: 'POST', body: 'bytes' }, 'Without a Content-Type there is none to ask for.'),
-  card(['POST', json], { method: 'POST', headers: [json], body: 'text' }, 'No form can send this type.'),
-  card(
-    ['POST', 'Content-Type: TEXT/PLAIN;charset=utf-8'],
-    { method: 'POST', headers: ['Content-Type: TEXT/PLAIN;charset=utf-8'], body: 'text' },
-    'What counts is the type itself, parsed: letters and parameters do not.',
-  ),
   card(
     ['POST', 'Content-Type: text/plain; a="b"'],
     { method: 'POST', headers: ['Content-Type: text/plain; a="b"'], body: 'text' },
@@ -56,10 +58,8 @@ export const cards: readonly Card[] = [
     'An XMLHttpRequest with a listener on its upload always asks.',
   ),
   card(['PUT', 'a form: URLSearchParams'], { method: 'PUT', body: 'form' }, 'Forms have GET and POST only.'),
-  card(['DELETE'], { method: 'DELETE' }, 'Not GET, HEAD or POST.'),
   card(['OPTIONS'], { method: 'OPTIONS' }, 'Even OPTIONS is asked for first, with another OPTIONS.'),
   card(['patch'], { method: 'patch', body: 'text' }, 'It asks for patch, in these letters: PATCH is another method.'),
-  card(['TRACE'], { method: 'TRACE' }, 'CONNECT, TRACE and TRACK are forbidden to script.'),
   card(['GET', 'with a body'], { body: 'text' }, 'fetch() throws before anything is sent.'),
   card(['GET', 'mode same-origin'], { mode: 'same-origin' }, 'The page itself has asked not to leave home.'),
 ]
