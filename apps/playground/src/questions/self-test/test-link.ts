@@ -1,0 +1,4 @@
+/** Where the run of a seed is. */
+export function testLink(seed: string): string {
+  return `#questions/test/${seed}`
+}
