@@ -4,7 +4,8 @@ import { type Chapter, type ChapterId, chapters, linkTo } from './chapters.ts'
 export function Contents({ current, read }: { current: Chapter; read: readonly ChapterId[] }) {
   return (
     <nav class="contents" aria-label="Chapters">
-      <details open={matchMedia('(min-width: 60rem)').matches}>
+      {/* Where it hides the page, it is shut again once a chapter is chosen. */}
+      <details key={current.id} open={matchMedia('(min-width: 60rem)').matches}>
         <summary class="eyebrow">The lesson</summary>
         <ol>
           {chapters.map(({ id, title }) => (
