@@ -1,6 +1,7 @@
 import type { Case } from './diagnose-case.ts'
 import type { Certainty } from './diagnosis.ts'
 import { situations } from './situations/index.ts'
+import { isTold } from './situations/told.ts'
 import { keptOf } from './situations/kept-answer.ts'
 import type { Match, Situation } from './situations/situation.ts'
 
@@ -40,11 +41,6 @@ function isKept(found: Case): boolean {
 function assumedOf({ actual, reasons }: Case): string | null {
   if (actual === null || actual.standsFor === null || (actual.status ?? 0) < 300 || reasons.some(({ of }) => of !== 'request')) return null
   return `visto check --send sends the ${actual.standsFor} itself, once: the GET in its place was answered with ${actual.status}, which may be another matter.`
-}
-
-/** Whether only a browser's lines tell why. */
-export function isTold({ reasons }: Case): boolean {
-  return reasons.length > 0 && reasons.every(({ finding }) => finding === null)
 }
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */

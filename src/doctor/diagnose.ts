@@ -1,11 +1,12 @@
 import { consoleText, isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
 import { costsOf } from './diagnose-costs.ts'
-import { isTold, matchesOf, type Named } from './diagnose-matches.ts'
+import { matchesOf, type Named } from './diagnose-matches.ts'
 import { saysNothing, type View } from './diagnose-replay.ts'
 import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
 import type { Evidence } from './probe/probed.ts'
+import { isTold } from './situations/told.ts'
 
 export interface DiagnoseOptions {
   /** The server that the fixes are for, as `visto compile --list` names it; without it, the one that its answers tell of. */

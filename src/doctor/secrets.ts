@@ -35,7 +35,7 @@ export function redactedAnswerLine([name, value]: Header): Header {
 
 /** Tokens in a query or a fragment: their names, and their values. */
 export const tokenInUrl =
-  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt|credential|assertion|saml)[^=?&#\s]{0,80}|[^=?&#\s]{0,80}key|pass|sig|code|otp|ticket)=([^&#\s]+)/gi
+  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt|credential|assertion|saml)[^=?&#\s]{0,80}|[^=?&#\s]{0,80}key|pass|sig|code|otp|ticket|nonce|state)=([^&#\s]+)/gi
 
 /** A text without user names, passwords and tokens in its URLs. */
 export function redactedUrls(text: string): string {

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isSaid, valueOf } from '../diagnose-case.ts'
+import { type Case, isSaid, reasonOf, valueOf } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -12,7 +12,7 @@ export const notCors: Situation = {
   decidedBy: ['P1'],
   toldFrom: { S35: 'there the whole answer is hidden, not one header', S29: 'there no answer came' },
   not: 'The page may read the answer as far as CORS goes.',
-  recognise: (found) => hiddenHeader(found) ?? otherThing(found),
+  recognise: (found) => hiddenHeader(found) ?? unsafeHeader(found) ?? otherThing(found),
 }
 
 /** The page reads a header that the answer has, and the browser hides. */
@@ -36,6 +36,25 @@ function hiddenHeader(found: Case): Match | null {
       plainLine(actual.source, 'Access-Control-Expose-Headers', exposed, hidden.join(', ')),
     ],
     fixes: policyFixes(found),
+  }
+}
+
+/** Browsers say so of a header that XMLHttpRequest was asked for, and give null. */
+function unsafeHeader(found: Case): Match | null {
+  const name = isSaid(found, 'header-not-exposed') ? reasonOf(found, 'header-not-exposed')?.args['name'] : undefined
+  if (typeof name !== 'string') return null
+  return {
+    key: 'header-not-exposed',
+    certainty: 'certain',
+    happened: `The page reads the header ${name} of the answer and gets null: the server does not name it in Access-Control-Expose-Headers.`,
+    evidence: saidLines(found),
+    fixes: [
+      anyServer(
+        'in its answer to the request itself',
+        `Access-Control-Expose-Headers: ${name}\n`,
+        'The pages that may read the answer may read this header of it as well.',
+      ),
+    ],
   }
 }
 
@@ -67,7 +86,8 @@ const others: readonly OtherThing[] = [
   },
   {
     key: 'service-worker',
-    isIt: (_, text) => /service ?worker/i.test(text) && /opaque|respondWith|FetchEvent/i.test(text),
+    isIt: (found, text) =>
+      isSaid(found, 'service-worker') || (/service ?worker/i.test(text) && /opaque|respondWith|FetchEvent/i.test(text)),
     happened: 'A service worker answered, with an opaque response that the page cannot read.',
     fix: () =>
       pageFix(

@@ -36,7 +36,7 @@ export const pageMistake: Situation = {
       return null
     const { finding, code, args } = reason
     const note = finding === null ? null : noteFor(finding)
-    const scheme = typeof args.scheme === 'string' ? args.scheme : null
+    const scheme = typeof args.scheme === 'string' ? args.scheme : (found.url?.protocol ?? null)
     const forgotten = scheme !== null && /^localhost:$|\./.test(scheme)
     // Who opens a page from disk has its files there, too.
     const isFile = code === 'scheme-not-supported' && !forgotten && finding === null && (scheme ?? '').replace('file:', '') === ''

@@ -2,7 +2,8 @@ import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
-import { plainLine } from './evidence-line.ts'
+import { isTold } from './told.ts'
+import { plainLine, saidLines } from './evidence-line.ts'
 import { isLogin, redirection, type Redirection } from './redirection.ts'
 
 export const redirectLogin: Situation = {
@@ -34,10 +35,18 @@ export const redirectLogin: Situation = {
 function landed(found: Case): Redirection | null {
   const led = redirection(found)
   if (led !== null) return led
+  if (isTold(found)) return told(found)
   const reason = found.reasons.find(({ finding }) => finding !== null && finding.hop > 0)?.finding
   const [from, to] = [parseUrl(reason?.requestUrl ?? ''), parseUrl(reason?.url ?? '')]
   if (reason === undefined || reason === null || from === null || to === null) return null
   return { of: reason.of, status: null, from, to, evidence: [plainLine('P8', 'Location', to.href)] }
+}
+
+/** Chromium's line names the URL that was asked for, and where it led. */
+function told(found: Case): Redirection | null {
+  const { url, failedUrl } = found.request
+  const [from, to] = [parseUrl(url ?? ''), parseUrl(failedUrl ?? '')]
+  return from === null || to === null ? null : { of: found.reasons[0]?.of ?? 'request', status: null, from, to, evidence: saidLines(found) }
 }
 
 const opens = 'Nothing: who is not logged in gets 401 instead of a redirect, and the page can send them to the login itself.'

@@ -9,8 +9,10 @@ export type NeighbourCode =
   | 'cors-disabled'
   | 'cross-origin-frame'
   | 'frame-options'
+  | 'header-not-exposed'
   | 'integrity'
   | 'opaque-response-blocking'
+  | 'service-worker'
   | 'target-address-space'
   | 'tainted-canvas'
   | 'websocket'
@@ -74,7 +76,7 @@ export function statusIn(text: string | undefined): { status?: number } {
 
 /** An origin as it stands in a line. People put dots or a word in the place of their own. */
 export function originIn(text: string | undefined): { origin?: string } {
-  return text !== undefined && /^(?:null|[a-z][a-z0-9+.-]*:\/\/[^\s/…]+)$/i.test(text) ? { origin: text } : {}
+  return text !== undefined && /^(?:null|[a-z][a-z0-9+.-]*:\/\/[^\s/…]*)$/i.test(text) ? { origin: text } : {}
 }
 
 /** What texts mean that say only that the origin is not allowed. */

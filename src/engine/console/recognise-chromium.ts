@@ -74,6 +74,15 @@ const reads: readonly (readonly [Template, Read])[] = [
   ],
   ['Request requires preflight, which is disallowed to follow cross-origin redirect.', () => [meaning('preflight-redirect', 'preflight')]],
   ["No 'Access-Control-Allow-Private-Network' header was present in the preflight response", () => [meaning('local-network', 'preflight')]],
+  ["The 'Access-Control-Allow-Private-Network' header in the response had a value of", () => [meaning('local-network', 'preflight')]],
+  [
+    'Request had no target IP address space, yet the resource is in address space `{addressSpace}`.',
+    ({ addressSpace }, at) => [meaning('local-network', at.of, { addressSpace: addressSpace! })],
+  ],
+  [
+    'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.',
+    (_, at) => [meaning('allow-origin-wildcard', at.of, wanted(at))],
+  ],
   ['Cross origin requests are only supported for HTTP.', scheme],
   ["Origin '{origin}' is not allowed by Access-Control-Allow-Origin.", notAllowed],
   ['Origin {origin} is not allowed by Access-Control-Allow-Origin.', notAllowed],
@@ -168,6 +177,7 @@ function unescaped(values: Values): Values {
 const formerEnds = [
   "Origin '{origin}' is therefore not allowed access. The response had HTTP status code {status}",
   "Origin '{origin}' is therefore not allowed access.",
+  'Origin {origin} is not allowed by Access-Control-Allow-Origin.',
 ].map(patternOf)
 
 /** The end of former frames, which names the origin and at times the status. */

@@ -64,6 +64,11 @@ const ofChromium: readonly Row[] = [
     "Subresource Integrity: The resource '{url}' has an integrity attribute, but the resource requires the request to be CORS enabled",
     () => [neighbour('integrity')],
   ],
+  ['Cross-Origin Read Blocking (CORB) blocked cross-origin response {url} with MIME type', () => [neighbour('opaque-response-blocking')]],
+  [
+    'The FetchEvent for "{url}" resulted in a network error response: an "opaque" response was used for a request whose type is not no-cors',
+    () => [neighbour('service-worker')],
+  ],
   ['canvas has been tainted by cross-origin data', () => [neighbour('tainted-canvas')], 'canvas'],
   ['Tainted canvases may not be exported.', () => [neighbour('tainted-canvas')], 'canvas'],
   [
@@ -74,6 +79,7 @@ const ofChromium: readonly Row[] = [
 
 /** Chromium and WebKit have a common past. */
 const ofBoth: readonly Row[] = [
+  ["Refused to get unsafe header '{name}'", ({ name }) => [neighbour('header-not-exposed', { name })], 'XMLHttpRequest'],
   [chromium.file, mayNotLink],
   ["WebSocket connection to '{url}' failed", webSocket, 'websocket'],
   [
@@ -89,6 +95,7 @@ const ofFirefox: readonly Row[] = [
   [firefox.mayNotLink.replace(/\.$/, ''), mayNotLink],
   [firefox.mixedContent, () => [meaning('mixed-content', request)]],
   [firefox.resourcePolicy.slice(0, firefox.resourcePolicy.indexOf(' See ')), () => [meaning('resource-policy', request)]],
+  ['Failed to load ‘{url}’. A ServiceWorker passed an opaque Response to FetchEvent.respondWith()', () => [neighbour('service-worker')]],
   ['The resource at “{url}” was blocked by OpaqueResponseBlocking.', () => [neighbour('opaque-response-blocking')]],
   ['Firefox can’t establish a connection to the server at {url}', webSocket, 'websocket'],
   ['“{url}” is not eligible for integrity checks since it’s neither CORS-enabled nor same-origin', () => [neighbour('integrity')]],

@@ -97,6 +97,25 @@ const former: readonly Case[] = [
     codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
   },
   {
+    name: 'a wildcard, and an origin without quotes behind it',
+    given: `XMLHttpRequest cannot load ${api}. Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true. Origin ${app} is not allowed by Access-Control-Allow-Origin.`,
+    codes: ['request: allow-origin-wildcard'],
+    about: { url: api, origin: app },
+  },
+  {
+    name: 'a private address that the call does not name',
+    given: framed('Request had no target IP address space, yet the resource is in address space `private`.'),
+    codes: ['request: local-network'],
+    args: { addressSpace: 'private' },
+  },
+  {
+    name: 'a private network that is not allowed by true',
+    given: framed(
+      "Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Private-Network' header in the response had a value of 'yes' which must be 'true'.",
+    ),
+    codes: ['preflight: local-network'],
+  },
+  {
     name: 'a status behind the origin',
     given: `XMLHttpRequest cannot load ${api}. ${missing} Origin '${app}' is therefore not allowed access. The response had HTTP status code 502.`,
     codes: ['request: allow-origin-missing'],
@@ -235,6 +254,33 @@ const neighbours: readonly Case[] = [
     name: 'a socket, of Chromium or of WebKit',
     given: "WebSocket connection to 'ws://127.0.0.1:3101/ws' failed: The network connection was lost.",
     codes: ['websocket'],
+  },
+  {
+    name: 'a header that script may not read',
+    given: 'Refused to get unsafe header "X-Total-Count"',
+    codes: ['header-not-exposed'],
+    args: { name: 'X-Total-Count' },
+  },
+  {
+    name: 'a service worker that answers with an opaque response, of Chromium',
+    given: `The FetchEvent for "${api}" resulted in a network error response: an "opaque" response was used for a request whose type is not no-cors`,
+    browser: 'chromium',
+    codes: ['service-worker'],
+    about: { url: api },
+  },
+  {
+    name: 'a service worker that answers with an opaque response, of Firefox',
+    given: `Failed to load ‘${api}’. A ServiceWorker passed an opaque Response to FetchEvent.respondWith() while handling a ‘cors’ FetchEvent.`,
+    browser: 'firefox',
+    codes: ['service-worker'],
+    about: { url: api },
+  },
+  {
+    name: 'an answer that Chromium kept from a page, in former versions',
+    given: `Cross-Origin Read Blocking (CORB) blocked cross-origin response ${api} with MIME type application/json.`,
+    browser: 'chromium',
+    codes: ['opaque-response-blocking'],
+    about: { url: api },
   },
   {
     name: 'a canvas that is saved',
