@@ -172,7 +172,7 @@ describe('the view', () => {
     await choose('said', 'anonymous')
     await runIt('broken')
     expect(await page.textContent('.outcome .why')).toBe('As you said.')
-    expect(await page.textContent('.because')).toContain('Cookies kept back.')
+    expect(await page.textContent('.explained')).toContain('Cookies kept back.')
   })
 
   test('leads to the same exchange in the playground', async () => {
@@ -186,10 +186,10 @@ describe('the view', () => {
   })
 
   test('shows the code that runs, with the lines lit that differ', async () => {
-    expect(await page.locator('.code .worse').allTextContents()).toContainEqual(expect.stringContaining('request.headers.origin'))
+    expect(await page.locator('.listing .worse').allTextContents()).toContainEqual(expect.stringContaining('request.headers.origin'))
     await choose('policy', 'repaired')
-    await page.waitForSelector('.code .better')
-    expect(await page.locator('.code .better').allTextContents()).toContainEqual(expect.stringContaining('cors({'))
+    await page.waitForSelector('.listing .better')
+    expect(await page.locator('.listing .better').allTextContents()).toContainEqual(expect.stringContaining('cors({'))
   })
 
   test('remembers what was done, until it is told to forget, and then takes its cookies along', async () => {
@@ -209,9 +209,9 @@ describe('the view', () => {
     await page.evaluate('void (window.open = () => null)')
     await choose('said', 'stolen')
     await page.click('.does .chief')
-    await page.click('.asked [role="alert"] a:first-of-type')
+    await page.click('.predict [role="alert"] a:first-of-type')
     await page.getByText('Alice, logged in').waitFor()
-    await page.click('.asked [role="alert"] a:nth-of-type(2)')
+    await page.click('.predict [role="alert"] a:nth-of-type(2)')
     await page.waitForSelector('[data-ending]')
     expect(await page.getAttribute('[data-ending]', 'data-ending')).toBe('stolen')
   })

@@ -32,3 +32,9 @@ test('a request that the bank never saw is told from one that came to nothing', 
   const shown = rehearsed({ round: 1, place: 'stranger', policy: 'broken' }, true, 'chromium')
   expect([endingOf(shown), endingOf({ ...shown, log: [] }), endingOf({ ...shown, verdict: null })]).toEqual(['safe', 'unsent', null])
 })
+
+test('where a cache has answered, it is said: the engine takes it for the server', () => {
+  const steps = (policy: 'broken' | 'repaired') => examined(rehearsed({ round: 7, place: 'partner', policy }, true, 'chromium'))
+  expect(steps('broken').map(({ says }) => says.includes('cache'))).toEqual([false, true])
+  expect(steps('repaired').map(({ says }) => says.includes('cache'))).toEqual([false, false])
+})

@@ -24,7 +24,9 @@ export function examined({ round, place, log, origins }: Shown): Examined[] {
     const { text, why } = verdictOf(browsers.map((browser) => runScene(scene, browser)))
     const allowed = getHeader(entry.cors, 'access-control-allow-origin')
     const named = why ?? (allowed === null ? null : `The answer says Access-Control-Allow-Origin: ${allowed}.`)
-    return [{ what: `${entry.method} ${entry.path}`, says: named === null ? text : `${text} ${named}`, fragment: fragmentOf(scene) }]
+    const cache = entry.cached === true ? 'Here the cache has answered: to the browser, that is the server.' : null
+    const says = [text, named, cache].filter((each) => each !== null).join(' ')
+    return [{ what: `${entry.method} ${entry.path}`, says, fragment: fragmentOf(scene) }]
   })
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sealed } from '../../../../../src/lab/attack/pages/keep-script.ts'
 import { rounds } from '../../../../../src/lab/attack/rounds.ts'
 import { rehearsed } from './rehearsal.ts'
 
@@ -28,4 +29,9 @@ describe.each(rounds)('round $number, without a lab', (round) => {
     )
     expect([verdict, log, loot, accounts]).toEqual([null, [], [], { alice: 1000, bob: 200, mallory: 0 }])
   })
+})
+
+test('an answer that comes sealed is no error: script is told so in the words of the lab', () => {
+  const { loot } = rehearsed({ round: 6, policy: 'broken', place: 'sibling' }, true, 'chromium')
+  expect(loot).toEqual([{ from: 'sibling', path: '/transfer', text: null, error: sealed }])
 })

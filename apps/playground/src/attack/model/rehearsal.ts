@@ -1,5 +1,6 @@
 import { type Browser, getHeader, isReadable, parseUrl, scriptError, secFetchSite } from 'visto/engine'
 import { originsAt, type Origins } from '../../../../../src/lab/attack/hosts.ts'
+import { sealed } from '../../../../../src/lab/attack/pages/keep-script.ts'
 import type { Attack, Round } from '../../../../../src/lab/attack/round.ts'
 import { rounds } from '../../../../../src/lab/attack/rounds.ts'
 import type { AttackSetup, LogEntry, Loot, Place, RoundNumber } from '../../../../../src/lab/attack/state.ts'
@@ -79,8 +80,9 @@ function ask(asked: Asked, origins: Origins, browser: Browser, answer: Answer): 
     )
     return { status: last.entry.status, headers: last.entry.cors }
   })
-  const got = isReadable(outcome) && last !== null ? gotOf(last) : { text: null, error: `TypeError: ${scriptError(outcome, browser)}` }
-  return { answer: last, got }
+  if (isReadable(outcome) && last !== null) return { answer: last, got: gotOf(last) }
+  const error = scriptError(outcome, browser)
+  return { answer: last, got: { text: null, error: error === null ? sealed : `TypeError: ${error}` } }
 }
 
 /** The body of a transfer; of whatever else, nobody reads it. */

@@ -12,8 +12,8 @@ export function Asides({ shown }: { shown: Shown }) {
     <>
       {cookieKeptBack && place !== 'app' && (
         <p class="aside">
-          <b>Cookies kept back.</b> This browser has asked without Alice’s cookie, as the page is of another site than the bank. That is its
-          protection against third-party cookies, and not CORS.
+          <b>Cookies kept back.</b> The request went without Alice’s cookie, as the page is of another site than the bank. That is the
+          browser’s protection against third-party cookies, and not CORS.
           {elsewhere !== null && elsewhere !== verdict && ` Where a browser is set to send them: ${endingWords[elsewhere].says}`}
         </p>
       )}
@@ -26,8 +26,8 @@ export function Asides({ shown }: { shown: Shown }) {
         <p class="aside">
           <b>Your browser differs.</b>{' '}
           {verdict === elsewhere
-            ? 'It sends cookies along to other sites, which Chromium and Firefox as they are installed do not.'
-            : 'In Chromium and Firefox as they are installed, this ends otherwise.'}
+            ? 'It lets pages of other sites send Alice’s cookie, which Firefox, and Chromium in a private window, do not.'
+            : 'In the Chromium and the Firefox that this lab is tested with, this ends otherwise.'}
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import { forNobody } from '../../../../../src/lab/attack/bank-data.ts'
 import type { Loot, Place } from '../../../../../src/lab/attack/state.ts'
 import type { Shown } from '../model/shown.ts'
 import { placeWords } from '../words/place-words.ts'
@@ -31,7 +32,7 @@ export function Attacker({ shown, places, choose }: Props) {
         <>
           <h4>{isProgram ? 'Its command' : 'Its script'}</h4>
           {/* A keyboard scrolls what has the focus. */}
-          <pre class="code" tabIndex={0} role="region" aria-label={isProgram ? 'The command' : 'The script of the page'}>
+          <pre class="listing" tabIndex={0} role="region" aria-label={isProgram ? 'The command' : 'The script of the page'}>
             {source}
           </pre>
           {!isProgram && source.includes('keep(') && (
@@ -47,11 +48,17 @@ export function Attacker({ shown, places, choose }: Props) {
   )
 }
 
+/** What is for everybody, or for nobody, is no harm. */
+function lookOf(path: string, text: string | null): 'kept' | 'free' | 'read' {
+  if (text === null) return 'kept'
+  return path === '/rates' || text.includes(forNobody) ? 'free' : 'read'
+}
+
 function Got({ loot }: { loot: readonly Loot[] }) {
   return (
     <ul class="loot">
       {loot.map(({ from, path, text, error }, index) => (
-        <li key={index} class={text === null ? 'kept' : path === '/rates' ? 'free' : 'read'}>
+        <li key={index} class={lookOf(path, text)}>
           <b>
             {text === null ? '✗' : '✓'} <code>{path}</code>
             {from === null ? '' : ` by ${placeWords[from as Place].label}`}

@@ -4,7 +4,7 @@ import { changedLines } from '../model/changed-lines.ts'
 export function Code({ label, text, other, how }: { label: string; text: string; other: string; how: 'worse' | 'better' }) {
   return (
     // A keyboard scrolls what has the focus.
-    <pre class="code" tabIndex={0} role="region" aria-label={label}>
+    <pre class="listing" tabIndex={0} role="region" aria-label={label}>
       {changedLines(text, other).map(({ text: line, changed }, index) =>
         changed ? (
           <mark key={index} class={how}>

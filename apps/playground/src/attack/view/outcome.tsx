@@ -41,7 +41,7 @@ function Why({ shown }: { shown: Shown }) {
   const { lesson, repair } = roundWords[round]
   const steps = examined(shown)
   return (
-    <div class="because">
+    <div class="explained">
       <p>
         {policy === 'repaired'
           ? repair

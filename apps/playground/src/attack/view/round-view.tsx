@@ -49,7 +49,7 @@ export function RoundView(props: Props) {
         <Way step={next.step} />
       </header>
       <div class="stand">
-        <section class="paper asked" aria-label="The question">
+        <section class="paper predict" aria-label="The question">
           <Question round={round} place={place} said={seen.said} came={seen.broken} policy={policy} say={say} />
           <p class="does">
             {/* A button that were disabled while it runs would lose the focus. */}

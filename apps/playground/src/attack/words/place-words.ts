@@ -16,7 +16,7 @@ export const placeWords: Readonly<Record<Place, PlaceWords>> = {
   stranger: { label: 'a stranger', says: 'A page of another site, which Alice has opened in another tab.' },
   prefix: { label: 'a name that begins alike', says: 'The attacker owns evil.localhost, and may put any label before it.' },
   suffix: { label: 'a name that ends alike', says: 'Anybody can register a name that ends in the same letters.' },
-  dot: { label: 'a letter for the dot', says: 'In a regular expression, a dot stands for any letter.' },
+  dot: { label: 'a letter for the dot', says: 'In a regular expression, a bare dot stands for any character.' },
   curl: { label: 'a program', says: 'No browser at all: a program writes the headers that it likes, Origin included.' },
   'curl-with-cookie': { label: 'a program with her cookie', says: 'The same program, which has got hold of the value of Alice’s cookie.' },
 }

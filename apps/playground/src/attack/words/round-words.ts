@@ -22,12 +22,12 @@ export interface RoundWords {
 }
 
 const localNetwork =
-  'All of this lab is on your own machine, where no browser minds that pages reach for each other. On the web, Chromium and Firefox ask the reader first when a page of the internet reaches for a machine in the reader’s own network (Local Network Access). That helps if the reader says no, and not against a page from inside that network.'
+  'All of this lab is on your own machine, where no browser minds that pages reach for each other. On the web, Chromium asks the reader first when a page of the internet reaches for a machine in the reader’s own network (Local Network Access), and Firefox is beginning to. That helps if the reader says no, and not against a page from inside that network.'
 
 export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
   1: {
     title: 'No CORS at all',
-    story: 'The bank has never heard of CORS: none of its answers has a header of it.',
+    story: 'The bank has never heard of CORS: none of its answers has a header of CORS.',
     asks: 'The page’s script asks the bank for Alice’s balance, with her cookies. What happens?',
     choices: [
       { ending: 'unsent', text: 'Nothing is sent: the bank has not allowed it.' },
@@ -66,7 +66,7 @@ export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
       'The answer names whoever asks, so the browser hands it to everybody. Whether it is Alice’s answer depends on her cookie alone, and that goes along from every page of the same site.',
     repair: 'The bank compares the Origin with a list of one, its app. Whoever else asks gets an answer without the headers.',
     beyond:
-      'Cookies are kept from pages of other sites by today’s Chromium and Firefox as they are installed: that saves Alice from the stranger, not from the sibling. It saves nobody whose browser is set otherwise, and no bank that knows its clients by a password of HTTP or a certificate.',
+      'Firefox, and Chromium in a private window, keep Alice’s cookie from pages of other sites: that saves Alice from the stranger, not from the sibling. It saves nobody whose browser sends it, and no bank that knows its clients by a password of HTTP or a certificate.',
   },
   4: {
     title: 'The page from nowhere',
@@ -78,7 +78,7 @@ export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
       { ending: 'stolen', text: 'It reads what is not for it.' },
     ],
     lesson:
-      'Every sandboxed frame has the origin null, and every page can have one. Who allows null allows everybody. The balance came as one for nobody, since to a frame of no origin every site is another; the notice needs no cookie.',
+      'A sandboxed frame has the origin null, unless its page gives it allow-same-origin, and every page can have such a frame. Who allows null allows everybody. To such a frame every site is another, so a browser may keep the cookie back, and the balance is then one for nobody; the notice needs no cookie.',
     repair: 'null is gone from the list. Who wants to try the app from a file serves the folder on localhost, which is an origin.',
     beyond: localNetwork,
   },
@@ -106,7 +106,7 @@ export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
       { ending: 'moved', text: 'The money moves.' },
     ],
     lesson:
-      'A form could go anywhere before there was CORS, so the browser asks nobody about one. The page could not read the answer, and did not need to. CORS is about who may read; it is no protection against requests that nobody wanted.',
+      'A form could go anywhere before there was CORS, so the browser asks nobody about one. The page could not read the answer, and did not need to. CORS decides who may read, and who may send what no form could; it is no protection against a form that nobody wanted.',
     repair:
       'refuseForgery turns a request away that would change something and comes from a page that is not allowed: by Sec-Fetch-Site, and by Origin where there is none.',
     beyond:
@@ -115,7 +115,7 @@ export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
   7: {
     title: 'Somebody else’s copy',
     story:
-      'Two may read the rates: the app and a partner. The bank names the one that asks. Before the bank stands a cache, which keeps the answer for all.',
+      'Two may read the rates: the app and a partner. The bank names the one that asks. In front of the bank stands a cache, which keeps the answer for all.',
     asks: 'This page asks for the rates first, and right after it the bank’s own app does. Can the app read them?',
     choices: [
       { ending: 'served', text: 'Yes: it is allowed.' },
@@ -136,7 +136,7 @@ export const roundWords: Readonly<Record<RoundNumber, RoundWords>> = {
       { ending: 'stolen', text: 'What it came for.' },
     ],
     lesson:
-      'A browser says truly which page asks, and its pages cannot change it. A program says what it is told to. CORS protects people who use a browser; it does not protect a server.',
+      'A browser says truly which page asks, and its pages cannot change it. A program says what it is told to. CORS protects people who use a browser; from a program it protects nobody.',
     repair:
       'The bank asks who it is that asks: without a login there is no notice. Who has got hold of Alice’s cookie is Alice to the bank, with any policy: keep it HttpOnly, and let sessions end.',
   },
