@@ -20,8 +20,8 @@ export default function Preflight() {
       <Questions />
       <Exchange experiment={asking} title="question and answer" />
       <p>
-        Header names may differ in capitals, methods may not. And if the request will carry credentials, the preflight’s answer must say{' '}
-        <code>Access-Control-Allow-Credentials: true</code> as well, though the preflight itself carries none.
+        Header names may differ in capitals, methods may not. And for a request with <code>credentials: 'include'</code> the preflight’s
+        answer must say <code>Access-Control-Allow-Credentials: true</code> as well, though the preflight itself carries none.
       </p>
       <Taught claim="The preflight asks with Access-Control-Request-Headers: Content-Type, Authorization.">
         The list that browsers make is <code>{askedNames()}</code>: small letters, sorted, commas without a blank. It names only what needs
