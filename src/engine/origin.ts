@@ -34,8 +34,6 @@ export function isSchemelesslySameSite(a: Origin, b: Origin, registrableDomain?:
   const hostA = hostOf(a)
   const hostB = hostOf(b)
   if (hostA === hostB) return true
-  // They have no domain in common then: a list of suffixes need not be asked, nor loaded.
-  if (lastLabel(hostA) !== lastLabel(hostB)) return false
   const domain = registrableDomain?.(hostA) ?? null
   return domain !== null && domain === registrableDomain?.(hostB)
 }
@@ -51,12 +49,8 @@ export function schemeOf(origin: Origin): string {
   return origin.slice(0, origin.indexOf(':'))
 }
 
-function hostOf(origin: Origin): string {
+export function hostOf(origin: Origin): string {
   return origin.slice(origin.indexOf('//') + 2).replace(/:\d+$/, '')
-}
-
-function lastLabel(host: string): string {
-  return host.slice(host.lastIndexOf('.') + 1)
 }
 
 /**

@@ -7,10 +7,11 @@ import type { Header } from './types.ts'
  * Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 (1 to 5)
  */
 export function preflightHeaders(method: string, unsafeNames: readonly string[], origin: Origin): Header[] {
-  return [
+  const headers: Header[] = [
     ['Accept', '*/*'],
     ['Access-Control-Request-Method', method],
-    ...(unsafeNames.length > 0 ? [['Access-Control-Request-Headers', unsafeNames.join(',')] as const] : []),
-    ['Origin', origin],
   ]
+  if (unsafeNames.length > 0) headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')])
+  headers.push(['Origin', origin])
+  return headers
 }

@@ -1,4 +1,4 @@
-import { isSameOrigin, isSameSite, originOf, type Origin, type RegistrableDomain } from './origin.ts'
+import { hostOf, isSameOrigin, isSameSite, originOf, type Origin, type RegistrableDomain } from './origin.ts'
 import type { Url } from './platform.ts'
 
 /**
@@ -13,5 +13,11 @@ export function secFetchSite(
 ): 'same-origin' | 'same-site' | 'cross-site' {
   const others = urls.map(originOf).filter((other) => !isSameOrigin(origin, other))
   if (others.length === 0) return 'same-origin'
-  return others.every((other) => isSameSite(origin, other, registrableDomain)) ? 'same-site' : 'cross-site'
+  // Those that end in different labels have no domain in common: a list of suffixes need not be asked, nor loaded.
+  const isNear = (other: Origin): boolean => lastLabel(other) === lastLabel(origin) && isSameSite(origin, other, registrableDomain)
+  return others.every(isNear) ? 'same-site' : 'cross-site'
+}
+
+function lastLabel(origin: Origin): string {
+  return hostOf(origin).replace(/^.*\./, '')
 }
