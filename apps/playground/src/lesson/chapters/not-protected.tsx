@@ -53,7 +53,7 @@ export default function NotProtected() {
       <ul>
         <li>
           Cookies with <code>SameSite=Lax</code> or <code>Strict</code>. They still come with requests of the{' '}
-          <ToChapter id="site">same site</ToChapter>.
+          <ToChapter id="site">same site</ToChapter>, and <code>Lax</code> ones with a link that is followed.
         </li>
         <li>
           Look at <code>Sec-Fetch-Site</code>, or at <code>Origin</code> where it is absent, before anything is changed. In a policy of
@@ -61,7 +61,7 @@ export default function NotProtected() {
         </li>
         <li>A secret in each form, which only your own pages know.</li>
         <li>
-          An API that wants JSON takes <code>application/json</code> and no other type: nobody sends that across origins without asking.
+          An API that wants JSON takes <code>application/json</code> and no other type: no page sends that across origins without asking.
         </li>
       </ul>
       <Taught claim="CORS does not protect the server; authentication does.">
