@@ -1,3 +1,6 @@
+/** What stands in place of an answer that script may not open. */
+export const sealed = 'The request was sent, and the browser keeps its answer sealed.'
+
 /**
  * What each page has beside its own script. `keep(path, ask)` asks, one request after the other, shows what came of it, and reports it to the
  * page's own server. A frame gives it to the page that it is in.
@@ -11,7 +14,7 @@ function keep(path, ask) {
 }
 
 async function read(answer) {
-  if (answer.type === 'opaque') return { text: null, error: 'The browser keeps the answer sealed: it was sent, and cannot be read.' }
+  if (answer.type === 'opaque') return { text: null, error: '${sealed}' }
   const text = (await answer.text()).slice(0, 1000)
   return answer.ok ? { text, error: null } : { text: null, error: answer.status + ': ' + text }
 }
