@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 /** A file of the page, as it is served. */
 export interface AppFile {
   readonly type: string
   readonly bytes: Buffer
+  /** The same in gzip, made when it is first asked for. */
+  zipped(): Buffer
 }
 
 /** By their paths, such as `/assets/index-abc.js`; `/` is the page itself. */
@@ -23,10 +26,14 @@ export function readApp(folders: readonly string[]): App {
   const files = names.flatMap((name): [string, AppFile][] => {
     const type = types[path.extname(name)]
     if (type === undefined) return []
-    const file = { type, bytes: readFileSync(path.join(folder, name)) }
-    return [[name === 'index.html' ? '/' : `/${name.replaceAll(path.sep, '/')}`, file]]
+    return [[name === 'index.html' ? '/' : `/${name.replaceAll(path.sep, '/')}`, fileOf(type, readFileSync(path.join(folder, name)))]]
   })
   return new Map(files)
+}
+
+function fileOf(type: string, bytes: Buffer): AppFile {
+  let zipped: Buffer | null = null
+  return { type, bytes, zipped: () => (zipped ??= gzipSync(bytes)) }
 }
 
 function listed(folder: string): string[] {

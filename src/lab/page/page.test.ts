@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { send } from '../../transport/index.ts'
 import { ask, labForAllTests } from '../lab.cases.ts'
 
 const app = mkdtempSync(path.join(tmpdir(), 'visto-app-'))
@@ -30,6 +32,17 @@ test('the page loads only what its own origin serves, and its script reaches onl
     "script-src 'self'",
     "style-src 'self'",
   ])
+})
+
+test.each([
+  ['who understands gzip', 'gzip, br', 'gzip'],
+  ['who does not', 'identity', undefined],
+])('its files come to %s in the way that they understand', async (_, accepted, coding) => {
+  const answer = await send({ url: `${lab().pageOrigin}/run.js`, method: 'GET', headers: [['Accept-Encoding', accepted]] })
+  const { bytes } = await answer.readBody()
+  const found = answer.headers.find(([name]) => name === 'Content-Encoding')?.[1]
+  expect([found, String(coding === undefined ? bytes : gunzipSync(bytes))]).toEqual([coding, 'run()'])
+  expect(answer.headers).toContainEqual(['Vary', 'Accept-Encoding'])
 })
 
 test('where the page is not built, it is said how', async () => {

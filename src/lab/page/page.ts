@@ -60,8 +60,10 @@ export function answerAsPage(request: IncomingMessage, response: ServerResponse,
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end(text)
     return
   }
-  response.writeHead(200, { ...guards(origins), 'Content-Type': file.type })
-  response.end(path === '/' ? withLab(file.bytes, origins) : file.bytes)
+  const headers = { ...guards(origins), 'Content-Type': file.type, Vary: 'Accept-Encoding' }
+  if (path === '/') response.writeHead(200, headers).end(withLab(file.bytes, origins))
+  else if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) response.writeHead(200, headers).end(file.bytes)
+  else response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip' }).end(file.zipped())
 }
 
 /** Tells the page, which may stand on any static host, that there is a lab behind it, and where. */

@@ -14,12 +14,9 @@ export function PictureView({ picture, verdict, selected, select }: Choosing & {
   const frame = useRef<HTMLElement>(null)
   const [width, setWidth] = useState(720)
   useLayoutEffect(() => {
-    const element = frame.current!
-    const measure = () =>
-      setWidth(Math.max(280, Math.floor(element.clientWidth - 2 * Number.parseFloat(getComputedStyle(element).paddingLeft))))
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
+    // The observer tells the width when it is known anyway, before anything is painted: to ask for it would lay the whole page out once more.
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(280, Math.floor(entry?.contentRect.width ?? 0))))
+    observer.observe(frame.current!)
     return () => observer.disconnect()
   }, [])
   const { lanes, border, pieces, height } = useMemo(() => layoutOf(picture, width), [picture, width])
