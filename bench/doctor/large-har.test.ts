@@ -13,12 +13,12 @@ const app = 'https://app.example.com'
 
 /** An entry as Chromium exports it. */
 function entry(index: number, body: string, answer: object): string {
-  const name = (name: string, value: string) => ({ name, value })
+  const line = (name: string, value: string) => ({ name, value })
   return JSON.stringify({
     startedDateTime: new Date(Date.UTC(2026, 0, 1) + index).toISOString(),
     _resourceType: 'fetch',
-    request: { url: `https://api.example.com/${index}`, method: 'GET', headers: [name('Origin', app), name('Referer', `${app}/`)] },
-    response: { status: 200, headers: [name('Access-Control-Allow-Origin', '*')], content: { text: body }, ...answer },
+    request: { url: `https://api.example.com/${index}`, method: 'GET', headers: [line('Origin', app), line('Referer', `${app}/`)] },
+    response: { status: 200, headers: [line('Access-Control-Allow-Origin', '*')], content: { text: body }, ...answer },
   })
 }
 
