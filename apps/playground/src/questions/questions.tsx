@@ -1,5 +1,6 @@
 import { useFragment } from '../shell/use-fragment.ts'
 import '../lesson/lesson.css'
+import '../shell/tabs.css'
 import { Interview } from './interview/interview.tsx'
 import './questions.css'
 import { SelfTest } from './self-test/self-test.tsx'

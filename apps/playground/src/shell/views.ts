@@ -14,6 +14,7 @@ export const views: readonly View[] = [
   { id: '', title: 'Playground', View: Playground },
   { id: 'lesson', title: 'Lesson', View: lazy(() => import('../lesson/lesson.tsx').then(({ Lesson }) => Lesson)) },
   { id: 'attack', title: 'Attack lab', View: lazy(() => import('../attack/attack.tsx').then(({ Attack }) => Attack)) },
+  { id: 'cards', title: 'Cards', View: lazy(() => import('../cards/cards.tsx').then(({ Cards }) => Cards)) },
   { id: 'questions', title: 'Questions', View: lazy(() => import('../questions/questions.tsx').then(({ Questions }) => Questions)) },
 ]
 

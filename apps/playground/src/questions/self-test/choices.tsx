@@ -21,8 +21,8 @@ export function Choices({ asks, choices, chosen, choose }: Props) {
           ) : (
             <div class={`choice ${choice.right ? 'right' : number === chosen ? 'wrong' : ''}`} data-right={choice.right}>
               <Line choice={choice} number={number} />
-              {choice.right && <span class="mark">✓ right</span>}
-              {!choice.right && number === chosen && <span class="mark">✗ your choice</span>}
+              {choice.right && <span class="judged">✓ right</span>}
+              {!choice.right && number === chosen && <span class="judged">✗ your choice</span>}
             </div>
           )}
         </li>

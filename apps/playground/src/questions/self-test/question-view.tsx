@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Because } from './because.tsx'
 import { Choices } from './choices.tsx'
 import { Papers } from './papers.tsx'
@@ -19,8 +19,9 @@ export function QuestionView({ question, number, of, chosen, choose, goOn }: Pro
   const { asks, scene, choices } = question
   const heading = useRef<HTMLHeadingElement>(null)
   const result = useRef<HTMLParagraphElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: number === 0 }), [])
-  useEffect(() => {
+  // At once: the next key may be a choice already.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: number === 0 }), [])
+  useLayoutEffect(() => {
     if (chosen !== null) result.current?.focus({ preventScroll: true })
   }, [chosen])
   const onKeyDown = (event: KeyboardEvent) => {

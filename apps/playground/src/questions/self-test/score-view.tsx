@@ -44,7 +44,7 @@ export function ScoreView({ answered, again }: { answered: readonly Answered[]; 
       <ol class="asked">
         {answered.map(({ question: { asks, scene, choices }, right: known }, number) => (
           <li key={number} class={known ? 'right' : 'wrong'}>
-            <span class="mark">{known ? '✓' : '✗'}</span> <ToScene scene={scene}>{asks}</ToScene>{' '}
+            <span class="judged">{known ? '✓' : '✗'}</span> <ToScene scene={scene}>{asks}</ToScene>{' '}
             <span class="answer">{choices.find((choice) => choice.right)?.text}</span>
           </li>
         ))}
