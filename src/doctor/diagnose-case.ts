@@ -1,15 +1,6 @@
-import {
-  type Browser,
-  type Finding,
-  getHeader,
-  type HeaderList,
-  isReadable,
-  type Meaning,
-  type Outcome,
-  parseUrl,
-  type Url,
-} from '../engine/index.ts'
+import { getHeader, type HeaderList, isReadable, type Outcome, parseUrl, type Url } from '../engine/index.ts'
 import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
+import { consoleReasons, engineReasons, type Reason } from './diagnose-reasons.ts'
 import type { KnownRequest } from './exchange.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
@@ -38,18 +29,6 @@ export interface Case {
   readonly server: string | null
   /** The named server alone, else all that are detected, the application before what stands between. */
   readonly targets: readonly string[]
-}
-
-/** A finding as far as it is known: all of one of the engine, a part of one from a console's line. */
-export interface Reason {
-  readonly code: Meaning['code']
-  readonly of: 'preflight' | 'request' | null
-  /** Null where only a console's line tells of it. */
-  readonly finding: Finding | null
-  readonly args: Readonly<Record<string, unknown>>
-  readonly browsers: readonly (Browser | 'node')[]
-  /** Whether it stands first among what the line can mean. */
-  readonly first: boolean
 }
 
 export interface Answer {
@@ -94,46 +73,6 @@ const elements = new Set(['image', 'img', 'script', 'video', 'audio', 'media', '
 function isEnough(outcome: Outcome, { request, said, failed }: Evidence): boolean {
   if (isReadable(outcome)) return true
   return outcome.result.kind === 'response' && elements.has(request.kind?.toLowerCase() ?? '') && failed !== true && said.length === 0
-}
-
-/** Each distinct finding once, with the browsers that make it. */
-function engineReasons(views: readonly View[]): Reason[] {
-  const found = new Map<string, { finding: Finding; browsers: Browser[] }>()
-  for (const { browser, outcome } of views) {
-    for (const finding of outcome?.finding ? [outcome.finding] : []) {
-      const key = JSON.stringify([finding.code, finding.of, finding.hop, finding.args])
-      const known = found.get(key)
-      if (known === undefined) found.set(key, { finding, browsers: [browser] })
-      else known.browsers.push(browser)
-    }
-  }
-  return [...found.values()].map(({ finding, browsers }) => {
-    const { code, of, args } = finding
-    return { code, of, finding, args: args as Readonly<Record<string, unknown>>, browsers, first: true }
-  })
-}
-
-function consoleReasons({ said }: Evidence): Reason[] {
-  return said.flatMap(({ browser, candidates }) =>
-    candidates.map(({ code, of, args }, index) => ({
-      code,
-      of,
-      finding: null,
-      args,
-      browsers: browser === null ? [] : [browser],
-      first: index === 0,
-    })),
-  )
-}
-
-/** The first reason of one of these codes. */
-export function reasonOf({ reasons }: Pick<Case, 'reasons'>, ...codes: readonly Reason['code'][]): Reason | null {
-  return reasons.find(({ code }) => codes.includes(code)) ?? null
-}
-
-/** Whether a browser printed first of all that it is this, whatever the engine found. */
-export function isSaid({ said }: Pick<Case, 'said'>, ...codes: readonly Reason['code'][]): boolean {
-  return said.some(({ code, first }) => first && codes.includes(code))
 }
 
 /** The answer to a probe; null where it was not asked, or no answer came. */

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { reasonOf } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'

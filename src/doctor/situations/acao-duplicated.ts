@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, reasonOf } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'

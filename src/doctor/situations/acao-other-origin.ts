@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
-import { type Case, probed, reasonOf, valueOf } from '../diagnose-case.ts'
+import { type Case, probed, valueOf } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'

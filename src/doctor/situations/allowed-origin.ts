@@ -1,4 +1,5 @@
-import { type Answer, type Case, type Reason, reasonOf } from '../diagnose-case.ts'
+import type { Answer, Case } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 
 /** An Access-Control-Allow-Origin that names something else than the page. */
 export interface AllowedOrigin {

@@ -1,4 +1,5 @@
-import { type Answer, type Case, type Reason } from '../diagnose-case.ts'
+import type { Answer, Case } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { allProbes } from '../diagnose-case.ts'
 import { plainLine, saidLines, statusLine } from './evidence-line.ts'

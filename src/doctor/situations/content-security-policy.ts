@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { allProbes, type Case, isSaid } from '../diagnose-case.ts'
+import { allProbes, type Case } from '../diagnose-case.ts'
+import { isSaid } from '../diagnose-reasons.ts'
 import { connectSources, pageFix } from '../fixes/page.ts'
 import { blockingPolicies, policiesOf } from './csp.ts'
 import { plainLine, saidLines } from './evidence-line.ts'

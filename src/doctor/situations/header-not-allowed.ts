@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { extractHeaderListValues } from '../../engine/index.ts'
-import { type Case, probed, type Reason, reasonOf } from '../diagnose-case.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { dropHeaders } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'

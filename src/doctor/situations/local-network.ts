@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type AddressSpace, isLoopbackHost, parseUrl } from '../../engine/index.ts'
-import { type Case, type Reason, reasonOf } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 

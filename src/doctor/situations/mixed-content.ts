@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isSaid, reasonOf } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
+import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { callInstead } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'

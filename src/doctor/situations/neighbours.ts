@@ -1,4 +1,4 @@
-import type { Reason } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { pageFix } from '../fixes/page.ts'
 

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import type { ProbeFailure } from '../probe/probed.ts'
-import { allProbes, type Case, isProbed, probed, reasonOf } from '../diagnose-case.ts'
+import { allProbes, type Case, isProbed, probed } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { callInstead, pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'

@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isSaid, reasonOf, valueOf } from '../diagnose-case.ts'
+import { type Case, valueOf } from '../diagnose-case.ts'
+import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'

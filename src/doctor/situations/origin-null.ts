@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type Reason, reasonOf } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import { serveOverHttp } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'

@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { describeFinding } from '../../engine/index.ts'
-import { reasonOf } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { describeNote } from '../note.ts'
 import { noteFor } from '../page-note.ts'
 import { pageFix, serveOverHttp } from '../fixes/page.ts'

@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, reasonOf } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { headerLine, plainLine, statusLine } from './evidence-line.ts'
 import { grantedProbe } from './grant.ts'

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { reasonOf } from '../diagnose-case.ts'
+import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { describeFinding, isRedirectStatus } from '../../engine/index.ts'
-import { type Case, type Reason, reasonOf } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
+import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { describeNote, type Note } from '../note.ts'
 import { noteFor } from '../page-note.ts'

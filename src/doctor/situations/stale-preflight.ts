@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { isSaid, valueOf } from '../diagnose-case.ts'
+import { valueOf } from '../diagnose-case.ts'
+import { isSaid } from '../diagnose-reasons.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { headerLine, saidLines, statusLine } from './evidence-line.ts'

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import type { Reason } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
 import { callInstead } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
