@@ -7,7 +7,10 @@ import { deed, notProtectedExperiment } from './not-protected-experiment.ts'
 import './not-protected.css'
 
 const deeds = {
-  done: ['Transferred', 'The bank has made the transfer. That the page cannot read the answer is no comfort.'],
+  done: [
+    'Transferred',
+    'If the browser let the cookie go along, the bank has made the transfer. That the page cannot read the answer is no comfort.',
+  ],
   refused: ['Refused', 'The request came, and the bank turned it away before anything was done.'],
   'never came': ['Never sent', 'The browser asked first, got no consent, and sent nothing else.'],
 } as const
@@ -32,8 +35,8 @@ export default function NotProtected() {
       <p>CORS decides who reads an answer, and who sends what a form could not send. All else is left to the server:</p>
       <ul>
         <li>
-          <b>What a form or an image could send</b> goes out unasked, also from script, and with the cookies that their{' '}
-          <code>SameSite</code> lets go.
+          <b>What a form or an image could send</b> goes out unasked, also from script, and with the cookies that <code>SameSite</code> and
+          the browser let go.
         </li>
         <li>
           <b>Whoever is not a browser</b>, such as <ToChapter id="curl">curl</ToChapter> or another server, has no page to keep apart, and
@@ -61,7 +64,8 @@ export default function NotProtected() {
         </li>
         <li>A secret in each form, which only your own pages know.</li>
         <li>
-          An API that wants JSON takes <code>application/json</code> and no other type: no page sends that across origins without asking.
+          An API that wants JSON refuses what is not marked <code>application/json</code>: no page sends that mark across origins without
+          asking.
         </li>
       </ul>
       <Taught claim="CORS does not protect the server; authentication does.">
@@ -72,8 +76,8 @@ export default function NotProtected() {
         <code>Content-Type</code> has let it in.
       </Taught>
       <Taught claim="mode: 'no-cors' gets round CORS.">
-        It gives up the answer. What is sent is what could be sent anyway:{' '}
-        <ToScene scene={presetNamed('no-cors').scene}>a sealed one</ToScene>.
+        It gives up the answer, which comes <ToScene scene={presetNamed('no-cors').scene}>sealed</ToScene>. What is sent is what could be
+        sent anyway.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule> <Rule at="#cors-safelisted-request-header">what needs no consent</Rule>{' '}
