@@ -33,14 +33,17 @@ export default function RedirectsChapter() {
         <li>
           <code>Authorization</code> stays behind where a redirect leads to another origin, and 301, 302 and 303 turn a POST into a GET.
         </li>
+        <li>
+          A <code>Location</code> across origins with a user name or a password in it, as in <code>https://me:secret@…</code>, is an error.
+        </li>
       </ul>
       <p>
         Browsers differ most here. Firefox names the page in the second preflight, and <code>null</code> in the request after it: a fixed
         answer that suits both is <code>*</code> alone. Better than any answer is no redirect: ask for the URL where it ends.
       </p>
       <Taught claim="Only the last answer needs the headers.">
-        Every answer needs them, the redirect included: let it allow nobody above. That is why an expired session that is sent to a{' '}
-        <ToScene scene={presetNamed('login').scene}>login page</ToScene> looks like CORS.
+        Every answer from the first foreign one on needs them, the redirect included: let it allow nobody above. That is why an expired
+        session that is sent to a <ToScene scene={presetNamed('login').scene}>login page</ToScene> looks like CORS.
       </Taught>
       <Taught claim="With redirect: 'manual' script sees where it would have led.">
         It gets a sealed answer with the status 0 and without <code>Location</code>. An API that wants to say where to go says it in a 200.
