@@ -38,8 +38,8 @@ export default function CurlChapter() {
       </Taught>
       <Taught claim="Postman and mobile apps get round CORS.">
         There is nothing to get round. The check keeps one page from reading, with its user’s cookies, what another server tells that user.
-        A program on its own has no pages to tell apart. Who can run curl can ask your server for anything: what it says to them is for the
-        login to decide, and for CORS it never was.
+        A program on its own has no pages to tell apart. (A page that an app shows in a web view is checked like any other.) Who can run
+        curl can ask your server for anything: what it says to them is for the login to decide, and for CORS it never was.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule>
@@ -47,7 +47,8 @@ export default function CurlChapter() {
         <Rule at="#cors-preflight-fetch-0">CORS-preflight fetch</Rule>
       </Rules>
       <p>
-        Sometimes curl fails as well, or the page works every other time. Then look <ToChapter id="vary">for a cache</ToChapter>.
+        Sometimes curl gets another answer each time, and the page works now and then. Then look{' '}
+        <ToChapter id="vary">for a cache</ToChapter>.
       </p>
     </>
   )

@@ -39,8 +39,8 @@ export default function VaryChapter() {
         That is the second server above. The answer without the permission is the one that does harm.
       </Taught>
       <Taught claim="The preflight needs Vary, too, or caches mix it up.">
-        Caches of HTTP do not keep answers to <code>OPTIONS</code>. What browsers keep of a preflight is{' '}
-        <ToChapter id="cache">another thing</ToChapter>, and kept for each origin by itself.
+        By the rules of HTTP no cache keeps answers to <code>OPTIONS</code>; one that you tell to do so has to mind <code>Origin</code>,
+        too. What browsers keep of a preflight is <ToChapter id="cache">another thing</ToChapter>, and kept for each origin by itself.
       </Taught>
       <Rules>
         <Rule at="#cors-protocol-and-http-caches">CORS protocol and HTTP caches</Rule>
