@@ -19,8 +19,8 @@ export default function Site() {
       </p>
       <NearOrFar />
       <p>
-        These are also the words in which <code>Sec-Fetch-Site</code> tells a server how far off the asker is (and <code>none</code> where
-        nobody’s page has asked). Now let a page ask its sibling, then a stranger:
+        The header <code>Sec-Fetch-Site</code> tells a server how near the asker is: <code>same-origin</code>, <code>same-site</code> or{' '}
+        <code>cross-site</code>, and <code>none</code> where no page has asked. Now let a page ask its sibling, then a stranger:
       </p>
       <Exchange experiment={sibling} title="a sibling and a stranger" />
       <p>

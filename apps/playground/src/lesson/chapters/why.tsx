@@ -34,9 +34,10 @@ export default function Why() {
         it forms, unless that server refuses to be embedded.
       </Taught>
       <Taught claim="With credentials: 'include' the thief always has your session.">
-        Seldom today, from another site: cookies marked <code>SameSite=Lax</code> or <code>Strict</code> stay at home, and some browsers
-        refuse or separate those of third parties. From a page of the <ToChapter id="site">same site</ToChapter> they go along. And what a
-        thief puts into a URL has to be encoded: unencoded, its first <code>#</code> is where it ends.
+        Seldom today, from another site: cookies marked <code>SameSite=Lax</code> or <code>Strict</code> stay at home (in Chromium unmarked
+        ones as well), and some browsers refuse or separate those of third parties. From a page of the{' '}
+        <ToChapter id="site">same site</ToChapter> they go along. And what a thief puts into a URL has to be encoded: unencoded, its first{' '}
+        <code>#</code> is where it ends.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule> <Rule at="#concept-filtered-response-opaque">opaque filtered response</Rule>{' '}
