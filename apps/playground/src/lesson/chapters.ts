@@ -10,7 +10,7 @@ export const chapters = [
   { id: 'cache', title: 'How long a preflight holds' },
   { id: 'server', title: 'On the server' },
   { id: 'credentials', title: 'Credentials and *' },
-  { id: 'errors', title: 'The five errors, and the other thirty' },
+  { id: 'errors', title: 'The five errors, and some thirty others' },
   { id: 'not-protected', title: 'What CORS does not protect' },
   { id: 'mistakes', title: 'Common mistakes' },
   { id: 'curl', title: 'curl and Postman' },

@@ -8,8 +8,8 @@ export default function CacheChapter() {
     <>
       <p class="opening">A preflight is a journey of its own. Does every request pay for it?</p>
       <p>
-        No. What a preflight has allowed is kept like a stamp in a passport, and a request that it covers goes straight. For how long says{' '}
-        <code>Access-Control-Max-Age</code>, in seconds, and each browser has a limit of its own. Drag the clock.
+        No. What a preflight has allowed is kept like a stamp in a passport, and a request that it covers goes straight.{' '}
+        <code>Access-Control-Max-Age</code> says for how long, in seconds, and each browser has a limit of its own. Drag the clock.
       </p>
       <Twice />
       <ul>

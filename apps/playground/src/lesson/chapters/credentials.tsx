@@ -12,7 +12,7 @@ export default function CredentialsChapter() {
   return (
     <>
       <p class="opening">
-        A <code>*</code> lets every page read. Then a page asks with its cookies, and the same <code>*</code> lets nobody in. Why?
+        A <code>*</code> lets every page read. Then a page asks with cookies, and the same <code>*</code> lets nobody in. Why?
       </p>
       <p>
         Credentials are what the browser adds by itself: cookies, TLS client certificates, and the logins of HTTP authentication that it

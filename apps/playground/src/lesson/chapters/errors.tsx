@@ -53,8 +53,7 @@ export default function Errors() {
         <Rule at="#http-responses">which status an answer may have</Rule>
       </Rules>
       <p>
-        All these are requests that should pass, and do not. Next come some that should not,{' '}
-        <ToChapter id="not-protected">and do</ToChapter>.
+        All these were meant to pass, and do not. Next come some that were not, <ToChapter id="not-protected">and do</ToChapter>.
       </p>
     </>
   )

@@ -41,7 +41,7 @@ export default function MistakesChapter() {
       <ul>
         <li>
           The page <ToScene scene={permissionInRequest}>sends Access-Control-Allow-Origin itself</ToScene>. It is a word of the server’s; in
-          a request it only makes for a preflight.
+          a request it only causes a preflight.
         </li>
         <li>
           Only good answers have the headers: a <ToScene scene={presetNamed('error-500').scene}>500</ToScene> or{' '}

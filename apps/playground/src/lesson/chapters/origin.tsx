@@ -21,10 +21,10 @@ export default function Origin() {
           A port that is not written is the scheme’s own: 443 for <code>https</code>, 80 for <code>http</code>.
         </li>
         <li>
-          Names are compared, not machines. <code>localhost</code> and <code>127.0.0.1</code> lead to the same program, and are two origins.
+          Names are compared, not machines. <code>localhost</code> and <code>127.0.0.1</code> may lead to one program, and are two origins.
         </li>
         <li>
-          In its header <code>Origin</code> and in the server’s answer an origin is written in one way only: small letters, no slash at the
+          In the header <code>Origin</code> and in the server’s answer an origin is written in one way only: small letters, no slash at the
           end, and no port that is implied.
         </li>
       </ul>

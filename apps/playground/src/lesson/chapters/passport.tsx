@@ -29,7 +29,7 @@ export default function Passport() {
       </Taught>
       <Taught claim="The browser throws a CORS error.">
         Script gets no such error. <code>fetch()</code> rejects with a <code>TypeError</code>, in the same words as for a server that is
-        down. The reason stands in the console alone: a page could else find out about servers that it may not read.
+        down. The reason stands in the console alone: otherwise a page could find out about servers that it may not read.
       </Taught>
       <Rules>
         <Rule at="#http-cors-protocol">CORS protocol</Rule> <Rule at="#concept-http-fetch">HTTP fetch</Rule>{' '}
