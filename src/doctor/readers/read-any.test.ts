@@ -122,6 +122,38 @@ test.each(hostile)('half a million characters of %j are read or refused', (piece
   }
 })
 
+test.each([
+  {
+    name: 'a command after the line',
+    given: `${line}\ncurl 'https://api.example/users' -X 'PUT' -H 'authorization: Bearer s3cr3t'`,
+    method: 'PUT',
+    headers: [['authorization', '***']],
+  },
+  {
+    name: 'a call before it',
+    given: `My code:\nfetch('https://api.example/users', { method: 'DELETE' })\nThe error:\n${line}`,
+    method: 'DELETE',
+    headers: [],
+  },
+  {
+    name: 'nothing where two requests fit',
+    given: `${line}\ncurl 'https://api.example/users' -X 'PUT'\ncurl 'https://api.example/users' -X 'DELETE'`,
+    method: null,
+    headers: null,
+  },
+  {
+    name: 'nothing of a command about another URL',
+    given: `${line}\ncurl 'https://api.example/other' -X 'PUT'`,
+    method: null,
+    headers: null,
+  },
+])('a line is completed by $name', ({ given, method, headers }) => {
+  const { kind, exchanges } = readAny(given)
+  expect(kind).toBe('console')
+  expect(exchanges).toMatchObject([{ page: { origin: 'https://app.example' }, request: { method, headers } }])
+  expect(exchanges[0]!.missing.includes('request')).toBe(method === null)
+})
+
 test('any texts, one after the other, are read or refused', () => {
   const part = fc.oneof(fc.constantFrom(...kinds.map(({ given }) => given), ...hostile), fc.string({ unit: 'binary' }))
   fc.assert(

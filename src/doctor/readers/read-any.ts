@@ -7,6 +7,7 @@ import { fetchBounds, fromFetch } from './from-fetch.ts'
 import { harBounds, readHar } from './from-har.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
+import { together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
@@ -34,7 +35,7 @@ export function readAny(text: string): Reading {
   const errors: ReaderError[] = []
   for (const { kind, read } of [likeliest, ...others]) {
     const exchanges = attempt(() => read(checked), errors)
-    if (exchanges !== null) return { kind, exchanges, left: 0 }
+    if (exchanges !== null) return { kind, exchanges: kind === 'console' ? together(exchanges, beside(checked)) : exchanges, left: 0 }
   }
   // JSON of another kind is told so by who knows what a HAR must have.
   if (/^[{[]/.test(start)) return { kind: 'har', ...readHar(checked) }
@@ -71,6 +72,14 @@ function readersFor(text: string): Reader[] {
   const likeliest = able.find(({ sign }) => sign.test(text.slice(0, 4096)))
   const inTurn = ['console', 'curl', 'fetch'].flatMap((kind) => able.filter((reader) => reader.kind === kind))
   return likeliest === undefined ? inTurn : [likeliest, ...inTurn.filter((reader) => reader !== likeliest)]
+}
+
+/** A command or a call in a paste of lines: who is asked for the request, too, pastes both. */
+function beside(text: string): Exchange[] {
+  const command = /^[ \t]{0,20}(?:[$>%] )?curl\s/m.exec(text)
+  if (command !== null && text.length <= curlBounds.characters) return attempt(() => fromCurl(text.slice(command.index)), []) ?? []
+  const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
+  return hasCall ? (attempt(() => fromFetch(text), []) ?? []) : []
 }
 
 function attempt(read: () => Exchange[], errors: ReaderError[]): Exchange[] | null {
