@@ -23,7 +23,7 @@ export const classics: readonly Preset[] = [
     'preflight-unanswered',
     'preflight-not-routed',
     'OPTIONS gets 405',
-    'GET works; a POST with JSON is asked for first, and nobody answers.',
+    'GET works; a POST with JSON is asked for first, and the server has no route for OPTIONS.',
     {
       ...jsonPost,
       preflight: [405, 'Allow: GET, POST'],
@@ -66,8 +66,8 @@ export const others: readonly { readonly group: string; readonly presets: readon
       preset(
         'null',
         'page-origin-null',
-        'A page without origin',
-        'The page is a file on the disk or a sandboxed frame: its origin is null.',
+        'A page whose origin is null',
+        'It is a file on the disk or a sandboxed frame, and the server allows the app by its name.',
         {
           opaque: true,
           answer: [200, app, vary],
@@ -98,7 +98,7 @@ export const others: readonly { readonly group: string; readonly presets: readon
         'authorization',
         null,
         'A token and *',
-        'Authorization under *: the standard refuses it, and browsers still allow it, with a warning.',
+        'Authorization under *: the standard refuses it, and browsers still allow it, Firefox with a warning.',
         {
           headers: ['Authorization: Bearer t0ken'],
           preflight: [204, `${origin}: *`, `${allowHeaders}: *`],
@@ -110,7 +110,7 @@ export const others: readonly { readonly group: string; readonly presets: readon
   {
     group: 'The preflight',
     presets: [
-      preset('login-first', 'preflight-blocked-by-auth', 'The login stands before CORS', 'OPTIONS carries no token, and gets 401.', {
+      preset('login-first', 'preflight-blocked-by-auth', 'The login stands before CORS', 'A preflight carries no token, and gets 401.', {
         ...jsonPost,
         headers: [jsonType, 'Authorization: Bearer t0ken'],
         preflight: [401, 'WWW-Authenticate: Bearer'],
@@ -142,7 +142,7 @@ export const others: readonly { readonly group: string; readonly presets: readon
         'stale',
         'maybe-stale-preflight-cache',
         'A stamp in the cache',
-        'The server is right now, and a browser that asked before it was mended keeps the old answer for ten minutes: move the clock.',
+        'The server has changed its policy, and a browser that asked before keeps the old answer for ten minutes: move the clock.',
         {
           method: 'PUT',
           body: 'text',
@@ -240,7 +240,7 @@ export const others: readonly { readonly group: string; readonly presets: readon
         mode: 'no-cors',
         answer: [200, jsonType],
       }),
-      preset('mixed', 'mixed-content', 'https calls http', 'A secure page may not.', { url: 'http://api.example/orders' }),
+      preset('mixed', 'mixed-content', 'https calls http', 'A page of https may not ask plain http.', { url: 'http://api.example/orders' }),
       preset(
         'local-http',
         'mixed-content',
@@ -251,7 +251,9 @@ export const others: readonly { readonly group: string; readonly presets: readon
           answer: [200, app, vary],
         },
       ),
-      preset('refused', 'network:refused', 'Nothing listens', 'No answer: browsers report it much like CORS.', { answer: ['none'] }),
+      preset('refused', 'network:refused', 'Nothing listens', 'No answer comes: script is told the same as where CORS refuses.', {
+        answer: ['none'],
+      }),
       preset('exposed', 'header-not-exposed', 'A header that reads null', 'x-total-count is sent, and script does not see it.', {
         answer: [200, app, vary, jsonType, 'X-Total-Count: 7'],
         beside: { reads: 'x-total-count' },
