@@ -43,8 +43,8 @@ export type Verdict =
   | 'served'
 
 /**
- * How a run ends in the installed Chromium and Firefox as they come, and in a Chromium whose settings let third-party cookies go along, as those of
- * many readers do.
+ * How a run ends in the Chromium and the Firefox that the tests start, whose windows keep third-party cookies back (Chromium's are private ones),
+ * and in a Chromium that lets them go along, as that of many readers does.
  */
 export type Measured = Readonly<Record<'chromium' | 'firefox' | 'withThirdPartyCookies', Verdict>>
 
