@@ -16,7 +16,7 @@ export default function MistakesChapter() {
       </p>
       <GuestLists />
       <p>
-        An origin is compared whole, letter by letter. Whoever owns one name too many reads what your users may read. A pattern for all
+        An origin is compared whole, letter by letter. One name too many, and its owner reads what your users may read. A pattern for all
         subdomains trusts each of them: the forgotten one that somebody else takes over, and the one that shows what strangers write. A test
         that asks only with the right origin finds none of this: ask with the wrong ones.
       </p>

@@ -12,9 +12,9 @@ export default function PilesChapter() {
     <>
       <p class="opening">Some requests leave at once and some are asked for first. Which, and why these?</p>
       <p>
-        Long before CORS, a form on any page could send a GET or a POST to any server, in three types. Servers have had to live with that.
-        What a form could do may therefore leave at once. Everything that is new to a server, such as a DELETE or JSON, is asked for first,
-        by a preflight: a server that has never heard of CORS does not consent, and is spared.
+        Long before CORS, a form on any page could send a GET, or a POST with a body of one of three types, to any server. Servers have had
+        to live with that. What a form could do may therefore leave at once. Everything that is new to a server, such as a DELETE or JSON,
+        is asked for first, by a preflight: a server that has never heard of CORS does not consent, and is spared.
       </p>
       <Piles />
       <p>Now look at the server’s side, before and after it consents:</p>

@@ -32,7 +32,7 @@ export default function VaryChapter() {
         <li>
           The browser keeps copies too. An <code>&lt;img&gt;</code> without <code>crossorigin</code> sends no <code>Origin</code>. When
           script then fetches the same URL and there is no <code>Vary</code>, Chromium was seen to give it that copy, and to block it;
-          Firefox and WebKit asked again.
+          Firefox and WebKit, Safari’s engine, asked again.
         </li>
       </ul>
       <Taught claim="Vary: Origin goes beside Access-Control-Allow-Origin.">
