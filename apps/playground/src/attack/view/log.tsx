@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../../../src/lab/attack/state.ts'
 export function Log({ log }: { log: readonly LogEntry[] }) {
   return (
     <table class="log">
-      <caption>What has reached the bank</caption>
+      <caption>What has reached the bank{log.some(({ cached }) => cached !== null) && ', or the cache in front of it'}</caption>
       <thead>
         <tr>
           <th scope="col">request</th>
