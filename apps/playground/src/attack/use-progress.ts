@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks'
 import type { Place, RoundNumber } from '../../../../src/lab/attack/state.ts'
-import { keepProgress, keptProgress, type Progress, type Seen, withSeen } from './model/progress.ts'
+import { type Progress, readProgress, type Seen, withSeen } from './model/progress.ts'
 
 export interface ProgressControl {
   readonly progress: Progress
@@ -21,4 +21,22 @@ export function useProgress(): ProgressControl {
   const note = useCallback<ProgressControl['note']>((round, place, part) => change((before) => withSeen(before, round, place, part)), [])
   const forget = useCallback(() => change(() => ({})), [])
   return { progress, note, forget }
+}
+
+const key = 'visto-attacks'
+
+function keptProgress(): Progress {
+  try {
+    return readProgress(localStorage.getItem(key))
+  } catch {
+    return {}
+  }
+}
+
+function keepProgress(progress: Progress): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(progress))
+  } catch {
+    // Not remembered, then.
+  }
 }

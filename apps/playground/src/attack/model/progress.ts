@@ -14,7 +14,6 @@ export interface Seen {
 export type Progress = Readonly<Record<string, Seen>>
 
 const unseen: Seen = { said: null, broken: null, repaired: null }
-const key = 'visto-attacks'
 
 export function seenOf(progress: Progress, round: RoundNumber, place: Place): Seen {
   return progress[`${round} ${place}`] ?? unseen
@@ -45,20 +44,4 @@ function isSeen(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { said, broken, repaired } = value as Record<string, unknown>
   return [said, broken, repaired].every((each) => each === null || (typeof each === 'string' && Object.hasOwn(endingWords, each)))
-}
-
-export function keptProgress(): Progress {
-  try {
-    return readProgress(localStorage.getItem(key))
-  } catch {
-    return {}
-  }
-}
-
-export function keepProgress(progress: Progress): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(progress))
-  } catch {
-    // Not remembered, then.
-  }
 }
