@@ -22,14 +22,16 @@ export function TryRequest() {
         <Blank label="The header’s name" value={name} write={setName} />:{' '}
         <Blank label="The header’s value" value={value} write={setValue} />
       </p>
-      <ul role="status" class="sides">
-        {(agreed ? sides.slice(0, 1) : sides).map(({ browser, side, says }) => (
-          <li key={browser} data-side={side}>
-            <b class="side">{stamps[side]}</b> {!agreed && `${browserNames[browser]}: `}
-            {says}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul class="sides">
+          {(agreed ? sides.slice(0, 1) : sides).map(({ browser, side, says }) => (
+            <li key={browser} data-side={side}>
+              <b class="side">{stamps[side]}</b> {!agreed && `${browserNames[browser]}: `}
+              {says}
+            </li>
+          ))}
+        </ul>
+      </div>
       <p class="hint">
         To another origin, in mode cors. <ToScene scene={scene}>More of it in the playground</ToScene>.
       </p>

@@ -19,5 +19,6 @@ test('each is a departure of some browser', () => {
 
 test('the limits of a preflight’s time are those that the engine plays by', () => {
   expect(browsers.map((browser) => limitIn(browser, limits[0]))).toEqual(['2 h', '24 h', '600 s'])
-  expect(limitIn('standard', limits[0])).toBe('no limit')
+  expect(limitIn('standard', limits[0])).toBe('free')
+  expect(browsers.map((browser) => limitIn(browser, limits[2]))).toEqual(['1,024', '100', 'none known'])
 })

@@ -12,10 +12,12 @@ export const limits = [
   { key: 'cacheUrl', title: 'Characters from which on a URL is not kept', unit: 'count' },
 ] as const satisfies readonly { readonly key: keyof Profile; readonly title: string; readonly unit: 'seconds' | 'count' }[]
 
-/** A limit as one reads it; what the standard leaves free has none. */
+/** A limit as one reads it. What the standard leaves to the browser is free there, and where a browser sets none, none is known. */
 export function limitIn(profile: ProfileName, { key, unit }: (typeof limits)[number]): string {
   const value = profiles[profile][key]
-  if (value === Infinity) return 'no limit'
+  // The engine has to stop somewhere, also where nobody says where.
+  if (value === Infinity || (key === 'cacheSize' && value === profiles.standard.cacheSize))
+    return profile === 'standard' ? 'free' : 'none known'
   return unit === 'seconds' ? duration(value) : value.toLocaleString('en')
 }
 
