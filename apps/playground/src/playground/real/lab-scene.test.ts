@@ -1,9 +1,10 @@
+import { METHODS } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { presets } from '../../presets/presets.ts'
 import { browsers, runScene } from '../model/run.ts'
 import { bare, plainScene, type Scene, withAnswer } from '../model/scene.ts'
 import { compared } from './agree.ts'
-import { labSceneOf } from './lab-scene.ts'
+import { labSceneOf, servedMethods } from './lab-scene.ts'
 
 const lab = { page: 'http://127.0.0.1:4001', api: 'http://127.0.0.1:4002' }
 const set = (scene: Scene) => labSceneOf(scene, lab, 'chromium', 'run-12345')
@@ -64,6 +65,17 @@ describe('what cannot be run is said', () => {
     ['data:', { ...plainScene, url: 'data:,x' }, /http or https/],
     ['a bad port', { ...plainScene, url: 'https://api.example:6000/' }, /otherwise/],
     ['a status of no answer', withAnswer(plainScene, 0, 'request', { ...bare, status: 100 }), /status 100/],
+    [
+      'a method that Node’s HTTP refuses',
+      withAnswer({ ...plainScene, method: 'patch' }, 0, 'preflight', {
+        ...bare,
+        headers: [
+          ['Access-Control-Allow-Origin', '*'],
+          ['Access-Control-Allow-Methods', 'patch'],
+        ],
+      }),
+      /not patch/,
+    ],
     ['a policy of the page', sceneOf('csp'), /policy|Policy/],
     ['a page of the internet without https', { ...sceneOf('local-network'), page: 'http://app.example' }, /otherwise/],
     [
@@ -77,6 +89,14 @@ describe('what cannot be run is said', () => {
     const there = set(scene)
     expect('cannot' in there && there.cannot).toMatch(reason)
   })
+})
+
+test('a method that is not sent, as its preflight is refused, is played', () => {
+  expect(set({ ...plainScene, method: 'patch' })).not.toHaveProperty('cannot')
+})
+
+test('Node’s HTTP takes every method that is said to be served', () => {
+  expect(servedMethods.filter((method) => !METHODS.includes(method))).toEqual([])
 })
 
 test('what is predicted and what is seen stand side by side', () => {

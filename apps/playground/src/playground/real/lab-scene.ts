@@ -28,6 +28,10 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
     .find(({ status, failed }) => !failed && (status < 200 || status > 599))
   if (odd !== undefined) return { cannot: `A server cannot end an exchange with the status ${odd.status}.` }
 
+  const unserved = runScene(scene, browser).outcome.wire.find(({ method }) => !servedMethods.includes(method))
+  if (unserved !== undefined)
+    return { cannot: `The lab’s server knows the methods that are registered, in capital letters, and not ${unserved.method}.` }
+
   if (scene.beside.pagePolicy !== '') return { cannot: 'The lab’s page has a Content-Security-Policy of its own, not this one.' }
   if (scene.again !== null && hops.some(({ request }) => isKept(request)))
     return {
@@ -56,6 +60,12 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
   }
   return { scene: there, url }
 }
+
+/** What Node’s HTTP takes for a method, in every version that visto runs on, and browsers let script send. */
+export const servedMethods: readonly string[] = (
+  'ACL BIND CHECKOUT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY OPTIONS PATCH POST PROPFIND ' +
+  'PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE UNBIND UNLINK UNLOCK UNSUBSCRIBE'
+).split(' ')
 
 /** Whether a browser may keep an answer, and use it in place of another. Source: https://www.rfc-editor.org/rfc/rfc9111#section-3 */
 function isKept({ headers }: Answer): boolean {
