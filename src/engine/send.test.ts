@@ -72,6 +72,11 @@ describe('Local Network Access in Chromium', () => {
     expect([endOf(ran), ...warnings].join(', ')).toBe(expected)
   })
 
+  test('what is too near gets a connection, and no request', () => {
+    const { outcome } = runExchange({ profile: 'chromium', page: insecure, answers: [at('local')] })
+    expect(outcome).toMatchObject({ reached: false, wire: [] })
+  })
+
   test('nobody else asks', () => {
     for (const profile of ['standard', 'firefox', 'webkit'] as const) {
       const { outcome } = runExchange({ profile, page: insecure, answers: [at('loopback')] })

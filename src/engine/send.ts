@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts'
 import { isPotentiallyTrustworthy } from './origin.ts'
 import { includesUserinfo, withoutFragment, type Url } from './platform.ts'
 import { isToken, normalizeHeaderValue, percentDecode } from './syntax.ts'
-import type { AddressSpace, Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
+import type { Header, HeaderList, NetworkFailure, ResponseHead, WireRequest } from './types.ts'
 
 /** A response as the rules look at it, with the driver's own object beside it. */
 export interface Received<R> {
@@ -24,14 +24,16 @@ export function* send<R extends ResponseHead>(
   const url = requestTarget(request.url)
   const headers = exchange.profile.sendsUtf8 ? sent.headers.map(utf8Line) : sent.headers
   const wire: WireRequest = { of: exchange.of, hop: request.hop, url, ...sent, headers }
+  const answer = yield wire
+  // Where the server is shows once a connection stands, before anything is written to it.
+  const blocked = checkAddressSpace(exchange, answer)
+  if (blocked) return blocked
   exchange.wire.push(wire)
   note(exchange, 'http-network-or-cache-fetch.send', 'note', sent.method, null)
-  const answer = yield wire
   if ('failed' in answer) {
     return fail(exchange, 'http-network-or-cache-fetch.response', answer.failed, null, 'network-failure', { failed: answer.failed })
   }
-  const blocked = checkAddressSpace(exchange, answer.addressSpace)
-  return blocked ?? { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
+  return { response: answer, status: answer.status, headers: parsedLines(answer.headers, exchange) }
 }
 
 function utf8Line([name, value]: Header): Header {
@@ -51,7 +53,7 @@ function parsedLines(headers: HeaderList, { profile }: Exchange): HeaderList {
 }
 
 /** Source: https://wicg.github.io/local-network-access/#integration-with-fetch */
-function checkAddressSpace(exchange: Exchange, addressSpace: AddressSpace | undefined): Finding | null {
+function checkAddressSpace(exchange: Exchange, { addressSpace }: Partial<ResponseHead & NetworkFailure>): Finding | null {
   const { profile, page, pageUrl, warnings } = exchange
   if (!profile.localNetwork || page.addressSpace !== 'public') return null
   if (addressSpace !== 'local' && addressSpace !== 'loopback') return null

@@ -13,8 +13,10 @@ function headerOf({ headers }: WireRequest, name: string): string | null {
 test('every hop has at most one request, with at most one preflight just before it', () => {
   let hops = 0
   inEveryProfile(5, ({ outcome, answered }) => {
-    const { wire, reached } = outcome
-    expect(wire).toEqual(answered.map((each) => each.wire))
+    const { wire, reached, finding } = outcome
+    // Where a server is too near, that shows before anything is sent to it.
+    const sent = finding?.code === 'local-network-insecure' ? answered.slice(0, -1) : answered
+    expect(wire).toEqual(sent.map((each) => each.wire))
     expect(reached).toBe(wire.some(({ of }) => of === 'request'))
     const places = wire.map(({ hop, of }) => 2 * hop + (of === 'preflight' ? 0 : 1))
     places.forEach((place, index) => {
