@@ -7,11 +7,11 @@ import { headerLine, saidLines, statusLine } from './evidence-line.ts'
 
 export const stalePreflight: Situation = {
   id: 'S22',
-  title: 'The browser may still keep an older answer to the preflight',
+  title: 'The server lets it pass now: the browser may keep an older answer',
   kind: 'elsewhere',
   decidedBy: ['P2', 'P1'],
   toldFrom: { S32: 'there no preflight is in play, or the browser says that something blocked it' },
-  not: 'The server answers rightly now: from outside nothing is wrong. Chromium keeps a preflight’s answer for up to 2 hours, Firefox for up to 24, WebKit for 10 minutes.',
+  not: 'The server answers rightly now: from outside nothing is wrong. A kept preflight alone refuses nothing, as where it does not suffice the browser asks again; a kept redirect or a kept answer may. Chromium keeps a preflight’s answer for up to 2 hours, Firefox for up to 24, WebKit for 10 minutes.',
   recognise(found): Match | null {
     const { preflight, evidence } = found
     if (!found.readable || evidence.failed !== true || preflight === null) return null
@@ -21,7 +21,7 @@ export const stalePreflight: Situation = {
       key: 'maybe-stale-preflight-cache',
       ran: false,
       certainty: age !== null && Number(age) > 5 ? 'likely' : 'possible',
-      happened: `The preflight and the request pass now, and a browser failed: it may still use an answer that it got before the server was changed${age === null ? '' : ` (Access-Control-Max-Age: ${age})`}.`,
+      happened: `The preflight and the request pass now, and a browser failed: it asked before the server was changed, or still uses an answer that it got then${age === null ? '' : ` (Access-Control-Max-Age: ${age})`}.`,
       evidence: [statusLine(preflight), headerLine(preflight, 'Access-Control-Max-Age'), ...saidLines(found)],
       surer: ['Open the page in a new private window: if it works there, it was the kept answer.'],
       fixes: [
