@@ -52,7 +52,7 @@ export default function NullChapter() {
       </Rules>
       <p>
         That was the last of the borders. <a href="#cards">The cards</a> hold it all on a few pages, and{' '}
-        <a href="#questions">the self-test</a> draws new cases.
+        <a href="#questions/test">the self-test</a> draws new cases.
       </p>
     </>
   )
