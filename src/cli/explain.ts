@@ -18,24 +18,21 @@ export function explainCommand(program: Command, io: Io): void {
     .option('--from <page>', "the page's origin or URL, where what you give does not tell it")
     .option('--server <name>', 'what the lines to paste are for (default: what the answers tell); visto compile --list has the names')
     .option('--browser <name>', 'chromium, firefox or webkit: where it is to work; repeatable (default: all three)', readBrowsers)
-    .option('--probe', 'ask the server of the first request as well, by 25 requests at most: GET, HEAD and OPTIONS only', false)
+    .option('--probe', 'ask the server of the first request as well, by 25 requests at most: GET, HEAD and OPTIONS only')
     .option('--page <url>', 'fetch the page too, for its Content-Security-Policy; this is a --probe')
     .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('terminal'))
-    .option('--json', 'print one JSON object; its schema is visto/schemas/explain.json', false)
-    .option('--insecure', 'with --probe: accept any certificate', false)
-    .option(
-      '--timeout <time>',
-      'with --probe: for all of it; 10 or 10s is ten seconds, 500ms half a second (default: 20s)',
-      readTimeout,
-      20_000,
-    )
-    .option('--resolve <rule>', 'with --probe: host:port:address, to ask this address instead of DNS; repeatable', collected, [])
+    .option('--json', 'print one JSON object; its schema is visto/schemas/explain.json')
+    .option('--insecure', 'with --probe: accept any certificate')
+    .option('--timeout <time>', 'with --probe: for all of it; 10 or 10s is ten seconds, 500ms half a second (default: 20s)', readTimeout)
+    .option('--resolve <rule>', 'with --probe: host:port:address, to ask this address instead of DNS; repeatable', collected)
     .addHelpText('after', help)
-    .action(async (file: string | undefined, options: ExplainOptions) => {
+    .action(async (file: string | undefined, options: Partial<ExplainOptions> & Pick<ExplainOptions, 'format'>) => {
       const { explain } = await import('./run-explain.ts')
-      await explain(file, options, io)
+      await explain(file, { ...defaults, ...options }, io)
     })
 }
+
+const defaults = { probe: false, json: false, insecure: false, timeout: 20_000, resolve: [] }
 
 const help = `
 Examples:

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { checkCommand } from './check.ts'
+import { compileCommand } from './compile.ts'
 import { explainCommand } from './explain.ts'
 import type { ExplainReport } from './explain-report.ts'
 import type { Io } from './io.ts'
 import type { Report } from './report.ts'
 import { runCommands } from './run-commands.ts'
+import { labCommand, startCommand } from './start.ts'
 
 export interface Printed {
   readonly out: string
@@ -29,7 +31,7 @@ export async function visto(argv: readonly string[], terminal: Partial<Io> = {},
     exitCode: 0,
     ...terminal,
   }
-  await runCommands([checkCommand, explainCommand], argv, io)
+  await runCommands([checkCommand, explainCommand, compileCommand, startCommand, labCommand], argv, io)
   return { out, err, exitCode: io.exitCode }
 }
 

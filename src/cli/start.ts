@@ -16,9 +16,9 @@ export function startCommand(program: Command, io: Io): void {
     .command('start')
     .summary('start the lab and check each of its endpoints')
     .description('Starts the lab, runs `visto check` on each of its endpoints, and leaves it running until Ctrl-C.')
-    .option('--once', 'exit after the diagnoses, as it does without a terminal', false)
+    .option('--once', 'exit after the diagnoses, as it does without a terminal')
     .addHelpText('after', '\nExit codes: 0 each diagnosis is what its endpoint promises, 1 one is not, 2 the lab could not start.')
-    .action(({ once: leave }: { once: boolean }) =>
+    .action(({ once: leave = false }: { once?: boolean }) =>
       withLab({}, async (lab, stop) => {
         io.err(`Starting the lab and checking its ${lab.exhibits.length} endpoints.\n`)
         if (!(await checkExhibits(lab, stop, io))) io.exitCode = 1

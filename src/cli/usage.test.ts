@@ -78,6 +78,13 @@ test('the help names every flag and has examples', async () => {
   expect(out).toContain('Exit codes: 0')
 })
 
+test.each(['check', 'explain', 'compile', 'start', 'lab'])('the help of %s tells each default once, in words', async (command) => {
+  const { out } = await visto([command, '--help'])
+  const flags = out.split(/\n(?=  -)/).slice(1)
+  expect(flags.length).toBeGreaterThan(1)
+  expect(flags.filter((flag) => /default:\s+(?:false|true|\[\]|\d+\))|default:[^]*default:/.test(flag))).toEqual([])
+})
+
 test.each([
   { name: 'its version', argv: ['--version'], exitCode: 0, says: /^\d+\.\d+\.\d+\n$/, on: 'out' },
   { name: 'how to use it', argv: ['--help'], exitCode: 0, says: /Usage: visto/, on: 'out' },
