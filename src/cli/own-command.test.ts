@@ -9,13 +9,28 @@ test.each([
     name: 'by npm from below the clone',
     script: '/clone/dist/cli/main.js',
     cwd: '/clone',
-    from: '/clone/src',
+    env: { INIT_CWD: '/clone/src' },
     command: 'node /clone/dist/cli/main.js',
   },
-  { name: 'by npx', script: '/app/node_modules/.bin/visto', cwd: '/app', command: 'node node_modules/.bin/visto' },
+  { name: 'by npx', script: '/app/node_modules/.bin/visto', cwd: '/app', command: 'npx visto' },
+  { name: 'by npx below the project', script: '/app/node_modules/.bin/visto', cwd: '/app/src', command: 'npx visto' },
+  { name: 'from another project', script: '/app/node_modules/.bin/visto', cwd: '/apple', command: 'node /app/node_modules/.bin/visto' },
+  {
+    name: 'by npx, which keeps it elsewhere',
+    script: '/root/.npm/_npx/5eec08/node_modules/.bin/visto',
+    cwd: '/clone',
+    env: { npm_command: 'exec' },
+    command: 'npx visto',
+  },
+  {
+    name: 'by npx from a package of another name',
+    script: '/root/.npm/_npx/5eec08/node_modules/.bin/visto',
+    cwd: '/home/me',
+    env: { npm_command: 'exec', npm_config_package: 'visto-0.1.0.tgz' },
+    command: 'node /root/.npm/_npx/5eec08/node_modules/.bin/visto',
+  },
   { name: 'installed for everywhere', script: '/usr/bin/visto', cwd: '/home/me', command: 'visto' },
   { name: 'installed, but not on the PATH', script: '/opt/visto', cwd: '/home/me', command: 'node /opt/visto' },
-])('started $name, it is started again by `$command`', ({ script, cwd, from, command }) => {
-  const env = { PATH: '/usr/bin:/bin:/app/node_modules/.bin', ...(from !== undefined && { INIT_CWD: from }) }
-  expect(ownCommand(script, env, cwd).join(' ')).toBe(command)
+])('started $name, it is started again by `$command`', ({ script, cwd, env = {}, command }) => {
+  expect(ownCommand(script, { PATH: '/usr/bin:/bin:/app/node_modules/.bin', ...env }, cwd).join(' ')).toBe(command)
 })
