@@ -40,9 +40,15 @@ describe.each(['chromium', 'firefox'] as const)('the self-test in the installed 
 
   /** What comes of a run of the exchange on the screen: `yes`, as predicted; `not-run`; or what is otherwise, in words. */
   async function ran(scene: Scene): Promise<string> {
-    await until(`document.querySelector('.trial button')?.disabled === false && document.querySelector('[data-agrees]') === null`)
+    const end = await ranOnce(scene)
+    // Firefox sometimes forgets the preflight of its first exchange with a server, and the page says to run it once more.
+    return end.includes('Run it once more') ? ranOnce(scene) : end
+  }
+
+  async function ranOnce(scene: Scene): Promise<string> {
+    await until(`document.querySelector('.trial button')?.disabled === false`)
     await tab.evaluate(`document.querySelector('.trial button').click()`)
-    await until(`document.querySelector('[data-agrees]')`)
+    await until(`document.querySelector('.trial button').disabled === false && document.querySelector('[data-agrees]')`)
     const { agrees, text } = await tab.evaluate<{ agrees: string; text: string }>(
       `(({ dataset: { agrees }, textContent: text }) => ({ agrees, text }))(document.querySelector('[data-agrees]'))`,
     )

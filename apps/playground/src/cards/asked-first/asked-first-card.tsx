@@ -30,7 +30,7 @@ export function AskedFirstCard() {
             <code>application/x-www-form-urlencoded</code>, <code>multipart/form-data</code> or <code>text/plain</code>, parameters aside;{' '}
             <code>Range</code>, if it is one range that names its first byte.
           </li>
-          <li>Their values have no unsafe byte, 128 bytes each at most, and 1024 together.</li>
+          <li>Their values hold no byte that is unsafe there, 128 bytes each at most, and 1024 together.</li>
           <li>
             No XMLHttpRequest listens to its upload, and its body is no stream: both set the{' '}
             <Rule at="#use-cors-preflight-flag">use-CORS-preflight flag</Rule>.

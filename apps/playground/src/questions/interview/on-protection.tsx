@@ -40,7 +40,7 @@ export const onProtection: readonly Asked[] = [
     asks: 'May the origin null be allowed?',
     answer: (
       <p>
-        It should not. It is nobody’s name: every page can put itself into a sandboxed frame and is <code>null</code> there. Who allows{' '}
+        It should not. It is nobody’s name: every page can open a sandboxed frame, and what runs in it is <code>null</code>. Who allows{' '}
         <code>null</code> with credentials allows all pages.
       </p>
     ),

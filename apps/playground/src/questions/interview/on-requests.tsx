@@ -57,8 +57,9 @@ export const onRequests: readonly Asked[] = [
     asks: 'What happens at a redirect?',
     answer: (
       <p>
-        A preflight that is redirected fails. The request itself is redirected, and each new URL is asked and checked anew. Where the way
-        leads from one foreign origin to another, <code>Origin</code> becomes <code>null</code>: an answer that names the page fails then.
+        A preflight that is redirected fails. The request itself is redirected: each new URL is asked first where that is needed, and its
+        answer is checked anew. Where the way leads from a foreign origin to any other, home again too, <code>Origin</code> becomes{' '}
+        <code>null</code>: an answer that names the page fails then.
       </p>
     ),
     shownBy: 'redirect',
@@ -82,7 +83,7 @@ export const onRequests: readonly Asked[] = [
     answer: (
       <p>
         No. The request is sent, as an <code>&lt;img&gt;</code> would send it, and script gets a sealed answer: status 0, no headers, no
-        body. It allows only what needs no consent, too.
+        body. And only what needs no consent may be sent that way.
       </p>
     ),
     shownBy: 'no-cors',

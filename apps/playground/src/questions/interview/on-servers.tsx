@@ -17,8 +17,8 @@ export const onServers: readonly Asked[] = [
     asks: 'May an API that takes bearer tokens say *?',
     answer: (
       <p>
-        Yes. What script puts into <code>Authorization</code> is no credential in the sense of the standard: a page that has the token could
-        use it from anywhere. The preflight’s answer must name <code>Authorization</code> in <code>Access-Control-Allow-Headers</code>;
+        Yes. What script puts into <code>Authorization</code> is no credential in the sense of the standard: whoever has the token can use
+        it without any browser. The preflight’s answer must name <code>Authorization</code> in <code>Access-Control-Allow-Headers</code>;
         today’s browsers let <code>*</code> cover it without credentials, the standard does not.
       </p>
     ),

@@ -26,12 +26,12 @@ export const onTheBorder: readonly Asked[] = [
     chapter: 'origin',
   },
   {
-    asks: 'Two subdomains are the same site. Do they need CORS?',
+    asks: 'Do two subdomains of one site need CORS?',
     answer: (
       <p>
         Yes. A site is the scheme and the part of the host that somebody can register; <code>SameSite</code> of cookies goes by it. CORS
-        goes by origin. So the cookie travels from one subdomain to the other, and without the server’s headers the answer still cannot be
-        read.
+        goes by origin. So with <code>credentials: 'include'</code> the cookie travels to the other subdomain, and without the server’s
+        headers the answer still cannot be read.
       </p>
     ),
     shownBy: 'site',
@@ -42,8 +42,8 @@ export const onTheBorder: readonly Asked[] = [
     answer: (
       <p>
         It relaxes the policy, where a server wants that: with <code>Access-Control-Allow-Origin</code> its answer says which origin may
-        read it. Before a request that no form could send, the browser asks the server first. Without those headers nothing is relaxed, and
-        all is as it was before CORS.
+        read it. Before a request that no form could send, the browser asks the server first. Without those headers nothing is relaxed: the
+        answer is not read, and what had to be asked for is not sent.
       </p>
     ),
     shownBy: 'cors',

@@ -24,6 +24,7 @@ export function Because({ question: { choices, scene, subject }, chosen }: { que
         </p>
       )}
       {scene.again !== null && <Holds scene={scene} />}
+      {scene.again !== null && <p class="hint">What is drawn is the first request.</p>}
       <SceneView scene={scene} />
       <p class="hint">
         The chapter on this: <ToChapter id={subject}>{chapter.title}</ToChapter>.

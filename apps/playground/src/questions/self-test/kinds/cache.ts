@@ -8,7 +8,8 @@ import type { Kind } from '../question.ts'
 import { endAgreed, runsOf } from './agreed.ts'
 
 const values = [[], ['0'], ['5'], ['60'], ['600'], ['3600'], ['86400'], ['604800'], ['-1'], ['1 hour']] as const
-const pauses = [2, 4, 30, 300, 900, 3600, 3 * 3600, 12 * 3600, 48 * 3600]
+/** None of which is a value above, or a limit: nobody is asked about the very second. */
+const pauses = [2, 4, 30, 300, 900, 5400, 3 * 3600, 12 * 3600, 48 * 3600]
 
 /** Who can ask again, beside nobody and all. */
 const groups: readonly (readonly Browser[])[] = [

@@ -6,7 +6,7 @@ import { endAgreed, findingOf, runsOf } from './agreed.ts'
 const ends = [
   { text: 'The answer: it reads status and body', hows: ['readable'] },
   { text: 'A sealed answer, which it cannot open', hows: ['opaque'] },
-  { text: 'An error, without a reason', hows: ['blocked', 'no-answer'] },
+  { text: 'An error, and no answer', hows: ['blocked', 'no-answer'] },
 ] as const satisfies readonly { readonly text: string; readonly hows: readonly End['how'][] }[]
 
 export const reads: Kind = {
