@@ -54,7 +54,7 @@ function requestBlocks(request: ExplainedRequest, number: number | null, { repea
   return [
     ...(number === null
       ? []
-      : [{ kind: 'heading', text: `${number}. ${request.request.url ?? 'A request whose URL is not known'}` } as const]),
+      : [{ kind: 'heading', text: `${number}. ${urlText(request.request) ?? 'A request whose URL is not known'}` } as const]),
     { kind: 'verdict', exitCode, text: verdictText(request) },
     { kind: 'text', text: requestText(request), tone: 'quiet' },
     ...(repeatsInput && said.length > 0 ? [{ kind: 'lines', lead: 'What was printed', lines: said.map(({ text }) => text) } as const] : []),
@@ -75,14 +75,19 @@ function verdictText({ exitCode, diagnosis, failed }: ExplainedRequest): string 
   return 'The page cannot read the answer.'
 }
 
-function requestText({ request: { url, failedUrl, from, method, mode, credentials } }: ExplainedRequest): string {
+function urlText({ url, cutUrl }: ExplainedRequest['request']): string | null {
+  return url ?? (cutUrl === null ? null : `${cutUrl} (not the whole URL)`)
+}
+
+function requestText({ request }: ExplainedRequest): string {
+  const { failedUrl, from, method, mode, credentials } = request
   const details = [
     ...(from === null ? [] : [`from ${from}`]),
     ...(mode === null || mode === 'cors' ? [] : [`mode ${mode}`]),
     ...(credentials === null || credentials === 'same-origin' ? [] : [`credentials ${credentials}`]),
     ...(failedUrl === null ? [] : [`which leads to ${failedUrl}`]),
   ]
-  const [first, ...others] = [`${method === null ? '' : `${method} `}${url ?? 'a URL that is not known'}`, ...details]
+  const [first, ...others] = [`${method === null ? '' : `${method} `}${urlText(request) ?? 'a URL that is not known'}`, ...details]
   return `${first}${others.map((each) => (each.startsWith('from ') ? ` ${each}` : `, ${each}`)).join('')}`
 }
 
@@ -109,7 +114,9 @@ function nextSection({ next: { command, give }, diagnosis, request }: ExplainedR
   const isCertain = diagnosis.certainty === 'certain' && give.length === 0
   // The command says so in full, or what is to be given.
   const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
-  if (isCertain || (command === null && (diagnosis.certainty === 'certain' || give.length + surer.length === 0))) return []
+  // With the whole URL there would be a command.
+  const isUseful = command !== null || (diagnosis.certainty === 'certain' ? request.cutUrl !== null : give.length + surer.length > 0)
+  if (isCertain || !isUseful) return []
   const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
   const unknown = request.unknown.map((each) => `${each}, which is not told`)
   return [
@@ -133,7 +140,7 @@ function restBlocks(rest: readonly ExplainedRequest[], left: number): Block[] {
   const items = rest.slice(0, mostLines).map(({ exitCode, request, diagnosis }) => {
     const { situation } = diagnosis
     const what = situation === null ? (exitCode === 0 ? 'can be read' : 'stays open') : `${situation.title} (${situation.id})`
-    return `${'✓✗?'[exitCode]} ${request.url ?? 'a URL that is not known'}: ${what}`
+    return `${'✓✗?'[exitCode]} ${urlText(request) ?? 'a URL that is not known'}: ${what}`
   })
   const more = rest.length - items.length + left
   return [

@@ -23,6 +23,8 @@ export interface ExplainedRequest {
   readonly exitCode: ExitCode
   readonly request: {
     readonly url: string | null
+    /** What is shown of it, where that is not the whole. */
+    readonly cutUrl: string | null
     readonly failedUrl: string | null
     /** The page's origin. */
     readonly from: string | null

@@ -83,6 +83,20 @@ const cases: Case[] = [
     says: ['(S19, certain)', 'Did it run: No.', '+ Access-Control-Allow-Headers: x-tag'],
   },
   {
+    name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',
+    given: `${chromium}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`.replace(
+      'users',
+      'us…/1?token=s3cr3t',
+    ),
+    exitCode: 1,
+    says: [
+      '(S20, certain)',
+      `PUT https://api.example.com/us…/1?token=*** (not the whole URL) from ${page}`,
+      'To see it for yourself Give: - the whole URL: the console shows it cut (right-click it, and copy the link)',
+    ],
+    saysNot: 's3cr3t',
+  },
+  {
     name: 'cookies, of which the page may need none: the page comes first',
     given: `${chromium}The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.`,
     exitCode: 1,

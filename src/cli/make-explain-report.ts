@@ -25,11 +25,11 @@ export function makeExplainReport(found: readonly { evidence: Evidence; diagnosi
 
 function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainContext): ExplainedRequest {
   const { request, page, said, failed } = evidence
-  const { url, failedUrl, method, headers, mode, credentials, unknown = [] } = request
+  const { url, cutUrl = null, failedUrl, method, headers, mode, credentials, unknown = [] } = request
   const probed = evidence.probed !== undefined
   return {
     exitCode: exitCodeOf(evidence, diagnosis),
-    request: { url, failedUrl, from: page.origin, method, headers, mode, credentials, unknown },
+    request: { url, cutUrl, failedUrl, from: page.origin, method, headers, mode, credentials, unknown },
     said: said.map(({ browser, text }) => ({ browser, text })),
     failed,
     probed,

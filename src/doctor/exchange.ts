@@ -27,6 +27,8 @@ export interface KnownPage {
 export interface KnownRequest {
   /** Absolute; null where the input does not name it, or cut it. */
   readonly url: string | null
+  /** What is shown of a URL of which a part is left out. */
+  readonly cutUrl?: string
   /** The URL at the hop that failed, where it is another. */
   readonly failedUrl: string | null
   readonly method: string | null

@@ -10,6 +10,7 @@ export function exchangeOfLines(lines: Lines, text: string): Exchange {
   const meant = said.flatMap(({ candidates }) => candidates)
   const named = [about.requestUrl, about.url].filter((url) => url !== undefined)
   const [url = null, failedUrl = null] = named.map((each) => (isCut(each) ? null : redactedText(each)))
+  const cutUrl = named.find(isCut)
   const isNode = lines.some(({ browser }) => browser === 'node')
   const origin = about.origin ?? (about.page === undefined ? undefined : parseUrl(about.page)?.origin)
   return {
@@ -17,6 +18,7 @@ export function exchangeOfLines(lines: Lines, text: string): Exchange {
     page: { origin: origin ?? null, url: about.page === undefined ? null : redactedText(about.page) },
     request: {
       url,
+      ...(cutUrl !== undefined && url === null && { cutUrl: redactedText(cutUrl) }),
       failedUrl: failedUrl === url ? null : failedUrl,
       method: about.method ?? methodIn(meant),
       headers: null,
@@ -28,7 +30,7 @@ export function exchangeOfLines(lines: Lines, text: string): Exchange {
     answers: answersOf(meant, failedUrl ?? url),
     said,
     failed: isNode ? null : !meant.every(({ code }) => passing.has(code)) || meant.length === 0,
-    missing: isNode ? (url === null ? ['url'] : []) : missingIn(lines, said, named.some(isCut), url !== null, origin !== undefined),
+    missing: isNode ? (url === null ? ['url'] : []) : missingIn(lines, said, cutUrl !== undefined, url !== null, origin !== undefined),
   }
 }
 

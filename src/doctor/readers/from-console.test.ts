@@ -248,6 +248,17 @@ function inShort({ request, said, missing: lacks }: Exchange) {
 }
 
 describe('what else lines tell', () => {
+  test.each([
+    { shown: 'https://api.example/very/lo…/users', cutUrl: 'https://api.example/very/lo…/users' },
+    { shown: 'https://api.example/very/lo...', cutUrl: 'https://api.example/very/lo...' },
+    { shown: 'https://api.example/…/users?token=s3cr3t', cutUrl: 'https://api.example/…/users?token=***' },
+    { shown: api, cutUrl: undefined },
+  ])('what is shown of a URL: $shown', ({ shown, cutUrl }) => {
+    const [exchange] = fromConsole(chromium(missing, shown))
+    expect(exchange?.request).toMatchObject({ url: cutUrl === undefined ? shown : null, ...(cutUrl !== undefined && { cutUrl }) })
+    expect('cutUrl' in exchange!.request).toBe(cutUrl !== undefined)
+  })
+
   test("Chromium's network line gives the method and the status", () => {
     const [exchange] = fromConsole(`${chromium(missing)}\nPUT ${api} net::ERR_FAILED 500 (Internal Server Error)`)
     expect(exchange).toMatchObject({ page: { origin: app }, request: { method: 'PUT', mode: 'cors', kind: 'fetch' } })
