@@ -208,8 +208,9 @@ function quotedOtherThanNames(rest: string): string[] {
   return quotedIn(rest).filter((value) => !/^access-control-/i.test(value))
 }
 
+/** Blanks are counted, as a run of any length would be tried from each of them. */
 function statusAtEnd(rest: string): string | undefined {
-  return /[:：]\s*(\d{3}|\(null\))\s*[.。]?\s*$/.exec(rest)?.[1]
+  return /[:：]\s{0,20}(\d{3}|\(null\))\s{0,20}[.。]?$/.exec(rest.trimEnd().slice(-60))?.[1]
 }
 
 /** A reason without a name of Firefox's; those that name no header are told by the few words that translations keep. */

@@ -565,3 +565,13 @@ describe('values', () => {
     expect(line).toMatchObject({ args: { value: `it's "me"` } })
   })
 })
+
+test.each([
+  ['blanks after a status', `200${' '.repeat(7900)}x`],
+  ['quotes that never end', '‘'.repeat(7900)],
+])('lines that are made to take for ever, of %s, are read at once', (_, end) => {
+  const text = `: http://a.example/ : CORS : ${end}.\n`.repeat(20)
+  const started = performance.now()
+  recogniseConsole(text)
+  expect(performance.now() - started).toBeLessThan(3000)
+})
