@@ -119,6 +119,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P2m: 'the preflight of a plain GET (P2m)',
   P2p: 'OPTIONS without CORS (P2p)',
   P2s: 'the preflight with blanks in its list (P2s)',
+  P2v: 'the preflight from an origin next to it (P2v)',
   P3: 'asked at another spelling of the URL (P3)',
   P4: 'asked at a path that does not exist (P4)',
   P4root: 'asked at the root of the server (P4root)',

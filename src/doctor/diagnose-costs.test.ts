@@ -17,6 +17,12 @@ const cases: readonly (readonly [name: string, options: ProbeOptions, answers: A
     [/whatever Origin comes/],
   ],
   [
+    'one that echoes every Origin with cookies, and answers no preflight',
+    { ...include, method: 'DELETE' },
+    { P1: granted(200, [cookies]), P1x: granted(200, [cookies]), P2: { status: 200 } },
+    [/whatever Origin comes/],
+  ],
+  [
     'one that echoes "null" with cookies',
     { ...include, from: 'null' },
     { P1: granted(200, [cookies]), P1x: { status: 200 } },

@@ -1,4 +1,5 @@
 import { type Case, probed, valueOf } from './diagnose-case.ts'
+import { grants } from './situations/grant.ts'
 import type { Ask } from './situations/situation.ts'
 
 /** A page that no server has on a list. */
@@ -43,9 +44,11 @@ function isRefused({ reasons }: Case, names: readonly string[]): boolean {
   return reasons.some(({ code, args }) => code === 'header-not-allowed' && isOne(String(args['name'])))
 }
 
-function letsInWithCookies({ readable, request, origin, url, actual }: Case): boolean {
-  if (!readable || request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
-  return valueOf(actual, 'access-control-allow-origin') === origin
+/** Also where the page fails for another reason, such as its preflight: a request that needs none is let in all the same. */
+function letsInWithCookies(found: Case): boolean {
+  const { request, origin, url, actual } = found
+  if (request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
+  return valueOf(actual, 'access-control-allow-origin') === origin && grants(found, actual)
 }
 
 /** As a file or a frame, or after a redirect from one foreign origin to another. */

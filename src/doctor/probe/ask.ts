@@ -44,6 +44,7 @@ export function askedProbe(inquiry: Inquiry, ask: Ask): ProbeRequest | null {
     case 'P2m':
     case 'P2p':
     case 'P2s':
+    case 'P2v':
       return preflight(inquiry, ask, place)
     case 'P3':
       return hasPreflight(inquiry) ? preflight(inquiry, ask, place) : asSafe(inquiry, actual(inquiry, place, method), true)

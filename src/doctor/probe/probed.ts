@@ -21,6 +21,8 @@ export type ProbeId =
   | 'P2m'
   /** OPTIONS without any header of CORS. */
   | 'P2p'
+  /** P2 from an origin that differs in one part from the page's. */
+  | 'P2v'
   /** P2 with a blank after each comma. */
   | 'P2s'
   /** P2 (or P1, where there is no preflight) at another spelling of the URL. */

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
@@ -23,6 +24,8 @@ export const acaoMissing: Situation = {
   recognise(found): Match | null {
     const bare = bareAnswer(found)
     if (bare === null || namesOrigin(bare.answer) || isOnlyStatus(bare)) return null
+    // Who lets in an origin next to the page's knows CORS.
+    if (allowedVariants(found).length > 0) return null
     if (namesOrigin(found.preflight) || namesOrigin(found.actual) || isGrantedElsewhere(found)) return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null

@@ -1,10 +1,10 @@
-import type { Match, Situation } from './situation.ts'
-import type { Case } from '../diagnose-case.ts'
-import { allProbes } from '../diagnose-case.ts'
+import type { Ask, Match, Situation } from './situation.ts'
+import { type Case, isProbed, probed } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
+import { allowedVariants, passesPreflight } from './allowed-variants.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
 import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
@@ -38,7 +38,7 @@ function nearMissSituation(
     decidedBy: ['P1', 'P1v'],
     toldFrom: { ...toldFrom, S7: 'there a redirect has changed the page’s origin to "null"' },
     not: 'The two are one place to people, and two origins to browsers: scheme, host and port must be equal. Postman and curl work because they compare nothing.',
-    asks: (found) => variantsToAsk(found).map((origin) => ({ id: 'P1v', origin })),
+    asks: variantAsks,
     recognise(found): Match | null {
       const { origin } = found
       if (origin === null || origin === 'null') return null
@@ -70,24 +70,36 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
 function variantMatch(found: Case, origin: string, isIt: (allowed: string, origin: string) => boolean): Match | null {
   const bare = bareAnswer(found)
   if (bare === null || namesOrigin(bare.answer)) return null
-  const variant = allProbes(found).find(
-    (each) => each.id === 'P1v' && each.origin !== null && grants(found, each, each.origin) && isIt(each.origin, origin),
-  )
-  if (variant === undefined || variant.origin === null) return null
-  // A wildcard, or an origin that stands for all, would have allowed the page too.
+  const variant = allowedVariants(found).find((each) => isIt(each.origin, origin))
+  if (variant === undefined) return null
+  // Where the preflight is refused to both, another address of the page is no help.
+  const isIn = bare.of === 'request' || passesPreflight(found, variant.origin)
   return {
     key: 'acao-near-miss',
     certainty: 'certain',
-    happened: `The server allows ${variant.origin}, not ${origin}: they differ in ${nearMiss(variant.origin, origin) ?? 'one part'}.`,
+    happened: `The server allows ${variant.origin}, not ${origin}: they differ in ${nearMiss(variant.origin, origin) ?? 'one part'}.${isIn ? '' : ' The preflight it allows to neither.'}`,
     evidence: [
       comparedLine('P1v', 'Origin', variant.origin, origin),
       headerLine({ ...variant, source: 'P1v' }, 'Access-Control-Allow-Origin'),
     ],
     fixes: [
-      ...(areLoopback(variant.origin, origin) ? [openInstead(origin, variant.origin)] : []),
+      ...(areLoopback(variant.origin, origin) && isIn ? [openInstead(origin, variant.origin)] : []),
       ...policyFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
     ],
   }
+}
+
+/** First the page itself, which a server that refuses preflights alone lets in; then the origins next to it; and for one that is let in, its preflight. */
+function variantAsks(found: Case): Ask[] {
+  const variants = variantsToAsk(found)
+  if (variants.length === 0) return []
+  if (bareAnswer(found)?.of === 'request') return variants.map((origin) => ({ id: 'P1v', origin }))
+  const isLetIn = grants(found, probed(found, 'P1'))
+  return [
+    { id: 'P1' },
+    ...(isLetIn || !isProbed(found, 'P1') ? [] : variants.map((origin) => ({ id: 'P1v', origin }) as const)),
+    ...allowedVariants(found).map(({ origin }) => ({ id: 'P2v', origin }) as const),
+  ]
 }
 
 /** All where the server compares origins; of a page on this machine its other name in any case, since many a list by hand says nothing of it. */

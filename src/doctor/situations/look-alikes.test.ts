@@ -14,6 +14,7 @@ interface Pair {
 const json = { method: 'POST', headers: [['content-type', 'application/json']], body: '{}' } as const
 const include = { credentials: 'include' } as const
 const html = ['content-type', 'text/html'] as const
+const reflected = { status: 200, headers: [allows('{origin}'), ['access-control-allow-credentials', 'true']] } as const
 
 const pairs: readonly Pair[] = [
   {
@@ -24,6 +25,32 @@ const pairs: readonly Pair[] = [
       {
         what: 'at one that lists 127.0.0.1',
         answers: { P1: { status: 200 }, P2: { status: 404 }, P1v: { status: 200, headers: [allows('{origin}')] } },
+        key: 'acao-near-miss',
+      },
+    ],
+  },
+  {
+    name: 'a page on localhost whose preflight is refused',
+    options: { from: 'http://localhost:3000', method: 'DELETE', credentials: 'include' },
+    servers: [
+      {
+        what: 'by a server that lets in whoever comes, and answers no preflight',
+        answers: { P1: reflected, P1v: reflected, P2: { status: 200, headers: [['allow', 'GET, DELETE']] } },
+        key: 'preflight-not-routed',
+      },
+      {
+        what: 'by one that says * to everybody, and answers no preflight',
+        answers: { P1: { status: 200, headers: [allows('*')] }, P1v: { status: 200, headers: [allows('*')] }, P2: { status: 404 } },
+        key: 'preflight-not-routed',
+      },
+      {
+        what: 'by one that lists 127.0.0.1',
+        answers: {
+          P1: { status: 200 },
+          P2: { status: 404 },
+          P1v: reflected,
+          P2v: { ...reflected, headers: [...reflected.headers, ...lists('')] },
+        },
         key: 'acao-near-miss',
       },
     ],
@@ -276,4 +303,21 @@ test('the function behind API Gateway fails, and its error lacks the header: tha
     { P2: granted(200, lists('content-type')), P1: { status: 502, headers: [['x-amzn-requestid', 'r']] } },
   )
   expect(diagnose([evidence])[0]?.situation?.key).toBe('edge-error-without-headers')
+})
+
+describe('the server lists 127.0.0.1, and the page is on localhost', () => {
+  const from = { from: 'http://localhost:3000', method: 'DELETE' } as const
+  const nearby = { P1: { status: 200 }, P2: { status: 404 }, P1v: granted(200) }
+
+  test('it is opened there where its preflight passes there', () => {
+    const [diagnosis] = diagnose([visit(url, from, { ...nearby, P2v: granted(204, lists('')) }).evidence])
+    expect(diagnosis?.fixes[0]).toMatchObject({ at: 'page', edits: [{ replace: 'http://localhost:3000', text: 'http://127.0.0.1:3000' }] })
+    expect(diagnosis?.others.map(({ situation }) => situation.id)).not.toContain('S1')
+  })
+
+  test('and is not sent there where no preflight is answered', () => {
+    const [diagnosis] = diagnose([visit(url, from, { ...nearby, P2v: { status: 404 } }).evidence])
+    expect(diagnosis?.happened).toMatch(/allows http:\/\/127\.0\.0\.1:3000, not .* The preflight it allows to neither\.$/)
+    expect(diagnosis?.fixes.map(({ at }) => at)).not.toContain('page')
+  })
 })

@@ -21,7 +21,7 @@ export interface Situation {
 
 export interface Ask {
   readonly id: ProbeId
-  /** In place of the page's, for `P1v`. */
+  /** In place of the page's, for `P1v` and `P2v`. */
   readonly origin?: string
   /** In place of the request's, for `P3`. */
   readonly url?: string
