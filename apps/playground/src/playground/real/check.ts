@@ -29,7 +29,6 @@ export async function check(scene: Scene): Promise<Checked | { readonly problem:
   if (!response.ok) return { problem: (await response.text()).trim() }
   const { evidence, diagnosis } = (await response.json()) as Pick<Checked, 'evidence' | 'diagnosis'>
   const { answersOf } = await import('../readers.ts')
-  const answers = answersOf(evidence).map((answer) => ({ ...answer, headers: answer.headers && tellable(answer.headers) }))
-  const real = answered({ ...scene, hops: [bareHop], again: null }, { ...evidence, answers })
+  const real = answered({ ...scene, hops: [bareHop], again: null }, tellable(evidence, answersOf(evidence)))
   return { scene: { ...real, beside: { ...real.beside, fails: beside.fails } }, evidence, diagnosis }
 }
