@@ -40,7 +40,7 @@ async function answerWith(key: string, number: number): Promise<void> {
   await page.waitForSelector('[data-result]')
 }
 
-const states: readonly (readonly [name: string, fragment: string, shows: string, more?: () => Promise<unknown>])[] = [
+const states: [name: string, fragment: string, shows: string, more?: () => Promise<unknown>][] = [
   [
     'the interview, unfolded',
     '#questions',
