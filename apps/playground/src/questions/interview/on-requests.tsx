@@ -46,8 +46,8 @@ export const onRequests: readonly Asked[] = [
     answer: (
       <p>
         For the seconds in <code>Access-Control-Max-Age</code>, and not longer than {duration(chromium.maxAgeCap)} in Chromium,{' '}
-        {duration(firefox.maxAgeCap)} in Firefox and {duration(webkit.maxAgeCap)} in Safari. Without that header it is 5 seconds by the
-        standard, and in Firefox none. It holds for one origin and one URL, query included.
+        {duration(firefox.maxAgeCap)} in Firefox and {duration(webkit.maxAgeCap)} in Safari. Without that header it is 5 seconds. It holds
+        for one origin and one URL, query included.
       </p>
     ),
     shownBy: 'cache',
