@@ -1,6 +1,6 @@
+import { labApi } from '../playground/real/lab.ts'
 import './attack.css'
 import { InLab } from './in-lab.tsx'
-import { hasLab } from './lab-client.ts'
 import { OnPaper } from './on-paper.tsx'
 
 /** Eight attacks on a bank, run for real where there is a lab behind the page. */
@@ -12,7 +12,7 @@ export function Attack() {
         Alice has an account, and so do you: you are Alice. In other windows there are pages that want what is hers. Say what will happen,
         run it, and repair the bank.
       </p>
-      {hasLab ? <InLab /> : <OnPaper />}
+      {labApi === null ? <OnPaper /> : <InLab />}
     </div>
   )
 }

@@ -1,8 +1,5 @@
 import type { AttackAction, AttackSetup, AttackState } from '../../../../src/lab/attack/state.ts'
 
-/** Whether there is a lab behind the page: a static host has none. */
-export const hasLab = Boolean(document.querySelector<HTMLMetaElement>('meta[name="visto-lab"]')?.content)
-
 /** The lab says where it stands. */
 export function askState(): Promise<AttackState> {
   return stateOf(fetch('./attack/state'))

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import type { Place, PolicyName } from '../../../../../src/lab/attack/state.ts'
+import type { Place, PolicyName, RoundNumber } from '../../../../../src/lab/attack/state.ts'
+import { Announced } from '../../shell/announced.tsx'
 import { nextOf } from '../model/flow.ts'
 import type { Seen } from '../model/progress.ts'
 import { endingOf, type Ending, type Shown } from '../model/shown.ts'
@@ -32,7 +32,7 @@ export function RoundView(props: Props) {
   const { shown, places, seen, running, runs, say, run, choosePolicy, choosePlace, children } = props
   const { round, policy, place } = shown
   const next = nextOf(seen, policy)
-  const act = { say: () => {}, run, repair: () => choosePolicy('repaired'), 'go on': goOn }[next.does]
+  const act = { say: () => {}, run, repair: () => choosePolicy('repaired'), 'go on': () => goOn(round) }[next.does]
   const label = {
     say: runs.first,
     run: policy === 'repaired' ? runs.again : runs.first,
@@ -73,30 +73,15 @@ export function RoundView(props: Props) {
         <div class="between" aria-hidden="true" />
         <Attacker shown={shown} places={places} choose={choosePlace} />
       </div>
-      <Announced text={ending === null ? '' : `${endingWords[ending].says} ${label[next.does]} comes next.`} />
+      <Announced after={300} text={ending === null ? '' : `${endingWords[ending].says} ${label[next.does]} comes next.`} />
     </>
   )
 }
 
-function goOn(this: void): void {
-  const round = Number(/\d/.exec(location.hash)?.[0] ?? 1)
+function goOn(round: RoundNumber): void {
   location.hash = `#attack/${(round % 8) + 1}`
 }
 
-function onwards(round: number): string {
+function onwards(round: RoundNumber): string {
   return round === 8 ? 'Back to the first round' : 'The next round'
-}
-
-/** Said to who does not see, after it has appeared: what stands in a live region from the start is not read out. */
-function Announced({ text }: { text: string }) {
-  const [said, setSaid] = useState('')
-  useEffect(() => {
-    const pause = setTimeout(() => setSaid(text), 300)
-    return () => clearTimeout(pause)
-  }, [text])
-  return (
-    <p class="hidden" role="status">
-      {said}
-    </p>
-  )
 }

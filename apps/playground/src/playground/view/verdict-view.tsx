@@ -1,5 +1,6 @@
 import type { Browser } from 'visto/engine'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
+import { Announced } from '../../shell/announced.tsx'
 import { endOf } from '../model/picture.ts'
 import type { Run } from '../model/run.ts'
 import { browserNames, type Verdict } from '../model/verdict.ts'
@@ -67,21 +68,8 @@ export function VerdictView(props: {
           </label>
         ))}
       </div>
-      <Announced text={[text, verdict.why, yet?.happened].filter(Boolean).join(' ')} />
+      {/* Once whoever writes pauses. */}
+      <Announced after={700} text={[text, verdict.why, yet?.happened].filter(Boolean).join(' ')} />
     </section>
-  )
-}
-
-/** Said to who does not see, once the reader pauses. */
-function Announced({ text }: { text: string }) {
-  const [said, setSaid] = useState('')
-  useEffect(() => {
-    const pause = setTimeout(() => setSaid(text), 700)
-    return () => clearTimeout(pause)
-  }, [text])
-  return (
-    <p class="hidden" role="status">
-      {said}
-    </p>
   )
 }
