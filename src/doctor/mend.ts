@@ -1,5 +1,6 @@
-import { extractHeaderListValues, type Finding, getHeader, type HeaderList, parseUrl } from '../engine/index.ts'
+import { type Finding, getHeader, parseUrl } from '../engine/index.ts'
 import { type Draft, type Patch, patchedHead } from './draft.ts'
+import { meantNames } from './meant-names.ts'
 import { note } from './note.ts'
 import { noteFor } from './page-note.ts'
 
@@ -87,22 +88,11 @@ function allowHeaders(draft: Draft, patch: Patch, { args: { refused } }: Finding
 function allow(draft: Draft, patch: Patch, header: string, missing: readonly string[]): true {
   const name = header.toLowerCase()
   const include = draft.request.credentials === 'include'
-  const present = presentNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || !include)
+  const present = meantNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || !include)
   const names = [...new Set([...present, ...missing])]
   if (names.length > 0) return set(patch, header, names.join(', '))
   patch.lines.set(name, null)
   return true
-}
-
-/** Of a list that does not parse (blanks or semicolons for commas, quotes), the names that its author meant. */
-function presentNames(headers: HeaderList, name: string): string[] {
-  const values = extractHeaderListValues(headers, name)
-  if (values === null || Array.isArray(values)) return values ?? []
-  const words = (getHeader(headers, name) ?? '').split(/[\s,;:/"()[\]{}]+/)
-  return words.flatMap((word) => {
-    const parsed = extractHeaderListValues([[name, word]], name)
-    return Array.isArray(parsed) ? parsed : []
-  })
 }
 
 function set(patch: Patch, name: string, value: string): true {

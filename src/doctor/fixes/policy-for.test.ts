@@ -72,6 +72,30 @@ const small: readonly Small[] = [
     policy: { origin: ['https://other.example', 'https://app.example'], methods: ['PUT', 'DELETE'], allowedHeaders: ['x-old', 'x-foo'] },
   },
   {
+    name: 'cookies, exposed headers and the time that a preflight is kept stay, though this request needs none of them',
+    options: { method: 'PATCH' },
+    answers: {
+      P2: granted(204, [
+        ['access-control-allow-methods', 'GET,DELETE'],
+        ['access-control-allow-credentials', 'true'],
+        ['access-control-expose-headers', 'x-total'],
+        ['access-control-max-age', '600'],
+      ]),
+    },
+    policy: { origin: ['https://app.example'], methods: ['DELETE', 'PATCH'], exposedHeaders: ['x-total'], maxAge: 600, credentials: true },
+  },
+  {
+    name: 'a star that covers Authorization in browsers of today does so in the policy',
+    answers: { P1: { status: 401 }, P2: { status: 204, headers: [allows('*'), ['access-control-allow-headers', '*']] } },
+    policy: { origin: ['*'], allowedHeaders: ['*', 'authorization'] },
+  },
+  {
+    name: 'of a list without commas the names that were meant stay',
+    options: { method: 'PUT' },
+    answers: { P2: granted(204, [['access-control-allow-methods', 'DELETE PUT']]) },
+    policy: { origin: ['https://app.example'], methods: ['DELETE', 'PUT'] },
+  },
+  {
     name: 'the slip in the list goes, and is not kept beside',
     answers: { P1: { status: 200, headers: [allows('{origin}/')] } },
     policy: { origin: ['https://app.example'] },

@@ -1,7 +1,8 @@
-import { extractHeaderListValues, isCorsSafelistedMethod, isForbiddenMethod, parseUrl } from '../../engine/index.ts'
+import { isCorsSafelistedMethod, isForbiddenMethod, parseUrl } from '../../engine/index.ts'
 import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
-import { allProbes, type Answer, type Case } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
 import { nearMiss } from '../situations/near-miss.ts'
+import { grantedToday } from './granted-today.ts'
 
 type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { origin: string | string[] }
 
@@ -11,19 +12,33 @@ type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { or
  */
 export function policyFor(found: Case, headers: readonly string[] = []): Policy | null {
   const { origin, request } = found
-  const everybody = allowsEverybody(found) && request.credentials !== 'include'
+  const today = grantedToday(found)
+  const withCookies = request.credentials === 'include'
+  const everybody = today.everybody && !withCookies
   if (!everybody && (origin === null || origin === 'null')) return null
-  const options: Options = {
+  const methods = [...today.methods, ...neededMethod(found)].filter((name) => !isCorsSafelistedMethod(name))
+  const allowedHeaders = [...today.allowedHeaders, ...neededHeaders(found), ...headers]
+  const needed: Options = {
     origin: everybody ? '*' : [...keptOrigins(found, origin!), origin!],
-    ...listed(
-      'methods',
-      [...present(found.preflight, 'access-control-allow-methods'), ...neededMethod(found)].filter((name) => !isCorsSafelistedMethod(name)),
-    ),
-    ...listed('allowedHeaders', [...present(found.preflight, 'access-control-allow-headers'), ...neededHeaders(found), ...headers]),
-    ...listed('exposedHeaders', [...present(found.actual, 'access-control-expose-headers'), ...(found.evidence.reads ?? [])]),
-    ...(request.credentials === 'include' && { credentials: true }),
+    ...listed('methods', withCookies ? withoutStar(methods) : methods),
+    ...listed('allowedHeaders', withCookies ? withoutStar(allowedHeaders) : withAuthorization(allowedHeaders)),
+    ...listed('exposedHeaders', [...today.exposedHeaders, ...(found.evidence.reads ?? [])]),
+    ...(today.maxAge !== null && { maxAge: today.maxAge }),
+    ...(withCookies && { credentials: true }),
   }
-  return built(options) ?? built(withoutOthers(options, origin)) ?? built(asDangerous(options, origin))
+  // Other requests of the page may need them. With a star beside them there is no policy, and without them over plain http.
+  const kept = today.credentials && !everybody ? { ...needed, credentials: true } : null
+  return built(kept) ?? built(needed) ?? built(withoutOthers(needed, origin)) ?? built(asDangerous(needed, origin))
+}
+
+/** With cookies a star is only a name. */
+function withoutStar(names: readonly string[]): string[] {
+  return names.filter((name) => name !== '*')
+}
+
+/** Browsers of today take a star for this header too, a policy does not: it is named, so that what passes today still does. */
+function withAuthorization(names: readonly string[]): readonly string[] {
+  return names.includes('*') ? [...names, 'authorization'] : names
 }
 
 /** Null for what a policy refuses: a kept pattern over a public suffix, a name that is none. */
@@ -40,7 +55,7 @@ function built(options: Options | null): Policy | null {
 /** Only the page, and what its request needs: what the server says today cannot be said in a policy. */
 function withoutOthers(options: Options, origin: string | null): Options | null {
   if (origin === null || options.origin === '*') return null
-  const tokens = (names: unknown) => (Array.isArray(names) ? names.filter((name) => name !== '*') : [])
+  const tokens = (names: unknown) => (Array.isArray(names) ? withoutStar(names) : [])
   const { methods, allowedHeaders, exposedHeaders, ...rest } = options
   return {
     ...rest,
@@ -59,11 +74,6 @@ function asDangerous(options: Options, origin: string | null): Options | null {
 function listed(option: 'methods' | 'allowedHeaders' | 'exposedHeaders', names: readonly string[]): Partial<Options> {
   const distinct = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
   return distinct.length === 0 ? {} : { [option]: distinct }
-}
-
-function allowsEverybody({ evidence, preflight, actual }: Case): boolean {
-  const answers = [preflight, actual, ...allProbes({ evidence }).filter(({ id }) => id === 'P0')]
-  return answers.some((answer) => answer?.headers?.some(([name, value]) => /^access-control-allow-origin$/i.test(name) && value === '*'))
 }
 
 /** So many are kept; who allows more has a list already. */
@@ -85,11 +95,6 @@ function keptOrigins({ preflight, actual }: Case, origin: string): string[] {
 function serialized(value: string): string | null {
   const url = parseUrl(value)
   return url !== null && /^https?:$/.test(url.protocol) && !value.includes('*') ? url.origin : null
-}
-
-function present(answer: Answer | null, name: string): string[] {
-  const values = extractHeaderListValues(answer?.headers ?? [], name)
-  return Array.isArray(values) ? values : []
 }
 
 /** In upper case: `patch` is right in no server's list. */

@@ -1,7 +1,8 @@
-import { compile, type Compiled, CompileError, describeLoss, type LossCode } from '../../gateways/index.ts'
+import { compile, type Compiled, CompileError, describeLoss, type LossCode, targets } from '../../gateways/index.ts'
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { answersToday } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -14,8 +15,10 @@ import { wiringOf } from './wiring.ts'
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
   const policy = policyFor(found, headers)
   if (policy === null) return []
-  const opens = [opensOf(policy), opensMore, sendsSome(found) ? instead : ''].filter((part) => part !== '').join(' ')
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
+  const opens = [opensOf(policy), opensMore, ...besideToday(found, policy, compiled?.target ?? null)]
+    .filter((part) => part !== '')
+    .join(' ')
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
     return [{ at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
@@ -35,11 +38,28 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
   return [...files, ...wiringOf(compiled.target)]
 }
 
-/** Lines that are there stay there, unless somebody is told. */
-const instead = 'Take out what sets Access-Control headers there today: one that is sent twice is refused.'
+/** What is to be said to who has something of CORS already. */
+function besideToday(found: Case, policy: Policy, target: string | null): string[] {
+  const sent = answersToday(found).flat()
+  const hasList = sent.some(([name, value]) =>
+    /^access-control-allow-origin$/i.test(name) ? value !== '*' : /^vary$/i.test(name) && /\borigin\b/i.test(value),
+  )
+  return [
+    hasList && policy.toJSON().origin[0] !== '*' ? takeOver : '',
+    sent.some(([name]) => /^access-control-/i.test(name)) && !hasLastWord(target) ? takeOut : '',
+  ]
+}
 
-function sendsSome({ preflight, actual }: Case): boolean {
-  return [preflight, actual].some((answer) => (answer?.headers ?? []).some(([name]) => /^access-control-/i.test(name)))
+/** Lines that are there stay there, unless somebody is told. */
+const takeOut = 'Take out what sets Access-Control headers there today: one that is sent twice is refused.'
+
+/** Answers show the origin that asks, and no other. */
+const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
+
+/** Middleware that takes off what the application grants beside it. */
+function hasLastWord(target: string | null): boolean {
+  const found = targets.find(({ name }) => name === target)
+  return found?.kind === 'framework' && found.can.replacesUpstream
 }
 
 const hint =
@@ -71,7 +91,7 @@ const beside: ReadonlySet<LossCode> = new Set([
 function opensOf(policy: Policy): string {
   const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
   const who = [...origin, ...dangerouslyAllowOrigins]
-  if (who.includes('*')) return 'Every page may read the answers, without cookies.'
+  if (who.includes('*')) return 'Every page may read the answers, without cookies, as today.'
   const danger = dangerouslyAllowOrigins.length === 0 ? '' : ' Over plain http anybody on the way can be that page: serve it over https.'
   return `Pages of ${who.join(' and ')} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger}`
 }
