@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { AddressSpace, Page, PageRequest, ProfileName } from '../engine/index.ts'
+import { type AddressSpace, isToken, type Page, type PageRequest, type ProfileName } from '../engine/index.ts'
 import { addressSpace, type ConnectOptions, readResolveRules, TransportError } from '../transport/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,6 +19,8 @@ export interface CheckInput {
   readonly pageUrl: string | null
   /** Whether a browser is known to fail. */
   readonly fails: boolean
+  /** The headers of the answer that script reads. */
+  readonly reads: readonly string[]
   /** The server that the fixes are for, as `visto compile --list` names it. */
   readonly server: string | null
   /** Milliseconds, for everything. */
@@ -54,6 +56,7 @@ export function readInput(url: string, options: CheckOptions): CheckInput {
     send: options.send,
     pageUrl,
     fails: options.fails,
+    reads: options.reads.map(readName),
     server: options.server ?? null,
     timeout: options.timeout,
     connect: { insecure: options.insecure, resolve: readRules(options.resolve) },
@@ -124,6 +127,11 @@ function readHeader(line: string): readonly [string, string] {
   if (colon === -1)
     throw new UsageError("-H takes 'name: value', such as -H 'content-type: application/json'; there is no colon in what was given.")
   return [line.slice(0, colon), line.slice(colon + 1)]
+}
+
+function readName(text: string): string {
+  if (!isToken(text)) throw new UsageError('--reads takes the name of a header of the answer, such as --reads x-total-count.')
+  return text
 }
 
 function readCookie(text: string): string {

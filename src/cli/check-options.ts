@@ -15,6 +15,7 @@ export interface CheckOptions {
   readonly browser?: readonly ProfileName[]
   readonly send: boolean
   readonly fails: boolean
+  readonly reads: readonly string[]
   readonly server?: string
   readonly format: Format
   /** `--format json`, as it was always written. */

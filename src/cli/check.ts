@@ -31,6 +31,7 @@ export function checkCommand(program: Command, io: Io): void {
     )
     .option('--page <url>', 'fetch the page too, for its Content-Security-Policy; it is also what --from names')
     .option('--fails', 'a browser is known to fail: what passes from here is looked at for a cache or an extension')
+    .option('--reads <name>', "a header of the answer that the page's script reads, such as x-total-count; repeatable", collected)
     .option('--server <name>', 'what the lines to paste are for (default: what the answers tell); visto compile --list has the names')
     .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('terminal'))
     .option('--json', 'print one JSON object with the whole trace; its schema is visto/schemas/check.json')
@@ -49,7 +50,7 @@ export function checkCommand(program: Command, io: Io): void {
     )
 }
 
-const defaults = { header: [], send: false, fails: false, json: false, insecure: false, timeout: 10_000, resolve: [] }
+const defaults = { header: [], send: false, fails: false, reads: [], json: false, insecure: false, timeout: 10_000, resolve: [] }
 
 const help = `
 Examples:

@@ -21,7 +21,7 @@ export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOpt
 }
 
 async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {
-  const { body, cookie, send, connect, pageUrl } = input
+  const { body, cookie, send, connect, pageUrl, reads } = input
   const redirect = input.request.redirect ?? 'follow'
   const browsers = input.profiles.filter((profile): profile is Browser => profile !== 'standard')
   const exchange = exchangeOf(input)
@@ -35,6 +35,7 @@ async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseC
     body,
     ...(cookie !== null && { cookie: Buffer.from(cookie, 'latin1').toString() }),
     send,
+    reads,
     connect,
     browsers,
     known,

@@ -44,7 +44,7 @@ const cases: Case[] = [
     flags: ['-H', 'authorization: Bearer topsecret'],
     exitCode: 1,
     situation: 'S3',
-    says: ['the preflight with your credentials (P2a)'],
+    says: ['the preflight with your credentials: status: 204'],
   },
   {
     name: 'a healthy server',
@@ -59,6 +59,21 @@ const cases: Case[] = [
     exitCode: 0,
     situation: 'S32',
     says: ['Open the page in a new profile without extensions'],
+  },
+  {
+    name: 'a header of the answer that script reads, and that the server does not name',
+    answers: { 'GET /': [200, { ...cors, 'X-Total-Count': '7' }] },
+    flags: ['--reads', 'x-total-count'],
+    exitCode: 0,
+    situation: 'S36',
+    says: ['The answer has x-total-count, and the page gets null', 'wanted x-total-count'],
+  },
+  {
+    name: 'a header that script reads, and that it may',
+    answers: { 'GET /': [200, { ...cors, 'X-Total-Count': '7', 'Access-Control-Expose-Headers': 'X-Total-Count' }] },
+    flags: ['--reads', 'x-total-count'],
+    exitCode: 0,
+    situation: null,
   },
   {
     name: 'a server that lets everybody in with cookies passes, and is told so',

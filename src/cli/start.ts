@@ -109,6 +109,7 @@ async function reportOn({ path, request }: Exhibit, lab: Lab, io: Io): Promise<R
     redirect: 'follow',
     send: true,
     fails: false,
+    reads: [],
     format: 'terminal',
     json: false,
     insecure: false,

@@ -35,6 +35,7 @@ const wrong: { name: string; argv: string[]; says: string }[] = [
   { name: 'a header without a colon', argv: [url, '-H', 'content-type'], says: "-H 'content-type: application/json'" },
   { name: 'a cookie without a name', argv: [url, '--cookie', 'abc'], says: "--cookie takes 'name=value; other=value'" },
   { name: 'a cookie on two lines', argv: [url, '--cookie', 'a=b\r\nX: y'], says: "--cookie takes 'name=value; other=value'" },
+  { name: 'a header that script reads, with its value', argv: [url, '--reads', 'x-total: 7'], says: 'such as --reads x-total-count' },
   { name: 'an unknown mode', argv: [url, '--mode', 'navigate'], says: 'Allowed choices are cors, no-cors, same-origin' },
   { name: 'an unknown credentials mode', argv: [url, '--credentials', 'yes'], says: 'Allowed choices are omit, same-origin, include' },
   { name: 'an unknown redirect mode', argv: [url, '--redirect', 'no'], says: 'Allowed choices are follow, error, manual' },
@@ -72,7 +73,7 @@ test('the help names every flag and has examples', async () => {
   const { out, exitCode } = await check(['--help'])
   expect(exitCode).toBe(0)
   const flags =
-    '--from --method --header --data --mode --credentials --redirect --cookie --browser --send --json --insecure --timeout --resolve'
+    '--from --method --header --data --mode --credentials --redirect --cookie --browser --send --json --insecure --timeout --resolve --page --fails --reads --server'
   for (const flag of flags.split(' ')) expect(out).toContain(flag)
   expect(out).toContain('Examples:')
   expect(out).toContain('Exit codes: 0')
