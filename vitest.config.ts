@@ -2,10 +2,15 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** Pages that are clicked through wait for their browser more than they compute: two at a time. */
+const pages = ['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
+  (name) => `apps/playground/live/${name}.test.ts`,
+)
+
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
 const alone = [
   'apps/clinic/**/*.test.ts',
-  'apps/playground/live/**/*.test.ts',
+  'apps/playground/live/quality.test.ts',
   'conformance/live/**/*.test.ts',
   'bench/**/*.test.ts',
   'packaging/**/*.test.ts',
@@ -29,9 +34,20 @@ export default defineConfig({
         test: {
           name: 'beside each other',
           include: ['src/**/*.test.ts', 'apps/playground/src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...alone],
+          exclude: ['**/node_modules/**', ...alone, ...pages],
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'two at a time',
+          include: pages,
+          maxWorkers: 2,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -42,7 +58,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
