@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { attackPage } from './pages/attack-page.ts'
 import { keepScript } from './pages/keep-script.ts'
 import { sendPage } from './pages/page-frame.ts'
-import { parseRecord, readBody } from './read-body.ts'
+import { parseRecord, readBody } from '../read-body.ts'
 import { readLoot } from './read-loot.ts'
 import type { PageAttack } from './round.ts'
 import type { Scene } from './scene.ts'
@@ -16,7 +16,7 @@ export function answerAsPageOf(role: Page, request: IncomingMessage, response: S
   const own = attackOf(role, scene)
   const script = own?.script(origins) ?? null
   if (request.method === 'POST' && request.url === '/loot') {
-    takeLoot(role, request, response, scene)
+    void takeLoot(role, request, response, scene)
   } else if (request.method !== 'GET') {
     response.writeHead(405, { 'Content-Type': 'text/plain', Allow: 'GET' }).end('Only GET is answered here.\n')
   } else if (request.url === '/') {
@@ -39,17 +39,12 @@ function attackOf(role: Page, { round, attack }: Scene): PageAttack | null {
 }
 
 /** Pages report to their own origin, as any page may; from elsewhere nothing is taken. */
-function takeLoot(role: Page, request: IncomingMessage, response: ServerResponse, scene: Scene): void {
+async function takeLoot(role: Page, request: IncomingMessage, response: ServerResponse, scene: Scene): Promise<void> {
   if (request.headers.origin !== scene.origins[role] || attackOf(role, scene) === null) {
     response.writeHead(403).end()
     return
   }
-  readBody(request).then(
-    (body) => {
-      const loot = readLoot(role, parseRecord(body))
-      if (loot !== null) scene.keep(loot)
-      return response.writeHead(loot === null ? 400 : 204).end()
-    },
-    () => response.destroy(),
-  )
+  const loot = readLoot(role, parseRecord(await readBody(request)))
+  if (loot !== null) scene.keep(loot)
+  response.writeHead(loot === null ? 400 : 204).end()
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { AttackState } from './state.ts'
 import type { Vault } from './vault.ts'
 
-export interface BankAnswer {
+interface BankAnswer {
   readonly status: number
   readonly data: Readonly<Record<string, unknown>>
   readonly forEveryone?: true

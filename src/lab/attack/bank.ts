@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerTo, type BankAnswer } from './bank-data.ts'
+import { answerTo } from './bank-data.ts'
 import { linesOf, logEntry } from './log.ts'
 import { accountPage, doorPage, loggedOutPage, transferPage } from './pages/bank-pages.ts'
 import { sendPage } from './pages/page-frame.ts'
-import { readBody } from './read-body.ts'
+import { readBody } from '../read-body.ts'
 import type { Scene } from './scene.ts'
 import { cookieLines, expiredCookieLines } from './vault.ts'
 
@@ -29,7 +29,7 @@ function answerWithData(request: IncomingMessage, response: ServerResponse, scen
   const { cache } = scene
   const kept = cache?.match(request) ?? null
   const cookie = scene.vault.isLoggedIn(request)
-  response.once('finish', () => scene.note(logEntry(request, response, cookie, cache && kept !== null)))
+  response.once('finish', () => scene.note(logEntry(request, response, cookie, cache === null ? null : kept !== null)))
   // Set first: where nothing is set, a policy writes its headers at once, and the log could not read them.
   response.setHeader('X-Content-Type-Options', 'nosniff')
   if (kept !== null) {
@@ -37,15 +37,11 @@ function answerWithData(request: IncomingMessage, response: ServerResponse, scen
     response.end(kept.text)
     return
   }
-  scene.bankPolicy(request, response, () => {
-    readBody(request).then(
-      (body) => give(answerTo(request, body, scene.vault), request, response, scene),
-      () => response.destroy(),
-    )
-  })
+  scene.bankPolicy(request, response, () => void give(request, response, scene))
 }
 
-function give(answer: BankAnswer, request: IncomingMessage, response: ServerResponse, { cache, vault }: Scene): void {
+async function give(request: IncomingMessage, response: ServerResponse, { cache, vault }: Scene): Promise<void> {
+  const answer = answerTo(request, await readBody(request), vault)
   response.statusCode = answer.status
   if (request.url === '/transfer' && request.headers['sec-fetch-mode'] === 'navigate') {
     sendPage(response, transferPage(answer.status === 200, vault))

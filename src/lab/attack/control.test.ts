@@ -53,6 +53,7 @@ describe('what is wrong is refused with what to write', () => {
     ['{"round":3,"policy":"broken","place":"constructor"}', 'place: write sibling, stranger, app.'],
     ['{}', 'round: write 1 to 8.'],
     ['7', 'Write a record in JSON.'],
+    ['[]', 'Write a record in JSON.'],
     ['{', 'Write a record in JSON.'],
     [`{"round":"${'x'.repeat(5000)}"}`, 'Write a record in JSON.'],
   ])('%s', async (body, problem) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { runProgram } from './program.ts'
-import { parseRecord, readBody } from './read-body.ts'
+import { parseRecord, readBody } from '../read-body.ts'
 import { readSetup, type Scene } from './scene.ts'
 import type { AttackAction } from './state.ts'
 import { stateOf } from './state-of.ts'

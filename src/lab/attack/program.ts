@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import type { Origins } from './hosts.ts'
 import type { ProgramAttack } from './round.ts'
-import { readBody } from './read-body.ts'
+import { readBody } from '../read-body.ts'
 import type { Loot } from './state.ts'
 import { cookieNames } from './vault.ts'
 
@@ -26,7 +26,7 @@ export async function runProgram({ place, path }: ProgramAttack, { app, bank }: 
   })
   asked.end()
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-  const text = await readBody(answer)
+  const text = (await readBody(answer)) ?? ''
   const refused = answer.statusCode === 200 ? null : `${answer.statusCode}: ${text}`
   return { from: null, path, text: refused === null ? text : null, error: refused }
 }

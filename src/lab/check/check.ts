@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Diagnosis } from '../../doctor/diagnosis.ts'
 import type { Evidence } from '../../doctor/probe/probed.ts'
 import { mimeTypeEssence } from '../../engine/index.ts'
+import { readBody } from '../read-body.ts'
 import { type Check, readCheck } from './read-check.ts'
 
 /** Where it is, on the origin of the page. */
@@ -38,7 +39,7 @@ export async function answerAsCheck(request: IncomingMessage, response: ServerRe
   if (request.method !== 'POST') return refuse(405, 'Only POST is answered here.', { Allow: 'POST' })
   if (!isOwnPage(request, page)) return refuse(403, 'Only the lab’s own page may have a URL checked.')
   if (mimeTypeEssence(request.headers['content-type'] ?? '') !== 'application/json') return refuse(415, 'Write application/json.')
-  const text = await bodyOf(request)
+  const text = await readBody(request, largestBody)
   if (text === null) return refuse(413, `Write at most ${largestBody} bytes.`)
   const check = readCheck(text)
   if ('problem' in check) return refuse(400, check.problem)
@@ -63,21 +64,6 @@ export async function answerAsCheck(request: IncomingMessage, response: ServerRe
 function isOwnPage({ headers }: IncomingMessage, page: string): boolean {
   const site = headers['sec-fetch-site']
   return headers.origin === page && (site === undefined || site === 'same-origin')
-}
-
-/** Null where it is too large, or breaks off. */
-function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  return new Promise((resolve) => {
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > largestBody) resolve(null)
-      else chunks.push(chunk)
-    })
-    request.on('end', () => resolve(Buffer.concat(chunks).toString()))
-    request.on('close', () => resolve(null))
-  })
 }
 
 /** The doctor is loaded when somebody needs it: the lab starts faster without. */

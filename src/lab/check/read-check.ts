@@ -1,5 +1,6 @@
-import { parseUrl } from '../../engine/index.ts'
+import { parseUrl, requestEnumerations } from '../../engine/index.ts'
 import type { Exchange } from '../../doctor/exchange.ts'
+import { parseRecord } from '../read-body.ts'
 
 /** What is to be checked, as the doctor takes it. */
 export interface Check {
@@ -9,16 +10,14 @@ export interface Check {
 
 const longest = 8000
 const mostLines = 60
-const modes = ['cors', 'no-cors', 'same-origin']
-const credentialsModes = ['omit', 'same-origin', 'include']
-const redirectModes = ['follow', 'error', 'manual']
+const words = requestEnumerations
 
 /**
  * Reads what the page asks for: `{ url, page, method, headers, mode, credentials, redirect, body, fails }`, of which `url` and `page` are needed.
  * `page` is an origin or a URL, or `null` as text; `headers` are pairs; `body` is the Content-Type that a body brings along, or an empty text.
  */
 export function readCheck(text: string): Check | { readonly problem: string } {
-  const given = parsed(text)
+  const given = parseRecord(text)
   if (given === null) return { problem: 'Write JSON, {"url":"https://api.example.com/users","page":"https://app.example.com"}.' }
   const { url, page, method = 'GET', headers = [], body, fails = false } = given
   if (!isText(url) || parseUrl(url) === null) return { problem: 'url: write a whole URL, such as https://api.example.com/users.' }
@@ -28,12 +27,12 @@ export function readCheck(text: string): Check | { readonly problem: string } {
   if (!isLines(headers)) return { problem: `headers: write pairs, [["x-foo","1"]], ${mostLines} at most.` }
   if (body !== undefined && body !== null && typeof body !== 'string') return { problem: 'body: write its Content-Type, or null.' }
   if (typeof fails !== 'boolean') return { problem: 'fails: write true or false.' }
-  const mode = oneOf(modes, given['mode'] ?? 'cors')
-  const credentials = oneOf(credentialsModes, given['credentials'] ?? 'same-origin')
-  const redirect = oneOf(redirectModes, given['redirect'] ?? 'follow')
-  if (mode === null) return { problem: `mode: write ${modes.join(', ')}.` }
-  if (credentials === null) return { problem: `credentials: write ${credentialsModes.join(', ')}.` }
-  if (redirect === null) return { problem: `redirect: write ${redirectModes.join(', ')}.` }
+  const mode = oneOf(words.mode, given['mode'] ?? 'cors')
+  const credentials = oneOf(words.credentials, given['credentials'] ?? 'same-origin')
+  const redirect = oneOf(words.redirect, given['redirect'] ?? 'follow')
+  if (mode === null) return { problem: `mode: write ${words.mode.join(', ')}.` }
+  if (credentials === null) return { problem: `credentials: write ${words.credentials.join(', ')}.` }
+  if (redirect === null) return { problem: `redirect: write ${words.redirect.join(', ')}.` }
   const kept = body === undefined || body === null ? null : { type: body === '' ? null : body, bytes: null }
   return {
     redirect,
@@ -53,17 +52,8 @@ function originOf(page: string): string {
   return parseUrl(page)?.origin ?? 'null'
 }
 
-function parsed(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
-}
-
-function oneOf(words: readonly string[], value: unknown): string | null {
-  return words.find((word) => word === value) ?? null
+function oneOf(all: readonly string[], value: unknown): string | null {
+  return all.find((word) => word === value) ?? null
 }
 
 function isText(value: unknown): value is string {

@@ -40,7 +40,7 @@ export function rehearsed({ round: number, policy, place }: AttackSetup, ran: bo
     log,
     loot,
     accounts: bank.vault.accounts,
-    verdict: ran ? verdictOf(run, bank.vault as unknown as Parameters<typeof verdictOf>[1]) : null,
+    verdict: ran ? verdictOf(run, bank.vault) : null,
     ...('script' in attack && { source: attack.script(origins) }),
     cookieKeptBack: log.some(({ cookie, path }, index) => !cookie && wantsCookie(attack, number, path, index)),
     measured: null,

@@ -52,7 +52,7 @@ export function rehearsedBank(round: Round, policy: PolicyName, origins: Origins
       text = JSON.stringify(data)
       if (forEveryone) cache?.put(asNode, { headers: [...headers, ['Cache-Control', 's-maxage=60']], text })
     })
-    return answered(request, response.statusCode, headers, text, cache && false)
+    return answered(request, response.statusCode, headers, text, cache === null ? null : false)
   }
   return { vault, answer }
 }
