@@ -30,6 +30,22 @@ export function beside(policy: readonly Fix[], changes: readonly Fix[]): Fix[] {
   return changes.filter(({ target }) => !printed.has(target))
 }
 
+/**
+ * For an error without the headers. Where an answer that succeeds has them, the server leaves errors out: then the one change that puts
+ * them on errors is enough, and no policy is needed. An error that has them tells that it does not.
+ * @param has the answer of the same server that has them; null where none was seen
+ */
+export function onErrorsToo(
+  { server }: Case,
+  has: { readonly status: number | null } | null,
+  changes: Readonly<Record<string, ServerChange>>,
+  policy: readonly Fix[],
+): Fix[] {
+  const own = serverFixes({ targets: server === null ? [] : [server] }, changes)
+  const isEnough = own.length > 0 && has !== null && (has.status ?? 400) < 400
+  return isEnough ? own : [...beside(policy, own), ...policy]
+}
+
 /** A change for whatever server it is, in a sentence to follow. */
 export function anyServer(where: string, text: string, opens: string): Fix {
   return { at: 'server', target: null, where, edits: text === '' ? [] : [{ text }], opens }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
 import type { Diagnosis, Edit } from '../diagnosis.ts'
-import { type Answers, url, visit } from '../situations/fake-server.cases.ts'
+import { type Answers, granted, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor, type Remedy } from './fixes-for.ts'
 
 /** A server of this name that says nothing of CORS. */
@@ -224,6 +224,40 @@ test('HAProxy includes nothing in a section: the rules stand in it, after its bi
   expect(lines.slice(0, 4)).toEqual(['frontend www', '    bind :80', '    bind :443 ssl', expect.stringMatching(/^ +# CORS, compiled/)])
   expect(lines.at(-2)).toBe('    default_backend api')
   expect(lines.join('\n')).not.toContain('set-header Access-Control-Allow-Origin *')
+})
+
+const notFound: Answers = { P1: { status: 404 }, P0: { status: 404 }, P2: { status: 404 }, P4root: granted(200) }
+
+describe('errors alone lack the headers, and one word mends it', () => {
+  test.each([
+    {
+      server: 'nginx',
+      text: 'server {\n    root /srv;\n    add_header Access-Control-Allow-Origin $cors;\n    add_header Vary Origin always;\n    location /a {\n        add_header "Access-Control-Allow-Origin" "*";\n        add_header X-Own 1;\n    }\n}\n',
+      becomes:
+        'server {\n    root /srv;\n    add_header Access-Control-Allow-Origin $cors always;\n    add_header Vary Origin always;\n    location /a {\n        add_header "Access-Control-Allow-Origin" "*" always;\n        add_header X-Own 1;\n    }\n}\n',
+    },
+    {
+      server: 'apache',
+      text: '<VirtualHost *:80>\n    DocumentRoot /srv\n    Header set Access-Control-Allow-Origin "*"\n    Header onsuccess append Vary Origin\n    Header set X-Own 1\n</VirtualHost>\n',
+      becomes:
+        '<VirtualHost *:80>\n    DocumentRoot /srv\n    Header always set Access-Control-Allow-Origin "*"\n    Header always append Vary Origin\n    Header set X-Own 1\n</VirtualHost>\n',
+    },
+  ])('$server', ({ server, text, becomes }) => {
+    const diagnosis = without(server, notFound)
+    expect(diagnosis.fixes.map(({ file, edits }) => [file, edits.length])).toEqual([[undefined, 1]])
+    const [remedy] = fixesFor(diagnosis, { files: [{ name: 'the.conf', text }] })
+    expect(edited(remedy, 'the.conf', text)).toBe(becomes)
+  })
+
+  test.each(['nginx', 'apache'])('%s passes on what stands behind it, where the word belongs', (server) => {
+    const text = server === 'nginx' ? 'server {\n  root /srv;\n}\n' : '<VirtualHost *:80>\nDocumentRoot /srv\n</VirtualHost>\n'
+    expect(fixesFor(without(server, notFound), { files: [{ name: 'the.conf', text }] })[0]?.fits).toBe(false)
+  })
+
+  test('where an error has them, that is not it: the policy is printed', () => {
+    const answers: Answers = { P1: { status: 500 }, P4: granted(404) }
+    expect(without('nginx', answers).fixes.some(({ file }) => file === 'visto-cors.http.conf')).toBe(true)
+  })
 })
 
 describe('what cannot be told is left to a person:', () => {

@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
@@ -50,7 +50,7 @@ export const error401: Situation = {
           : [
               'Send the request with a login that is known to work: what comes back then tells whether the answers that succeed have the header.',
             ],
-      fixes: [...beside(policy, serverFixes(found, entryPoints)), ...policy],
+      fixes: onErrorsToo(found, null, entryPoints, policy),
     }
   },
 }

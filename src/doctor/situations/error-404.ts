@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
-import { beside, serverFixes } from '../fixes/by-server.ts'
+import { onErrorsToo } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError } from './error-statuses.ts'
@@ -50,7 +50,7 @@ export const error404: Situation = {
         : isProbed(found, 'P4root')
           ? ['No other answer that was asked for has the header either: correct the URL, and look again.']
           : ['Compare the path with the server’s routes; give the URL, and other paths of the server are asked.'],
-      fixes: [...beside(policy, serverFixes(found, onErrors)), ...policy],
+      fixes: onErrorsToo(found, root, onErrors, policy),
     }
   },
 }

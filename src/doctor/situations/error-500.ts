@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { isProbed } from '../diagnose-case.ts'
-import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
@@ -47,7 +47,7 @@ export const error500: Situation = {
         : isProbed(found, 'P4')
           ? ['No other answer that was asked for has the header either: mend the failure, and look again.']
           : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
-      fixes: [...beside(policy, serverFixes(found, onErrors)), ...policy],
+      fixes: onErrorsToo(found, elsewhere, onErrors, policy),
     }
   },
 }
@@ -62,15 +62,15 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
   },
   aspnet: { where: 'before UseExceptionHandler()', text: 'app.UseCors();\n', opens },
   nginx: {
-    where: 'at the end of each add_header of CORS',
-    text: 'add_header Access-Control-Allow-Origin $cors_origin always;\n',
-    replace: 'add_header Access-Control-Allow-Origin $cors_origin;',
+    where: 'at the end of each add_header of CORS (where nginx has none, what stands behind it sets them: there it must be on errors, too)',
+    replace: 'add_header Access-Control-Allow-Origin …;',
+    text: 'add_header Access-Control-Allow-Origin … always;',
     opens,
   },
   apache: {
-    where: 'in each Header line of CORS',
-    text: 'Header always set Access-Control-Allow-Origin',
-    replace: 'Header set Access-Control-Allow-Origin',
+    where: 'in each Header line of CORS (where httpd has none, what stands behind it sets them: there it must be on errors, too)',
+    replace: 'Header set Access-Control-Allow-Origin …',
+    text: 'Header always set Access-Control-Allow-Origin …',
     opens,
   },
   laravel: {

@@ -20,12 +20,27 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
   const indent = `${match[1]}    `
   const dropped = policy.length > 0 ? linesToDrop(text, old) : []
   const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
-  return { file: name, pasted: false, changes: [...include, ...dropped, ...lines.map((line) => changeOf(match, at, indent, line))] }
+  const own = lines.flatMap((line) => (isForAll.test(line) ? forErrorsToo(match, at) : [changeOf(match, at, indent, line)]))
+  const changes = [...include, ...dropped, ...own]
+  return changes.length === 0 ? null : { file: name, pasted: false, changes }
 }
 
 /** One that only redirects to another serves nothing. */
 function isServing(inside: string): boolean {
   return /^[ \t]*(?:DocumentRoot|ProxyPass\w*|<(?:Location|Directory)\w*)\b/im.test(inside)
+}
+
+/** What is said of every line of CORS in the host. */
+const isForAll = /^Header always set \S+ …$/
+
+/** Without `always`, or with `onsuccess`, errors do not have it. */
+function forErrorsToo(match: RegExpExecArray, at: number): Change[] {
+  const lines = [
+    ...match[2]!.matchAll(
+      /^([ \t]*Header[ \t]+)(?:onsuccess[ \t]+)?(?=(?:set|add|append|merge)[ \t]+["']?(?:Access-Control-|Vary["']?[ \t]+["']?Origin\b))/gim,
+    ),
+  ]
+  return lines.map(({ 0: found, 1: start, index }) => ({ start: at + index, end: at + index + found.length, text: `${start}always ` }))
 }
 
 /** In the place of the same directive, where it stands in the host; else first in it. */

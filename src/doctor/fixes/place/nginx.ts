@@ -20,11 +20,8 @@ export const placeInNginx: Placer = (files, { policy, lines }) => {
   const { name, text, all, server } = found
   // Within an `if` no policy can be included again.
   if (policy.length > 0 && within(server).some(hasOwnHeaderInIf)) return null
-  return {
-    file: name,
-    pasted: false,
-    changes: [...(policy.length > 0 ? withPolicy(text, all, server) : []), ...withLines(text, server, lines)],
-  }
+  const changes = [...(policy.length > 0 ? withPolicy(text, all, server) : []), ...withLines(text, server, lines)]
+  return changes.length === 0 ? null : { file: name, pasted: false, changes }
 }
 
 /** One that only redirects to another server serves nothing. */
@@ -48,6 +45,11 @@ function hasOwnHeaderInIf({ name, words, children }: Directive): boolean {
   return name === 'if' && !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
 }
 
+/** Without `always`, errors do not have it. */
+function isForSuccessOnly({ name, words }: Directive): boolean {
+  return name === 'add_header' && ofCors.test(words) && !/\salways$/.test(words)
+}
+
 function isHeader(name: string): boolean {
   return name === 'add_header' || name === 'proxy_hide_header'
 }
@@ -62,6 +64,10 @@ function withLines(text: string, server: Directive, lines: readonly string[]): C
     const [directive] = directivesOf(line)
     if (directive === undefined) return []
     const { name } = directive
+    if (directive.words.endsWith('… always'))
+      return within(server)
+        .filter(isForSuccessOnly)
+        .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
     const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
     if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
     const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []
