@@ -149,11 +149,13 @@ describe('visto lab', () => {
 
   test('listens on the ports that it is given', async () => {
     const free = await startLab()
-    const [api, page] = [free.apiOrigin, free.pageOrigin].map((origin) => new URL(origin).port)
+    const [api, page, attack] = [free.apiOrigin, free.pageOrigin, free.bankOrigin].map((origin) => new URL(origin).port)
     await free.close()
-    const child = spawn(process.execPath, [...visto, 'lab', '--api-port', api!, '--page-port', page!], { cwd, env: cleanEnv })
+    const ports = ['--api-port', api!, '--page-port', page!, '--attack-port', attack!]
+    const child = spawn(process.execPath, [...visto, 'lab', ...ports], { cwd, env: cleanEnv })
     const { text, code } = await interactWith(child, 'Ctrl-C stops it', async () => void child.kill('SIGINT'))
     expect(text).toContain(`  page  ${free.pageOrigin}/ `)
+    expect(text).toContain(`  bank  ${free.bankOrigin} `)
     expect(text).toContain(`  API   ${free.apiOrigin}/correct `)
     expect(code).toBe(0)
   })

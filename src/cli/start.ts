@@ -33,10 +33,11 @@ export function labCommand(program: Command, io: Io): void {
     .command('lab')
     .summary('start the lab: a page to change a request and its answers, and run them')
     .description(
-      'Starts, on loopback only, the playground: a page in which a request and its answers are changed, seen, and run for real; and an API of another origin with the five classic errors of CORS and a correct endpoint.',
+      'Starts, on loopback only, the playground: a page in which a request and its answers are changed, seen, and run for real, with a lesson; an API of another origin with the five classic errors of CORS and a correct endpoint; and the bank of the attack lab, with its neighbours.',
     )
     .option('--api-port <port>', 'the port of the API (default: a free one)', readPort)
     .option('--page-port <port>', 'the port of the page (default: a free one)', readPort)
+    .option('--attack-port <port>', 'the port of the attack lab (default: a free one)', readPort)
     .addHelpText('after', '\nExit codes: 0 when it is stopped, 2 it could not start.')
     .action((options: LabOptions) => withLab(options, (lab, stop) => run(lab, stop, io)))
 }
@@ -69,6 +70,7 @@ async function run(lab: Lab, stop: AbortSignal, io: Io): Promise<void> {
   const width = Math.max(...lab.exhibits.map(({ path }) => path.length)) + lab.apiOrigin.length
   io.out(`${bold('The lab is running')}; Ctrl-C stops it.
   page  ${cyan(`${lab.pageOrigin}/`.padEnd(width))}  ${dim('to open in your browser')}
+  bank  ${cyan(lab.bankOrigin.padEnd(width))}  ${dim('to attack from the page')}
 ${lab.exhibits.map(({ path, title }) => `  API   ${cyan((lab.apiOrigin + path).padEnd(width))}  ${dim(title)}`).join('\n')}
 `)
   await once(stop, 'abort')

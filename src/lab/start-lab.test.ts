@@ -53,11 +53,12 @@ describe('a request by a name', () => {
 
 test('ports can be chosen', async () => {
   const first = await startLab()
-  const [apiPort, pagePort] = [first.apiOrigin, first.pageOrigin].map((origin) => Number(new URL(origin).port))
+  const chosen = [first.apiOrigin, first.pageOrigin, first.bankOrigin]
+  const [apiPort, pagePort, attackPort] = chosen.map((origin) => Number(new URL(origin).port))
   await first.close()
-  const second = await startLab({ apiPort: apiPort!, pagePort: pagePort! })
+  const second = await startLab({ apiPort: apiPort!, pagePort: pagePort!, attackPort: attackPort! })
   await second.close()
-  expect([second.apiOrigin, second.pageOrigin]).toEqual([first.apiOrigin, first.pageOrigin])
+  expect([second.apiOrigin, second.pageOrigin, second.bankOrigin]).toEqual(chosen)
 })
 
 describe('a port that cannot be had is refused with what to do', () => {

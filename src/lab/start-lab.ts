@@ -16,6 +16,8 @@ export interface LabOptions {
   /** 0 to 65535; 0, the default, is any free port. */
   readonly apiPort?: number
   readonly pagePort?: number
+  /** Of the attack lab's bank and its neighbours. */
+  readonly attackPort?: number
   /** The folder of the built page. */
   readonly app?: string
 }
@@ -28,6 +30,8 @@ export interface Lab {
   /** Such as `http://127.0.0.1:40001`; the page itself is at `/`. */
   readonly pageOrigin: string
   readonly apiOrigin: string
+  /** Such as `http://bank.localhost:40003`, whose neighbours have the same port. */
+  readonly bankOrigin: string
   readonly exhibits: readonly Exhibit[]
   /** Stops listening and closes every connection. */
   close(): Promise<void>
@@ -37,7 +41,7 @@ export interface Lab {
  * Starts the lab.
  * @throws {PortError} if a port cannot be had
  */
-export async function startLab({ apiPort = 0, pagePort = 0, app }: LabOptions = {}): Promise<Lab> {
+export async function startLab({ apiPort = 0, pagePort = 0, attackPort = 0, app }: LabOptions = {}): Promise<Lab> {
   // Each origin is in the others' answers, and known only once all listen.
   const origins = { api: '', page: '' }
   const listening: LoopbackServer[] = []
@@ -51,13 +55,13 @@ export async function startLab({ apiPort = 0, pagePort = 0, app }: LabOptions = 
   }
   try {
     let scene: Scene | null = null
-    const attack = await open('attack lab', 0, (request, response) => answerAsAttackLab(request, response, scene!))
+    const attack = await open('attack lab', attackPort, (request, response) => answerAsAttackLab(request, response, scene!))
     scene = openScene(originsAt(Number(new URL(attack).port || '80')))
     const server = { app: readApp(app === undefined ? builtApp : [app]), origins, arrivals: noArrivals(), scene }
     origins.api = await open('API', apiPort, (request, response) => answerAsApi(request, response, origins.page, server.arrivals))
     origins.page = await open('page', pagePort, (request, response) => answerAsPage(request, response, server))
     server.arrivals.ports.push(...[origins.api, origins.page].map((origin) => Number(new URL(origin).port || '80')))
-    return { pageOrigin: origins.page, apiOrigin: origins.api, exhibits, close }
+    return { pageOrigin: origins.page, apiOrigin: origins.api, bankOrigin: scene.origins.bank, exhibits, close }
   } catch (error) {
     await close()
     throw error
