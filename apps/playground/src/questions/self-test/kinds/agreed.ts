@@ -1,4 +1,4 @@
-import type { Browser, Finding } from 'visto/engine'
+import type { Finding } from 'visto/engine'
 import { type End, endOf } from '../../../playground/model/picture.ts'
 import { browsers, type Run, runScene } from '../../../playground/model/run.ts'
 import type { Scene } from '../../../playground/model/scene.ts'
@@ -20,8 +20,4 @@ export function endAgreed(runs: readonly Run[]): End['how'] | null {
 /** Why it ends, in the first browser that has a reason. */
 export function findingOf(runs: readonly Run[]): Finding | null {
   return runs.find(({ outcome }) => outcome.finding !== null)?.outcome.finding ?? null
-}
-
-export function runIn(runs: readonly Run[], browser: Browser): Run {
-  return runs.find((run) => run.browser === browser)!
 }
