@@ -4,7 +4,8 @@ import { commentLines } from '../comment-lines.ts'
 import { sparesAuthorization } from '../headers.ts'
 import { originRegex } from '../origin-regex.ts'
 import { haproxyString } from '../quote/haproxy.ts'
-import { type Case, holds, type PolicyPart, request } from './haproxy-lines.ts'
+import { holds, request } from './haproxy-lines.ts'
+import type { Case, PolicyPart } from './policy-part.ts'
 import { hasOriginFile, originFileName } from './haproxy-origin-file.ts'
 
 export function preflightRule(policies: readonly PolicyPart[]): string {

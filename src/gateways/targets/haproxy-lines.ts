@@ -1,12 +1,4 @@
-import type { Answered } from '../headers.ts'
-import type { Route } from '../target.ts'
-
-/** A route with what its names end with, where there are several. */
-export interface PolicyPart extends Route {
-  readonly suffix: string
-}
-
-export type Case = Answered | 'refused'
+import type { PolicyPart } from './policy-part.ts'
 
 /** The condition that the policy holds for the path, where there are several. */
 export function holds({ suffix }: PolicyPart): readonly string[] {

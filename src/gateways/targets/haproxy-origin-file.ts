@@ -1,7 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { haproxyMapWord } from '../quote/haproxy.ts'
 import type { CompiledFile } from '../target.ts'
-import type { PolicyPart } from './haproxy-lines.ts'
+import type { PolicyPart } from './policy-part.ts'
 
 /** More origins than this stand in a file of their own. HAProxy keeps either in a tree, and finds one in no time. */
 const mostInline = 50

@@ -3,7 +3,8 @@ import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type An
 import { haproxyFormat } from '../quote/haproxy.ts'
 import { canAll, type Target } from '../target.ts'
 import { caseRules, originRules, policyRules, preflightRule } from './haproxy-decision.ts'
-import { afterResponse, type Case, holds, type PolicyPart, request } from './haproxy-lines.ts'
+import { afterResponse, holds, request } from './haproxy-lines.ts'
+import type { Case, PolicyPart } from './policy-part.ts'
 import { hasOriginFile, originFile } from './haproxy-origin-file.ts'
 
 export const haproxy: Target = {

@@ -2,7 +2,8 @@ import { commentLines } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin, type AnswerHeader } from '../headers.ts'
 import { nginxValue } from '../quote/nginx.ts'
 import { map, type Row } from './nginx-map.ts'
-import { type Case, caseName, type PolicyPart, refuses, variableOf } from './nginx-part.ts'
+import { caseName, refuses, variableOf } from './nginx-part.ts'
+import type { Case, PolicyPart } from './policy-part.ts'
 
 /** A variable for each header, with a value where the header is to be sent: add_header sends none that is empty. */
 export function headerMaps(policies: readonly PolicyPart[]): string[] {

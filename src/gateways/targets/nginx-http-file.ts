@@ -6,7 +6,8 @@ import { literal, originRegex } from '../origin-regex.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { headerMaps } from './nginx-header-maps.ts'
 import { hashSizes, map, row, type Row, rows } from './nginx-map.ts'
-import { caseName, type PolicyPart } from './nginx-part.ts'
+import { caseName } from './nginx-part.ts'
+import type { PolicyPart } from './policy-part.ts'
 
 export function httpFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1

@@ -1,5 +1,5 @@
 import { commentLines } from '../comment-lines.ts'
-import type { PolicyPart } from './nginx-part.ts'
+import type { PolicyPart } from './policy-part.ts'
 
 export type Row = readonly [key: string, value: string]
 

@@ -1,12 +1,5 @@
-import { sparesAuthorization, type Answered } from '../headers.ts'
-import type { Route } from '../target.ts'
-
-/** A route with what its variables end with, where there are several. */
-export interface PolicyPart extends Route {
-  readonly suffix: string
-}
-
-export type Case = Answered | 'refused'
+import { sparesAuthorization } from '../headers.ts'
+import type { Case, PolicyPart } from './policy-part.ts'
 
 export function caseName(answered: Case, { suffix }: PolicyPart): string {
   return answered + suffix

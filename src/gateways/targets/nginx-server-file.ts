@@ -1,6 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, variesByOrigin } from '../headers.ts'
-import { caseName, type PolicyPart, refuses, variableOf } from './nginx-part.ts'
+import { caseName, refuses, variableOf } from './nginx-part.ts'
+import type { PolicyPart } from './policy-part.ts'
 
 export function serverFile(policies: readonly PolicyPart[]): string {
   const headers = new Set(policies.flatMap(({ rules }) => answerHeaders(rules).map(({ name }) => name)))
