@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Running } from '../../conformance/gateways/gateway.ts'
 import { freePort } from '../../conformance/gateways/run-program.ts'
+import { bodyFile } from './command-line.ts'
 import { pageOf, startPage } from './page-server.ts'
 import type { Place, Server, Texts } from './patient.ts'
 import { startProgram } from './start-program.ts'
@@ -38,6 +39,8 @@ export async function admit(server: Server): Promise<Stay> {
     page: page.origin.replace('127.0.0.1', 'app.localhost'),
     api: `http://api.localhost:${port}`,
   }
+  const { body } = server.told?.(place) ?? {}
+  if (typeof body === 'string') writeFileSync(path.join(folder, bodyFile), body)
   const running: Running[] = []
   const stop = async (): Promise<void> => {
     for (const each of running.splice(0).toReversed()) await each.stop()

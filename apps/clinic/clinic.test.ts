@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTab, type Tab } from '../../conformance/live/tab.ts'
 import { admit, type Stay } from './admit.ts'
 import { switches } from './certificates.ts'
+import { commandLine } from './command-line.ts'
 import { apply, examine, type Examination } from './examine.ts'
 import { endInTab, endsByRule, profiles } from './outcomes.ts'
 import type { Texts } from './patient.ts'
@@ -12,6 +15,16 @@ beforeAll(async () => {
   tab = await openTab('chromium', switches)
 })
 afterAll(() => tab.close())
+
+const program = [process.execPath, path.resolve(import.meta.dirname, '../../dist/cli/main.js')]
+
+/** What visto prints for the line that `npm run clinic` gives. */
+function checked(stay: Stay): Promise<unknown> {
+  const command = `${commandLine(stay, program)} --json`
+  return new Promise((resolve) => {
+    execFile('sh', ['-c', command], { maxBuffer: 64 * 1024 * 1024 }, (_, out) => resolve(JSON.parse(out)))
+  })
+}
 
 const all = (end: string) => Object.fromEntries(profiles.map((profile) => [profile, end]))
 
@@ -36,6 +49,10 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
   test(`is ${situation}, ${key}`, async () => {
     expect(before.diagnosis.situation).toMatchObject({ id: situation, key })
     if (opened !== null) expect(await endInTab(tab, stay, opened?.(stay.place) ?? stay.place.page)).toBe(ends)
+  })
+
+  test('is shown by the command that is printed with it', async () => {
+    expect(await checked(stay)).toMatchObject({ diagnosis: { situation: { id: situation, key } } })
   })
 
   test('is mended in the ways that are expected, and in no others', () => {
