@@ -63,7 +63,8 @@ export function replay(evidence: Evidence): View[] {
   })
 }
 
-function knownAnswer(evidence: Evidence, wire: WireRequest): ResponseHead | NetworkFailure | null {
+/** What was answered to a request of the exchange; null where that is not known. */
+export function knownAnswer(evidence: Evidence, wire: WireRequest): ResponseHead | NetworkFailure | null {
   const probe = probeFor(evidence, wire)
   if (probe !== null) return headOf(probe)
   const seen = evidence.answers.find((each) => each.of === wire.of && each.hop === wire.hop && (wire.hop === 0 || each.url === wire.url))

@@ -4,24 +4,27 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { answersToday } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
+import { smallChange } from './small-change.ts'
 import { wiringOf } from './wiring.ts'
 
 /**
- * The policy that makes the page's request work, as lines for the named or detected server; where neither is known, as the file that
- * `visto compile` makes the lines from. Nothing where no policy helps.
+ * What the server lacks for the page's request, where it has most of it; else, or as another way, the policy that makes it work, as lines for
+ * the named or detected server; where neither is known, as the file that `visto compile` makes the lines from. Nothing where no policy helps.
  *
  * @param headers what the page is told to send beside
  */
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
+  const small = smallChange(found)
+  if (small.isEnough) return [...small.fixes]
   const policy = policyFor(found, headers)
-  if (policy === null) return []
+  if (policy === null) return [...small.fixes]
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
   const opens = [opensOf(policy), opensMore, ...besideToday(found, policy, compiled?.target ?? null)]
     .filter((part) => part !== '')
     .join(' ')
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
-    return [{ at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
+    return [...small.fixes, { at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
   }
   const losses = compiled.losses.map((loss) => {
     const { lost, means } = describeLoss(loss)
@@ -35,7 +38,7 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
     edits: [{ text }],
     opens: [opens, ...losses].join(' '),
   }))
-  return [...files, ...wiringOf(compiled.target)]
+  return [...small.fixes, ...files, ...wiringOf(compiled.target)]
 }
 
 /** What is to be said to who has something of CORS already. */

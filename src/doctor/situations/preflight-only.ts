@@ -1,5 +1,9 @@
 import type { Match, Situation } from './situation.ts'
+import type { Header } from '../../engine/index.ts'
+import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { nginxHeaders } from '../fixes/nginx-headers.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
@@ -41,12 +45,29 @@ export const preflightOnly: Situation = {
         ...bareEvidence(found, bare),
         ...(gateway === undefined ? [] : [plainLine('P1', gateway.header, gateway.value)]),
       ],
-      fixes: [
-        ...serverFixes(found, inFunction(found.origin)),
-        ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
-      ],
+      fixes:
+        found.server === 'nginx'
+          ? [outsideIf(found, preflight!)]
+          : [
+              ...serverFixes(found, inFunction(found.origin)),
+              ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
+            ],
     }
   },
+}
+
+/** The grant of the preflight, on the answer too. */
+function outsideIf({ origin, request }: Case, preflight: Answer): Fix {
+  const allowed = valueOf(preflight, 'access-control-allow-origin') === '*' ? '*' : origin!
+  const lines: Header[] = [
+    ['Access-Control-Allow-Origin', allowed],
+    ...(allowed === '*' ? [] : [['Vary', 'Origin'] as const]),
+    ...(request.credentials === 'include' ? [['Access-Control-Allow-Credentials', 'true'] as const] : []),
+  ]
+  return nginxHeaders(
+    lines,
+    `${allowed === '*' ? 'Every page' : `Pages of ${allowed}`} may read the answers, as the preflight says. Where it takes the origin from a variable, so must this.`,
+  )
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {

@@ -1,9 +1,7 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { isForSuccessOnly, ofCors, placeHeader } from './nginx-header.ts'
 import { only, type Placer, wholeLine } from './placer.ts'
-
-/** Headers that a policy sends, or that only told of one. */
-const ofCors = /^["']?(?:Access-Control-\S*|Vary["']?\s+["']?Origin\b)/i
 
 /**
  * The policy is included in http { } and in the server; what was there of CORS goes, since an add_header of its own keeps a block from
@@ -45,11 +43,6 @@ function hasOwnHeaderInIf({ name, words, children }: Directive): boolean {
   return name === 'if' && !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
 }
 
-/** Without `always`, errors do not have it. */
-function isForSuccessOnly({ name, words }: Directive): boolean {
-  return name === 'add_header' && ofCors.test(words) && !/\salways$/.test(words)
-}
-
 function isHeader(name: string): boolean {
   return name === 'add_header' || name === 'proxy_hide_header'
 }
@@ -68,6 +61,7 @@ function withLines(text: string, server: Directive, lines: readonly string[]): C
       return within(server)
         .filter(isForSuccessOnly)
         .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
+    if (name === 'add_header') return placeHeader(text, server, line.trim(), directive.words.split(' ')[0]!)
     const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
     if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
     const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []

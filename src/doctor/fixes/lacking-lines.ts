@@ -1,0 +1,42 @@
+import type { Header, HeaderList } from '../../engine/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import { knownAnswer, sceneOf } from '../diagnose-replay.ts'
+import { headerFix } from '../header-fix.ts'
+
+/** A line of one answer, as it has to be, and what stands there today. */
+export interface LackingLine {
+  readonly of: 'preflight' | 'request'
+  readonly line: Header
+  readonly today: string | null
+}
+
+/** What an answer that allows the page already may lack, each by itself. */
+const single = /^access-control-allow-(?:methods|headers|credentials)$/i
+
+/**
+ * The lines that are wanting where the server allows the page, and not yet all of its request: proven by replaying the answers with
+ * them. Null where more is to be changed than lists and cookies, or where the page comes first.
+ */
+export function lackingLines(found: Case): readonly LackingLine[] | null {
+  const scene = sceneOf(found.evidence)
+  if (scene === null || found.views.some(({ outcome }) => outcome === null)) return null
+  const evidence = found.views.map(({ browser, wire }) => ({
+    profile: browser,
+    answers: wire.flatMap((each) => {
+      const answer = knownAnswer(found.evidence, each)
+      return answer === null ? [] : [{ wire: each, answer }]
+    }),
+  }))
+  const fix = headerFix(scene.page, scene.request, evidence)
+  if (fix === null || !fix.proven || fix.notes.length > 0) return null
+  // Of an answer that never came nothing is known to be wrong.
+  const answers = fix.answers.filter(({ seen }) => seen)
+  const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
+  if (!answers.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
+  return answers.flatMap(({ of, add, remove }) =>
+    add.map((line) => {
+      const old = remove.filter(([name]) => name.toLowerCase() === line[0].toLowerCase()).map(([, value]) => value)
+      return { of, line, today: old.length === 0 ? null : old.join(', ') }
+    }),
+  )
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnosis.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { type Answers, allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
+import { fixesFor } from './fixes-for.ts'
+
+function of(server: string | null, options: ProbeOptions, answers: Answers): Diagnosis {
+  return diagnose([visit(url, options, answers).evidence], server === null ? {} : { server })[0]!
+}
+
+/** Of the server, each with its place, and what is printed there. */
+function lines({ fixes }: Diagnosis): string[] {
+  return fixes
+    .filter(({ at }) => at === 'server')
+    .map(({ target, file, where, edits }) =>
+      file === undefined
+        ? `${target}: ${where}: ${edits
+            .map(({ text }) => text)
+            .join('')
+            .trim()}`
+        : `${target}: ${file}`,
+    )
+}
+
+const put: ProbeOptions = { method: 'PUT' }
+const methods = (value: string): Answers => ({ P2: granted(204, [['access-control-allow-methods', value]]) })
+const include: ProbeOptions = { credentials: 'include' }
+const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]) }
+const add =
+  'in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
+const cors = 'in the options of cors(), in the place of what is there'
+
+interface Small {
+  readonly name: string
+  readonly server: string | null
+  readonly options: ProbeOptions
+  readonly answers: Answers
+  readonly says: readonly string[]
+}
+
+const small: readonly Small[] = [
+  {
+    name: 'a method is added to the list of npm cors, and nothing is dropped',
+    server: 'express-cors',
+    options: put,
+    answers: methods('GET,DELETE'),
+    says: [`express-cors: ${cors}: methods: ['GET', 'DELETE', 'PUT'],`],
+  },
+  {
+    name: 'so is a header',
+    server: 'fastify-cors',
+    options: { headers: [['x-foo', '1']] },
+    answers: { P2: granted(204, lists('x-bar')) },
+    says: [`fastify-cors: in the options of @fastify/cors, in the place of what is there: allowedHeaders: ['x-bar', 'x-foo'],`],
+  },
+  {
+    name: 'cookies are a word',
+    server: 'express-cors',
+    options: include,
+    answers: True,
+    says: [`express-cors: ${cors}: credentials: true,`],
+  },
+  {
+    name: 'the same in nginx is a line',
+    server: 'nginx',
+    options: include,
+    answers: True,
+    says: [`nginx: ${add}: add_header Access-Control-Allow-Credentials "true" always;`],
+  },
+  {
+    name: 'commas are a line of nginx',
+    server: 'nginx',
+    options: put,
+    answers: methods('GET PUT'),
+    says: [`nginx: ${add}: add_header Access-Control-Allow-Methods "GET, PUT" always;`],
+  },
+  {
+    name: 'another server is told the name, then its policy',
+    server: 'envoy',
+    options: put,
+    answers: methods('GET,DELETE'),
+    says: ['null: in its list of methods, beside what is there: PUT', 'envoy: visto-cors.http-filter.yaml', 'envoy: visto-cors.route.yaml'],
+  },
+  {
+    name: 'a list without commas is told as it has to be',
+    server: null,
+    options: put,
+    answers: methods('GET PUT'),
+    says: [
+      'null: in its list of methods, with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT',
+      'null: visto.config.json',
+    ],
+  },
+  {
+    name: 'a server that grants nothing needs the policy',
+    server: 'express-cors',
+    options: put,
+    answers: { P1: { status: 200 }, P2: { status: 204 } },
+    says: ['express-cors: cors-options.js'],
+  },
+  {
+    name: 'an origin that is not allowed is no matter of a line',
+    server: 'express-cors',
+    options: put,
+    answers: { P2: { status: 204, headers: [allows('https://a.example')] } },
+    says: ['express-cors: cors-options.js'],
+  },
+]
+
+test.each(small)('$name', ({ server, options, answers, says }) => {
+  expect(lines(of(server, options, answers))).toEqual(says)
+})
+
+describe('the line is put into nginx.conf', () => {
+  const once = (own: string) => `server {\n    location / {\n${own}        proxy_pass http://api;\n    }\n}\n`
+  const inIf =
+    '        if ($request_method = OPTIONS) {\n            add_header Access-Control-Allow-Origin *;\n            return 204;\n        }\n'
+  const origin = '        add_header Access-Control-Allow-Origin $cors;\n'
+  const preflightOnly: Answers = {
+    P2: { status: 204, headers: [allows('*'), ['access-control-allow-headers', 'x-foo']] },
+    P1: { status: 200 },
+  }
+  test.each([
+    {
+      name: 'in the place of the list',
+      options: put,
+      answers: methods('GET PUT'),
+      own: '        add_header Access-Control-Allow-Methods "GET PUT";\n',
+      becomes: '        add_header Access-Control-Allow-Methods "GET, PUT" always;\n',
+    },
+    {
+      name: 'beside the origin, not in an if',
+      options: include,
+      answers: True,
+      own: inIf + origin,
+      becomes: `${inIf}${origin}        add_header Access-Control-Allow-Credentials "true" always;\n`,
+    },
+    {
+      name: 'after the if that has them alone',
+      options: { headers: [['x-foo', '1']] } as ProbeOptions,
+      answers: preflightOnly,
+      own: inIf,
+      becomes: `${inIf}        add_header Access-Control-Allow-Origin "*" always;\n`,
+    },
+  ])('$name', ({ options, answers, own, becomes }) => {
+    const [remedy] = fixesFor(of('nginx', options, answers), { files: [{ name: 'nginx.conf', text: once(own) }] })
+    expect(remedy?.fits).toBe(true)
+    const text = remedy!.fixes[0]!.edits.reduce(
+      (before, { insertAfter, replace, text: line }) => before.replace(insertAfter ?? replace ?? '', () => (insertAfter ?? '') + line),
+      once(own),
+    )
+    expect(text).toBe(once(becomes))
+  })
+
+  test('by a person, where nginx has none, or a location would lose what it inherits', () => {
+    for (const text of [once(''), `server {\n    add_header X-Own 1;\n${once(inIf).slice(9)}`]) {
+      expect(fixesFor(of('nginx', { headers: [['x-foo', '1']] }, preflightOnly), { files: [{ name: 'nginx.conf', text }] })[0]?.fits).toBe(
+        false,
+      )
+    }
+  })
+})

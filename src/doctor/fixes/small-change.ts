@@ -1,0 +1,90 @@
+import type { Header } from '../../engine/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { type LackingLine, lackingLines } from './lacking-lines.ts'
+import { nginxHeaders } from './nginx-headers.ts'
+
+/** A change of what the server has of CORS today, and whether it is all that there is to do. */
+export interface SmallChange {
+  readonly fixes: readonly Fix[]
+  /** False where a policy in its place is another way, since the words do not say how this server writes it. */
+  readonly isEnough: boolean
+}
+
+/** Where the server allows the page already: the names, or the one word, that it lacks for this request. */
+export function smallChange(found: Case): SmallChange {
+  const lines = lackingLines(found) ?? []
+  if (lines.length === 0) return { fixes: [], isEnough: false }
+  const { server } = found
+  if (server === 'nginx')
+    return {
+      fixes: [
+        nginxHeaders(
+          lines.map(({ line }) => line),
+          opensOf(lines),
+        ),
+      ],
+      isEnough: true,
+    }
+  const file = server === null ? undefined : optionsOf[server]
+  if (file !== undefined) return { fixes: [inOptions(server!, file, lines)], isEnough: true }
+  return { fixes: lines.map(inWords), isEnough: false }
+}
+
+function opensOf(lines: readonly LackingLine[]): string {
+  const isCookies = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
+  const who = 'the pages that are allowed today'
+  return isCookies ? `Cookies of their users for ${who}; all else stays as it is.` : `This for ${who}; all else stays as it is.`
+}
+
+/** Where each of those that take the options of npm cors has them. */
+const optionsOf: Readonly<Record<string, string>> = {
+  'express-cors': 'in the options of cors()',
+  'nest-cors': 'in the options of enableCors()',
+  'fastify-cors': 'in the options of @fastify/cors',
+}
+
+const optionNames: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Methods': 'methods',
+  'Access-Control-Allow-Headers': 'allowedHeaders',
+}
+
+function inOptions(target: string, where: string, lines: readonly LackingLine[]): Fix {
+  const text = lines.map(({ line: [name, value] }) => {
+    const option = optionNames[name]
+    return option === undefined
+      ? 'credentials: true,\n'
+      : `${option}: [${namesIn(value)
+          .map((each) => `'${each}'`)
+          .join(', ')}],\n`
+  })
+  return {
+    at: 'server',
+    target,
+    where: `${where}, in the place of what is there`,
+    edits: [{ text: [...new Set(text)].join('') }],
+    opens: opensOf(lines),
+  }
+}
+
+/** For whatever sets the header today. */
+function inWords(lacking: LackingLine): Fix {
+  const { of, line, today } = lacking
+  const what = line[0] === 'Access-Control-Allow-Methods' ? 'methods' : 'headers'
+  const fix = { at: 'server', target: null, opens: opensOf([lacking]) } as const
+  if (optionNames[line[0]] === undefined)
+    return { ...fix, where: `in its answer to the ${of === 'preflight' ? 'preflight' : 'request itself'}`, edits: [{ text: textOf(line) }] }
+  const had = namesIn(today ?? '')
+  const added = namesIn(line[1]).filter((name) => !had.includes(name))
+  if (added.length === 0)
+    return { ...fix, where: `in its list of ${what}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
+  return { ...fix, where: `in its list of ${what}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
+}
+
+function textOf([name, value]: Header): string {
+  return `${name}: ${value}\n`
+}
+
+function namesIn(value: string): string[] {
+  return value.split(/[\s,]+/).filter((name) => name !== '')
+}
