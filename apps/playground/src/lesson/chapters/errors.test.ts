@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { consoleText } from 'visto/engine'
 import { browsers, runScene } from '../../playground/model/run.ts'
 import { verdictOf } from '../../playground/model/verdict.ts'
-import { classics } from '../../presets/presets.ts'
+import { classics, presets } from '../../presets/presets.ts'
 import { sceneFor } from '../parts/experiment.ts'
 import { otherErrors } from './errors/other-errors.ts'
 import { errorsExperiment as experiment, tokenNotAllowed } from './errors-experiment.ts'
@@ -54,6 +54,9 @@ test('what is often quoted of * and credentials is printed by nobody', () => {
   }
 })
 
-test('the others are all of those that the doctor names', () => {
-  expect(otherErrors.flatMap(({ presets }) => presets).length).toBeGreaterThan(20)
+test('the five and the others are all that the doctor names, and none stands twice', () => {
+  const shown = [...classics, ...otherErrors.flatMap((each) => each.presets)]
+  expect(new Set(shown).size).toBe(shown.length)
+  const named = (all: typeof shown) => new Set(all.map(({ situation }) => situation).filter((key) => key !== null))
+  expect(named(shown)).toEqual(named([...presets]))
 })
