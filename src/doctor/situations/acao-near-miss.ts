@@ -1,10 +1,10 @@
 import type { Ask, Match, Situation } from './situation.ts'
-import { type Case, isProbed, probed } from '../diagnose-case.ts'
+import type { Case } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
-import { allowedVariants, passesPreflight } from './allowed-variants.ts'
+import { allowedVariants, ownAnswer, passesPreflight } from './allowed-variants.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
 import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
@@ -93,13 +93,11 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
 function variantAsks(found: Case): Ask[] {
   const variants = variantsToAsk(found)
   if (variants.length === 0) return []
-  if (bareAnswer(found)?.of === 'request') return variants.map((origin) => ({ id: 'P1v', origin }))
-  const isLetIn = grants(found, probed(found, 'P1'))
-  return [
-    { id: 'P1' },
-    ...(isLetIn || !isProbed(found, 'P1') ? [] : variants.map((origin) => ({ id: 'P1v', origin }) as const)),
-    ...allowedVariants(found).map(({ origin }) => ({ id: 'P2v', origin }) as const),
-  ]
+  const own = ownAnswer(found)
+  if (own === null) return [{ id: 'P1' }]
+  if (grants(found, own)) return []
+  const letIn = bareAnswer(found)?.of === 'preflight' ? allowedVariants(found) : []
+  return [...variants.map((origin): Ask => ({ id: 'P1v', origin })), ...letIn.map(({ origin }): Ask => ({ id: 'P2v', origin }))]
 }
 
 /** All where the server compares origins; of a page on this machine its other name in any case, since many a list by hand says nothing of it. */

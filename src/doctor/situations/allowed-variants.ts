@@ -2,16 +2,19 @@ import { corsExchange } from '../../engine/index.ts'
 import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
-import { bareAnswer } from './bare-answer.ts'
 import { grants } from './grant.ts'
 
 export type Variant = ProbeAnswer & { readonly origin: string }
 
+/** What the page itself is answered to the very request that is asked from next door; null where that is not known. */
+export function ownAnswer(found: Case): Pick<ProbeAnswer, 'headers'> | null {
+  return probed(found, 'P1') ?? found.actual
+}
+
 /** The origins next to the page's that the server lets read what it keeps from the page: a server that lets in whoever comes compares nothing. */
 export function allowedVariants(found: Case): Variant[] {
-  const bare = bareAnswer(found)
-  const pages = bare?.of === 'preflight' ? probed(found, 'P1') : (bare?.answer ?? null)
-  if (pages === null || grants(found, pages)) return []
+  const own = ownAnswer(found)
+  if (own === null || grants(found, own)) return []
   return allProbes(found).filter((each): each is Variant => each.id === 'P1v' && each.origin !== null && grants(found, each, each.origin))
 }
 

@@ -2,8 +2,11 @@ import type { Match, Situation } from './situation.ts'
 import { type AddressSpace, isLoopbackHost, parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
+import type { Fix } from '../diagnosis.ts'
 import { pageFix } from '../fixes/page.ts'
+import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import { grants } from './grant.ts'
 
 export const localNetwork: Situation = {
   id: 'S28',
@@ -28,10 +31,12 @@ export const localNetwork: Situation = {
         asked === null && (reason?.finding ?? null) === null
           ? saidLines(found)
           : [
-              plainLine(found.preflight === null ? 'P1' : 'P2', 'address space', space, 'public'),
+              plainLine(found.actual === null ? 'P2' : 'P1', 'address space', space, 'public'),
               plainLine('input', 'page', found.evidence.pageSpace ?? null),
             ],
       surer: ['Look whether the browser has asked for the permission.'],
+      // Whether the user allows it, no answer tells.
+      ...(reason === null && { ran: null }),
       fixes: insecure
         ? [
             pageFix(
@@ -39,6 +44,7 @@ export const localNetwork: Situation = {
               found.origin === null ? [] : [{ replace: found.origin, text: found.origin.replace('http:', 'https:') }],
               'Nothing: over https the browser asks the user.',
             ),
+            ...forSecurePage(found),
           ]
         : [
             pageFix(
@@ -49,6 +55,13 @@ export const localNetwork: Situation = {
           ],
     }
   },
+}
+
+/** Over https the page has another origin, which the server has to allow as well. */
+function forSecurePage(found: Case): Fix[] {
+  const origin = found.origin?.replace(/^http:/, 'https:') ?? null
+  const isAllowed = found.actual === null || grants(found, found.actual, origin)
+  return isAllowed ? [] : policyFixes({ ...found, origin }, 'It goes together with the change of the page.')
 }
 
 function happenedIn(reason: Reason | null, space: string): string {

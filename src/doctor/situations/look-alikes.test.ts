@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
@@ -52,6 +53,21 @@ const pairs: readonly Pair[] = [
           P2v: { ...reflected, headers: [...reflected.headers, ...lists('')] },
         },
         key: 'acao-near-miss',
+      },
+    ],
+  },
+  {
+    name: 'a page on localhost, and a redirect whose end has no header',
+    options: { from: 'http://localhost:3000', credentials: 'include' },
+    servers: [
+      {
+        what: 'to the login, by a server that lets in whoever comes',
+        answers: {
+          P1: { ...reflected, status: 302, headers: [...reflected.headers, ['location', '/login']] },
+          P1v: { ...reflected, status: 302 },
+          P8: { status: 200 },
+        },
+        key: 'redirect-to-login',
       },
     ],
   },
@@ -319,5 +335,32 @@ describe('the server lists 127.0.0.1, and the page is on localhost', () => {
     const [diagnosis] = diagnose([visit(url, from, { ...nearby, P2v: { status: 404 } }).evidence])
     expect(diagnosis?.happened).toMatch(/allows http:\/\/127\.0\.0\.1:3000, not .* The preflight it allows to neither\.$/)
     expect(diagnosis?.fixes.map(({ at }) => at)).not.toContain('page')
+  })
+})
+
+test('a preflight that names methods and no origin is not said to be answered by nobody', () => {
+  const { evidence } = visit(url, json, { P1: granted(200), P2: { status: 204, headers: lists('content-type') } })
+  const [diagnosis] = diagnose([evidence])
+  expect(diagnosis?.situation?.id).toBe('S2')
+  expect(diagnosis?.happened).toMatch(/without Access-Control-Allow-Origin, though with Access-Control-Allow-Headers, so/)
+})
+
+describe('a public page over http asks this machine', () => {
+  const near = { addressSpace: 'loopback', status: 200 } as const
+  const fixesAt = (headers: HeaderList) => {
+    const from = { from: 'http://app.example' }
+    const [diagnosis] = diagnose([visit('http://localhost:8080/users', from, { P1: { ...near, headers }, P2: near }).evidence])
+    expect(diagnosis?.situation?.id).toBe('S28')
+    return diagnosis!.fixes
+  }
+
+  test('over https it is another origin, which the server must allow', () => {
+    const [page, server] = fixesAt([allows('http://app.example')])
+    expect(page?.at).toBe('page')
+    expect(JSON.stringify(server?.edits)).toContain('https://app.example')
+  })
+
+  test('a server that allows everybody needs no change', () => {
+    expect(fixesAt([allows('*')]).map(({ at }) => at)).toEqual(['page'])
   })
 })

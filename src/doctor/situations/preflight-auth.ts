@@ -18,7 +18,7 @@ export const preflightAuth: Situation = {
     S10: 'there the preflight passes, and the request itself is refused with 401 or 403',
     S34: 'there a firewall asks for a proof that the visitor is human',
   },
-  not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send none.',
+  not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.',
   asks(found) {
     if (refused(found) === null) return []
     return hasSecret(found) ? [{ id: 'P2a' }, { id: 'P1' }] : [{ id: 'P2p' }, { id: 'P1' }]

@@ -1,4 +1,5 @@
 import type { Match, Situation } from './situation.ts'
+import type { Answer } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
@@ -10,7 +11,7 @@ const unrouted = new Set([400, 404, 405, 501])
 
 export const preflightUnanswered: Situation = {
   id: 'S2',
-  title: 'Nobody answers the preflight',
+  title: 'The preflight is not answered as it should be',
   kind: 'blocked',
   decidedBy: ['P2', 'P1'],
   toldFrom: {
@@ -51,7 +52,7 @@ export const preflightUnanswered: Situation = {
             : actual === null && !isUnknown
               ? 'likely'
               : 'possible',
-      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? 'as if nobody were there to answer it' : 'as it fails at it'}, so the request is never sent.`,
+      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is never sent.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
@@ -68,4 +69,14 @@ export const preflightUnanswered: Situation = {
 
 function isPreflight(found: Parameters<Situation['recognise']>[0]): boolean {
   return bareAnswer(found)?.of === 'preflight' || (reasonOf(found, 'preflight-status') !== null && bareAnswer(found) !== null)
+}
+
+/** Whoever sends one header of CORS and not the other was there. */
+function howAnswered(answer: Answer | null): string {
+  const sent = (answer?.headers ?? []).map(([name]) => name).find((name) => /^access-control-allow-/i.test(name))
+  return sent === undefined ? 'as if nobody were there to answer it' : `though with ${canonical(sent)}`
+}
+
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/(?:^|-)./g, (start) => start.toUpperCase())
 }
