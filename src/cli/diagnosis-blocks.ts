@@ -1,5 +1,6 @@
 import type { Alternative, Certainty, Diagnosis, EvidenceLine, SituationName } from '../doctor/diagnosis.ts'
 import type { Block, EvidenceRow } from './block.ts'
+import { didItRun } from './did-it-run.ts'
 import { capitalized, listed, profileName } from './words.ts'
 
 export interface DiagnosisBlocksOptions {
@@ -35,13 +36,7 @@ export function diagnosisBlocks(diagnosis: Diagnosis, { shown = [], comparesBrow
         .slice(0, mostOthers)
         .map(alternative),
     ),
-    ...list(
-      'What else it can be',
-      others
-        .filter((each) => each.certainty !== 'certain')
-        .slice(0, mostOthers)
-        .map(alternative),
-    ),
+    ...list(...openOthers(diagnosis)),
     ...list('Beside that', costs),
   ]
 }
@@ -54,19 +49,17 @@ function sureness(certainty: Certainty | null): string {
   return certainty === 'possible' ? 'a possibility' : (certainty ?? '')
 }
 
-function ranBlock(diagnosis: Diagnosis): Block[] {
-  const { situation, verdict } = diagnosis
-  return situation === null || verdict === 'readable' ? [] : [{ kind: 'text', lead: 'Did it run', text: ranText(diagnosis) }]
+/** What is not certain: another explanation or, beside one that is, something else that is likely wrong too. */
+function openOthers({ certainty, others }: Diagnosis): [lead: string, items: string[]] {
+  const isKnown = certainty === 'certain'
+  const open = others.filter((each) => (isKnown ? each.certainty === 'likely' : each.certainty !== 'certain'))
+  return [isKnown ? 'Perhaps also' : 'What else it can be', open.slice(0, mostOthers).map(alternative)]
 }
 
-function ranText({ ran, assumed, browsers }: Diagnosis): string {
-  if (ran === true) {
-    return `Yes. The server carries the request out; only its answer is kept from the page${assumed ? ' (an answer assumed from that of a GET)' : ''}.`
-  }
-  if (ran === false) return 'No. The server has not carried out the request itself.'
-  const reaching = browsers.filter(({ reached }) => reached).map(({ browser }) => profileName(browser))
-  if (reaching.length === 0 || reaching.length === browsers.length) return 'That is not known.'
-  return `From ${listed(reaching)} only.`
+function ranBlock(diagnosis: Diagnosis): Block[] {
+  const { situation, verdict } = diagnosis
+  const isOpen = situation === null || (verdict === 'readable' && situation.kind !== 'elsewhere')
+  return isOpen ? [] : [{ kind: 'text', lead: 'Did it run', text: didItRun(diagnosis) }]
 }
 
 function alternative({ situation, certainty, happened }: Alternative): string {
@@ -104,27 +97,28 @@ const outcomeWords: Readonly<Record<Diagnosis['browsers'][number]['outcome'], st
 }
 
 function evidenceRow({ source, header, got, wanted, differsAt }: EvidenceLine): EvidenceRow {
-  return { source: sourceWords[source], header, got, wanted, differsAt }
+  // What is as it should be is not compared with itself.
+  return { source: sourceWords[source], header, got, wanted: wanted === got ? null : wanted, differsAt }
 }
 
-/** Each probe by what it asks, and by its name in the documentation. */
+/** Each probe by what it asks. */
 const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
-  P0: 'asked without Origin (P0)',
-  P1: 'the answer (P1)',
-  P1x: 'asked from a stranger’s origin (P1x)',
-  P1v: 'asked from an origin next to it (P1v)',
-  P1busted: 'asked past all caches (P1busted)',
-  P2: 'the preflight (P2)',
-  P2a: 'the preflight with your credentials (P2a)',
-  P2m: 'the preflight of a plain GET (P2m)',
-  P2p: 'OPTIONS without CORS (P2p)',
-  P2s: 'the preflight with blanks in its list (P2s)',
-  P2v: 'the preflight from an origin next to it (P2v)',
-  P3: 'asked at another spelling of the URL (P3)',
-  P4: 'asked at a path that does not exist (P4)',
-  P4root: 'asked at the root of the server (P4root)',
-  P8: 'where the redirect leads (P8)',
-  P10: 'asked by a tool, not a browser (P10)',
+  P0: 'asked without Origin',
+  P1: 'the answer',
+  P1x: 'asked from a stranger’s origin',
+  P1v: 'asked from an origin next to it',
+  P1busted: 'asked past all caches',
+  P2: 'the preflight',
+  P2a: 'the preflight with your credentials',
+  P2m: 'the preflight of a plain GET',
+  P2p: 'OPTIONS without CORS',
+  P2s: 'the preflight with blanks in its list',
+  P2v: 'the preflight from an origin next to it',
+  P3: 'asked at another spelling of the URL',
+  P4: 'asked at a path that does not exist',
+  P4root: 'asked at the root of the server',
+  P8: 'where the redirect leads',
+  P10: 'asked by a tool, not a browser',
   page: 'the page',
   console: 'the console',
   har: 'the HAR',

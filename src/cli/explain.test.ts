@@ -105,6 +105,14 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'mode no-cors, in which no answer can be read',
+    given: `fetch('${url}', { mode: 'no-cors' })`,
+    flags: ['--from', page],
+    exitCode: 1,
+    says: ['✗ The page cannot read the answer.', '(S35, certain)', "+ mode: 'cors'"],
+    saysNot: 'stays open',
+  },
+  {
     name: 'what script’s catch prints tells nothing',
     given: 'TypeError: Failed to fetch',
     exitCode: 2,

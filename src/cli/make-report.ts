@@ -2,6 +2,7 @@ import { consoleText, describeFinding, type Finding, type Header, isReadable, ty
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { headerFix } from '../doctor/header-fix.ts'
 import { describeNote } from '../doctor/note.ts'
+import { isStoodIn } from '../doctor/situations/index.ts'
 import { isSecretHeader, redactedLine } from '../doctor/secrets.ts'
 import type { CheckInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -31,7 +32,8 @@ export function makeReport(input: CheckInput, options: CheckOptions, runs: reado
       (line) => shownLine(line, input),
     ),
     diagnosis,
-    fix: fixReport(input, runs, profiles),
+    // Lines for an answer that should be another would say the opposite of what the diagnosis says.
+    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, runs, profiles),
     remarks: remarks(input, profiles, env),
   }
 }
@@ -39,7 +41,8 @@ export function makeReport(input: CheckInput, options: CheckOptions, runs: reado
 function profileReport(run: Run, input: CheckInput): ProfileReport {
   const { profile, trace } = run
   const outcome = run.outcome === null ? null : withoutSecretValue(run.outcome)
-  const wire = run.exchanged.map((exchanged) => wireReport(exchanged, input))
+  // Where the server stands too near, the browser closes the connection before it has sent anything.
+  const wire = run.exchanged.slice(0, outcome?.wire.length).map((exchanged) => wireReport(exchanged, input))
   const told =
     profile === 'standard' || outcome === null
       ? null

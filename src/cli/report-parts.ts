@@ -3,6 +3,7 @@ import type { Block } from './block.ts'
 import type { Paint } from './paint.ts'
 import { picture } from './picture.ts'
 import type { ProfileReport, Report } from './report.ts'
+import { isStoppedElsewhere } from './verdict.ts'
 import { capitalized, listed, profileName, profileNames } from './words.ts'
 
 /** What was asked, in a line. */
@@ -17,11 +18,13 @@ export function requestText({ input, profiles }: Report): string {
 }
 
 /** One picture: that of the first browser that blocks, or else of the first. */
-export function pictureOf({ profiles, input, differences }: Report, width: number, paint: Paint): string[] {
-  const drawn = profiles.find(({ state }) => state !== 'readable') ?? profiles[0]
-  if (drawn === undefined || drawn.wire.length === 0) return []
+export function pictureOf({ profiles, input, differences, diagnosis }: Report, width: number, paint: Paint): string[] {
+  const sent = profiles.filter(({ wire }) => wire.length > 0)
+  const drawn = sent.find(({ state }) => state !== 'readable') ?? sent[0]
+  if (drawn === undefined) return []
   const page = input.from === 'null' || !/^https?:/.test(input.from) ? 'null' : new URL(input.from).origin
   return [
+    ...(isStoppedElsewhere(diagnosis) && diagnosis.ran === false ? [paint.dim('  what the server would say, were it asked:')] : []),
     ...(differences.length > 0 ? [paint.dim(`  as in ${profileName(drawn.profile)}:`)] : []),
     ...picture(drawn, page, normalizeMethod(input.method), width, paint),
   ]

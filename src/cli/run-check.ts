@@ -63,7 +63,7 @@ async function lookInto(
     const diagnosis = await diagnoseCheck(input, {
       known: await knownAnswers(runs, courier.beginnings),
       left: end - performance.now(),
-      onProbe: ({ method, url, count, id }) => progress.waitFor(redact(`Finding out why (${id}, request ${count}): ${method} ${url}`)),
+      onProbe: ({ method, url, count }) => progress.waitFor(redact(`Finding out why (request ${count}): ${method} ${url}`)),
     })
     return { runs, diagnosis }
   } finally {

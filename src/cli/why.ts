@@ -21,8 +21,10 @@ export function refusals(profiles: readonly ProfileReport[]): Refusal[] {
   for (const profile of profiles) {
     // Why no answer came is said in the user's terms, and on stderr.
     if (profile.finding === null || profile.state === 'no-answer') continue
-    const { code, args } = profile.finding
-    const key = JSON.stringify([code, args])
+    const { code, description } = profile.finding
+    const step = failedStep(profile.finding, profile.trace)
+    // Browsers that find the same in other words of their own are told of together.
+    const key = JSON.stringify([code, description, step?.got, step?.wanted])
     groups.set(key, [...(groups.get(key) ?? []), profile])
   }
   return [...groups.values()].flatMap((group) => {

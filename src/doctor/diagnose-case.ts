@@ -17,7 +17,7 @@ export interface Case {
   readonly reasons: readonly Reason[]
   /** What browsers printed, whatever the engine found. */
   readonly said: readonly Reason[]
-  /** Whether the engine knows that some browser blocks it. */
+  /** Whether the engine knows that some browser blocks it, whatever the answers that are not known. */
   readonly blocked: boolean
   /** Whether the engine knows that every browser lets the page read it. */
   readonly readable: boolean
@@ -56,7 +56,7 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     views,
     reasons: found.length > 0 || decided ? found : said,
     said,
-    blocked: views.some(({ outcome }) => outcome !== null && !isEnough(outcome, evidence)),
+    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)),
     readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),
     preflight: firstAnswer(evidence, 'preflight'),
     actual: firstAnswer(evidence, 'request'),

@@ -19,6 +19,8 @@ export interface View {
   readonly browser: Browser
   /** Null where an answer is lacking. */
   readonly outcome: Outcome | null
+  /** How it ends if every answer that is lacking allows all that it can; the outcome, where none is. */
+  readonly atBest: Outcome
   /** The requests that left, the last of them without an answer where there is no outcome. */
   readonly wire: readonly WireRequest[]
 }
@@ -56,11 +58,17 @@ export function replay(evidence: Evidence): View[] {
     while (!step.done) {
       wire.push(step.value)
       const answer = knownAnswer(evidence, step.value)
-      if (answer === null) return { browser, outcome: null, wire }
+      if (answer === null) return { browser, outcome: null, atBest: atBest(exchange, step.value), wire }
       step = exchange.next(answer)
     }
-    return { browser, outcome: step.value, wire }
+    return { browser, outcome: step.value, atBest: step.value, wire }
   })
+}
+
+function atBest(exchange: ReturnType<typeof corsExchange>, lacking: WireRequest): Outcome {
+  let step = exchange.next({ status: 200, headers: consentingHeaders(lacking) })
+  while (!step.done) step = exchange.next({ status: 200, headers: consentingHeaders(step.value) })
+  return step.value
 }
 
 /** What was answered to a request of the exchange; null where that is not known. */

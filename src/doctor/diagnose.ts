@@ -5,6 +5,7 @@ import { matchesOf, type Named } from './diagnose-matches.ts'
 import { saysNothing, type View } from './diagnose-replay.ts'
 import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
+import { answersOf } from './known-answers.ts'
 import type { Evidence } from './probe/probed.ts'
 import { isTold } from './situations/told.ts'
 
@@ -43,6 +44,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     browsers: found.views.map(browserOutcome),
     not: first?.situation.not ?? null,
     ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
+    answered: answersOf(evidence).flatMap(({ of, status }) => (of === 'request' && status !== null && status > 0 ? [status] : [])),
     assumed: (evidence.probed?.probes ?? []).some(({ id, standsFor }) => standsFor !== null && (id === 'P1' || id === 'P8')),
     findings,
     servers: found.servers,
@@ -64,13 +66,17 @@ function verdictOf({ views, blocked, readable }: Case): Diagnosis['verdict'] {
   if (readable) return 'readable'
   if (!blocked) return 'undecided'
   const stuck = views.filter(({ outcome }) => outcome !== null && !isReadable(outcome))
+  if (stuck.length === 0) return 'blocked'
   return stuck.every(({ outcome }) => outcome?.finding?.code === 'network-failure') ? 'no-answer' : 'blocked'
 }
 
-function browserOutcome({ browser, outcome, wire }: View): BrowserOutcome {
-  const reached = wire.some(({ of }, index) => of === 'request' && (outcome !== null || index < wire.length - 1))
-  if (outcome === null) return { browser, outcome: 'undecided', reached, finding: null, warnings: [], console: [] }
-  const { finding, warnings, result } = outcome
+function browserOutcome({ browser, outcome, atBest, wire }: View): BrowserOutcome {
+  if (outcome === null) {
+    const reached = wire.slice(0, -1).some(({ of }) => of === 'request')
+    const isOpaque = atBest.result.kind === 'response' && !isReadable(atBest)
+    return { browser, outcome: isOpaque ? 'opaque' : 'undecided', reached, finding: null, warnings: [], console: [] }
+  }
+  const { finding, warnings, result, reached } = outcome
   const blocked = finding?.code === 'network-failure' ? 'no-answer' : result.kind === 'network-error' ? 'blocked' : 'opaque'
   return {
     browser,

@@ -24,8 +24,13 @@ export interface Diagnosis {
   readonly browsers: readonly BrowserOutcome[]
   /** What it is not, and why other tools work. */
   readonly not: string | null
-  /** Whether the request itself reaches the server from a browser, and so runs there, readable or not: null where that is not known, or browsers differ. */
+  /**
+   * Whether the request itself reaches the server from a browser, readable or not: null where that is not known, or browsers differ. What the
+   * server makes of it there, the statuses below tell.
+   */
   readonly ran: boolean | null
+  /** The statuses with which the request itself is answered, redirect by redirect, as far as they are known. */
+  readonly answered: readonly number[]
   /** Whether the answer to a GET was taken for that of another method, which was not sent. */
   readonly assumed: boolean
   /** What the engine found, each distinct one once. */

@@ -1,7 +1,8 @@
 import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import type { Fix } from '../diagnosis.ts'
+import type { HeaderList } from '../../engine/index.ts'
+import type { EvidenceLine, Fix } from '../diagnosis.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -30,11 +31,17 @@ export const acaoDuplicated: Situation = {
       happened: `Two layers each add Access-Control-Allow-Origin (${layers.length > 1 ? `such as ${layers.slice(0, 2).join(' and ')}` : 'usually the application and a proxy before it'}), and browsers accept only one.`,
       evidence:
         sent.length > 0
-          ? sent.map(([name, each], index) => plainLine(source, name, each, index === 0 ? wanted : null))
+          ? asSent(source, sent, wanted)
           : [plainLine(source, 'Access-Control-Allow-Origin', value, wanted), ...saidLines(found)],
       fixes: fromOneLayer(found, new Set(members).size === 1),
     }
   },
+}
+
+/** Each line may be right by itself: then their number is what is wrong. */
+function asSent(source: EvidenceLine['source'], sent: HeaderList, wanted: string | null): EvidenceLine[] {
+  if (sent.length === 1) return sent.map(([name, value]) => plainLine(source, name, value, wanted))
+  return [...sent.map(([name, value]) => plainLine(source, name, value)), plainLine(source, 'lines of that name', String(sent.length), '1')]
 }
 
 /** What stands before the others takes off what comes from behind: alone where both lines say the same, else with a policy of its own. */

@@ -66,6 +66,7 @@ export const challengePage: Situation = {
   title: 'A firewall asks for a proof that the visitor is human',
   kind: 'blocked',
   decidedBy: ['P2', 'P1'],
+  standsIn: true,
   toldFrom: {
     S3: 'there the application asks for a login',
     S12: 'there the gateway has no answer from behind',

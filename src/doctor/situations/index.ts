@@ -84,3 +84,10 @@ export const situations: readonly Situation[] = [
   stalePreflight,
   browserBlocked,
 ]
+
+/** The situations in which somebody else answers in the place of what was asked. */
+const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
+
+export function isStoodIn(situation: { readonly id: string } | null): boolean {
+  return situation !== null && standingIn.has(situation.id)
+}

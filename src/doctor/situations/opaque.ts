@@ -29,7 +29,7 @@ export const opaqueAnswer: Situation = {
   recognise(found): Match | null {
     const { request, views, actual } = found
     const policy = reasonOf(found, 'resource-policy')
-    const opaque = views.some(({ outcome }) => outcome?.result.kind === 'response' && outcome.result.type === 'opaque')
+    const opaque = views.some(({ atBest: { result } }) => result.kind === 'response' && result.type === 'opaque')
     const said = isSaid(found, 'resource-policy')
     const other = reasonOf(found, 'same-origin-mode', 'no-cors-method', 'no-cors-redirect-mode')
     if (policy === null && !opaque && !said && other === null) return neighbourOf(found)

@@ -11,6 +11,7 @@ export const redirectLogin: Situation = {
   title: 'The server redirects to a login page',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P8'],
+  standsIn: true,
   toldFrom: { S3: 'there the server answers 401 itself', S5: 'there the redirect leads to the same server' },
   not: 'The login page is not to blame: no identity provider lets pages read it. Postman works because it follows the redirect, and shows the login page as the answer.',
   recognise(found): Match | null {

@@ -13,6 +13,8 @@ export interface Situation {
   readonly toldFrom: Readonly<Record<string, string>>
   /** What it is not, and why other tools work. */
   readonly not: string
+  /** Whether somebody else answers in the place of what was asked, such as a login page: no header of that answer is to be mended. */
+  readonly standsIn?: true
   /** What to ask next, where the answers so far leave it open. */
   asks?(found: Case): readonly Ask[]
   /** Null where it is not this. */

@@ -42,6 +42,7 @@ export const tunnelPage: Situation = {
   title: 'A tunnel shows a page of its own in the server’s place',
   kind: 'blocked',
   decidedBy: ['P1', 'P10'],
+  standsIn: true,
   toldFrom: { S25: 'there the server itself answers without the header', S34: 'there the page is a challenge against robots' },
   not: 'The server behind the tunnel was not asked: the tunnel warns whom it takes for a person in a browser. Postman and curl work because they are none.',
   asks: (found) => (tunnelOf(found) === null ? [] : [{ id: 'P10' }]),
