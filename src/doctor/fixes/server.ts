@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { answersToday } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
+import { middlewareOf } from './middleware-of.ts'
 import { smallChange } from './small-change.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -15,16 +16,21 @@ import { wiringOf } from './wiring.ts'
  */
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
   const small = smallChange(found)
-  if (small.isEnough) return [...small.fixes]
-  const policy = policyFor(found, headers)
+  const policy = small.isEnough ? null : policyFor(found, headers)
   if (policy === null) return [...small.fixes]
+  const others = small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore))
+  return [...small.fixes, ...others.filter(({ file }) => file !== uncompiled), ...printed(found, policy, opensMore)]
+}
+
+/** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
+function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
   const opens = [opensOf(policy), opensMore, ...besideToday(found, policy, compiled?.target ?? null)]
     .filter((part) => part !== '')
     .join(' ')
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
-    return [...small.fixes, { at: 'server', target: found.server, file: 'visto.config.json', where: hint, edits: [{ text }], opens }]
+    return [{ at: 'server', target: found.server, file: uncompiled, where: hint, edits: [{ text }], opens }]
   }
   const losses = compiled.losses.map((loss) => {
     const { lost, means } = describeLoss(loss)
@@ -38,7 +44,7 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
     edits: [{ text }],
     opens: [opens, ...losses].join(' '),
   }))
-  return [...small.fixes, ...files, ...wiringOf(compiled.target)]
+  return [...files, ...wiringOf(compiled.target)]
 }
 
 /** What is to be said to who has something of CORS already. */
@@ -64,6 +70,9 @@ function hasLastWord(target: string | null): boolean {
   const found = targets.find(({ name }) => name === target)
   return found?.kind === 'framework' && found.can.replacesUpstream
 }
+
+/** Of a server that no policy can be printed for. */
+const uncompiled = 'visto.config.json'
 
 const hint =
   'anywhere: `visto compile visto.config.json --to <server>` prints it for your server, and visto/express and its like take it as it is'

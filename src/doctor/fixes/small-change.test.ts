@@ -112,6 +112,34 @@ test.each(small)('$name', ({ server, options, answers, says }) => {
   expect(lines(of(server, options, answers))).toEqual(says)
 })
 
+describe('an application that shows its framework', () => {
+  const express = (answers: Answers): Answers => ({
+    ...answers,
+    P1: { ...answers.P1, headers: [...(answers.P1?.headers ?? []), ['x-powered-by', 'Express']] },
+  })
+  test('is offered the middleware that it is likely to have, and visto as another way', () => {
+    const found = of(null, {}, express({ P1: { status: 200 }, P2: { status: 404 } }))
+    expect(found.fixes.map(({ target, file }) => [target, file])).toEqual([
+      ['express-cors', 'cors-options.js'],
+      ['express', 'visto-cors.js'],
+      ['express', undefined],
+    ])
+    expect(found.fixes[1]?.where).toContain('npm install visto')
+  })
+
+  test('is told the option that is wanting in what it has', () => {
+    expect(lines(of(null, include, express(True)))[0]).toBe(`express-cors: ${cors}: credentials: true,`)
+  })
+
+  test('is offered what it asks for, where it is named', () => {
+    expect(lines(of('express', put, methods('GET')))).toEqual([
+      'null: in its list of methods, beside what is there: PUT',
+      'express: visto-cors.js',
+      "express: in the module that makes the application: import { allow } from './visto-cors.js'\n\napp.use(allow)",
+    ])
+  })
+})
+
 describe('the line is put into nginx.conf', () => {
   const once = (own: string) => `server {\n    location / {\n${own}        proxy_pass http://api;\n    }\n}\n`
   const inIf =

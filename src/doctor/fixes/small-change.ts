@@ -2,6 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
+import { middlewareOf } from './middleware-of.ts'
 import { nginxHeaders } from './nginx-headers.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
@@ -26,8 +27,9 @@ export function smallChange(found: Case): SmallChange {
       ],
       isEnough: true,
     }
-  const file = server === null ? undefined : optionsOf[server]
-  if (file !== undefined) return { fixes: [inOptions(server!, file, lines)], isEnough: true }
+  const target = middlewareOf(found)[0] ?? server
+  const where = target === null ? undefined : optionsOf[target]
+  if (where !== undefined) return { fixes: [inOptions(target!, where, lines)], isEnough: target === server }
   return { fixes: lines.map(inWords), isEnough: false }
 }
 

@@ -98,7 +98,7 @@ export const withVisto: readonly Target[] = frameworks.map(({ name, title, entry
   print: (routes) => [
     {
       name: 'visto-cors.js',
-      where,
+      where: `${where} (npm install visto)`,
       text: [
         `${commentLines('//', notice)}import { definePolicy } from 'visto'`,
         `import { cors } from 'visto/${entry}'`,

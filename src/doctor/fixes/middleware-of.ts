@@ -1,0 +1,15 @@
+import type { Case } from '../diagnose-case.ts'
+
+/** What most applications of a framework have for CORS, by the name of the framework. */
+const usual: Readonly<Record<string, string>> = {
+  express: 'express-cors',
+  fastify: 'fastify-cors',
+  koa: 'koa-cors',
+  hono: 'hono-cors',
+  nest: 'nest-cors',
+}
+
+/** The middleware that an application is likely to have already, where its answers tell the framework: it comes first, and visto is another way. */
+export function middlewareOf({ server, servers }: Case): string[] {
+  return server !== null && servers.targets.includes(server) && Object.hasOwn(usual, server) ? [usual[server]!] : []
+}
