@@ -4,7 +4,7 @@ import { sceneOf } from '../diagnose-replay.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
 import { grants } from './grant.ts'
 
-export type Variant = ProbeAnswer & { readonly origin: string }
+type Variant = ProbeAnswer & { readonly origin: string }
 
 /** What the page itself is answered to the very request that is asked from next door; null where that is not known. */
 export function ownAnswer(found: Case): Pick<ProbeAnswer, 'headers'> | null {
