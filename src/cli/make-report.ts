@@ -122,6 +122,7 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
     send: input.send,
     page: input.pageUrl,
     fails: input.fails,
+    reads: input.reads,
     server: input.server,
     insecure: options.insecure,
     timeout: input.timeout,

@@ -59,6 +59,8 @@ export interface ReportInput {
   /** Where the page was fetched, for its policy; null where it was not. */
   readonly page: string | null
   readonly fails: boolean
+  /** The headers of the answer that script reads. */
+  readonly reads: readonly string[]
   readonly server: string | null
   readonly insecure: boolean
   /** Milliseconds. */
