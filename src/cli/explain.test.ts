@@ -295,4 +295,10 @@ describe('--probe', () => {
     expect(exitCode).toBe(2)
     expect(err).toContain('no URL of http or https stands in what is given')
   })
+
+  test('where the URL is cut, it says so', async () => {
+    const { err, exitCode } = await explain(missing.replace('users', 'us…'), ['--probe'])
+    expect(exitCode).toBe(2)
+    expect(err).toContain('shows the URL cut: write the whole one there')
+  })
 })

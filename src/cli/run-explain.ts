@@ -84,7 +84,14 @@ async function withProbe(all: readonly Evidence[], options: ExplainOptions, io: 
   if (!options.probe && page === undefined) return [...all]
   const index = all.findIndex(({ request }) => /^https?:/.test(request.url ?? ''))
   const first = all[index]
-  if (first === undefined) throw new UsageError('--probe asks the server, and no URL of http or https stands in what is given.')
+  if (first === undefined) {
+    const isCut = all.some(({ request }) => request.cutUrl !== undefined)
+    throw new UsageError(
+      isCut
+        ? '--probe asks the server, and what is given shows the URL cut: write the whole one there.'
+        : '--probe asks the server, and no URL of http or https stands in what is given.',
+    )
+  }
   const { probe } = await import('../doctor/probe/index.ts')
   const progress = startProgress(io)
   try {
