@@ -50,7 +50,7 @@ describe('real servers are named', () => {
     )
     const [diagnosis] = diagnose([await probe(url, { from })])
     expect(diagnosis?.situation?.key).toBe('acao-duplicated')
-    expect(diagnosis?.evidence.map(({ got }) => got)).toEqual([from, from])
+    expect(diagnosis?.evidence.map(({ got }) => got)).toEqual([from, from, '2'])
     expect(diagnosis?.fixes[0]).toMatchObject({ target: 'nginx', edits: [{ text: 'proxy_hide_header Access-Control-Allow-Origin;\n' }] })
   })
 
