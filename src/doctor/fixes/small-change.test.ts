@@ -112,6 +112,12 @@ test.each(small)('$name', ({ server, options, answers, says }) => {
   expect(lines(of(server, options, answers))).toEqual(says)
 })
 
+test('of two layers that send the header, one loses it: no policy is put beside the two', () => {
+  const twice: Answers = { P1: { status: 200, headers: [allows('{origin}'), allows('{origin}')] } }
+  expect(of(null, {}, twice).fixes.map(({ file }) => file)).toEqual([undefined])
+  expect(lines(of('nginx', {}, twice))).toEqual(['nginx: in the location with proxy_pass: proxy_hide_header Access-Control-Allow-Origin;'])
+})
+
 describe('an application that shows its framework', () => {
   const express = (answers: Answers): Answers => ({
     ...answers,

@@ -48,6 +48,8 @@ function asSent(source: EvidenceLine['source'], sent: HeaderList, wanted: string
 function fromOneLayer(found: Case, isSame: boolean): Fix[] {
   const outer = found.targets.findLast((target) => Object.hasOwn(oneLayer, target))
   if (outer !== undefined && isSame) return serverFixes({ targets: [outer] }, oneLayer)
+  // A policy beside the two would be a third.
+  if (found.server === null) return [inOneLayer]
   const policy = policyFixes(
     { ...found, server: outer ?? found.server },
     'Let one layer only send the headers, and take them out of the other.',
@@ -84,6 +86,7 @@ function severalUntold(found: Case): Match | null {
       'The answer names more than one origin: most often the application and a proxy before it each add Access-Control-Allow-Origin, and browsers accept only one.',
     evidence: saidLines(found),
     surer: ['Give the URL: the header lines as they came tell two layers from one list.'],
-    fixes: fromOneLayer(found, false),
+    // Which of the two is right is not told: one of them is what was meant.
+    fixes: fromOneLayer(found, true),
   }
 }

@@ -62,7 +62,9 @@ export const acaoOtherOrigin: Situation = {
         ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
         ...(valueOf(bare.answer, 'vary') === null ? [] : [headerLine(bare.answer, 'Vary')]),
       ],
-      surer: isToldSo ? [] : ['Look into the server’s list of origins.'],
+      surer: isToldSo
+        ? []
+        : [`Look into the server’s list of origins: ${origin} must stand there letter by letter, without a slash at its end.`],
       fixes: policyFixes(found, opensMore),
     }
   },
