@@ -35,8 +35,7 @@ export function smallChange(found: Case): SmallChange {
 
 function opensOf(lines: readonly LackingLine[]): string {
   const isCookies = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
-  const who = 'the pages that are allowed today'
-  return isCookies ? `Cookies of their users for ${who}; all else stays as it is.` : `This for ${who}; all else stays as it is.`
+  return `Pages that are allowed today may ${isCookies ? "send their users' cookies" : 'send this, too'}; all else stays as it is.`
 }
 
 /** Where each of those that take the options of npm cors has them. */
