@@ -1,20 +1,20 @@
 import type { Shown } from '../model/shown.ts'
 import { endingWords } from '../words/ending-words.ts'
-import { roundWords } from '../words/round-words.ts'
+import { keptBackWords } from '../words/kept-back-words.ts'
+import { toldOf } from '../words/told-of.ts'
 
 /** What has to be known beside CORS: what a browser's own protections have hidden, and how it ends in other browsers. */
 export function Asides({ shown }: { shown: Shown }) {
-  const { round, policy, place, cookieKeptBack, measured, verdict } = shown
-  const { beyond } = roundWords[round]
+  const { round, policy, place, log, cookieKeptBack, measured, verdict } = shown
+  const { beyond } = toldOf(round, place)
   const elsewhere = measured?.withThirdPartyCookies ?? verdict
   const differs = verdict !== null && measured !== null && verdict !== measured.chromium && verdict !== measured.firefox
   return (
     <>
       {cookieKeptBack && place !== 'app' && (
         <p class="aside">
-          <b>Cookies kept back.</b> The request went without Alice’s cookie, as the page is of another site than the bank. That is the
-          browser’s protection against third-party cookies, and not CORS.
-          {elsewhere !== null && elsewhere !== verdict && ` Where a browser is set to send them: ${endingWords[elsewhere].says}`}
+          <b>Cookies kept back.</b> {keptBackWords(log)}
+          {elsewhere !== null && elsewhere !== verdict && ` Where a browser sends the cookie: ${endingWords[elsewhere].says}`}
         </p>
       )}
       {policy === 'broken' && place !== 'app' && beyond !== undefined && (

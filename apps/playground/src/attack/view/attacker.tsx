@@ -1,6 +1,7 @@
 import { forNobody } from '../../../../../src/lab/attack/bank-data.ts'
 import type { Loot, Place } from '../../../../../src/lab/attack/state.ts'
 import type { Shown } from '../model/shown.ts'
+import { nothingGot } from '../words/nothing-got.ts'
 import { placeWords } from '../words/place-words.ts'
 import { Switch } from './switch.tsx'
 
@@ -43,7 +44,7 @@ export function Attacker({ shown, places, choose }: Props) {
         </>
       )}
       <h4>What it got</h4>
-      {loot.length === 0 ? <p class="hint">Nothing yet.</p> : <Got loot={loot} />}
+      {loot.length === 0 ? <p class="hint">{nothingGot(shown)}</p> : <Got loot={loot} />}
     </section>
   )
 }

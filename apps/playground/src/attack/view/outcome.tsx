@@ -2,6 +2,7 @@ import { examined } from '../model/examined.ts'
 import { endingOf, type Ending, type Shown } from '../model/shown.ts'
 import { endingWords } from '../words/ending-words.ts'
 import { questionOf, roundWords } from '../words/round-words.ts'
+import { toldOf } from '../words/told-of.ts'
 import { Asides } from './asides.tsx'
 
 const looks = { bad: 'blocked', good: 'readable', neither: 'opaque' } as const
@@ -38,13 +39,13 @@ function comparedWith(said: Ending, ending: Ending, { round, place }: Shown): st
 
 function Why({ shown }: { shown: Shown }) {
   const { round, policy, place } = shown
-  const { lesson, repair } = roundWords[round]
+  const { lesson } = toldOf(round, place)
   const steps = examined(shown)
   return (
     <div class="explained">
       <p>
         {policy === 'repaired'
-          ? repair
+          ? roundWords[round].repair
           : place === 'app'
             ? 'This is whom the policy is for: a policy is right when its own pages can read, and no others.'
             : lesson}
