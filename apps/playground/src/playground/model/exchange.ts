@@ -3,6 +3,7 @@ import { getHeader, parseUrl } from 'visto/engine'
 import { pageSpaceOf } from './address-space.ts'
 import { besideOf, probesOf } from './beside.ts'
 import { bare, bodies, type BodyKind, credentialsModes, modes, plainScene, redirectModes, type Scene, withAnswer } from './scene.ts'
+import { originOf } from './page-origin.ts'
 import type { Run } from './run.ts'
 
 /** What happened in a scene, as the doctor reads it: every answer that some browser was given, and what is known besides. */
@@ -23,7 +24,7 @@ export function exchangeOf(scene: Scene, runs: readonly Run[]): Evidence {
   const reads = scene.beside.reads.split(/[\s,]+/).filter((name) => name !== '')
   return {
     from: 'fetch',
-    page: { origin: scene.opaque ? 'null' : (parseUrl(scene.page)?.origin ?? null), url: scene.page },
+    page: { origin: originOf(scene), url: scene.page },
     request: {
       url,
       failedUrl: null,

@@ -1,6 +1,7 @@
 import type { Header, HeaderList, Page, PageRequest, RequestBody } from 'visto/engine'
 import { pageSpaceOf } from './address-space.ts'
 import { type Beside, nothingBeside } from './beside.ts'
+import { originOf } from './page-origin.ts'
 
 /** What a reader can change: a page, its request, and what servers answer. */
 export interface Scene {
@@ -83,9 +84,10 @@ export const plainScene: Scene = {
   beside: nothingBeside,
 }
 
-export function pageOf({ page, opaque }: Scene): Page {
+export function pageOf(scene: Scene): Page {
+  const { page } = scene
   const addressSpace = pageSpaceOf(page)
-  return { url: page, ...(opaque && { opaque }), ...(addressSpace !== null && { addressSpace }) }
+  return { url: page, ...(originOf(scene) === 'null' && { opaque: true }), ...(addressSpace !== null && { addressSpace }) }
 }
 
 export function requestOf({ url, method, headers, body, mode, credentials, redirect, uploadListener }: Scene): PageRequest {

@@ -1,4 +1,5 @@
 import { type Browser, type Header, parseUrl } from 'visto/engine'
+import { originOf } from '../model/page-origin.ts'
 import { runAgain, runScene } from '../model/run.ts'
 import { pauseBefore } from './trial.ts'
 import { type Answer, type Hop, hopOf, type Scene } from '../model/scene.ts'
@@ -47,7 +48,7 @@ export function labSceneOf(scene: Scene, lab: LabOrigins, browser: Browser, id: 
 
   const there: Scene = {
     ...scene,
-    opaque: scene.opaque || parseUrl(scene.page)?.origin === 'null',
+    opaque: originOf(scene) === 'null',
     page: `${lab.page}/`,
     url,
     hops: hops.map((hop, index) => ({

@@ -1,4 +1,5 @@
-import { isSameOrigin, originOf, parseUrl, type Url } from 'visto/engine'
+import { isSameOrigin, parseUrl, type Url } from 'visto/engine'
+import { serializedOrigin } from '../../../playground/model/page-origin.ts'
 
 /** An address, as what matters of its origin. */
 export interface OriginParts {
@@ -24,14 +25,14 @@ export function compareOrigins(first: string, second: string): Comparison {
   return {
     first: a && partsOf(a),
     second: b && partsOf(b),
-    same: a !== null && b !== null && isSameOrigin(originOf(a), originOf(b)),
+    same: a !== null && b !== null && isSameOrigin(serializedOrigin(a), serializedOrigin(b)),
   }
 }
 
 function partsOf(url: Url): OriginParts {
   const scheme = url.protocol.slice(0, -1)
   const own = ownPortOf(url)
-  return { scheme, host: url.hostname, port: url.port || own, implied: url.port === '' && own !== '', origin: originOf(url) }
+  return { scheme, host: url.hostname, port: url.port || own, implied: url.port === '' && own !== '', origin: serializedOrigin(url) }
 }
 
 /** A scheme's own port is the one that the URL parser leaves out. */
