@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { redactedAnswerLine, redactedLine, redactedText } from './secrets.ts'
+import { redactedAnswerLine, redactedCookies, redactedLine, redactedText } from './secrets.ts'
 
 const texts = [
   { name: 'user name and password', given: 'https://me:hunter22@api.example/x', expected: 'https://***@api.example/x' },
@@ -54,4 +54,18 @@ test('of an answer, all but cookies and tokens', () => {
     ['Location', '/login?token=***'],
     ['X-Amz-Security-Token', '***'],
   ])
+})
+
+describe('of cookies, names and attributes are shown:', () => {
+  const lines: [name: string, line: [string, string], expected: string][] = [
+    ['one that is set', ['Set-Cookie', 'sid=8F7A; Path=/; HttpOnly; SameSite=None'], 'sid=***; Path=/; HttpOnly; SameSite=None'],
+    ['in small letters, with a = in its value', ['set-cookie', 'sid=8F=7A=='], 'sid=***'],
+    ['one without a name', ['Set-Cookie', '8F7A; Path=/'], '***; Path=/'],
+    ['two in one line', ['Set-Cookie', 'a=1; Path=/, b=2; Secure'], 'a=***; Path=/, b=***; Secure'],
+    ['a date', ['Set-Cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT'], 'a=***; Expires=Wed, 21 Oct 2026 07:28:00 GMT'],
+    ['those that are sent', ['Cookie', 'sid=8F7A; theme=dark'], 'sid=***; theme=***'],
+    ['none', ['Set-Cookie', ''], ''],
+    ['another header stays', ['Vary', 'Cookie'], 'Cookie'],
+  ]
+  test.each(lines)('%s', (_, line, expected) => expect(redactedCookies(line)).toEqual([line[0], expected]))
 })

@@ -33,6 +33,20 @@ export function redactedAnswerLine([name, value]: Header): Header {
   return [name, isSecret ? stars : redactedText(value)]
 }
 
+/** A line with cookies, fit to be shown: their names and attributes tell what is to be known. Any other line stays as it is. */
+export function redactedCookies([name, value]: Header): Header {
+  if (/^set-cookie2?$/i.test(name)) return [name, value.split(eachCookie).map(hiddenCookie).join(',')]
+  return [name, /^cookie2?$/i.test(name) ? value.split(';').map(hiddenCookie).join(';') : value]
+}
+
+/** Some servers and tools write several cookies in one line; the comma in a date is followed by no name. */
+const eachCookie = /,(?=\s{0,3}[^\s;,=]{1,200}=)/
+
+/** A cookie without a name is all value. */
+function hiddenCookie(cookie: string): string {
+  return cookie.replace(/^(\s*)([^=;]*=)?[^;]*/, (all, blank: string, name = '') => (all.trim() === '' ? all : `${blank}${name}${stars}`))
+}
+
 /** Tokens in a query or a fragment: their names, and their values. */
 export const tokenInUrl =
   /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt|credential|assertion|saml)[^=?&#\s]{0,80}|[^=?&#\s]{0,80}key|pass|sig|code|otp|ticket|nonce|state)=([^&#\s]+)/gi

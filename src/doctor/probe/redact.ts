@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
-import { isSecretHeader, redactedAnswerLine, redactedText, stars } from '../secrets.ts'
+import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
 
 /** Whether a preflight is needed depends on the values of these, in Chromium. */
@@ -53,11 +53,10 @@ function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): Prob
   }
 }
 
-/** Of a cookie that is set, its name and its attributes tell what is to be known. */
 function answerLine(line: Header, hide: (text: string) => string): Header {
   const [name, value] = line
   if (open.test(name)) return line
-  if (/^set-cookie$/i.test(name)) return [name, hide(value.replace(/^([^=;]*=)[^;]*/, `$1${stars}`))]
+  if (/^set-cookie$/i.test(name)) return [name, hide(redactedCookies(line)[1])]
   return redactedAnswerLine([name, hide(value)])
 }
 

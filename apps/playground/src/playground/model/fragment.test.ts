@@ -61,6 +61,16 @@ describe('secrets do not stand in a link:', () => {
     ['a token of the request', { headers: [['Authorization', 'Bearer s3cret']] }, '#v1;h=Authorization:%20***'],
     ['a key in a header of its own', { headers: [['X-Api-Key', 's3cret']] }, '#v1;h=X-Api-Key:%20***'],
     ['a token in the URL', { url: 'https://api.example/?token=s3cret' }, '#v1;url=https://api.example/%3Ftoken%3D***'],
+    [
+      'a session of an answer',
+      { hops: [{ ...bareHop, request: { ...bare, headers: [['Set-Cookie', 'JSESSIONID=8F7A; Path=/']] } }] },
+      '#v1;rh=Set-Cookie:%20JSESSIONID%3D***%3B%20Path%3D/',
+    ],
+    [
+      'a session of what is known besides',
+      { beside: { ...plainScene.beside, plain: { ...bare, headers: [['set-cookie', 'sid=8F7A']] } } },
+      '#v1;plain=200;plain-h=set-cookie:%20sid%3D***',
+    ],
     ['a password in the URL', { url: 'https://me:s3cret@api.example/' }, '#v1;url=https://api.example/'],
   ]
   test.each(cases)('%s', (_, part, fragment) => {

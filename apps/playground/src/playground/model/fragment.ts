@@ -1,5 +1,5 @@
 import { parseUrl, type HeaderList } from 'visto/engine'
-import { redactedLine, tokenInUrl, stars } from 'visto/doctor'
+import { redactedCookies, redactedLine, tokenInUrl, stars } from 'visto/doctor'
 import { type Beside, nothingBeside, spaces } from './beside.ts'
 import {
   type Answer,
@@ -37,7 +37,7 @@ export function fragmentOf(scene: Scene): string {
     if (index > 0) words.push(['hop', String(index)])
     for (const of of ['preflight', 'request'] as const) {
       put(of, hop[of].failed ? 'none' : String(hop[of].status), String(bareHop[of].status))
-      for (const header of hop[of].headers) words.push([of === 'preflight' ? 'ph' : 'rh', lineOf(header)])
+      for (const header of hop[of].headers) words.push([of === 'preflight' ? 'ph' : 'rh', lineOf(redactedCookies(header))])
     }
   }
   if (scene.again !== null) words.push(['again', String(scene.again)])
@@ -50,7 +50,7 @@ export function fragmentOf(scene: Scene): string {
   put('space', space, 'public')
   const putAnswer = (key: 'plain' | 'fresh', { status, headers, failed }: Answer) => {
     words.push([key, failed ? 'none' : String(status)])
-    for (const header of headers) words.push([`${key}-h`, lineOf(header)])
+    for (const header of headers) words.push([`${key}-h`, lineOf(redactedCookies(header))])
   }
   if (plain !== null) putAnswer('plain', plain)
   if (fresh !== null) putAnswer('fresh', fresh)

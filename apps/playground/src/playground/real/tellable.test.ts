@@ -34,6 +34,15 @@ test('of each answer the lines that matter are kept, and of the page its policy'
   expect(probed?.probes.map((each) => each.headers)).toEqual([[cors], [cors], headers])
 })
 
+test('of a cookie that a server sets, the value is kept nowhere', () => {
+  const cookie = { ...probe('P1'), headers: [['Set-Cookie', 'JSESSIONID=8F7A; Path=/']] as const }
+  const { answers, probed } = tellable({ ...exchangeOf(plainScene, []), probed: { probes: [cookie], stopped: null } }, [
+    { of: 'request', hop: 0, url: plainScene.url, status: 200, headers: cookie.headers, failed: null, bodyStart: null },
+  ])
+  const shown = [['Set-Cookie', 'JSESSIONID=***; Path=/']]
+  expect([answers[0]?.headers, probed?.probes[0]?.headers]).toEqual([shown, shown])
+})
+
 test('a link has room for 40 lines of an answer', () => {
   const many = Array.from({ length: 60 }, (_, index) => [`X-${index}`, '1'] as const)
   const { probed } = tellable({ ...exchangeOf(plainScene, []), probed: { probes: [{ ...probe('P0'), headers: many }], stopped: null } }, [])

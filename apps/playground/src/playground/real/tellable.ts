@@ -1,4 +1,4 @@
-import type { Evidence, KnownAnswer } from 'visto/doctor'
+import { type Evidence, type KnownAnswer, redactedCookies } from 'visto/doctor'
 import type { HeaderList } from 'visto/engine'
 
 /** How the bytes came over the wire, and what pages are told besides: no rule of CORS and no situation of the doctor asks for it. */
@@ -25,5 +25,8 @@ function told<A extends { readonly headers: HeaderList | null }>(answer: A): A {
 }
 
 function tellableLines(headers: HeaderList): HeaderList {
-  return headers.filter(([name, value]) => !dull.test(name) && value.length <= longest).slice(0, most)
+  return headers
+    .filter(([name, value]) => !dull.test(name) && value.length <= longest)
+    .slice(0, most)
+    .map(redactedCookies)
 }
