@@ -266,4 +266,8 @@ describe('its scripts are small:', () => {
     const others = readdirSync(folder).filter((name) => name.endsWith('.js') && !first.has(name) && !/^(?:doctor|readers)-/.test(name))
     expect(others.filter((name) => size([name]) > 25_000)).toEqual([])
   })
+
+  test('290 kB for all of it', () => {
+    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(290_000)
+  })
 })
