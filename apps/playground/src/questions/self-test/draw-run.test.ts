@@ -4,7 +4,7 @@ import { endOf } from '../../playground/model/picture.ts'
 import { browsers, preflights, runAgain, runScene } from '../../playground/model/run.ts'
 import { browserNames } from '../../playground/model/verdict.ts'
 import { diceOf } from './dice.ts'
-import { drawQuestion, planOf } from './draw-run.ts'
+import { drawQuestion, planOf, questionsOf } from './draw-run.ts'
 import { drawScene } from './draw-scene.ts'
 import { runsOf } from './kinds/agreed.ts'
 import { kinds } from './kinds/kinds.ts'
@@ -19,6 +19,12 @@ const rightOf = ({ choices }: Question) => choices.find(({ right }) => right)!.t
 test('a seed draws the same ten again, and another seed draws others', () => {
   expect(drawn('seed7')).toEqual(questions.slice(70, 80))
   expect(new Set(seeds.map((_, run) => JSON.stringify(questions.slice(run * 10, run * 10 + 10)))).size).toBe(seeds.length)
+})
+
+test('a run asks the ten of its seed, each drawn once, and no more', () => {
+  const { of, question } = questionsOf('seed7')
+  expect(Array.from({ length: of + 1 }, (_, number) => question(number))).toEqual([...questions.slice(70, 80), null])
+  expect(question(3)).toBe(question(3))
 })
 
 test('each question has three to five choices that differ, and one of them is right', () => {

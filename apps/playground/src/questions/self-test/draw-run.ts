@@ -29,6 +29,16 @@ export function drawQuestion(seed: string, number: number, { level, kind }: Slot
   return balanced(kind, level, diceOf(`${seed}/${number}`))
 }
 
+/** All that a run asks, each drawn once; null after the last. */
+export function questionsOf(seed: string): { readonly of: number; readonly question: (number: number) => Question | null } {
+  const plan = planOf(seed)
+  const drawn: Question[] = []
+  return {
+    of: plan.length,
+    question: (number) => (plan[number] === undefined ? null : (drawn[number] ??= drawQuestion(seed, number, plan[number]))),
+  }
+}
+
 /** Of the answers that a batch of scenes has, each is as likely as the other, however often it comes up by itself. */
 function balanced(kind: Kind, level: Level, dice: Dice): Question {
   const byKey = new Map<string, Question>()

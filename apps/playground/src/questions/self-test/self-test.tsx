@@ -1,16 +1,21 @@
 import { useMemo, useState } from 'preact/hooks'
-import { drawQuestion, planOf } from './draw-run.ts'
+import { questionsOf } from './draw-run.ts'
 import { QuestionView } from './question-view.tsx'
 import type { Answered } from './score.ts'
 import { ScoreView } from './score-view.tsx'
 import { isSeed, newSeed } from './seed.ts'
 import { testLink } from './test-link.ts'
+import { forgetRun, useKeptRun } from './use-kept-run.ts'
 
 /** The self-test of a seed; its cover, where there is none. */
 export function SelfTest({ seed }: { seed: string }) {
   const [attempt, setAttempt] = useState(0)
   if (!isSeed(seed)) return <Cover wrong={seed !== ''} />
-  return <Run key={`${seed} ${attempt}`} seed={seed} again={() => setAttempt(attempt + 1)} />
+  const again = () => {
+    forgetRun(seed)
+    setAttempt(attempt + 1)
+  }
+  return <Run key={`${seed} ${attempt}`} seed={seed} again={again} />
 }
 
 function Cover({ wrong }: { wrong: boolean }) {
@@ -34,25 +39,26 @@ function Cover({ wrong }: { wrong: boolean }) {
 }
 
 function Run({ seed, again }: { seed: string; again: () => void }) {
-  const plan = useMemo(() => planOf(seed), [seed])
-  const [answered, setAnswered] = useState<readonly Answered[]>([])
-  const [number, setNumber] = useState(0)
-  const [chosen, setChosen] = useState<number | null>(null)
-  const slot = plan[number]
-  const question = useMemo(() => (slot === undefined ? null : drawQuestion(seed, number, slot)), [seed, number])
+  const { of, question: questionAt } = useMemo(() => questionsOf(seed), [seed])
+  const [{ chosen, at }, setRun] = useKeptRun(seed, (number) => questionAt(number)?.choices.length ?? 0)
+  const answered = chosen.map((choice, number): Answered => {
+    const question = questionAt(number)!
+    return { question, right: question.choices[choice]!.right }
+  })
+  const question = questionAt(at)
   if (question === null) return <ScoreView answered={answered} again={again} />
-  const choose = (choice: number) => {
-    setChosen(choice)
-    setAnswered([...answered, { question, right: question.choices[choice]!.right }])
-  }
-  const goOn = () => {
-    setChosen(null)
-    setNumber(number + 1)
-  }
   return (
     <>
-      <Progress answered={answered} of={plan.length} />
-      <QuestionView key={number} question={question} number={number} of={plan.length} chosen={chosen} choose={choose} goOn={goOn} />
+      <Progress answered={answered} of={of} />
+      <QuestionView
+        key={at}
+        question={question}
+        number={at}
+        of={of}
+        chosen={chosen[at] ?? null}
+        choose={(choice) => setRun({ chosen: [...chosen, choice], at })}
+        goOn={() => setRun({ chosen, at: at + 1 })}
+      />
     </>
   )
 }
