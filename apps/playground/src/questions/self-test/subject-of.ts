@@ -1,5 +1,7 @@
-import type { Finding, FindingCode } from 'visto/engine'
+import type { FindingCode } from 'visto/engine'
 import type { ChapterId } from '../../lesson/chapters.ts'
+import type { Run } from '../../playground/model/run.ts'
+import { findingOf } from './kinds/agreed.ts'
 
 const preflight = [
   'preflight-redirect',
@@ -12,8 +14,9 @@ const preflight = [
 const credentials = ['allow-origin-wildcard', 'allow-credentials', 'authorization-wildcard'] as const satisfies readonly FindingCode[]
 
 /** The chapter that teaches why an exchange ends as it does. */
-export function subjectOf(finding: Finding | null, otherwise: ChapterId): ChapterId {
-  if (finding === null) return otherwise
+export function subjectOf(runs: readonly Run[], otherwise: ChapterId): ChapterId {
+  const finding = findingOf(runs)
+  if (finding === null) return runs.every(staysAtHome) ? 'origin' : otherwise
   const { code } = finding
   if (preflight.some((each) => each === code)) return 'preflight'
   if (credentials.some((each) => each === code)) return 'credentials'
@@ -21,4 +24,9 @@ export function subjectOf(finding: Finding | null, otherwise: ChapterId): Chapte
   if (code.startsWith('redirect-') || finding.hop > 0) return 'redirects'
   if (code.startsWith('allow-origin-')) return finding.of === 'preflight' ? 'preflight' : 'cors'
   return 'errors'
+}
+
+/** Whether the request goes to its page’s own origin, and nowhere else. */
+export function staysAtHome({ trace }: Run): boolean {
+  return trace.some(({ rule }) => rule === 'main-fetch.same-origin') && trace.every(({ hop }) => hop === 0)
 }

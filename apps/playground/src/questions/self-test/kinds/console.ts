@@ -11,7 +11,8 @@ export const console: Kind = {
   id: 'console',
   ask(scene, dice, level) {
     const browser = dice.pick(['chromium', 'chromium', 'firefox', 'webkit'] as const)
-    const { outcome } = runScene(scene, browser)
+    const run = runScene(scene, browser)
+    const { outcome } = run
     // Of several headers Chromium names the first in a hash table of its own: which one, no rule foretells.
     if (outcome.finding?.code === 'header-not-allowed' && outcome.finding.args.refused.length > 1) return null
     const said = (each: typeof scene) => consoleText(runScene(each, browser).outcome, browser).join('\n') || nothing
@@ -30,7 +31,7 @@ export const console: Kind = {
       choices: dice
         .shuffled([right, ...others])
         .map((text) => ({ text, ...(text !== nothing && { literal: true as const }), right: text === right })),
-      subject: subjectOf(outcome.finding, 'errors'),
+      subject: subjectOf([run], 'errors'),
       key: outcome.finding?.code ?? outcome.warnings[0]?.code ?? 'nothing',
     }
   },

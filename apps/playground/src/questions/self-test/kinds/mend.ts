@@ -53,7 +53,7 @@ export const mend: Kind = {
       asks: 'Which one line, in place of what stands there, lets script read the answer?',
       browser: null,
       choices: dice.shuffled([right, ...near]).map((each) => choiceOf(each, each === right)),
-      subject: subjectOf(finding, 'errors'),
+      subject: subjectOf(runsOf(scene), 'errors'),
       key: finding.code,
     }
   },

@@ -1,6 +1,7 @@
 import { getHeader, parseUrl } from 'visto/engine'
 import type { Run } from '../../../playground/model/run.ts'
 import type { Kind } from '../question.ts'
+import { staysAtHome } from '../subject-of.ts'
 import { agreed, runsOf } from './agreed.ts'
 
 const absent = 'There is no Origin in it'
@@ -23,7 +24,7 @@ export const origin: Kind = {
       asks: `What does Origin say in the ${method} to ${parseUrl(where)!.origin}${hop > 0 ? ', after the redirect' : ''}?`,
       browser: null,
       choices: dice.shuffled(texts).map((text) => ({ text, ...(text !== absent && { literal: true as const }), right: text === said })),
-      subject: hop > 0 ? 'redirects' : scene.opaque ? 'null' : 'cors',
+      subject: hop > 0 ? 'redirects' : scene.opaque ? 'null' : runs.every(staysAtHome) ? 'origin' : 'cors',
       key: said === absent || said === 'null' ? said : hop > 0 ? 'after a redirect' : 'the page',
     }
   },

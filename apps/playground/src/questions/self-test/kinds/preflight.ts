@@ -1,6 +1,7 @@
 import { asciiLowercase, getHeader, normalizeMethod } from 'visto/engine'
 import type { Run } from '../../../playground/model/run.ts'
 import type { Kind } from '../question.ts'
+import { staysAtHome } from '../subject-of.ts'
 import { agreed, runsOf } from './agreed.ts'
 
 function firstOf({ outcome: { wire } }: Run): string {
@@ -18,7 +19,8 @@ const asking = (method: string, names: string | null) =>
 export const preflight: Kind = {
   id: 'preflight',
   ask(scene, dice) {
-    const first = agreed(runsOf(scene), firstOf)
+    const runs = runsOf(scene)
+    const first = agreed(runs, firstOf)
     if (first === null) return null
     const method = normalizeMethod(scene.method)
     const names = scene.headers.map(([name]) => asciiLowercase(name)).toSorted()
@@ -35,7 +37,7 @@ export const preflight: Kind = {
       asks: 'What does the browser send first?',
       browser: null,
       choices: texts.map((text) => ({ text, right: text === first })),
-      subject: 'piles',
+      subject: runs.every(staysAtHome) ? 'origin' : 'piles',
       key: first === nothing ? 'nothing' : first === itself(method) ? 'itself' : 'asking',
     }
   },

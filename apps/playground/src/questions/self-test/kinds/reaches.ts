@@ -2,7 +2,7 @@ import { isReadable, normalizeMethod } from 'visto/engine'
 import { preflights, type Run } from '../../../playground/model/run.ts'
 import type { Kind } from '../question.ts'
 import { subjectOf } from '../subject-of.ts'
-import { agreed, findingOf, runsOf } from './agreed.ts'
+import { agreed, runsOf } from './agreed.ts'
 
 /** What comes to the server and what comes of it. */
 function endOf(run: Run): 'read' | 'unread' | 'asked' | 'nothing' {
@@ -28,7 +28,7 @@ export const reaches: Kind = {
         choice('asked', 'An OPTIONS reaches it, and no more'),
         choice('nothing', 'Nothing reaches it'),
       ],
-      subject: subjectOf(findingOf(runs), 'not-protected'),
+      subject: subjectOf(runs, end === 'read' && !runs.some(preflights) ? 'piles' : 'not-protected'),
       key: end,
     }
   },

@@ -19,7 +19,7 @@ export const reads: Kind = {
       asks: 'What does script get?',
       browser: null,
       choices: ends.map(({ text, hows }) => ({ text, right: hows.some((each) => each === how) })),
-      subject: subjectOf(findingOf(runs), 'cors'),
+      subject: subjectOf(runs, 'cors'),
       key: findingOf(runs)?.code ?? how,
     }
   },
