@@ -18,14 +18,21 @@ import { ServerLog } from './server-log.tsx'
 /** Of the run that is drawn, and of all browsers'. */
 export type Also = (run: Run, runs: readonly Run[]) => ComponentChildren
 
+interface Props {
+  readonly scene: Scene
+  readonly also?: Also | undefined
+  /** What is drawn in place of the scene’s first request, and whose picture comes first. */
+  readonly played?: { readonly runs: readonly Run[]; readonly browser: Browser } | undefined
+}
+
 /**
  * What each browser makes of a scene, the picture, what the server saw, the same in the reader's own browser, and every step. Whatever it shows
  * is the engine's. What a chapter has to say of a run besides goes under the picture: `also`.
  */
-export function SceneView({ scene, also }: { scene: Scene; also?: Also | undefined }) {
-  const [browser, setBrowser] = useState<Browser>('chromium')
+export function SceneView({ scene, also, played }: Props) {
+  const [browser, setBrowser] = useState<Browser>(played?.browser ?? 'chromium')
   const [picked, setPicked] = useState<number | null>(null)
-  const runs = useMemo(() => browsers.map((each) => runScene(scene, each)), [scene])
+  const runs = useMemo(() => played?.runs ?? browsers.map((each) => runScene(scene, each)), [scene, played])
   const run = runs.find((each) => each.browser === browser) ?? runs[0]!
   const verdict = useMemo(() => verdictOf(runs), [runs])
   const picture = useMemo(() => pictureOf(run, scene), [run, scene])
