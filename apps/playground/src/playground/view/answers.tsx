@@ -1,6 +1,7 @@
 import { originOf } from '../model/page-origin.ts'
 import { type Answer, hopOf, type Hop, type Scene, withAnswer } from '../model/scene.ts'
 import type { Run } from '../model/run.ts'
+import { wrongStatus } from '../model/wrong.ts'
 import { Blank } from './blank.tsx'
 import { HeaderLines } from './header-lines.tsx'
 import { Suggestions } from './sentence.tsx'
@@ -85,6 +86,7 @@ export function AnswerFields(props: { title: string; answer: Answer; write: (ans
           value={answer.failed ? '—' : String(answer.status)}
           least={3}
           numeric
+          wrong={wrongStatus(answer)}
           write={(text) => write({ ...answer, status: Number(text.replace(/\D/g, '').slice(0, 3)) }, 'status')}
         />{' '}
         <label class="tick">

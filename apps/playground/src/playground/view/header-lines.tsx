@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from 'visto/engine'
+import { wrongName } from '../model/wrong.ts'
 import { Blank } from './blank.tsx'
 
 /** Header lines to be written, one under the other. */
@@ -24,6 +25,7 @@ export function HeaderLines(props: {
             value={name}
             list={list}
             least={8}
+            wrong={wrongName([name, value])}
             write={(text) => put(index, [text, value], 'name')}
           />
           <span aria-hidden="true">:</span>

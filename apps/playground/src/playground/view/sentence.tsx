@@ -1,5 +1,6 @@
 import { isCorsSafelistedMethod } from 'visto/engine'
 import { bodies, type BodyKind, credentialsModes, modes, redirectModes, type Scene } from '../model/scene.ts'
+import { wrongUrl } from '../model/wrong.ts'
 import { Blank } from './blank.tsx'
 import { Choice } from './choice.tsx'
 import { HeaderLines } from './header-lines.tsx'
@@ -49,7 +50,8 @@ export function Sentence({ scene, control }: { scene: Scene; control: SceneContr
           sandboxed
         </label>{' '}
         asks with <Blank label="The method" value={scene.method} write={(method) => set({ method }, 'method')} list="methods" least={4} />{' '}
-        for <Blank label="The request’s URL" value={scene.url} write={(url) => set({ url }, 'url')} least={14} />
+        for{' '}
+        <Blank label="The request’s URL" value={scene.url} write={(url) => set({ url }, 'url')} least={14} wrong={wrongUrl(scene.url)} />
       </p>
       <p class="clauses">
         mode <Choice label="Mode" value={scene.mode} options={modes} choose={(mode) => set({ mode })} /> credentials{' '}
