@@ -80,7 +80,7 @@ test('page, header and value of a line stand in the scene', () => {
   const header = paste(chromium('Request header field x-api-key is not allowed by Access-Control-Allow-Headers in preflight response.'))
   expect(header).toMatchObject({
     scene: { page: 'https://www.shop.com', headers: [['x-api-key', '1']] },
-    told: 'Filled in: the page and the URL. The answers are not in what was pasted: those below are an example of “A header of the request is not allowed”, to be changed where it differs.',
+    told: 'Filled in: the page and the URL. The rest is not in what was pasted: it is an example of “A header of the request is not allowed”, to be changed where it differs.',
   })
   const value = paste(
     chromium("The 'Access-Control-Allow-Origin' header has a value 'https://shop.com' that is not equal to the supplied origin."),
@@ -99,6 +99,10 @@ test('page, header and value of a line stand in the scene', () => {
       ],
     },
   })
+})
+
+test('of a URL alone, that is said too', () => {
+  expect(paste('https://api.shop.com/x')).toMatchObject({ told: expect.stringMatching(/^Filled in: the URL\. The answers are not/) })
 })
 
 test('where nothing tells the answers, that is said', () => {

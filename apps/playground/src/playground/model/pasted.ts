@@ -18,15 +18,15 @@ export function pasted(exchange: Exchange, diagnosis: Diagnosis | undefined, sce
   const { unknown = [] } = exchange.request
   const left = unknown.length === 0 ? '' : ` Not written out, and so left out: ${unknown.join(', ')}.`
   const example = exchange.from === 'console' ? exampleOf(exchange, diagnosis, filled) : null
-  const answers =
-    example === null ? 'those below are as they were.' : `those below are an example of “${example.title}”, to be changed where it differs.`
-  return {
-    scene: example?.scene ?? filled,
-    told: `Filled in: ${parts(exchange)}. The answers are not in what was pasted: ${answers}${left}`,
-  }
+  const rest =
+    example === null
+      ? 'The answers are not in what was pasted: those below are as they were.'
+      : `The rest is not in what was pasted: it is an example of “${example.title}”, to be changed where it differs.`
+  return { scene: example?.scene ?? filled, told: `Filled in: ${parts(exchange)}. ${rest}${left}` }
 }
 
 function parts({ from, page, request }: Exchange): string {
+  if (from === 'probe') return 'the URL'
   if (from !== 'console') return 'the request'
   const known = [page.origin !== null && 'the page', request.method !== null && 'the method', 'the URL'].filter((each) => each !== false)
   return known.join(', ').replace(/, ([^,]*)$/, ' and $1')
