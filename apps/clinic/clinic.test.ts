@@ -34,6 +34,11 @@ test('every situation has a patient, and every patient a cure, or words', () => 
   expect(patients.filter(({ cures, words }) => (cures.length === 0) !== (words !== undefined)).map(({ name }) => name)).toEqual([])
 })
 
+/** A patient of each situation is shown by its printed command; with VISTO_SHARE=1 every one. */
+const shown = new Set(
+  process.env.VISTO_SHARE === '1' ? patients : new Map(patients.toReversed().map((patient) => [patient.situation, patient])).values(),
+)
+
 describe.each(patients)('$name: $title ($server)', (patient) => {
   const { situation, key, ends, opened, cures, words, everybody = [] } = patient
   let stay: Stay
@@ -51,7 +56,7 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
     if (opened !== null) expect(await endInTab(tab, stay, opened?.(stay.place) ?? stay.place.page)).toBe(ends)
   })
 
-  test('is shown by the command that is printed with it', async () => {
+  test.each(shown.has(patient) ? [key] : [])('is shown as %s by the command that is printed with it', async () => {
     expect(await checked(stay)).toMatchObject({ diagnosis: { situation: { id: situation, key } } })
   })
 

@@ -10,7 +10,7 @@ const page = 'http://app.localhost:3000'
 const noHead = withoutHead.filter(({ options }) => options?.maxHeaderBytes === undefined)
 
 function argvFor(port: number, { options }: Pick<HostileServer, 'options'> = {}): string[] {
-  return [`http://127.0.0.1:${port}/`, '--from', page, '--timeout', options?.timeout === undefined ? '20' : `${options.timeout}ms`]
+  return [`http://127.0.0.1:${port}/`, '--from', page, '--timeout', options?.timeout === undefined ? '4' : `${options.timeout}ms`]
 }
 
 describe('it ends with a sentence, exit code 2, and asks once, where a server', () => {

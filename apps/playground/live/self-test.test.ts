@@ -12,7 +12,7 @@ import { drawQuestion, planOf } from '../src/questions/self-test/draw-run.ts'
 import type { Question } from '../src/questions/self-test/question.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
-const seeds = ['border', 'stamp', 'visa', 'counter', 'journey', 'home']
+const seeds = ['border', 'stamp', 'visa', 'counter']
 /** Cookies, and redirects that lead out of the lab. */
 const notGiven = /Set-Cookie is not given here|Location: write a path/
 const drawn = (seed: string) => planOf(seed).map((slot, number) => drawQuestion(seed, number, slot))
@@ -110,7 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('the self-test in the installed 
 
   test('of every line that mends, and every line that does not, the same is so', async () => {
     const mends = seeds
-      .slice(0, 3)
+      .slice(0, 2)
       .flatMap(drawn)
       .filter(({ kind }) => kind === 'mend')
     const ends: string[] = []
