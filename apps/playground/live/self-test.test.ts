@@ -12,7 +12,7 @@ import { drawQuestion, planOf } from '../src/questions/self-test/draw-run.ts'
 import type { Question } from '../src/questions/self-test/question.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
-const seeds = ['border', 'stamp', 'visa', 'counter']
+const seeds = ['border', 'stamp', 'visa', 'counter', 'journey', 'home']
 /** Cookies, and redirects that lead out of the lab. */
 const notGiven = /Set-Cookie is not given here|Location: write a path/
 const drawn = (seed: string) => planOf(seed).map((slot, number) => drawQuestion(seed, number, slot))
