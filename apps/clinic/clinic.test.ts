@@ -34,10 +34,9 @@ test('every situation has a patient, and every patient a cure, or words', () => 
   expect(patients.filter(({ cures, words }) => (cures.length === 0) !== (words !== undefined)).map(({ name }) => name)).toEqual([])
 })
 
-/** A patient of each situation is shown by its printed command; with VISTO_SHARE=1 every one. */
-const shown = new Set(
-  process.env.VISTO_SHARE === '1' ? patients : new Map(patients.toReversed().map((patient) => [patient.situation, patient])).values(),
-)
+/** One patient of every so many is shown by its printed command; with VISTO_SHARE=1 every one. */
+const share = Number(process.env.VISTO_SHARE ?? 8)
+const shown = new Set(patients.filter((_, nth) => nth % share === 0))
 
 describe.each(patients)('$name: $title ($server)', (patient) => {
   const { situation, key, ends, opened, cures, words, everybody = [] } = patient
