@@ -27,7 +27,7 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
   const trial = randomUUID()
   let fromCache = 0
   const drawn = series(seed, probes, (draw) => drawProbe(draw, policies))
-  await inTurn([...drawn, ...lookAlikes(policies), ...cachedInTurn(policies)], async (probe, index) => {
+  const tryProbe = async (probe: Probe, index: number | string): Promise<void> => {
     const key = `${trial}-${index}`
     const answer = await stage.client.ask({
       method: probe.method,
@@ -39,8 +39,11 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
     if (!reached && mayBeCached(probe, gateway)) fromCache++
     const found = complaintsAbout(probe, { answer, reached }, policies, gateway)
     if (found.length > 0) complaints.push(`${JSON.stringify(probe)}\n  ${found.join('\n  ')}`)
-  })
-  await inTurn(
+  }
+  await besideEachOther([...drawn, ...lookAlikes(policies)], tryProbe)
+  // Which of them comes first is what they are about.
+  for (const [index, probe] of cachedInTurn(policies).entries()) await tryProbe(probe, `in turn-${index}`)
+  await besideEachOther(
     series(seed, scenes, (draw) => drawScene(draw, policies)),
     async (scene) => {
       for (const profile of Object.keys(profiles) as ProfileName[]) {
@@ -99,7 +102,7 @@ function count(ends: Map<string, number>, { kind, sees, reached }: End): void {
   ends.set(name, (ends.get(name) ?? 0) + 1)
 }
 
-async function inTurn<T>(list: readonly T[], run: (one: T, index: number) => Promise<void>): Promise<void> {
+async function besideEachOther<T>(list: readonly T[], run: (one: T, index: number) => Promise<void>): Promise<void> {
   const entries = list.entries()
   const worker = async (): Promise<void> => {
     for (const [index, one] of entries) await run(one, index)
