@@ -42,7 +42,7 @@ export async function tryOut(stage: Stage, { gateway, policies, upstream, seed, 
   }
   await besideEachOther([...drawn, ...lookAlikes(policies)], tryProbe)
   // Which of them comes first is what they are about.
-  for (const [index, probe] of cachedInTurn(policies).entries()) await tryProbe(probe, `in turn-${index}`)
+  for (const [index, probe] of cachedInTurn(policies).entries()) await tryProbe(probe, `in-turn-${index}`)
   await besideEachOther(
     series(seed, scenes, (draw) => drawScene(draw, policies)),
     async (scene) => {
