@@ -70,6 +70,15 @@ export const special: Readonly<Record<string, Policies>> = {
     { path: '/a', policy: definePolicy({ origin: 'https://app.example.com', crossOriginResourcePolicy: true }) },
     { path: '/b-c', policy: definePolicy({ origin: 'http://localhost:*', maxAge: 0 }) },
   ],
+  'one origin, and what its page needs': one({
+    origin: 'https://app.example.com',
+    credentials: true,
+    methods: ['PUT'],
+    allowedHeaders: ['X-A'],
+    exposedHeaders: ['X-Total'],
+    maxAge: 600,
+    timingAllowOrigin: true,
+  }),
   '5,000 origins, one of them long': one({
     origin: [
       ...Array.from({ length: 5000 }, (_, number) => `https://customer-${number}.example.net`),

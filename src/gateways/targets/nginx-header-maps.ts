@@ -2,7 +2,7 @@ import { commentLines } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin, type AnswerHeader } from '../headers.ts'
 import { nginxValue } from '../quote/nginx.ts'
 import { map, type Row } from './nginx-map.ts'
-import { caseName, refuses, variableOf } from './nginx-part.ts'
+import { caseName, isForOneOrigin, refuses, variableOf } from './nginx-part.ts'
 import type { Case, PolicyPart } from './policy-part.ts'
 
 /** A variable for each header, with a value where the header is to be sent: add_header sends none that is empty. */
@@ -13,17 +13,25 @@ export function headerMaps(policies: readonly PolicyPart[]): string[] {
     byName.set(name, [...list, ...on.map((each): Row => [caseName(each, policy), value])])
   }
   for (const policy of policies) {
-    for (const header of answerHeaders(policy.rules)) add(header.name, policy, header.on, headerValue(header, policy))
+    for (const header of answerHeaders(policy.rules))
+      if (!isOrigin(header, policies)) add(header.name, policy, header.on, headerValue(header, policy))
     if (policies.length > 1 && variesByOrigin(policy.rules)) add('Vary', policy, ['granted', 'preflight', 'refused', 'other'], 'Origin')
   }
   const maps = [...byName].map(([name, list]) => map('$cors_case', variableOf(name), list))
   return [
-    commentLines('#', 'The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
+    maps.length === 0
+      ? ''
+      : commentLines('#', 'The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
     policies.some(refuses)
       ? commentLines('#', 'Nothing, for the answer to a refused preflight: so no error_page takes it.') +
         map('$cors_case', '$cors_nothing', [['default', '""']])
       : '',
   ]
+}
+
+/** Whether the origin itself is the value, on every answer to a page that is allowed: it needs no map of its own. */
+export function isOrigin({ name }: AnswerHeader, policies: readonly PolicyPart[]): boolean {
+  return name === 'Access-Control-Allow-Origin' && isForOneOrigin(policies)
 }
 
 function headerValue({ value }: AnswerHeader, { suffix }: PolicyPart): string {

@@ -6,17 +6,17 @@ import { literal, originRegex } from '../origin-regex.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { headerMaps } from './nginx-header-maps.ts'
 import { hashSizes, map, row, type Row, rows } from './nginx-map.ts'
-import { caseName } from './nginx-part.ts'
+import { caseName, isForOneOrigin } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
 export function httpFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
   const blocks = [
     commentLines('#', notice, 'This file belongs inside http { }.'),
-    hashSizes(policies),
+    isForOneOrigin(policies) ? '' : hashSizes(policies),
     ...policies.flatMap((policy) => [
       several ? commentLines('#', `--- ${policy.path} ---`) : '',
-      policy.rules.everyone ? '' : originMaps(policy),
+      policy.rules.everyone ? '' : isForOneOrigin(policies) ? oneOrigin(policy) : originMaps(policy),
       caseMap(policy),
     ]),
     several ? routeMap(policies) : '',
@@ -25,6 +25,17 @@ export function httpFile(policies: readonly PolicyPart[]): string {
   const text = blocks.filter((block) => block !== '').join('\n')
   if (!text.includes(`{${dollarVariable}}`)) return text
   return `${text}\n${commentLines('#', 'nginx has no other way to write a dollar sign.')}geo $${dollarVariable} { default "$"; }\n`
+}
+
+/** The same of one origin alone, in a map. */
+function oneOrigin({ rules: { origins } }: PolicyPart): string {
+  return (
+    commentLines('#', 'The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.') +
+    map('$http_origin', '$cors_origin', [
+      ['default', '""'],
+      ...origins.map((origin): Row => [nginxLiteralRegex(origin), nginxValue(origin)]),
+    ])
+  )
 }
 
 /** The origin of the request, where the policy allows it, and nothing where it does not. */

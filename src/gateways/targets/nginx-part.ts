@@ -10,6 +10,13 @@ export function variableOf(header: string): string {
   return `$cors_${header.toLowerCase().replace('access-control-', '').replaceAll('-', '_')}`
 }
 
+/** Whether one origin is allowed, and nothing else: then fewer maps say the same. */
+export function isForOneOrigin(policies: readonly PolicyPart[]): boolean {
+  const [{ rules }] = policies as [PolicyPart]
+  const { everyone, origins, patterns } = rules
+  return policies.length === 1 && !everyone && origins.length === 1 && patterns.length === 0 && !sparesAuthorization(rules)
+}
+
 /** Whether there is a preflight that is refused. */
 export function refuses({ rules }: PolicyPart): boolean {
   return !rules.everyone || sparesAuthorization(rules)

@@ -1,10 +1,15 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, grantNames, variesByOrigin } from '../headers.ts'
+import { isOrigin } from './nginx-header-maps.ts'
 import { caseName, refuses, variableOf } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
 export function serverFile(policies: readonly PolicyPart[]): string {
-  const headers = new Set(policies.flatMap(({ rules }) => answerHeaders(rules).map(({ name }) => name)))
+  const headers = new Map(
+    policies.flatMap(({ rules }) =>
+      answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? '$cors_origin' : variableOf(header.name)] as const),
+    ),
+  )
   const varies = policies.some(({ rules }) => variesByOrigin(rules))
   const vary = varies ? [`add_header Vary ${policies.length > 1 ? variableOf('Vary') : 'Origin'} always;`] : []
   // Not a grant: what the server behind says of embedding stays, unless the policy says it.
@@ -21,7 +26,7 @@ export function serverFile(policies: readonly PolicyPart[]): string {
     ...preflightAnswers(policies),
     '\n',
     commentLines('#', 'On every answer, errors too.'),
-    ...[...vary, ...[...headers].map((name) => `add_header ${name} ${variableOf(name)} always;`)].map((line) => `${line}\n`),
+    ...[...vary, ...[...headers].map(([name, value]) => `add_header ${name} ${value} always;`)].map((line) => `${line}\n`),
     '\n',
     commentLines(
       '#',

@@ -80,10 +80,41 @@ describe('the sizes of the hash', () => {
   test.each([
     { name: 'a few origins need none', origin: hosts(3), sizes: [] },
     { name: 'thousands need a large one', origin: hosts(5000), sizes: ['map_hash_max_size 32768;', 'map_hash_bucket_size 128;'] },
-    { name: 'a long origin needs a wide bucket', origin: [`https://${'a'.repeat(60)}.example`], sizes: ['map_hash_bucket_size 128;'] },
+    {
+      name: 'a long origin needs a wide bucket',
+      origin: [`https://${'a'.repeat(60)}.example`, ...hosts(1)],
+      sizes: ['map_hash_bucket_size 128;'],
+    },
   ])('$name', ({ origin, sizes }) => {
     expect(texts({ origin })[0]!.match(/^map_hash.*$/gm) ?? []).toEqual(sizes)
   })
+})
+
+test('one origin alone takes one map, and is the value of its header', () => {
+  const [http, server] = texts({ origin: 'https://app.example.com' })
+  expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
+# This file belongs inside http { }.
+
+# The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.
+map $http_origin $cors_origin {
+    default                         "";
+    "~^https://app\.example\.com\z" "https://app.example.com";
+}
+
+# What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.
+map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_origin" $cors_case {
+    "~^OPTIONS\n.+\n.+\n." preflight;
+    "~^OPTIONS\n.+\n.+"    refused;
+    "~^.*\n.*\n.*\n."      granted;
+    default                other;
+}
+
+# Nothing, for the answer to a refused preflight: so no error_page takes it.
+map $cors_case $cors_nothing {
+    default "";
+}
+`)
+  expect(server).toContain('add_header Vary Origin always;\nadd_header Access-Control-Allow-Origin $cors_origin always;\n\n')
 })
 
 test('two hundred thousand origins are a line each', () => {
