@@ -39,5 +39,5 @@ export function commandLine({ server, place, texts }: Stay, program: readonly st
 }
 
 function quoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${word}'`
+  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -43,10 +43,13 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
       : []),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
-    ...(fix.proven || fix.notes.length > 0
-      ? [{ kind: 'text', text: fix.proven ? proof : 'Then check again.', tone: 'quiet' } as const]
-      : []),
+    ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
   ]
+}
+
+/** No answer of that port is ever asked for. */
+function thenCheck({ notes }: FixReport): string {
+  return notes.some(({ code }) => code === 'change-port') ? 'Then check the URL with the new port.' : 'Then check again.'
 }
 
 /** A server may send any number of lines of one name. */

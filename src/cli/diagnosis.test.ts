@@ -30,7 +30,23 @@ const cases: Case[] = [
     answers: { 'GET /': [200, { Server: 'nginx/1.27.0' }], 'OPTIONS /': [405, { Server: 'nginx/1.27.0' }] },
     exitCode: 1,
     situation: 'S1',
-    says: ['At the server (nginx): visto-cors.http.conf belongs', 'Header by header, that is:'],
+    says: [
+      'At the server (nginx): in server { }, before its locations',
+      `add_header Access-Control-Allow-Origin "${page}" always; add_header Vary "Origin" always;`,
+      'Header by header, that is:',
+    ],
+  },
+  {
+    name: 'a preflight that nginx passes on to who knows no OPTIONS',
+    answers: {
+      'PUT /': [200, { ...cors, Server: 'nginx' }],
+      'GET /': [200, { ...cors, Server: 'nginx' }],
+      'OPTIONS /': [405, { Server: 'nginx' }],
+    },
+    flags: ['--method', 'PUT'],
+    exitCode: 1,
+    situation: 'S2',
+    says: ['first in the location that answers this path', 'if ($request_method = OPTIONS) {', 'all else stays as it is.'],
   },
   {
     name: 'the header twice, seen as two lines',
@@ -105,6 +121,14 @@ describe('visto check says why it was answered so', () => {
     expect(report.diagnosis.situation?.id ?? null).toBe(situation)
     expect(printed.out + JSON.stringify(report)).not.toContain('topsecret')
   })
+})
+
+test('a port that no browser calls is not checked again before it is another', async () => {
+  const { out } = await check(['http://127.0.0.1:9/', '--from', page])
+  const text = out.replaceAll(/\s+/g, ' ')
+  expect(text).toContain('At the server: where it listens. Let the server listen on another port: browsers never call port 9.')
+  expect(text).toContain('Then check the URL with the new port.')
+  expect(text).not.toContain('Then check again.')
 })
 
 test('what the browsers’ requests tell is not asked again', async () => {

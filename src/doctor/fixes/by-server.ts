@@ -1,5 +1,6 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import type { Ask } from '../situations/situation.ts'
 
 /** A change that is not of CORS, as lines for one server. */
 export interface ServerChange {
@@ -44,6 +45,11 @@ export function onErrorsToo(
   const own = serverFixes({ targets: server === null ? [] : [server] }, changes)
   const isEnough = own.length > 0 && has !== null && (has.status ?? 400) < 400
   return isEnough ? own : [...beside(policy, own), ...policy]
+}
+
+/** What tells whether answers that succeed have the headers: where there is a change for errors alone, or the server does not show, so that there may be. */
+export function asksForSuccess({ server, url }: Case, changes: Readonly<Record<string, ServerChange>>): Ask[] {
+  return url?.pathname !== '/' && (server === null || Object.hasOwn(changes, server)) ? [{ id: 'P4root' }] : []
 }
 
 /** A change for whatever server it is, in a sentence to follow. */

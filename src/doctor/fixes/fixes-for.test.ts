@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
 import type { Diagnosis, Edit } from '../diagnosis.ts'
-import { type Answers, granted, url, visit } from '../situations/fake-server.cases.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { type Answers, allows, granted, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor, type Remedy } from './fixes-for.ts'
 
 /** A server of this name that says nothing of CORS. */
@@ -28,12 +29,18 @@ interface Placed {
   readonly file: string
   readonly text: string
   readonly becomes: string
+  /** Of a server that says nothing of CORS, if not given. */
+  readonly answers?: Answers
 }
+
+/** One that answers by the origin that asks, and does not know this one. */
+const list: Answers = { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 404 } }
 
 const placed: readonly Placed[] = [
   {
-    name: 'nginx: old lines go, and a location with a header of its own includes the policy again',
+    name: 'nginx with a list: old lines go, and a location with a header of its own includes the policy again',
     server: 'nginx',
+    answers: list,
     file: 'nginx.conf',
     text: `# server { in a comment
 http {
@@ -79,11 +86,46 @@ http {
 `,
   },
   {
-    name: 'nginx: a site in a file of its own',
+    name: 'nginx with a list: a site in a file of its own',
     server: 'nginx',
+    answers: list,
     file: 'sites-enabled/api',
     text: 'server {\n\troot /srv;\n}\n',
     becomes: 'include visto-cors.http.conf;\nserver {\n\tinclude visto-cors.server.conf;\n\troot /srv;\n}\n',
+  },
+  {
+    name: 'nginx: a few lines in the place of the old ones, and once more in a location with a header of its own',
+    server: 'nginx',
+    file: 'nginx.conf',
+    text: `server {
+    listen 443 ssl;
+    add_header Access-Control-Allow-Origin *;
+    location / {
+        proxy_pass http://api;
+    }
+    location /files {
+        add_header Access-Control-Allow-Origin "*" always;
+        add_header Vary Accept-Encoding;
+    }
+}
+`,
+    answers: { P1: { status: 200, headers: [allows('https://app.example/')] } },
+    becomes: `server {
+    add_header Access-Control-Allow-Origin "https://app.example" always;
+    add_header Vary "Origin" always;
+    proxy_hide_header Access-Control-Allow-Origin;
+    listen 443 ssl;
+    location / {
+        proxy_pass http://api;
+    }
+    location /files {
+        add_header Access-Control-Allow-Origin "https://app.example" always;
+        add_header Vary "Origin" always;
+        proxy_hide_header Access-Control-Allow-Origin;
+        add_header Vary Accept-Encoding;
+    }
+}
+`,
   },
   {
     name: 'Apache httpd: lines of both lists go, and other headers stay',
@@ -205,8 +247,8 @@ api.example {
   },
 ]
 
-test.each(placed)('$name', ({ server, file, text, becomes }) => {
-  const remedies = fixesFor(without(server), {
+test.each(placed)('$name', ({ server, file, text, becomes, answers }) => {
+  const remedies = fixesFor(without(server, answers), {
     files: [
       { name: 'package.json', text: '{\n  "type": "module"\n}\n' },
       { name: file, text },
@@ -244,14 +286,21 @@ describe('errors alone lack the headers, and one word mends it', () => {
     },
   ])('$server', ({ server, text, becomes }) => {
     const diagnosis = without(server, notFound)
-    expect(diagnosis.fixes.map(({ file, edits }) => [file, edits.length])).toEqual([[undefined, 1]])
-    const [remedy] = fixesFor(diagnosis, { files: [{ name: 'the.conf', text }] })
+    expect(diagnosis.fixes.map(({ target, file, edits }) => [target, file, edits.length])).toEqual([
+      ['page', undefined, 0],
+      [server, undefined, 1],
+    ])
+    const remedy = fixesFor(diagnosis, { files: [{ name: 'the.conf', text }] }).find(({ target }) => target === server)
     expect(edited(remedy, 'the.conf', text)).toBe(becomes)
   })
 
   test.each(['nginx', 'apache'])('%s passes on what stands behind it, where the word belongs', (server) => {
     const text = server === 'nginx' ? 'server {\n  root /srv;\n}\n' : '<VirtualHost *:80>\nDocumentRoot /srv\n</VirtualHost>\n'
-    expect(fixesFor(without(server, notFound), { files: [{ name: 'the.conf', text }] })[0]?.fits).toBe(false)
+    const remedies = fixesFor(without(server, notFound), { files: [{ name: 'the.conf', text }] })
+    expect(remedies.map(({ target, fits }) => [target, fits])).toEqual([
+      ['page', false],
+      [server, false],
+    ])
   })
 
   test('where an error has them, that is not it: the policy is printed', () => {
@@ -292,6 +341,76 @@ describe('what cannot be told is left to a person:', () => {
     expect(fixesFor(without('nginx'), { files: [] }).map(({ target, fits }) => [target, fits])).toEqual([['nginx', false]])
     const [unknown] = diagnose([visit(url, {}, { P1: { status: 200 }, P2: { status: 404 } }).evidence])
     expect(fixesFor(unknown!, { files: [{ name: 'a.txt', text: '' }] }).map(({ target, fits }) => [target, fits])).toEqual([[null, false]])
+  })
+})
+
+describe('nginx answers the preflight', () => {
+  const json: ProbeOptions = { method: 'POST', headers: [['content-type', 'application/json']], send: true }
+  const { fixes } = diagnose([visit(url, json, { P1: granted(200), P2: { status: 405 } }).evidence], { server: 'nginx' })[0]!
+  const api = (...inside: readonly string[]) =>
+    `server {\n    location / {\n${inside.map((line) => `        ${line}\n`).join('')}        proxy_pass http://api;\n    }\n}\n`
+  const headers = [
+    'add_header Access-Control-Allow-Origin "https://app.example" always;',
+    'add_header Access-Control-Allow-Headers "content-type" always;',
+    'add_header Vary "Origin" always;',
+  ].map((line) => `    ${line}`)
+
+  test.each([
+    { name: 'in the only location', own: [], becomes: ['if ($request_method = OPTIONS) {', ...headers, '    return 204;', '}'] },
+    {
+      name: 'in the if that is there, in the place of what it says of CORS',
+      own: [
+        'if ($request_method = OPTIONS) {',
+        '    add_header Access-Control-Allow-Methods GET;',
+        '    add_header X-Own 1;',
+        '    return 204;',
+        '}',
+      ],
+      becomes: ['if ($request_method = OPTIONS) {', ...headers, '    add_header X-Own 1;', '    return 204;', '}'],
+    },
+    {
+      name: 'in one that refuses it',
+      own: ["if ($request_method = 'OPTIONS') {", '    return 405;', '}'],
+      becomes: ["if ($request_method = 'OPTIONS') {", ...headers, '    return 204;', '}'],
+    },
+  ])('$name', ({ own, becomes }) => {
+    const [remedy] = fixesFor({ fixes }, { files: [{ name: 'nginx.conf', text: api(...own) }] })
+    expect(remedy).toMatchObject({ target: 'nginx', fits: true })
+    expect(edited(remedy, 'nginx.conf', api(...own))).toBe(api(...becomes))
+  })
+
+  test('not in one of several, which only a person can tell apart', () => {
+    const text =
+      'server {\n    location /a {\n        proxy_pass http://a;\n    }\n    location /b {\n        proxy_pass http://b;\n    }\n}\n'
+    expect(fixesFor({ fixes }, { files: [{ name: 'nginx.conf', text }] })[0]?.fits).toBe(false)
+  })
+})
+
+describe('a line that one layer adds beside the other goes', () => {
+  const twice = (own: string, behind: string): Answers => ({ P1: { status: 200, headers: [allows(behind), allows(own)] } })
+  test.each([
+    {
+      server: 'nginx',
+      answers: twice('*', '{origin}'),
+      text: 'server {\n    location / {\n        add_header  Access-Control-Allow-Origin * always;\n        proxy_pass http://api;\n    }\n}\n',
+      becomes: 'server {\n    location / {\n        proxy_pass http://api;\n    }\n}\n',
+    },
+    {
+      server: 'haproxy',
+      answers: twice('*', '{origin}'),
+      text: 'frontend a\n    bind :80\n    http-response add-header Access-Control-Allow-Origin *\nbackend b\n    server c :81\n',
+      becomes: 'frontend a\n    bind :80\nbackend b\n    server c :81\n',
+    },
+  ])('$server', ({ server, answers, text, becomes }) => {
+    const [remedy] = fixesFor(without(server, answers), { files: [{ name: 'the.conf', text }] })
+    expect(remedy).toMatchObject({ target: server, fits: true })
+    expect(edited(remedy, 'the.conf', text)).toBe(becomes)
+  })
+
+  test('by a person, where it stands twice', () => {
+    const line = '    http-response add-header Access-Control-Allow-Origin *\n'
+    const text = `frontend a\n    bind :80\n${line}backend b\n${line}`
+    expect(fixesFor(without('haproxy', twice('*', '{origin}')), { files: [{ name: 'the.conf', text }] })[0]?.fits).toBe(false)
   })
 })
 

@@ -2,6 +2,7 @@ import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
 import { frameworks, placers } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
+import { asWritten } from './place/as-written.ts'
 import type { ConfigFile } from './place/placer.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -46,7 +47,10 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const policy = printed.map(({ file, edits }) => ({ name: file!, text: edits.map(({ text }) => text).join('') }))
   const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
   const read = files.filter(({ name, text }) => isCode.test(name) === frameworks.has(target) && text.length <= longestFile)
-  const placement = placer(read, { policy, lines: others.flatMap(({ edits }) => edits.map(({ text }) => text)) })
+  const lines = others.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((line) => line !== '')
+  // What only takes something out has no place to look for.
+  if (policy.length + lines.length === 0) return null
+  const placement = placer(read, { policy, lines })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
   const edits = editsOf(text, placement.changes)
@@ -68,7 +72,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
 function located(fix: Fix, files: readonly ConfigFile[]): Fix {
   if (fix.file !== undefined || fix.edits.length === 0) return fix
   for (const { name, text } of files) {
-    const edits = fix.edits.map((edit) => (fix.at === 'page' ? inCall(edit, text) : edit))
+    const edits = fix.edits.map((edit) => (fix.at === 'page' ? inCall(edit, text) : asWritten(edit, text)))
     if (edits.every((edit) => standsOnce(edit, text))) return { ...fix, file: name, edits }
   }
   return fix

@@ -1,14 +1,18 @@
-import { corsCheck, extractHeaderListValues, getHeader, type HeaderList } from '../../engine/index.ts'
+import { corsCheck, extractHeaderListValues, getHeader, type HeaderList, parseUrl } from '../../engine/index.ts'
 import { longestKept } from '../../policy/read-max-age.ts'
 import { allProbes, type Case } from '../diagnose-case.ts'
 import { meantNames } from '../meant-names.ts'
+import { nearMiss } from '../situations/near-miss.ts'
 
-/** What the server's answers grant, as they are today: a policy that takes their place must not take that away. */
+/** What the server's answers grant, as they are today: to the page itself, and beside it. */
 export interface GrantedToday {
   /** Whether some answer allows every page. */
   readonly everybody: boolean
+  /** Other origins that the answers name, but what was only a slip for the page's own. */
+  readonly others: readonly string[]
   /** Whether the page itself is granted cookies. */
   readonly credentials: boolean
+  /** A star may be among the names. */
   readonly methods: readonly string[]
   readonly allowedHeaders: readonly string[]
   readonly exposedHeaders: readonly string[]
@@ -20,7 +24,8 @@ export function grantedToday(found: Case): GrantedToday {
   const preflight = found.preflight?.headers ?? []
   const maxAge = getHeader(preflight, 'access-control-max-age')
   return {
-    everybody: answers.some((headers) => headers.some(([name, value]) => /^access-control-allow-origin$/i.test(name) && value === '*')),
+    everybody: allowedToday(found).includes('*'),
+    others: othersToday(found),
     credentials: answers.some((headers) => allowsCookies(headers, found.origin)),
     methods: meantNames(preflight, 'access-control-allow-methods'),
     allowedHeaders: meantNames(preflight, 'access-control-allow-headers'),
@@ -33,6 +38,35 @@ export function grantedToday(found: Case): GrantedToday {
 export function answersToday({ evidence, preflight, actual }: Case): HeaderList[] {
   const probes = allProbes({ evidence }).filter(({ id }) => id === 'P0' || id === 'P4' || id === 'P4root')
   return [preflight, actual, ...probes].map((answer) => answer?.headers ?? [])
+}
+
+/** Whatever an Access-Control-Allow-Origin says, or is said to say. */
+export function allowedToday(found: Case): string[] {
+  const lines = answersToday(found).flat()
+  const values = lines.filter(([name]) => /^access-control-allow-origin$/i.test(name)).map(([, value]) => value)
+  const told = found.reasons.flatMap(({ code, finding, args }) => {
+    if (finding !== null) return []
+    if (code === 'allow-origin-wildcard') return ['*']
+    return code === 'allow-origin-mismatch' && typeof args.value === 'string' ? [args.value] : []
+  })
+  return [...new Set([...values, ...told])]
+}
+
+/** So many are told; who allows more has a list already. */
+const mostOthers = 20
+
+/** Not the patterns: browsers take them for origins that nobody has, so that they let nobody in. */
+function othersToday(found: Case): string[] {
+  const { origin } = found
+  const values = allowedToday(found).flatMap((value) => value.split(/[\s,;]+/))
+  const origins = values.map(serialized).filter((value) => value !== null)
+  const isOther = (value: string) => value !== origin && (origin === null || nearMiss(value, origin) === null)
+  return [...new Set(origins)].filter(isOther).slice(0, mostOthers)
+}
+
+function serialized(value: string): string | null {
+  const url = parseUrl(value)
+  return url !== null && /^https?:$/.test(url.protocol) && !value.includes('*') ? url.origin : null
 }
 
 function allowsCookies(headers: HeaderList, origin: string | null): boolean {

@@ -1,7 +1,7 @@
 import type { Header, HeaderList } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { knownAnswer, sceneOf } from '../diagnose-replay.ts'
-import { headerFix } from '../header-fix.ts'
+import { type AnswerFix, headerFix } from '../header-fix.ts'
 
 /** A line of one answer, as it has to be, and what stands there today. */
 export interface LackingLine {
@@ -18,6 +18,19 @@ const single = /^access-control-allow-(?:methods|headers|credentials)$/i
  * them. Null where more is to be changed than lists and cookies, or where the page comes first.
  */
 export function lackingLines(found: Case): readonly LackingLine[] | null {
+  const answers = lackingAnswers(found)
+  const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
+  if (!answers?.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
+  return answers.flatMap(({ of, add, remove }) =>
+    add.map((line) => {
+      const old = remove.filter(([name]) => name.toLowerCase() === line[0].toLowerCase()).map(([, value]) => value)
+      return { of, line, today: old.length === 0 ? null : old.join(', ') }
+    }),
+  )
+}
+
+/** The answers that have come and have to be others, proven in the same way; null where the page comes first. */
+export function lackingAnswers(found: Case): readonly AnswerFix[] | null {
   const scene = sceneOf(found.evidence)
   if (scene === null || found.views.some(({ outcome }) => outcome === null)) return null
   const evidence = found.views.map(({ browser, wire }) => ({
@@ -30,13 +43,5 @@ export function lackingLines(found: Case): readonly LackingLine[] | null {
   const fix = headerFix(scene.page, scene.request, evidence)
   if (fix === null || !fix.proven || fix.notes.length > 0) return null
   // Of an answer that never came nothing is known to be wrong.
-  const answers = fix.answers.filter(({ seen }) => seen)
-  const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
-  if (!answers.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
-  return answers.flatMap(({ of, add, remove }) =>
-    add.map((line) => {
-      const old = remove.filter(([name]) => name.toLowerCase() === line[0].toLowerCase()).map(([, value]) => value)
-      return { of, line, today: old.length === 0 ? null : old.join(', ') }
-    }),
-  )
+  return fix.answers.filter(({ seen }) => seen)
 }

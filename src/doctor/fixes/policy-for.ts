@@ -1,47 +1,40 @@
-import { isCorsSafelistedMethod, isForbiddenMethod, parseUrl } from '../../engine/index.ts'
+import { isCorsSafelistedMethod, isForbiddenMethod } from '../../engine/index.ts'
 import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
-import { nearMiss } from '../situations/near-miss.ts'
 import { grantedToday } from './granted-today.ts'
 
-type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { origin: string | string[] }
+type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { origin: string[] }
 
 /**
- * The smallest policy that lets this page's request work, with what the server's answers allow already: nobody who is in today is shut out, and
- * nobody else gets in but the page. Null where no policy helps: a page whose origin is `null`, or is not known.
+ * The smallest safe policy that lets this page's request work: its origin alone, and beside what the request needs only what the answers of
+ * today grant it by name. Never a star: who else is let in today is told beside it. Null where no policy helps: a page whose origin is
+ * `null`, or is not known.
  */
 export function policyFor(found: Case, headers: readonly string[] = []): Policy | null {
   const { origin, request } = found
+  if (origin === null || origin === 'null') return null
   const today = grantedToday(found)
-  const withCookies = request.credentials === 'include'
-  const everybody = today.everybody && !withCookies
-  if (!everybody && (origin === null || origin === 'null')) return null
-  const methods = [...today.methods, ...neededMethod(found)].filter((name) => !isCorsSafelistedMethod(name))
-  const allowedHeaders = [...today.allowedHeaders, ...neededHeaders(found), ...headers]
+  const asked = [...neededHeaders(found), ...headers]
   const needed: Options = {
-    origin: everybody ? '*' : [...keptOrigins(found, origin!), origin!],
-    ...listed('methods', withCookies ? withoutStar(methods) : methods),
-    ...listed('allowedHeaders', withCookies ? withoutStar(allowedHeaders) : withAuthorization(allowedHeaders)),
+    origin: [origin],
+    ...listed('methods', neededMethod(found)),
+    ...listed('allowedHeaders', asked),
+    ...listed('exposedHeaders', found.evidence.reads ?? []),
+    ...(request.credentials === 'include' && { credentials: true }),
+  }
+  const kept: Options = {
+    ...needed,
+    ...listed('methods', [...today.methods, ...neededMethod(found)]),
+    ...listed('allowedHeaders', [...today.allowedHeaders, ...asked]),
     ...listed('exposedHeaders', [...today.exposedHeaders, ...(found.evidence.reads ?? [])]),
     ...(today.maxAge !== null && { maxAge: today.maxAge }),
-    ...(withCookies && { credentials: true }),
   }
-  // Other requests of the page may need them. With a star beside them there is no policy, and without them over plain http.
-  const kept = today.credentials && !everybody ? { ...needed, credentials: true } : null
-  return built(kept) ?? built(needed) ?? built(withoutOthers(needed, origin)) ?? built(asDangerous(needed, origin))
+  // Other requests of the page may need the cookies that it is granted today. Over plain http there is no policy with them but a dangerous one.
+  const withCookies = today.credentials ? built({ ...kept, credentials: true }) : null
+  return withCookies ?? built(kept) ?? built(needed) ?? built(asDangerous(kept, origin)) ?? built(asDangerous(needed, origin))
 }
 
-/** With cookies a star is only a name. */
-function withoutStar(names: readonly string[]): string[] {
-  return names.filter((name) => name !== '*')
-}
-
-/** Browsers of today take a star for this header too, a policy does not: it is named, so that what passes today still does. */
-function withAuthorization(names: readonly string[]): readonly string[] {
-  return names.includes('*') ? [...names, 'authorization'] : names
-}
-
-/** Null for what a policy refuses: a kept pattern over a public suffix, a name that is none. */
+/** Null for what a policy refuses, such as a name that is none. */
 function built(options: Options | null): Policy | null {
   if (options === null) return null
   try {
@@ -52,49 +45,16 @@ function built(options: Options | null): Policy | null {
   }
 }
 
-/** Only the page, and what its request needs: what the server says today cannot be said in a policy. */
-function withoutOthers(options: Options, origin: string | null): Options | null {
-  if (origin === null || options.origin === '*') return null
-  const tokens = (names: unknown) => (Array.isArray(names) ? withoutStar(names) : [])
-  const { methods, allowedHeaders, exposedHeaders, ...rest } = options
-  return {
-    ...rest,
-    origin: [origin],
-    ...listed('methods', tokens(methods)),
-    ...listed('allowedHeaders', tokens(allowedHeaders)),
-    ...listed('exposedHeaders', tokens(exposedHeaders)),
-  }
-}
-
 /** A page over plain http with cookies: anybody on its network can be that page, which is said where the policy is shown. */
-function asDangerous(options: Options, origin: string | null): Options | null {
-  return origin === null || !origin.startsWith('http:') ? null : { ...options, origin: [], dangerouslyAllowOrigins: [origin] }
+function asDangerous(options: Options, origin: string): Options | null {
+  return origin.startsWith('http:') ? { ...options, origin: [], dangerouslyAllowOrigins: [origin] } : null
 }
 
+/** Each name once. A star is none: it stands for all, and with cookies for nothing. What nobody can refuse is not listed. */
 function listed(option: 'methods' | 'allowedHeaders' | 'exposedHeaders', names: readonly string[]): Partial<Options> {
-  const distinct = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
+  const said = names.filter((name) => name !== '*' && !(option === 'methods' && isCorsSafelistedMethod(name)))
+  const distinct = [...new Map(said.map((name) => [name.toLowerCase(), name])).values()]
   return distinct.length === 0 ? {} : { [option]: distinct }
-}
-
-/** So many are kept; who allows more has a list already. */
-const mostKept = 20
-
-/**
- * Origins that the answers name today, but what was only a slip for the page's own. Not the patterns: browsers take them for origins that
- * nobody has, so that they let nobody in, and who would come in by them is for the owner to say.
- */
-function keptOrigins({ preflight, actual }: Case, origin: string): string[] {
-  const values = [preflight, actual]
-    .flatMap((answer) => answer?.headers ?? [])
-    .filter(([name]) => /^access-control-allow-origin$/i.test(name))
-    .flatMap(([, value]) => value.split(/[\s,;]+/))
-  const origins = values.map(serialized).filter((value) => value !== null)
-  return [...new Set(origins)].filter((value) => value !== origin && nearMiss(value, origin) === null).slice(0, mostKept)
-}
-
-function serialized(value: string): string | null {
-  const url = parseUrl(value)
-  return url !== null && /^https?:$/.test(url.protocol) && !value.includes('*') ? url.origin : null
 }
 
 /** In upper case: `patch` is right in no server's list. */

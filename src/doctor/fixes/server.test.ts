@@ -10,6 +10,8 @@ interface Told {
   readonly answers: Answers
   readonly out: boolean
   readonly over: boolean
+  /** Who and what is let in today, and no longer. */
+  readonly shut?: readonly string[]
 }
 
 const put: ProbeOptions = { method: 'PUT', headers: [['x-foo', '1']] }
@@ -21,6 +23,7 @@ const cases: readonly Told[] = [
     answers: { P1: { status: 200, headers: [allows('https://a.example, https://app.example')] } },
     out: true,
     over: true,
+    shut: ['Today https://a.example is named, and not here'],
   },
   {
     name: 'a server that sends nothing has nothing to take out',
@@ -45,19 +48,79 @@ const cases: readonly Told[] = [
     over: true,
   },
   {
-    name: 'of a server that is open to everybody nobody is left out',
+    name: 'of a server that is open to everybody it is said who is shut out, and what a public API writes',
     server: 'caddy',
     options: put,
     answers: { P2: { status: 204, headers: [allows('*'), ['access-control-allow-methods', 'DELETE']] } },
     out: true,
     over: false,
+    shut: [
+      "Today every page may, without cookies, and with this the others no longer can: an API for everybody says '*' in place of the origin",
+    ],
+  },
+  {
+    name: 'a page that is named today is named as one to add',
+    server: 'caddy',
+    answers: { P1: { status: 200, headers: [allows('https://other.example')] } },
+    out: true,
+    over: true,
+    shut: ['Today https://other.example is named, and not here: add it to the list'],
+  },
+  {
+    name: 'nginx keeps a list where it has one, and hides what is seen of the server behind, and no more',
+    server: 'nginx',
+    answers: { P1: { status: 200, headers: [allows('https://other.example')] } },
+    out: true,
+    over: true,
+    shut: ['Today https://other.example is named, and not here'],
+  },
+  {
+    name: 'a star among the names is none in the policy',
+    server: 'caddy',
+    options: put,
+    answers: {
+      P1: { status: 200, headers: [allows('*')] },
+      P2: { status: 500, headers: [allows('*'), ['access-control-allow-methods', '*'], ['access-control-allow-headers', '*']] },
+    },
+    out: true,
+    over: false,
+    shut: ['Today every page may', 'Today * stands for every method and every request header'],
+  },
+  {
+    name: 'with cookies nobody was let in by the star, and nobody can be',
+    server: 'caddy',
+    options: { credentials: 'include' },
+    answers: { P1: { status: 200, headers: [allows('*')] } },
+    out: true,
+    over: false,
+    shut: ['and no page sends it cookies'],
   },
 ]
 
-test.each(cases)('$name', ({ server, options = {}, answers, out, over }) => {
+test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = [] }) => {
   const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server })
   const opens = diagnosis!.fixes.filter(({ target, file }) => target === server && file !== undefined).map((fix) => fix.opens)
   expect(opens.length).toBeGreaterThan(0)
   expect(opens.map((each) => each.includes('Take out what sets'))).toEqual(opens.map(() => out))
   expect(opens.map((each) => each.includes('add those to it'))).toEqual(opens.map(() => over))
+  expect(opens.filter((each) => !shut.every((sentence) => each.includes(sentence)))).toEqual([])
+  expect(opens.map((each) => each.includes('Today'))).toEqual(opens.map(() => shut.length > 0))
 })
+
+test.each([
+  { name: 'of what is seen', answers: { P1: { status: 200, headers: [allows('https://other.example')] } }, hides: 2 },
+  {
+    name: 'of nothing, where nothing is seen',
+    answers: { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 204 } },
+    hides: 0,
+  },
+] satisfies { name: string; answers: Answers; hides: number }[])(
+  'the compiled policy for nginx takes off only $name',
+  ({ answers, hides }) => {
+    const [diagnosis] = diagnose([visit(url, {}, answers).evidence], { server: 'nginx' })
+    const text = diagnosis!.fixes.find(({ file }) => file === 'visto-cors.server.conf')!.edits[0]!.text
+    expect(text.match(/_hide_header .*;/g) ?? []).toEqual(Array.from({ length: hides }, () => '_hide_header Access-Control-Allow-Origin;'))
+    expect(text.includes('What the server behind grants')).toBe(hides > 0)
+    expect(text).toMatch(/add_header Access-Control-Allow-Origin \$cors_origin always;\n/)
+  },
+)

@@ -2,9 +2,11 @@ import { compile, type Compiled, CompileError, describeLoss, type LossCode, targ
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { answersToday } from './granted-today.ts'
-import { policyFor } from './policy-for.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { hidingOnly, nginxLines } from './nginx-lines.ts'
+import { policyFor } from './policy-for.ts'
+import { grantsSeen, mayHaveList } from './seen-today.ts'
+import { shutOut } from './shut-out.ts'
 import { smallChange } from './small-change.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -24,13 +26,14 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
 function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
+  const opens = (target: string | null) =>
+    [opensOf(policy), ...shutOut(found), opensMore, ...besideToday(found, target)].filter((part) => part !== '').join(' ')
+  const lines = found.server === 'nginx' ? nginxLines(found, policy, opens('nginx')) : null
+  if (lines !== null) return [lines]
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
-  const opens = [opensOf(policy), opensMore, ...besideToday(found, policy, compiled?.target ?? null)]
-    .filter((part) => part !== '')
-    .join(' ')
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
-    return [{ at: 'server', target: found.server, file: uncompiled, where: hint, edits: [{ text }], opens }]
+    return [{ at: 'server', target: found.server, file: uncompiled, where: hint, edits: [{ text }], opens: opens(null) }]
   }
   const losses = compiled.losses.map((loss) => {
     const { lost, means } = describeLoss(loss)
@@ -41,22 +44,15 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
     target: compiled.target,
     file: name,
     where,
-    edits: [{ text }],
-    opens: [opens, ...losses].join(' '),
+    edits: [{ text: compiled.target === 'nginx' ? hidingOnly(text, grantsSeen(found)) : text }],
+    opens: [opens(compiled.target), ...losses].join(' '),
   }))
   return [...files, ...wiringOf(compiled.target)]
 }
 
 /** What is to be said to who has something of CORS already. */
-function besideToday(found: Case, policy: Policy, target: string | null): string[] {
-  const sent = answersToday(found).flat()
-  const hasList = sent.some(([name, value]) =>
-    /^access-control-allow-origin$/i.test(name) ? value !== '*' : /^vary$/i.test(name) && /\borigin\b/i.test(value),
-  )
-  return [
-    hasList && policy.toJSON().origin[0] !== '*' ? takeOver : '',
-    sent.some(([name]) => /^access-control-/i.test(name)) && !hasLastWord(target) ? takeOut : '',
-  ]
+function besideToday(found: Case, target: string | null): string[] {
+  return [mayHaveList(found) ? takeOver : '', grantsSeen(found).length > 0 && !hasLastWord(target) ? takeOut : '']
 }
 
 /** Lines that are there stay there, unless somebody is told. */
@@ -102,8 +98,7 @@ const beside: ReadonlySet<LossCode> = new Set([
 
 function opensOf(policy: Policy): string {
   const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
-  const who = [...origin, ...dangerouslyAllowOrigins]
-  if (who.includes('*')) return 'Every page may read the answers, without cookies, as today.'
   const danger = dangerouslyAllowOrigins.length === 0 ? '' : ' Over plain http anybody on the way can be that page: serve it over https.'
-  return `Pages of ${who.join(' and ')} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger}`
+  const who = [...origin, ...dangerouslyAllowOrigins].join(' and ')
+  return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger}`
 }

@@ -112,10 +112,120 @@ test.each(small)('$name', ({ server, options, answers, says }) => {
   expect(lines(of(server, options, answers))).toEqual(says)
 })
 
-test('of two layers that send the header, one loses it: no policy is put beside the two', () => {
-  const twice: Answers = { P1: { status: 200, headers: [allows('{origin}'), allows('{origin}')] } }
-  expect(of(null, {}, twice).fixes.map(({ file }) => file)).toEqual([undefined])
-  expect(lines(of('nginx', {}, twice))).toEqual(['nginx: in the location with proxy_pass: proxy_hide_header Access-Control-Allow-Origin;'])
+describe('of two layers that send the header, one loses it: no policy is put beside the two', () => {
+  const twice = (first: string, second: string): Answers => ({ P1: { status: 200, headers: [allows(first), allows(second)] } })
+
+  test('whichever, where nobody knows the server', () => {
+    expect(of(null, {}, twice('{origin}', '{origin}')).fixes.map(({ file }) => file)).toEqual([undefined])
+  })
+
+  const hide = '+ proxy_hide_header Access-Control-Allow-Origin;'
+  const goes = '- add_header Access-Control-Allow-Origin …;'
+  test.each([
+    { name: 'both say the same', answers: twice('{origin}', '{origin}'), does: hide },
+    { name: 'nginx, which comes last, is right', answers: twice('https://other.example', '{origin}'), does: hide },
+    { name: 'what stands behind is right', answers: twice('{origin}', 'https://other.example'), does: goes },
+    { name: 'one of them is for everybody', answers: twice('https://other.example', '*'), does: hide },
+    { name: 'both would do: the narrower stays', answers: twice('{origin}', '*'), does: goes },
+  ])('nginx: $name', ({ answers, does }) => {
+    const { fixes } = of('nginx', {}, answers)
+    const lined = fixes.flatMap(({ edits }) =>
+      edits.map(({ replace, text }) => (replace === undefined ? `+ ${text.trim()}` : `- ${replace}`)),
+    )
+    expect(lined).toEqual([does])
+  })
+
+  test('Apache httpd and Caddy put their own first', () => {
+    expect(lines(of('caddy', {}, twice('{origin}', '*')))).toEqual([
+      'caddy: in the block of reverse_proxy: header_down -Access-Control-Allow-Origin',
+    ])
+    expect(of('apache', {}, twice('*', '{origin}')).fixes[0]?.edits).toEqual([
+      { replace: 'Header always … Access-Control-Allow-Origin …', text: '' },
+    ])
+  })
+
+  test.each([
+    ['neither is right', {}, twice('https://a.example', 'https://b.example')],
+    ['the page sends cookies, and none is granted them', include, twice('{origin}', '*')],
+    ['there are three', {}, { P1: { status: 200, headers: [allows('*'), allows('{origin}'), allows('https://a.example')] } }],
+    ['both are for everybody, and the page sends cookies', include, twice('*', '*')],
+  ] satisfies [string, ProbeOptions, Answers][])('unless %s: then the policy takes the place of both', (_, options, answers) => {
+    expect(JSON.stringify(of('nginx', options, answers).fixes)).toMatch(/add_header Access-Control-Allow-Origin/)
+  })
+})
+
+describe('nginx gets as few lines as the page needs', () => {
+  const json: ProbeOptions = { method: 'POST', headers: [['content-type', 'application/json']], send: true }
+  const origin = 'add_header Access-Control-Allow-Origin "https://app.example" always;'
+  const content = 'add_header Access-Control-Allow-Headers "content-type" always;'
+  const vary = 'add_header Vary "Origin" always;'
+  const options = 'if ($request_method = OPTIONS) { return 204; }'
+  const inIf = (headers: readonly string[]) => [
+    'if ($request_method = OPTIONS) {',
+    ...headers.map((line) => `    ${line}`),
+    '    return 204;',
+    '}',
+  ]
+  const own = inIf([origin, content, vary])
+  test.each<{ name: string; given?: ProbeOptions; answers: Answers; prints: readonly string[] }>([
+    { name: 'a GET', answers: { P1: { status: 200 } }, prints: [origin, vary] },
+    {
+      name: 'a preflight that nobody answers, nor the request',
+      given: json,
+      answers: { P1: { status: 200 }, P2: { status: 404 } },
+      prints: [options, origin, content, vary],
+    },
+    {
+      name: 'cookies',
+      given: include,
+      answers: { P1: { status: 200 } },
+      prints: [origin, 'add_header Access-Control-Allow-Credentials "true" always;', vary],
+    },
+    {
+      name: 'a preflight that nobody answers, where the request is',
+      given: json,
+      answers: { P1: granted(201), P2: { status: 405 } },
+      prints: own,
+    },
+    {
+      name: 'so, where everybody may read',
+      given: json,
+      answers: { P1: { status: 200, headers: [allows('*')] }, P2: { status: 204 } },
+      prints: own,
+    },
+    {
+      name: 'a preflight that has to log in, where the 401 to the request has the headers',
+      given: { headers: [['authorization', 'Bearer t']] },
+      answers: { P1: granted(401), P2: granted(401, lists('authorization')), P2p: { status: 401 } },
+      prints: inIf([
+        origin,
+        'add_header Access-Control-Allow-Methods "PUT, DELETE" always;',
+        'add_header Access-Control-Allow-Headers "authorization" always;',
+        vary,
+      ]),
+    },
+    {
+      name: 'the server behind is seen to send something',
+      answers: {
+        P1: { status: 200, headers: [allows('https://app.example/'), ['access-control-max-age', '5'], ['x-powered-by', 'PHP/8']] },
+      },
+      prints: [origin, vary, 'fastcgi_hide_header Access-Control-Allow-Origin;', 'fastcgi_hide_header Access-Control-Max-Age;'],
+    },
+  ])('$name', ({ given = {}, answers, prints }) => {
+    expect(of('nginx', given, answers).fixes.map(({ target, edits }) => [target, edits.map(({ text }) => text).join('')])).toEqual([
+      ['nginx', prints.map((line) => `${line}\n`).join('')],
+    ])
+  })
+
+  test.each<[string, ProbeOptions, Answers]>([
+    ['in the place of a list', { headers: [['x-$foo', '1']] }, { P2: granted(204, lists('x-bar')) }],
+    ['for every answer', { headers: [['x-$foo', '1']] }, { P1: { status: 200 }, P2: { status: 404 } }],
+    ['in an if', { headers: [['x-$foo', '1']] }, { P1: granted(200), P2: { status: 404 } }],
+  ])('a name with a dollar sign is no line of nginx %s: the compiled policy has a variable for it', (_, given, answers) => {
+    const { fixes } = of('nginx', given, answers)
+    expect(fixes.map(({ file }) => file)).toEqual(['visto-cors.http.conf', 'visto-cors.server.conf', undefined])
+    expect(fixes[0]?.edits[0]?.text).toContain('geo $cors_dollar { default "$"; }')
+  })
 })
 
 describe('an application that shows its framework', () => {
@@ -175,7 +285,7 @@ describe('the line is put into nginx.conf', () => {
       options: { headers: [['x-foo', '1']] } as ProbeOptions,
       answers: preflightOnly,
       own: inIf,
-      becomes: `${inIf}        add_header Access-Control-Allow-Origin "*" always;\n`,
+      becomes: `${inIf}        add_header Vary "Origin" always;\n        add_header Access-Control-Allow-Origin "https://app.example" always;\n`,
     },
   ])('$name', ({ options, answers, own, becomes }) => {
     const [remedy] = fixesFor(of('nginx', options, answers), { files: [{ name: 'nginx.conf', text: once(own) }] })

@@ -4,6 +4,7 @@ import type { Fix } from '../diagnosis.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { nginxHeaders } from './nginx-headers.ts'
+import { nginxPreflight } from './nginx-preflight.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
 export interface SmallChange {
@@ -14,19 +15,19 @@ export interface SmallChange {
 
 /** Where the server allows the page already: the names, or the one word, that it lacks for this request. */
 export function smallChange(found: Case): SmallChange {
-  const lines = lackingLines(found) ?? []
-  if (lines.length === 0) return { fixes: [], isEnough: false }
   const { server } = found
-  if (server === 'nginx')
-    return {
-      fixes: [
-        nginxHeaders(
-          lines.map(({ line }) => line),
-          opensOf(lines),
-        ),
-      ],
-      isEnough: true,
-    }
+  const lines = lackingLines(found) ?? []
+  if (server === 'nginx') {
+    const own =
+      lines.length === 0
+        ? nginxPreflight(found)
+        : nginxHeaders(
+            lines.map(({ line }) => line),
+            opensOf(lines),
+          )
+    return { fixes: own === null ? [] : [own], isEnough: own !== null }
+  }
+  if (lines.length === 0) return { fixes: [], isEnough: false }
   const target = middlewareOf(found)[0] ?? server
   const where = target === null ? undefined : optionsOf[target]
   if (where !== undefined) return { fixes: [inOptions(target!, where, lines)], isEnough: target === server }

@@ -1,11 +1,14 @@
 import type { Match, Situation } from './situation.ts'
-import { onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
+import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { headerLine } from './evidence-line.ts'
-import { grants } from './grant.ts'
+import { grantedProbe, grants } from './grant.ts'
 import { valueOf } from '../diagnose-case.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -22,7 +25,11 @@ export const error401: Situation = {
   },
   not: 'The token is the trouble (absent, expired, or of another realm), and CORS hides it. Postman shows the 401 because it reads every answer.',
   // A 403 for the page alone is no matter of the login: without an Origin it would be the same.
-  asks: (found) => (bareWith(found, (status) => status === 403)?.of === 'request' ? [{ id: 'P0' }] : []),
+  asks(found) {
+    const bare = bareWith(found, isAuthError)
+    if (bare?.of !== 'request') return []
+    return [...(bare.status === 403 ? [{ id: 'P0' } as const] : []), ...asksForSuccess(found, entryPoints)]
+  },
   recognise(found): Match | null {
     const bare = bareWith(found, isAuthError)
     if (bare === null)
@@ -33,16 +40,24 @@ export const error401: Situation = {
         'The login may be missing or refused (401, 403), and the error without Access-Control-Allow-Origin.',
       )
     if (bare.of === 'preflight') return null
-    const granted = grants(found, found.preflight)
-    const challenge = valueOf(bare.answer, 'www-authenticate') !== null
-    const policy = policyFixes(found, 'Put it before what checks the login; look at the token as well.')
+    const root = grantedProbe(found, 'P4root')
+    const byPreflight = grants(found, found.preflight)
+    const granted = byPreflight || root !== null
+    const challenge = valueOf(bare.answer, 'www-authenticate')
+    const missing = missingLogin(found, bare.status!, challenge)
+    const policy = policyFixes(
+      found,
+      'Put it before what checks the login; look at the token as well.',
+      missing === 'Authorization' ? ['authorization'] : [],
+    )
     return {
       key: 'headers-missing-on-auth-error',
-      certainty: granted || challenge || bare.status === 401 ? 'certain' : 'likely',
-      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${granted ? ', though the preflight’s has' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
+      certainty: granted || challenge !== null || bare.status === 401 ? 'certain' : 'likely',
+      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...(granted ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+        ...(byPreflight ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+        ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
       ],
       surer:
         bare.status === 401
@@ -50,9 +65,32 @@ export const error401: Situation = {
           : [
               'Send the request with a login that is known to work: what comes back then tells whether the answers that succeed have the header.',
             ],
-      fixes: onErrorsToo(found, null, entryPoints, policy),
+      fixes: [...(missing === null ? [] : [sendLogin(missing, challenge)]), ...onErrorsToo(found, root, entryPoints, policy)],
     }
   },
+}
+
+/** What the page must send for this answer to be another; null where that is not told, or no matter of the page. */
+function missingLogin({ request, evidence }: Case, status: number, challenge: string | null): 'Authorization' | 'another' | null {
+  if (status === 403 && challenge === null) return null
+  const isSent = (request.headers ?? []).some(([name]) => /^authorization$/i.test(name)) || evidence.hasCookie === true
+  if (request.headers === null) return null
+  return isSent || request.credentials === 'include' ? 'another' : 'Authorization'
+}
+
+function sendLogin(missing: 'Authorization' | 'another', challenge: string | null): Fix {
+  if (missing === 'another')
+    return pageFix(
+      'where it has its login from',
+      [],
+      'Nothing: the server refuses the login that the page sends: let the user log in again.',
+    )
+  const isBasic = /^basic\b/i.test(challenge ?? '')
+  return pageFix(
+    'in the call of fetch()',
+    [{ text: `headers: { Authorization: ${isBasic ? '`Basic ${btoa(`${user}:${password}`)}`' : '`Bearer ${token}`'} },\n` }],
+    "Nothing: the page sends the login that the server asks for. The header needs a preflight, so the server must list it. Where the login is a cookie, it is credentials: 'include' instead.",
+  )
 }
 
 const opens = 'Allowed pages see the 401, and can ask their user to log in again.'

@@ -1,6 +1,8 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { onErrorsToo } from '../fixes/by-server.ts'
+import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError } from './error-statuses.ts'
@@ -33,10 +35,7 @@ export const error404: Situation = {
       )
     const root = grantedProbe(found, 'P4root')
     const granted = root !== null || grants(found, found.preflight)
-    const policy = policyFixes(
-      found,
-      'Compare path, version prefix and method with the routes first; put this before all routes, so that errors carry it too.',
-    )
+    const policy = policyFixes(found, 'Put this before all routes, so that errors carry it too: the page then sees which error it is.')
     return {
       key: 'wrong-url-or-headers-missing-on-client-error',
       certainty: granted ? 'certain' : 'likely',
@@ -50,9 +49,27 @@ export const error404: Situation = {
         : isProbed(found, 'P4root')
           ? ['No other answer that was asked for has the header either: correct the URL, and look again.']
           : ['Compare the path with the server’s routes; give the URL, and other paths of the server are asked.'],
-      fixes: onErrorsToo(found, root, onErrors, policy),
+      fixes: [correctCall(found, bare.status!), ...onErrorsToo(found, root, onErrors, policy)],
     }
   },
+}
+
+/** What is wrong in the page comes first: no header makes such an answer what it wants. */
+function correctCall({ request }: Case, status: number): Fix {
+  const method = request.method ?? 'GET'
+  if (status === 404 || status === 410)
+    return pageFix(
+      'where the URL is written',
+      [],
+      `Nothing: the server has nothing at ${request.url ?? 'that URL'}: compare its path, and the version in it, with the routes of the server.`,
+    )
+  if (status === 405 || status === 501)
+    return pageFix('in the call of fetch()', [], `Nothing: the server takes no ${method} at that URL: compare both with its routes.`)
+  return pageFix(
+    'in the call of fetch()',
+    [],
+    `Nothing: the server does not take what the page sends (status ${status}): its log says why.`,
+  )
 }
 
 function wrong(status: number): string {

@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { isProbed } from '../diagnose-case.ts'
-import { onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
+import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
@@ -20,7 +20,11 @@ export const error500: Situation = {
     S1: 'there no answer has the header',
   },
   not: 'It is a failure of the server that looks like CORS: see its log first. Postman shows the 500 because it reads every answer.',
-  asks: (found) => (bareWith(found, isServerError) === null ? [] : [{ id: 'P4' }]),
+  // Another error with the headers tells enough; without them, whether it is errors alone, or all that the server says.
+  asks(found) {
+    if (bareWith(found, isServerError) === null) return []
+    return isProbed(found, 'P4') && grantedProbe(found, 'P4') === null ? asksForSuccess(found, onErrors) : [{ id: 'P4' }]
+  },
   recognise(found): Match | null {
     const bare = bareWith(found, isServerError)
     if (bare === null)
@@ -30,7 +34,7 @@ export const error500: Situation = {
         'headers-missing-on-server-error',
         'The server may have failed (500), with an error page without Access-Control-Allow-Origin.',
       )
-    const elsewhere = grantedProbe(found, 'P4')
+    const elsewhere = grantedProbe(found, 'P4') ?? grantedProbe(found, 'P4root')
     const granted = elsewhere !== null || grants(found, found.preflight)
     const policy = policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.')
     return {
@@ -39,7 +43,7 @@ export const error500: Situation = {
       happened: `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: 'P4' }, 'Access-Control-Allow-Origin', found.origin)]),
+        ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: elsewhere.id }, 'Access-Control-Allow-Origin', found.origin)]),
         ...(grants(found, found.preflight) ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
       ],
       surer: granted

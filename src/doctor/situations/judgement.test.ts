@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
 import { fromHar } from '../readers/from-har.ts'
 import type { ProbeOptions } from '../probe/index.ts'
-import { type Answers, allows, granted, url, visit } from './fake-server.cases.ts'
+import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
 
 const put = { method: 'PUT' } as const
 
@@ -78,4 +78,93 @@ test.each([
   })
   const [diagnosis] = diagnose([visit(exchange!, {}, { P1 }).evidence])
   expect(diagnosis).toMatchObject({ certainty: 'certain', situation: { key } })
+})
+
+const bearer = { headers: [['authorization', 'Bearer t']] } as const
+const nowhere: Answers = { P1: { status: 404 }, P0: { status: 404 }, P2: { status: 404 } }
+const challenged = (challenge: string): Answers => ({ P1: { status: 401, headers: [['www-authenticate', challenge]] } })
+
+test.each<[what: string, options: ProbeOptions, answers: Answers, says: string]>([
+  ['a path that there is not', {}, nowhere, `the server has nothing at ${url}`],
+  ['a method that it does not take', {}, { P1: { status: 405 }, P2: { status: 405 } }, 'the server takes no GET at that URL'],
+  ['an input that it does not take', {}, { P1: { status: 422 }, P2: { status: 404 } }, 'does not take what the page sends (status 422)'],
+  ['no token', {}, { P1: { status: 401 } }, 'Authorization: `Bearer ${token}`'],
+  ['no password', {}, challenged('Basic realm="api"'), 'Authorization: `Basic ${btoa('],
+  [
+    'a token that has expired',
+    bearer,
+    { P1: { status: 401 }, P2: granted(204, lists('authorization')) },
+    'refuses the login that the page sends',
+  ],
+  ['a session that is over', { credentials: 'include' }, { P1: { status: 401 } }, 'refuses the login that the page sends'],
+])('where the page sends %s, what it must do comes before what the server may', (_, options, answers, says) => {
+  const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server: 'nginx' })
+  const [first, ...others] = diagnosis!.fixes
+  expect(first).toMatchObject({ at: 'page', target: 'page' })
+  expect(`${first!.edits.map(({ text }) => text).join('')} ${first!.opens}`).toContain(says)
+  expect(others.length).toBeGreaterThan(0)
+  expect(others.filter(({ at }) => at !== 'server')).toEqual([])
+})
+
+test('a page that is told to send a token is allowed to', () => {
+  const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 401 } }).evidence], { server: 'nginx' })
+  expect(diagnosis!.fixes[1]!.edits[0]!.text).toContain('add_header Access-Control-Allow-Headers "authorization" always;')
+})
+
+test('a refusal that no login is known to help against is no matter of the page', () => {
+  const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 403 }, P0: { status: 403 } }).evidence], { server: 'nginx' })
+  expect(diagnosis).toMatchObject({ situation: { key: 'headers-missing-on-auth-error' } })
+  expect(diagnosis!.fixes.filter(({ at }) => at === 'page')).toEqual([])
+})
+
+const nginx = ['server', 'nginx'] as const
+const well = granted(200, [nginx])
+
+test.each<[what: string, answers: Answers, asked: readonly string[], always: boolean]>([
+  [
+    'a 500, and the root has the headers',
+    { P1: { status: 500, headers: [nginx] }, P4: { status: 404 }, P4root: well },
+    ['P4', 'P4root'],
+    true,
+  ],
+  ['a 500, and another error has them', { P1: { status: 500, headers: [nginx] }, P4: granted(404), P4root: well }, ['P4'], false],
+  [
+    'a 500, and nothing has them',
+    { P1: { status: 500, headers: [nginx] }, P4: { status: 404 }, P4root: { status: 200 } },
+    ['P4', 'P4root'],
+    false,
+  ],
+  ['a 401, and the root has the headers', { P1: { status: 401, headers: [nginx] }, P4root: well }, ['P4root'], true],
+  ['a 401, as at the root', { P1: { status: 401, headers: [nginx] }, P4root: { status: 401 } }, ['P4root'], false],
+  ['a 401 of a server that has no such word', { P1: { status: 401, headers: [['x-powered-by', 'Express']] }, P4root: well }, [], false],
+])('%s: `always` is enough where an answer that succeeds shows it', (_, answers, asks, always) => {
+  const { evidence, asked } = visit(url, {}, answers)
+  expect(asked.map(({ id }) => id).filter((id) => id.startsWith('P4'))).toEqual(asks)
+  const fixes = diagnose([evidence])[0]!.fixes.filter(({ at }) => at === 'server')
+  const words = fixes.flatMap(({ edits }) => edits.map(({ text }) => text))
+  expect(always ? words : words.some((text) => text.includes('…'))).toEqual(
+    always ? ['add_header Access-Control-Allow-Origin … always;'] : false,
+  )
+})
+
+test('at the root nothing is asked twice', () => {
+  expect(visit('https://api.example/', {}, { P1: { status: 401 } }).asked.map(({ id }) => id)).not.toContain('P4root')
+})
+
+test('cookies after a redirect to another origin are no matter of a star', () => {
+  const answers: Answers = {
+    P1: granted(302, [
+      ['location', 'https://api2.example/x'],
+      ['access-control-allow-credentials', 'true'],
+    ]),
+    P8: { status: 200 },
+  }
+  const [diagnosis] = diagnose([visit(url, { credentials: 'include' }, answers).evidence])
+  expect(diagnosis).toMatchObject({ situation: { key: 'tainted-origin-null' } })
+  expect(JSON.stringify(diagnosis!.fixes)).not.toContain('*')
+})
+
+test('a port that no browser calls is changed at the server', () => {
+  const [diagnosis] = diagnose([visit('http://api.example:9/', {}, {}).evidence])
+  expect(diagnosis).toMatchObject({ situation: { key: 'call-refused:bad-port' }, fixes: [{ at: 'server', target: null }] })
 })

@@ -3,6 +3,7 @@ import { describeFinding } from '../../engine/index.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { describeNote } from '../note.ts'
 import { noteFor } from '../page-note.ts'
+import { anyServer } from '../fixes/by-server.ts'
 import { pageFix, serveOverHttp } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -61,7 +62,9 @@ export const pageMistake: Situation = {
             )
           : isFile
             ? serveOverHttp()
-            : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),
+            : note?.at === 'server'
+              ? anyServer('where it listens', '', describeNote(note))
+              : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),
       ],
     }
   },

@@ -1,9 +1,10 @@
 import type { Match, Situation } from './situation.ts'
-import type { Header } from '../../engine/index.ts'
 import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { nginxHeaders } from '../fixes/nginx-headers.ts'
+import { headersOf } from '../fixes/nginx-lines.ts'
+import { policyFor } from '../fixes/policy-for.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
@@ -35,6 +36,7 @@ export const preflightOnly: Situation = {
       !grants(found, preflight)
     )
       return null
+    const outside = found.server === 'nginx' ? outsideIf(found, preflight!) : null
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {
       key: 'preflight-only-headers',
@@ -46,8 +48,8 @@ export const preflightOnly: Situation = {
         ...(gateway === undefined ? [] : [plainLine('P1', gateway.header, gateway.value)]),
       ],
       fixes:
-        found.server === 'nginx'
-          ? [outsideIf(found, preflight!)]
+        outside !== null
+          ? [outside]
           : [
               ...serverFixes(found, inFunction(found.origin)),
               ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
@@ -56,18 +58,15 @@ export const preflightOnly: Situation = {
   },
 }
 
-/** The grant of the preflight, on the answer too. */
-function outsideIf({ origin, request }: Case, preflight: Answer): Fix {
-  const allowed = valueOf(preflight, 'access-control-allow-origin') === '*' ? '*' : origin!
-  const lines: Header[] = [
-    ['Access-Control-Allow-Origin', allowed],
-    ...(allowed === '*' ? [] : [['Vary', 'Origin'] as const]),
-    ...(request.credentials === 'include' ? [['Access-Control-Allow-Credentials', 'true'] as const] : []),
-  ]
-  return nginxHeaders(
-    lines,
-    `${allowed === '*' ? 'Every page' : `Pages of ${allowed}`} may read the answers, as the preflight says. Where it takes the origin from a variable, so must this.`,
-  )
+/** What the answer itself lacks of the policy; the preflights stay as they are. */
+function outsideIf(found: Case, preflight: Answer): Fix | null {
+  const policy = policyFor(found)
+  if (policy === null) return null
+  const more =
+    valueOf(preflight, 'access-control-allow-origin') === '*'
+      ? "The preflight lets every page ask: an API for everybody says '*' here, too."
+      : 'Where the preflight takes the origin from a variable, so must this.'
+  return nginxHeaders(headersOf(policy, ['granted']), `Pages of ${found.origin} may read the answers. ${more}`)
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {

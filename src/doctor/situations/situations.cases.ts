@@ -106,7 +106,7 @@ export const situationCases: readonly SituationCase[] = [
     key: 'headers-missing-on-auth-error',
     options: bearer,
     answers: { P2: granted(204, lists('authorization')), P1: { status: 401 } },
-    probes: 2,
+    probes: 3,
   },
   {
     name: 'small uploads work, large ones get 413 from nginx',

@@ -33,11 +33,16 @@ export const taintedOrigin: Situation = {
       surer: finding === null ? ['Give the URL: the hops after the redirect are then asked as a browser asks them.'] : [],
       fixes: [
         callInstead(first, last),
-        anyServer(
-          `at ${last}, if everybody may see the answer`,
-          'Access-Control-Allow-Origin: *\n',
-          'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.',
-        ),
+        // With cookies a star is none.
+        ...(found.request.credentials === 'include'
+          ? []
+          : [
+              anyServer(
+                `at ${last}, if everybody may see the answer`,
+                'Access-Control-Allow-Origin: *\n',
+                'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.',
+              ),
+            ]),
       ],
     }
   },

@@ -12,6 +12,11 @@ export function nginxValue(text: string): string {
   return nginxString(text.replaceAll('$', `\${${dollarVariable}}`))
 }
 
+/** The same on a line that goes where nobody has defined that variable; null for a text that would need it. */
+export function nginxLoneValue(text: string): string | null {
+  return text.includes('$') ? null : nginxString(text)
+}
+
 /** A key of a map, which is compared as a string; nginx looks for no variables in it. Only `\` and `~` at the beginning mean something. */
 export function nginxKey(text: string): string {
   return nginxString(text.replace(/^(?=[\\~]|(?:default|hostnames|include|volatile)$)/, '\\'))

@@ -21,7 +21,8 @@ export function placeHeader(text: string, server: Directive, line: string, heade
       directive === 'add_header' && words.replace(/^["']/, '').toLowerCase().startsWith(name.toLowerCase())
   const inIf = new Set(all.filter(({ name }) => name === 'if').flatMap(({ children }) => children))
   const ofPreflight = /^access-control-allow-(?:methods|headers)$/i.test(header)
-  const same = all.filter(isNamed(header)).filter((each) => ofPreflight || !inIf.has(each))
+  // A Vary for something else stays beside it.
+  const same = all.filter(isNamed(header)).filter((each) => ofCors.test(each.words) && (ofPreflight || !inIf.has(each)))
   if (same.length > 0) return same.map(({ start, end }) => ({ start, end, text: line }))
   const origins = all.filter(isNamed('Access-Control-Allow-Origin'))
   const beside = origins.filter((each) => !inIf.has(each))

@@ -1,6 +1,7 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { isForSuccessOnly, ofCors, placeHeader } from './nginx-header.ts'
+import { blocksWithHeaders, firstIn, isHeader, placePolicy, placePreflight } from './nginx-lines.ts'
 import { only, type Placer, wholeLine } from './placer.ts'
 
 /**
@@ -17,9 +18,17 @@ export const placeInNginx: Placer = (files, { policy, lines }) => {
   if (found === null) return null
   const { name, text, all, server } = found
   // Within an `if` no policy can be included again.
-  if (policy.length > 0 && within(server).some(hasOwnHeaderInIf)) return null
-  const changes = [...(policy.length > 0 ? withPolicy(text, all, server) : []), ...withLines(text, server, lines)]
-  return changes.length === 0 ? null : { file: name, pasted: false, changes }
+  const ofPolicy = lines.filter((line) => directivesOf(line).length > 1)
+  if (policy.length + ofPolicy.length > 0 && within(server).some(hasOwnHeaderInIf)) return null
+  const single = lines.filter((line) => !ofPolicy.includes(line)).map((line) => withLine(text, server, line))
+  // One that has no place leaves the others half of a change.
+  if (single.some((changes) => changes.length === 0)) return null
+  const changes = [
+    ...(policy.length > 0 ? withPolicy(text, all, server) : []),
+    ...ofPolicy.flatMap((line) => placePolicy(text, all, server, line)),
+    ...single.flat(),
+  ]
+  return { file: name, pasted: false, changes }
 }
 
 /** One that only redirects to another server serves nothing. */
@@ -30,8 +39,7 @@ function isServing({ children, inside }: Directive): boolean {
 function withPolicy(text: string, all: readonly Directive[], server: Directive): Change[] {
   const http = all.find(({ name, inside }) => name === 'http' && inside !== null)
   const old = all.filter(({ name, words }) => isHeader(name) && ofCors.test(words))
-  const blocks = within(server).filter(({ name, inside }) => name === 'location' && inside !== null)
-  const own = blocks.filter(({ children }) => children.some((each) => isHeader(each.name) && !old.includes(each)))
+  const own = blocksWithHeaders(server, old)
   return [
     include(text, http?.inside ?? 0, 'visto-cors.http.conf'),
     ...[server, ...own].map(({ inside }) => include(text, inside!, 'visto-cors.server.conf')),
@@ -43,35 +51,24 @@ function hasOwnHeaderInIf({ name, words, children }: Directive): boolean {
   return name === 'if' && !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
 }
 
-function isHeader(name: string): boolean {
-  return name === 'add_header' || name === 'proxy_hide_header'
-}
-
 function include(text: string, at: number, file: string): Change {
-  return { start: at, end: at, text: at === 0 ? `include ${file};\n` : `\n${indentAfter(text, at)}include ${file};` }
+  return at === 0 ? { start: at, end: at, text: `include ${file};\n` } : firstIn(text, at, [`include ${file};`])
 }
 
 /** In the place of the same directive, where it stands; one of a proxy beside proxy_pass, any other in the server. */
-function withLines(text: string, server: Directive, lines: readonly string[]): Change[] {
-  return lines.flatMap((line) => {
-    const [directive] = directivesOf(line)
-    if (directive === undefined) return []
-    const { name } = directive
-    if (directive.words.endsWith('… always'))
-      return within(server)
-        .filter(isForSuccessOnly)
-        .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
-    if (name === 'add_header') return placeHeader(text, server, line.trim(), directive.words.split(' ')[0]!)
-    const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
-    if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
-    const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []
-    const places =
-      beside.length > 0 ? beside.map(({ start }) => text.lastIndexOf('\n', start) + 1) : [text.indexOf('\n', server.inside!) + 1]
-    return places.map((at) => ({ start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line.trim()}\n` }))
-  })
-}
-
-/** How the lines after a brace are indented. */
-function indentAfter(text: string, at: number): string {
-  return /^[^\S\n]*\n+([^\S\n]*)/.exec(text.slice(at))?.[1] ?? '    '
+function withLine(text: string, server: Directive, line: string): Change[] {
+  const [directive] = directivesOf(line)
+  if (directive === undefined) return []
+  const { name } = directive
+  if (name === 'if') return placePreflight(text, server, directive, line)
+  if (directive.words.endsWith('… always'))
+    return within(server)
+      .filter(isForSuccessOnly)
+      .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
+  if (name === 'add_header') return placeHeader(text, server, line.trim(), directive.words.split(' ')[0]!)
+  const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
+  if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
+  const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []
+  const places = beside.length > 0 ? beside.map(({ start }) => text.lastIndexOf('\n', start) + 1) : [text.indexOf('\n', server.inside!) + 1]
+  return places.map((at) => ({ start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line.trim()}\n` }))
 }

@@ -1,0 +1,13 @@
+import type { Edit } from '../../diagnosis.ts'
+import { only } from './placer.ts'
+
+/** A line that is to go, of which `…` stands for what is not known, as the text has it; any other edit is as it was. */
+export function asWritten(edit: Edit, text: string): Edit {
+  const { replace } = edit
+  if (replace === undefined || edit.text !== '' || !replace.includes('…')) return edit
+  const words = replace
+    .split(/( |…)/)
+    .map((part) => (part === ' ' ? '[ \\t]+' : part === '…' ? '[^\\n]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+  const line = only([...text.matchAll(new RegExp(`^[ \\t]*${words.join('')}[ \\t]*(?:\\n|$)`, 'gm'))])
+  return line === null ? edit : { replace: line[0], text: '' }
+}

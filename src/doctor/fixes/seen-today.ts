@@ -1,0 +1,48 @@
+import { grantNames } from '../../gateways/headers.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
+import { allowedVariants } from '../situations/allowed-variants.ts'
+import { saysVaryOrigin } from '../situations/cache-signs.ts'
+import { nearMiss } from '../situations/near-miss.ts'
+import { allowedToday, answersToday } from './granted-today.ts'
+
+/** Whether the server may answer by the origin that asks, or its owner wants several. */
+export function mayHaveList(found: Case): boolean {
+  const { origin } = found
+  // What stands there for everybody, or for this page with a slip, is the only one.
+  const isAlone = (value: string) => value === '*' || (origin !== null && value !== origin && nearMiss(value, origin) !== null)
+  const varies = answersToday(found).some((headers) => saysVaryOrigin({ source: 'P1', headers }))
+  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0 || !allowedToday(found).every(isAlone)
+}
+
+/** What some answer grants, whoever sends it; where only a console tells, what its line is about. */
+export function grantsSeen(found: Case): string[] {
+  const seen = answersToday(found)
+    .flat()
+    .map(([name]) => name)
+  const told = found.reasons.flatMap(({ code, finding }) => (finding === null ? [...(granting[code] ?? [])] : []))
+  const sent = new Set([...seen, ...told].map((name) => name.toLowerCase()))
+  return grantNames.filter((name) => sent.has(name.toLowerCase()))
+}
+
+const [origin, methods, headers] = ['Origin', 'Methods', 'Headers'].map((what) => `Access-Control-Allow-${what}`) as [
+  string,
+  string,
+  string,
+]
+
+/** What an answer has that browsers complain of so. */
+const granting: Readonly<Partial<Record<Reason['code'], readonly string[]>>> = {
+  'allow-origin-mismatch': [origin],
+  'allow-origin-wildcard': [origin],
+  'allow-credentials': [origin],
+  'method-not-allowed': [origin, methods],
+  'allow-methods-invalid': [origin, methods],
+  'header-not-allowed': [origin, headers],
+  'allow-headers-invalid': [origin, headers],
+}
+
+/** Whether a console's line tells that the page is allowed, and not how. */
+function isAllowedUntold({ reasons }: Case): boolean {
+  return reasons.some(({ code, finding }) => finding === null && granting[code] !== undefined && !code.startsWith('allow-origin-'))
+}
