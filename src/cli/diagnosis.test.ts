@@ -123,6 +123,13 @@ describe('visto check says why it was answered so', () => {
   })
 })
 
+test('an answer that lets the page in already is not changed, header by header, where the preflight alone fails', async () => {
+  const api = await startApi({ 'PUT /': [200, { ...cors, Server: 'nginx' }], 'OPTIONS /': [405, { Server: 'nginx' }] })
+  const { fix } = await checkJson([`${api.origin}/`, '--from', page, '--method', 'PUT', '--send'])
+  expect(fix).toMatchObject({ proven: true, answers: [{ of: 'preflight', seen: true, status: 204 }] })
+  expect(fix!.answers).toHaveLength(1)
+})
+
 test('a port that no browser calls is not checked again before it is another', async () => {
   const { out } = await check(['http://127.0.0.1:9/', '--from', page])
   const text = out.replaceAll(/\s+/g, ' ')

@@ -1,11 +1,11 @@
 import { consoleText, describeFinding, type Finding, type Header, isReadable, type Outcome, scriptError } from '../engine/index.ts'
-import type { Diagnosis } from '../doctor/diagnosis.ts'
 import { headerFix } from '../doctor/header-fix.ts'
 import { describeNote } from '../doctor/note.ts'
 import { isStoodIn } from '../doctor/situations/index.ts'
 import { isSecretHeader, redactedLine } from '../doctor/secrets.ts'
 import type { CheckInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
+import type { CheckDiagnosis } from './diagnose-check.ts'
 import { type Answer, carriesCookie } from './courier.ts'
 import type { Io } from './io.ts'
 import { differences } from './differences.ts'
@@ -14,8 +14,13 @@ import { remarks } from './remarks.ts'
 import type { FindingReport, FixReport, ProfileReport, Report, ReportInput, ResultReport, State, WireReport } from './report.ts'
 import { errorOf, exitCodeOf, isStoppedElsewhere, stoppedElsewhere, verdictOf } from './verdict.ts'
 
-/** Puts together what the runs found. Header values given by the user are left out here; what else is secret, later. */
-export function makeReport(input: CheckInput, options: CheckOptions, runs: readonly Run[], diagnosis: Diagnosis, env: Io['env']): Report {
+/** What browsers made of the URL, and what is the matter with it. */
+export interface Found extends CheckDiagnosis {
+  readonly runs: readonly Run[]
+}
+
+/** Puts together what was found. Header values given by the user are left out here; what else is secret, later. */
+export function makeReport(input: CheckInput, options: CheckOptions, { runs, diagnosis, actual }: Found, env: Io['env']): Report {
   const profiles = runs.map((run) => profileReport(run, input))
   const stopped = exitCodeOf(profiles) === 0 && isStoppedElsewhere(diagnosis)
   const exitCode = stopped ? 1 : exitCodeOf(profiles)
@@ -33,7 +38,7 @@ export function makeReport(input: CheckInput, options: CheckOptions, runs: reado
     ),
     diagnosis,
     // Lines for an answer that should be another would say the opposite of what the diagnosis says.
-    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, runs, profiles),
+    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual }, profiles),
     remarks: remarks(input, profiles, env),
   }
 }
@@ -131,7 +136,11 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
 }
 
 /** Where an answer is missing, there is nothing to replay. */
-function fixReport({ page, request }: CheckInput, runs: readonly Run[], profiles: readonly ProfileReport[]): FixReport | null {
+function fixReport(
+  { page, request }: CheckInput,
+  { runs, actual }: Pick<Found, 'runs' | 'actual'>,
+  profiles: readonly ProfileReport[],
+): FixReport | null {
   if (
     !profiles.some(
       ({ state, warnings }) => (state !== 'readable' && state !== 'no-answer' && state !== 'unknown-answer') || warnings.length > 0,
@@ -140,7 +149,10 @@ function fixReport({ page, request }: CheckInput, runs: readonly Run[], profiles
     return null
   const evidence = runs.map(({ profile, exchanged }) => ({
     profile,
-    answers: exchanged.filter(({ delivery }) => delivery.by !== 'unknown').map(({ wire, delivery }) => ({ wire, answer: delivery.answer })),
+    answers: [
+      ...exchanged.filter(({ delivery }) => delivery.by !== 'unknown').map(({ wire, delivery }) => ({ wire, answer: delivery.answer })),
+      ...(actual === null ? [] : [{ wire: actual, answer: { status: actual.status!, headers: actual.headers ?? [] } }]),
+    ],
   }))
   const fix = headerFix(page, request, evidence)
   return fix && { ...fix, notes: fix.notes.map((note) => ({ ...note, text: describeNote(note) })) }

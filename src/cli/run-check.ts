@@ -3,9 +3,9 @@ import type { CheckOptions } from './check-options.ts'
 import { createCourier } from './courier.ts'
 import { formatOf } from './format.ts'
 import type { Io } from './io.ts'
-import { type Run, runInLockstep } from './lockstep.ts'
+import { runInLockstep } from './lockstep.ts'
+import type { Found } from './make-report.ts'
 import { startProgress } from './progress.ts'
-import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Report } from './report.ts'
 import { checkServerName } from './server-name.ts'
 import { mapStrings } from '../doctor/hide-values.ts'
@@ -37,9 +37,9 @@ export async function reportOf(
   try {
     const input = readInput(url, options)
     await checkServerName(options.server)
-    const { runs, diagnosis } = await lookInto(input, redact, io)
+    const found = await lookInto(input, redact, io)
     const { makeReport } = await import('./make-report.ts')
-    return mapStrings(makeReport(input, options, runs, diagnosis, io.env), redact)
+    return mapStrings(makeReport(input, options, found, io.env), redact)
   } catch (error) {
     if (error instanceof Error) error.message = redact(error.message)
     throw error
@@ -51,7 +51,7 @@ async function lookInto(
   input: CheckInput,
   redact: (text: string) => string,
   io: Pick<Io, 'err' | 'errIsTerminal' | 'columns'>,
-): Promise<{ runs: Run[]; diagnosis: Diagnosis }> {
+): Promise<Found> {
   const end = performance.now() + input.timeout
   const progress = startProgress(io)
   try {
@@ -60,12 +60,12 @@ async function lookInto(
     )
     const runs = await runInLockstep(input, courier)
     const [{ knownAnswers }, { diagnoseCheck }] = await Promise.all([import('./known-answers.ts'), import('./diagnose-check.ts')])
-    const diagnosis = await diagnoseCheck(input, {
+    const diagnosed = await diagnoseCheck(input, {
       known: await knownAnswers(runs, courier.beginnings),
       left: end - performance.now(),
       onProbe: ({ method, url, count }) => progress.waitFor(redact(`Finding out why (request ${count}): ${method} ${url}`)),
     })
-    return { runs, diagnosis }
+    return { runs, ...diagnosed }
   } finally {
     progress.stop()
   }

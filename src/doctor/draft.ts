@@ -8,7 +8,7 @@ export interface Evidence {
 }
 
 export interface Given {
-  readonly wire: WireRequest
+  readonly wire: Place
   readonly answer: ResponseHead | NetworkFailure
 }
 
@@ -67,7 +67,10 @@ function sameLine(line: Header): string {
   return `${nameOf(line)}: ${line[1]}`
 }
 
-function placeOf({ of, hop, url }: WireRequest): string {
+/** Where in an exchange a request stands. */
+type Place = Pick<WireRequest, 'of' | 'hop' | 'url'>
+
+function placeOf({ of, hop, url }: Place): string {
   return `${of} ${hop} ${url}`
 }
 

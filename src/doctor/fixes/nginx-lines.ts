@@ -25,7 +25,7 @@ export function nginxLines(found: Case, policy: Policy, opens: string): Fix | nu
     target: 'nginx',
     where: 'in server { }, before its locations, and once more in each location that has an add_header of its own, which would drop these',
     edits: [{ text }],
-    opens,
+    opens: asksFirst ? `${opens} nginx then answers OPTIONS by itself.` : opens,
   }
 }
 

@@ -11,7 +11,7 @@ import { policyFor } from './policy-for.ts'
  * knows no OPTIONS, and all else stays as it is. Null where more is to be changed.
  */
 export function nginxPreflight(found: Case): Fix | null {
-  const { actual, origin } = found
+  const { actual, origin, request } = found
   const status = actual?.status ?? 300
   if (!grants(found, actual) || (status >= 300 && status < 400)) return null
   const lacking = lackingAnswers(found) ?? []
@@ -24,6 +24,6 @@ export function nginxPreflight(found: Case): Fix | null {
     target: 'nginx',
     where: 'first in the location that answers this path (where it has such an if already, the lines go into that)',
     edits: [{ text: `if ($request_method = OPTIONS) {\n${lines.map((line) => `    ${line}`).join('')}    return 204;\n}\n` }],
-    opens: `Pages of ${origin} may send this request; all else stays as it is.`,
+    opens: `Pages of ${origin} may send this request${request.credentials === 'include' ? ", with their users' cookies" : ''}: nginx answers OPTIONS there by itself, and all else stays as it is.`,
   }
 }

@@ -93,7 +93,7 @@ const cases: readonly Told[] = [
     answers: { P1: { status: 200, headers: [allows('*')] } },
     out: true,
     over: false,
-    shut: ['and no page sends it cookies'],
+    shut: ['and never allows cookies'],
   },
 ]
 

@@ -13,7 +13,7 @@ export function shutOut(found: Case): string[] {
 }
 
 const everybodyElse =
-  "Today every page may, without cookies, and with this the others no longer can: an API for everybody says '*' in place of the origin, and no page sends it cookies."
+  "Today every page may, without cookies, and with this the others no longer can: an API for everybody says '*' in place of the origin, and never allows cookies."
 
 function notListed(others: readonly string[]): string {
   const [is, it] = others.length > 1 ? ['are', 'them'] : ['is', 'it']
