@@ -44,14 +44,14 @@ describe.each(cases)('the policy for $id: $name', ({ url: at = url, options = {}
   })
 
   test('names the origin that the lines name, header by header', () => {
-    const answers = replay(evidence).map(({ browser, wire }) => ({
+    const seen = replay(evidence).map(({ browser, wire }) => ({
       profile: browser,
       answers: wire.flatMap((each) => {
         const answer = knownAnswer(evidence, each)
         return answer === null ? [] : [{ wire: each, answer }]
       }),
     }))
-    const lines = (headerFix(scene.page, scene.request, answers)?.answers ?? []).flatMap(({ add, set }) => [...add, ...set])
+    const lines = (headerFix(scene.page, scene.request, seen)?.answers ?? []).flatMap(({ add, set }) => [...add, ...set])
     const named = lines.filter(([name]) => name === 'Access-Control-Allow-Origin').map(([, value]) => value)
     const { origin, dangerouslyAllowOrigins = [] } = policy!.toJSON()
     expect(named.filter((value) => ![...origin, ...dangerouslyAllowOrigins].includes(value))).toEqual([])
