@@ -17,13 +17,12 @@ export function nginxLines(found: Case, policy: Policy, opens: string): Fix | nu
   if (lines === null) return null
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
   const asksFirst = hasPreflight(found) || methods.length + allowedHeaders.length > 0
-  const hide = `${isFastCgi(found) ? 'fastcgi' : 'proxy'}_hide_header`
-  const hidden = grantsSeen(found).map((name) => `${hide} ${name};\n`)
+  const hidden = grantsSeen(found).map((name) => `${hiding(found)} ${name};\n`)
   const text = [asksFirst ? 'if ($request_method = OPTIONS) { return 204; }\n' : '', ...lines, ...hidden].join('')
   return {
     at: 'server',
     target: 'nginx',
-    where: 'in server { }, before its locations, and once more in each location that has an add_header of its own, which would drop these',
+    where: `in server { }, before its locations, and once more in each location that has an add_header${hidden.length === 0 ? '' : ' or a proxy_hide_header'} of its own, which would drop these`,
     edits: [{ text }],
     opens: asksFirst ? `${opens} nginx then answers OPTIONS by itself.` : opens,
   }
@@ -40,18 +39,23 @@ function hasPreflight({ views, reasons }: Case): boolean {
   return views.some(({ wire }) => wire.some(({ of }) => of === 'preflight')) || reasons.some(({ of }) => of === 'preflight')
 }
 
-function isFastCgi({ servers }: Case): boolean {
-  return servers.application.some(({ name }) => name === 'PHP' || name === 'Laravel')
+/** PHP is asked by another protocol, whose directive is another. */
+function hiding({ servers }: Case): string {
+  return servers.application.some(({ name }) => name === 'PHP' || name === 'Laravel') ? 'fastcgi_hide_header' : 'proxy_hide_header'
 }
 
-/** A compiled policy takes off whatever can be granted; here it is known what is. */
-export function hidingOnly(text: string, names: readonly string[]): string {
-  const hiding = /^(?:proxy|fastcgi)_hide_header (.*);$/
+/**
+ * A compiled policy takes off whatever the server behind can grant; here it is known what is seen of it, and by which module it comes. One that
+ * keeps a list sends to other pages what it keeps from this one.
+ */
+export function hidingOnly(text: string, found: Case): string {
+  const names = [...grantsSeen(found), ...(mayHaveList(found) ? ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials'] : [])]
+  const wanted = new Set(names.map((name) => `${hiding(found)} ${name};`))
   const paragraphs = text.trimEnd().split('\n\n')
   const kept = paragraphs.flatMap((paragraph) => {
     const lines = paragraph.split('\n')
-    const others = lines.filter((line) => !hiding.test(line))
-    const hidden = lines.filter((line) => names.includes(hiding.exec(line)?.[1] ?? ''))
+    const others = lines.filter((line) => !/^\w+_hide_header /.test(line))
+    const hidden = lines.filter((line) => wanted.has(line))
     return hidden.length === 0 && others.length < lines.length ? [] : [[...others, ...hidden].join('\n')]
   })
   return `${kept.join('\n\n')}\n`

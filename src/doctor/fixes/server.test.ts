@@ -107,20 +107,39 @@ test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = []
   expect(opens.map((each) => each.includes('Today'))).toEqual(opens.map(() => shut.length > 0))
 })
 
-test.each([
-  { name: 'of what is seen', answers: { P1: { status: 200, headers: [allows('https://other.example')] } }, hides: 2 },
+const [allowOrigin, credentials] = ['proxy_hide_header Access-Control-Allow-Origin;', 'proxy_hide_header Access-Control-Allow-Credentials;']
+const dollar: ProbeOptions = { headers: [['x-$', '1']] }
+
+test.each<{ name: string; options?: ProbeOptions; answers: Answers; hides: readonly string[] }>([
   {
-    name: 'of nothing, where nothing is seen',
+    name: 'what is seen of the server behind',
+    answers: { P1: { status: 200, headers: [allows('https://other.example'), ['access-control-max-age', '5']] } },
+    hides: [allowOrigin, credentials, 'proxy_hide_header Access-Control-Max-Age;'],
+  },
+  {
+    name: 'what a list sends to other pages',
     answers: { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 204 } },
-    hides: 0,
+    hides: [allowOrigin, credentials],
   },
-] satisfies { name: string; answers: Answers; hides: number }[])(
-  'the compiled policy for nginx takes off only $name',
-  ({ answers, hides }) => {
-    const [diagnosis] = diagnose([visit(url, {}, answers).evidence], { server: 'nginx' })
-    const text = diagnosis!.fixes.find(({ file }) => file === 'visto-cors.server.conf')!.edits[0]!.text
-    expect(text.match(/_hide_header .*;/g) ?? []).toEqual(Array.from({ length: hides }, () => '_hide_header Access-Control-Allow-Origin;'))
-    expect(text.includes('What the server behind grants')).toBe(hides > 0)
-    expect(text).toMatch(/add_header Access-Control-Allow-Origin \$cors_origin always;\n/)
+  {
+    name: 'what PHP sends, by its own protocol',
+    answers: {
+      P1: {
+        status: 200,
+        headers: [
+          ['vary', 'Origin'],
+          ['x-powered-by', 'PHP/8.4'],
+        ],
+      },
+      P2: { status: 204 },
+    },
+    hides: [allowOrigin, credentials].map((line) => line.replace('proxy', 'fastcgi')),
   },
-)
+  { name: 'nothing, where nothing is seen', options: dollar, answers: { P1: { status: 200 }, P2: { status: 404 } }, hides: [] },
+])('the compiled policy for nginx takes off $name', ({ options = {}, answers, hides }) => {
+  const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server: 'nginx' })
+  const text = diagnosis!.fixes.find(({ file }) => file === 'visto-cors.server.conf')!.edits[0]!.text
+  expect(text.match(/^\w+_hide_header .*;$/gm) ?? []).toEqual(hides)
+  expect(text.includes('What the server behind grants')).toBe(hides.length > 0)
+  expect(text).toMatch(/add_header Access-Control-Allow-Origin \$cors_origin always;\n/)
+})

@@ -44,7 +44,7 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
     target: compiled.target,
     file: name,
     where,
-    edits: [{ text: compiled.target === 'nginx' ? hidingOnly(text, grantsSeen(found)) : text }],
+    edits: [{ text: compiled.target === 'nginx' ? hidingOnly(text, found) : text }],
     opens: [opens(compiled.target), ...losses].join(' '),
   }))
   return [...files, ...wiringOf(compiled.target)]
