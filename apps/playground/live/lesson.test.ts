@@ -7,6 +7,7 @@ import { openTab, type Tab } from '../../../conformance/live/tab.ts'
 import { findChromium } from '../../../scripts/find-browser.mjs'
 import { type Lab, startLab } from '../../../src/lab/index.ts'
 import { chapters } from '../src/lesson/chapters.ts'
+import { fetchedAhead } from './fetched-ahead.cases.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
 
@@ -134,7 +135,7 @@ describe('the lesson in Chromium', () => {
       const asked: string[] = []
       const complaints: string[] = []
       await visit('#lesson/passport', 'passport')
-      await page.waitForLoadState('networkidle')
+      await expect.poll(() => page.evaluate(fetchedAhead), { timeout: 30_000 }).toBe(true)
       page.on('request', (request) => asked.push(new URL(request.url()).pathname))
       page.on('console', (message) => complaints.push(message.text()))
       page.on('pageerror', (error) => complaints.push(error.message))

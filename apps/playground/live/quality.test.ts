@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findChromium } from '../../../scripts/find-browser.mjs'
 import { type Lab, startLab } from '../../../src/lab/index.ts'
+import { fetchedAhead } from './fetched-ahead.cases.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
 
@@ -34,6 +35,8 @@ async function open(width: number, scheme: 'light' | 'dark'): Promise<void> {
 async function visit(fragment: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(`${lab.pageOrigin}/${fragment}`)
+  // Without a reader there is no doctor.
+  await page.dispatchEvent('.fix', 'pointermove')
   await page.waitForSelector('.fix select option:nth-child(20)', { state: 'attached' })
 }
 
@@ -108,7 +111,7 @@ describe('the page', () => {
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.reload()
-    await page.waitForLoadState('networkidle')
+    await until(fetchedAhead)
     asked.splice(0)
     await page.click('[data-preset="wildcard-credentials"]')
     await page.fill('[aria-label="The method"]', 'PUT')

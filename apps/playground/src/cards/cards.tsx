@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import { InTurn } from '../shell/in-turn.tsx'
 import { useFragment } from '../shell/use-fragment.ts'
 import '../lesson/lesson.css'
 import '../shell/tabs.css'
@@ -37,14 +38,16 @@ export function Cards() {
           Print {one === undefined ? 'all' : 'it'}
         </button>
       </nav>
-      {(one === undefined ? cards : [one]).map((card) => (
-        <section key={card.id} class="paper card" id={`card-${card.id}`} aria-labelledby={`card-${card.id}-title`} data-card={card.id}>
-          <h2 id={`card-${card.id}-title`}>
-            <span class="number">{cards.indexOf(card) + 1}</span> {card.title}
-          </h2>
-          <card.Body />
-        </section>
-      ))}
+      <InTurn>
+        {(one === undefined ? cards : [one]).map((card) => (
+          <section key={card.id} class="paper card" id={`card-${card.id}`} aria-labelledby={`card-${card.id}-title`} data-card={card.id}>
+            <h2 id={`card-${card.id}-title`}>
+              <span class="number">{cards.indexOf(card) + 1}</span> {card.title}
+            </h2>
+            <card.Body />
+          </section>
+        ))}
+      </InTurn>
     </div>
   )
 }

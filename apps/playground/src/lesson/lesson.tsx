@@ -1,17 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { loadDoctorAndReaders } from '../playground/view/use-doctor.ts'
 import { useFragment } from '../shell/use-fragment.ts'
 import { type Chapter, chapters, linkTo } from './chapters.ts'
 import { Contents } from './contents.tsx'
 import './lesson.css'
-import { loadAllChapters } from './load-chapter.ts'
 import { placesRead, remember } from './place.ts'
 import { useChapter } from './use-chapter.ts'
-
-// A reader goes on where the network ends, and to the playground too.
-void loadAllChapters()
-  .then(loadDoctorAndReaders)
-  .catch(() => null)
 
 /** The lesson: chapters that build on each other, one at a time. */
 export function Lesson() {

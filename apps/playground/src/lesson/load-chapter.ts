@@ -9,8 +9,3 @@ export async function loadChapter(id: ChapterId): Promise<ComponentType> {
   if (load === undefined) throw new Error(`The chapter ${id} has no file.`)
   return load()
 }
-
-/** All of them, before they are needed: a reader goes on where the network ends. */
-export async function loadAllChapters(): Promise<void> {
-  await Promise.allSettled(Object.values(files).map((load) => load()))
-}

@@ -2,6 +2,7 @@ import type { Diagnosis, Evidence } from 'visto/doctor'
 import type { Browser } from 'visto/engine'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { classics } from '../presets/presets.ts'
+import { InTurn } from '../shell/in-turn.tsx'
 import './playground.css'
 import { exchangeOf } from './model/exchange.ts'
 import { pictureOf } from './model/picture.ts'
@@ -17,6 +18,7 @@ import { BesideView } from './view/beside.tsx'
 import { CheckUrl } from './view/check-url.tsx'
 import { ConsoleLines } from './view/console-lines.tsx'
 import { Fix, rememberedServer } from './view/fix.tsx'
+import { LookedFor } from './view/looked-for.tsx'
 import { Others } from './view/others.tsx'
 import { PictureView } from './view/picture-view.tsx'
 import { Presets } from './view/presets.tsx'
@@ -39,7 +41,7 @@ export function Playground() {
     control.load(found.scene)
   }
   return (
-    <>
+    <InTurn>
       <h1>Who may read the answer?</h1>
       <CheckUrl scene={scene} load={loadChecked} />
       <Presets control={control} />
@@ -49,7 +51,7 @@ export function Playground() {
       ) : (
         <Unstaged />
       )}
-    </>
+    </InTurn>
   )
 }
 
@@ -70,9 +72,9 @@ interface StageProps {
 
 /** All that follows from a scene. */
 function Stage({ scene, change, found }: StageProps) {
-  const doctor = useDoctor()
   const [server, setServer] = useState(rememberedServer)
   const [browser, setBrowser] = useState<Browser>('chromium')
+  const [lookedFor, setLookedFor] = useState(false)
   const [second, setSecond] = useState(false)
   const [picked, setPicked] = useState<number | null>(null)
   const first = useMemo(() => browsers.map((each) => runScene(scene, each)), [scene])
@@ -80,31 +82,39 @@ function Stage({ scene, change, found }: StageProps) {
   const runs: readonly Run[] = second && again !== null ? again : first
   const run = runs.find((each) => each.browser === browser) ?? runs[0]!
   const verdict = useMemo(() => verdictOf(runs), [runs])
+  // Whether what may be read is of use is the doctor's to say, and said above everything.
+  const doctor = useDoctor(lookedFor || verdict.how === 'readable')
   const diagnosis = useMemo(() => doctor?.examined(found ?? exchangeOf(scene, first), server), [doctor, found, scene, first, server])
   const picture = useMemo(() => pictureOf(run, scene, permittedFor(run, scene)), [run, scene])
   const selected = picked !== null && picked < run.trace.length ? picked : decidingStep(run)
   // Another exchange has other steps: what was opened is closed.
   useEffect(() => setPicked(null), [run.trace.map(({ rule }) => rule).join(), browser])
   return (
-    <>
+    <InTurn>
       <Answers scene={scene} runs={first} change={change} />
       <BesideView scene={scene} change={change} />
       <VerdictView verdict={verdict} runs={runs} browser={browser} choose={setBrowser} yet={yetOf(verdict, diagnosis)} />
       <Again scene={scene} change={change} runs={again} second={second} choose={setSecond} />
       <div class="stage">
         <div class="wide">
-          <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
-          <Steps run={run} selected={selected} select={setPicked} />
-          <RealRun scene={scene} />
-          <Fix servers={doctor?.servers ?? []} server={server} choose={setServer} diagnosis={diagnosis} />
+          <InTurn>
+            <PictureView picture={picture} verdict={verdict} selected={selected} select={setPicked} />
+            <Steps run={run} selected={selected} select={setPicked} />
+            <RealRun scene={scene} />
+            <LookedFor tell={() => setLookedFor(true)}>
+              <Fix servers={doctor?.servers ?? []} server={server} choose={setServer} diagnosis={diagnosis} />
+            </LookedFor>
+          </InTurn>
         </div>
         <div class="narrow">
-          <Tree branches={treeOf(run)} selected={selected} select={setPicked} />
-          <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
-          <Others scene={scene} change={change} doctor={doctor} />
+          <InTurn>
+            <Tree branches={treeOf(run)} selected={selected} select={setPicked} />
+            <ConsoleLines runs={runs} api={scene.uploadListener ? 'XMLHttpRequest' : 'fetch'} />
+            <Others scene={scene} change={change} doctor={doctor} />
+          </InTurn>
         </div>
       </div>
-    </>
+    </InTurn>
   )
 }
 

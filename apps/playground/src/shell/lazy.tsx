@@ -1,9 +1,8 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** A view that is fetched after the first picture: before it is needed, so that the page goes on where the network ends. */
+/** A view whose scripts are run when it is opened. */
 export function lazy(load: () => Promise<ComponentType>): ComponentType {
-  addEventListener('load', () => void load().catch(() => null))
   return function Lazy() {
     const [View, setView] = useState<ComponentType | 'missing' | null>(null)
     useEffect(() => {

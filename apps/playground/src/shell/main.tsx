@@ -1,5 +1,8 @@
 import { render } from 'preact'
+import { fetchAhead } from './fetch-ahead.ts'
 import './shell.css'
 import { Shell } from './shell.tsx'
 
-render(<Shell />, document.getElementById('app')!)
+// In a task of its own: the browser is heard between starting the scripts and the first picture.
+setTimeout(() => render(<Shell />, document.getElementById('app')!))
+addEventListener('load', fetchAhead)
