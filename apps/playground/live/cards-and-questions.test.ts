@@ -51,7 +51,7 @@ const states: [name: string, fragment: string, shows: string, more?: () => Promi
   ['a link that names no run', '#questions/test/No!', '.problem'],
   ['a question', '#questions/test/border', '.choices button'],
   ['a question, answered', '#questions/test/border', '.choices button', () => answerWith('1', 0)],
-  ['all cards', '#cards', '[data-card="browsers"]'],
+  ['all cards', '#cards', '[data-card="browsers"] > .hint'],
   ['the tree, lit', '#cards/tree', '.tree button', () => page.click('.tree li:nth-child(12) button')],
 ]
 

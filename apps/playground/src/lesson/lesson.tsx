@@ -42,19 +42,25 @@ function ChapterView({ chapter }: { chapter: Chapter }) {
       </h1>
       {Body === 'missing' && <p class="paper">This chapter has not come over the network. Load the page again.</p>}
       {typeof Body === 'function' && <Body />}
-      <nav class="turn" aria-label="Chapters before and after">
-        {before !== undefined && (
-          <a href={linkTo(before.id)} rel="prev">
-            <small>Back to</small> {before.title}
-          </a>
-        )}
-        {after !== undefined && (
-          <a href={linkTo(after.id)} rel="next">
-            <small>On to</small> {after.title}
-          </a>
-        )}
-      </nav>
+      {Body !== null && <Turn before={before} after={after} />}
     </article>
+  )
+}
+
+function Turn({ before, after }: { before: Chapter | undefined; after: Chapter | undefined }) {
+  return (
+    <nav class="turn" aria-label="Chapters before and after">
+      {before !== undefined && (
+        <a href={linkTo(before.id)} rel="prev">
+          <small>Back to</small> {before.title}
+        </a>
+      )}
+      {after !== undefined && (
+        <a href={linkTo(after.id)} rel="next">
+          <small>On to</small> {after.title}
+        </a>
+      )}
+    </nav>
   )
 }
 

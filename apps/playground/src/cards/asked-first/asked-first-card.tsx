@@ -3,6 +3,7 @@ import { cards, pileOf, type PileName } from '../../lesson/chapters/piles/reques
 import { Rule } from '../../lesson/parts/rule.tsx'
 import { ToScene } from '../../lesson/parts/to.tsx'
 import { sceneOf } from '../../presets/preset.ts'
+import { InTurn } from '../../shell/in-turn.tsx'
 import { TryRequest } from './try-request.tsx'
 
 const columns: readonly { readonly pile: PileName; readonly title: string }[] = [
@@ -13,8 +14,9 @@ const columns: readonly { readonly pile: PileName; readonly title: string }[] = 
 
 /** What needs a preflight: the terms, a request to be typed, and examples as the engine sorts them. */
 export function AskedFirstCard() {
+  const sorted = cards.map((card) => ({ ...card, pile: pileOf(card) }))
   return (
-    <>
+    <InTurn>
       <TryRequest />
       <div class="terms">
         <p>
@@ -45,8 +47,8 @@ export function AskedFirstCard() {
           <section key={pile} class={`column ${pile.replace(' ', '-')}`}>
             <h3>{title}</h3>
             <ul>
-              {cards
-                .filter((card) => pileOf(card) === pile)
+              {sorted
+                .filter((card) => card.pile === pile)
                 .map(({ says, sketch, note }) => (
                   <li key={says.join()}>
                     <ToScene scene={sceneOf(sketch)}>
@@ -59,6 +61,6 @@ export function AskedFirstCard() {
           </section>
         ))}
       </div>
-    </>
+    </InTurn>
   )
 }

@@ -1,6 +1,7 @@
 import type { ProfileName } from 'visto/engine'
 import { browsers } from '../../playground/model/run.ts'
 import { browserNames } from '../../playground/model/verdict.ts'
+import { InTurn } from '../../shell/in-turn.tsx'
 import { departs, departures, limitIn, limits } from './departures.ts'
 
 const columns: readonly { readonly profile: ProfileName; readonly title: string }[] = [
@@ -11,7 +12,7 @@ const columns: readonly { readonly profile: ProfileName; readonly title: string 
 /** Where the browsers set limits of their own, and where they depart from the standard. */
 export function BrowsersCard() {
   return (
-    <>
+    <InTurn>
       <div class="scroll" tabIndex={0} role="group" aria-label="Limits">
         <table class="limits">
           <thead>
@@ -75,6 +76,6 @@ export function BrowsersCard() {
         C is Chromium, F Firefox, S Safari. Where there is no mark, a browser does as the standard says. Each was seen in the browser or
         read in its source; most decide nothing that one meets in a day’s work.
       </p>
-    </>
+    </InTurn>
   )
 }
