@@ -33,6 +33,20 @@ async function visit(fragment: string, shows: string): Promise<void> {
   await page.waitForSelector(shows)
 }
 
+/** What each card ends with, as its parts come one after the other. */
+const ends = {
+  headers: '[data-card="headers"] > .hint',
+  'asked-first': '[data-card="asked-first"] > .columns',
+  tree: '[data-card="tree"] .tree li:last-child',
+  errors: '[data-card="errors"] li:nth-child(5)',
+  browsers: '[data-card="browsers"] > .hint',
+}
+
+async function visitAll(): Promise<void> {
+  await visit('#cards', '[data-card]')
+  for (const end of Object.values(ends)) await page.waitForSelector(end, { state: 'attached' })
+}
+
 /** By number keys and Enter alone. */
 async function answerWith(key: string, number: number): Promise<void> {
   await page.waitForSelector(`[data-question="${number}"] .choices button`)
@@ -51,7 +65,7 @@ const states: [name: string, fragment: string, shows: string, more?: () => Promi
   ['a link that names no run', '#questions/test/No!', '.problem'],
   ['a question', '#questions/test/border', '.choices button'],
   ['a question, answered', '#questions/test/border', '.choices button', () => answerWith('1', 0)],
-  ['all cards', '#cards', '[data-card="browsers"] > .hint'],
+  ['all cards', '#cards', '[data-card]', visitAll],
   ['the tree, lit', '#cards/tree', '.tree button', () => page.click('.tree li:nth-child(12) button')],
 ]
 
@@ -126,13 +140,14 @@ describe('printed', () => {
     return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
   }
 
-  test.each(['headers', 'asked-first', 'tree', 'errors', 'browsers'])('the card %s is one page', async (id) => {
-    await visit(`#cards/${id}`, '[data-card]')
+  test.each(Object.entries(ends))('the card %s is one page', async (id, end) => {
+    await visit(`#cards/${id}`, end)
     expect(await pages()).toBe(1)
   })
 
   test('all cards are as many pages as there are cards', async () => {
-    await visit('#cards', '[data-card]')
-    expect(await pages()).toBe(await page.locator('[data-card]').count())
+    await visitAll()
+    expect(await page.locator('[data-card]').count()).toBe(Object.keys(ends).length)
+    expect(await pages()).toBe(Object.keys(ends).length)
   })
 })
