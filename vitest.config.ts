@@ -16,6 +16,18 @@ const alone = [
   'packaging/**/*.test.ts',
 ]
 
+const besideEachOther = Math.max(2, availableParallelism() - 1)
+
+/** What replaces a module, or loads it anew, has modules of its own; all else shares them in a process, and so reads them once. */
+const ownModules = ['src/engine/untraced.property.test.ts', 'src/policy/public-suffix.node.test.ts']
+
+/** The source of what package.json names by its build: tests of sources need none. */
+const sources = {
+  alias: Object.fromEntries(
+    ['advice', 'public-suffix'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
+  ),
+}
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line.ts'],
@@ -25,17 +37,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // The source of what package.json names by its build: tests of sources need none.
-        resolve: {
-          alias: Object.fromEntries(
-            ['advice', 'public-suffix'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
-          ),
-        },
+        resolve: sources,
         test: {
           name: 'beside each other',
           include: ['src/**/*.test.ts', 'apps/playground/src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...alone, ...pages],
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          exclude: ['**/node_modules/**', ...alone, ...pages, ...ownModules],
+          isolate: false,
+          maxWorkers: besideEachOther,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        resolve: sources,
+        test: {
+          name: 'with modules of their own',
+          include: ownModules,
+          maxWorkers: besideEachOther,
           sequence: { groupOrder: 1 },
         },
       },
