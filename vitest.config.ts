@@ -18,8 +18,11 @@ const alone = [
 
 const besideEachOther = Math.max(2, availableParallelism() - 1)
 
-/** What replaces a module, or loads it anew, has modules of its own; all else shares them in a process, and so reads them once. */
-const ownModules = ['src/engine/untraced.property.test.ts', 'src/policy/public-suffix.node.test.ts']
+/**
+ * What replaces a module, loads it anew, or has a global replaced (Hono's server puts its own Response there) has modules of its own; all else shares
+ * them in a process, and so reads them once.
+ */
+const ownModules = ['src/engine/untraced.property.test.ts', 'src/policy/public-suffix.node.test.ts', 'src/server/hono.test.ts']
 
 /** The source of what package.json names by its build: tests of sources need none. */
 const sources = {
