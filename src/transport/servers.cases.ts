@@ -15,6 +15,9 @@ export interface TestServer {
   close(): Promise<void>
 }
 
+/** The first byte of a client that speaks TLS. */
+const tlsHandshake = '\x16'
+
 /** A server that speaks no more HTTP than it is told to. */
 export async function listen(behaviour: Behaviour, host = '127.0.0.1'): Promise<TestServer> {
   const requests: string[] = []
@@ -27,6 +30,8 @@ export async function listen(behaviour: Behaviour, host = '127.0.0.1'): Promise<
     socket.setEncoding('latin1').on('data', (text: string) => {
       const before = received.includes('\r\n\r\n')
       received += text
+      // As any server that waits for HTTP and is met in TLS.
+      if (received.startsWith(tlsHandshake)) return socket.destroy()
       if (before || !received.includes('\r\n\r\n')) return
       requests.push(received)
       if (typeof behaviour === 'string') socket.end(behaviour, 'latin1')
