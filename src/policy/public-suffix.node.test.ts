@@ -36,3 +36,36 @@ test.each([
 test('the list is loaded once', async () => {
   expect(await load()).toBe(await load())
 })
+
+test('the hosts that have suffixes below them are those of the list as it is installed', async () => {
+  const { hostsOfSuffixes } = await import('./hosts-of-suffixes.node.ts')
+  expect([...hostsOfSuffixes]).toEqual(await outermostHostsOfSuffixes())
+})
+
+/** As the list's own module has it, which nothing but this test reads. */
+interface Trie {
+  readonly nodeFlags: Uint8Array
+  readonly edgeStart: Uint16Array
+  readonly edgeLength: Uint8Array
+  readonly edgeChild: Uint16Array
+  readonly labelText: string
+  readonly rulesRoot: number
+}
+
+async function outermostHostsOfSuffixes(): Promise<string[]> {
+  const file = new URL('../../node_modules/tldts/dist/es6/src/data/trie.js', import.meta.url)
+  const { nodeFlags, edgeStart, edgeLength, edgeChild, labelText, rulesRoot } = (await import(/* @vite-ignore */ file.href)) as Trie
+  const labels: string[] = []
+  for (let edge = 0, at = 0; edge < edgeLength.length; at += edgeLength[edge++]!) labels.push(labelText.slice(at, at + edgeLength[edge]!))
+  const found: string[] = []
+  const walk = (node: number, host: string): void => {
+    const end = edgeStart[node + 1]!
+    const isSuffix = nodeFlags[node] !== 0
+    // A node that is no suffix is there for those below it. Outermost: nothing below it needs to be looked at.
+    if (host.includes('.') && !isSuffix && !host.startsWith('*') && end > edgeStart[node]!) found.push(host)
+    else
+      for (let edge = edgeStart[node]!; edge < end; edge++) walk(edgeChild[edge]!, host === '' ? labels[edge]! : `${labels[edge]!}.${host}`)
+  }
+  walk(rulesRoot, '')
+  return found.filter((host) => /^[ -~]+$/.test(host)).toSorted()
+}

@@ -1,3 +1,4 @@
+import { hostsOfSuffixes } from './hosts-of-suffixes.node.ts'
 import type { PublicSuffix } from './public-suffix.ts'
 
 declare const process: {
@@ -15,6 +16,26 @@ let loaded: PublicSuffix | null | undefined
 export function loadPublicSuffix(): PublicSuffix | null {
   if (loaded === undefined) loaded = load()
   return loaded
+}
+
+/**
+ * As the list is to be read for a wildcard over a host: one that has suffixes somewhere below it takes their strangers in as well, and is none the
+ * better for being nobody's suffix itself.
+ */
+export function loadWildcardSuffix(): PublicSuffix | null {
+  const listed = loadPublicSuffix()
+  if (listed === null) return null
+  return (host) => {
+    const suffix = listed(host)
+    const over = ancestorsOf(host).find((each) => hostsOfSuffixes.has(each))
+    return over === undefined || suffix?.endsWith(`.${over}`) ? suffix : host
+  }
+}
+
+/** A host, and what it is below. */
+function ancestorsOf(host: string): string[] {
+  const labels = host.split('.')
+  return labels.map((_, at) => labels.slice(at).join('.'))
 }
 
 function load(): PublicSuffix | null {

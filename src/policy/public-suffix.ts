@@ -5,3 +5,5 @@ export type PublicSuffix = (host: string) => string | null
 export function loadPublicSuffix(): PublicSuffix | null {
   return null
 }
+
+export { loadPublicSuffix as loadWildcardSuffix }

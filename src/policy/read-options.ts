@@ -1,5 +1,5 @@
 import { advise } from '#advice'
-import { loadPublicSuffix } from '#public-suffix'
+import { loadWildcardSuffix } from '#public-suffix'
 import { isProduction } from './environment.ts'
 import { PolicyError } from './problem.ts'
 import type { PublicSuffix } from './public-suffix.ts'
@@ -64,7 +64,7 @@ export function readOptions(options: unknown = {}): Rules {
   const isMeant = given['credentials'] === 'true'
   const credentials = choice('credentials') || isMeant
   const lookUp = choice('publicSuffix') ?? null
-  const scene: OriginScene = { credentials, production: isProduction(), report, publicSuffixes: () => [loadPublicSuffix(), lookUp] }
+  const scene: OriginScene = { credentials, production: isProduction(), report, publicSuffixes: () => [loadWildcardSuffix(), lookUp] }
   const origins = readOrigins(take('origin'), take('dangerouslyAllowOrigins'), scene)
   const resourcePolicy = choice('crossOriginResourcePolicy')
   const rules: Rules = {

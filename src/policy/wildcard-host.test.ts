@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shortProblems } from './problems.cases.ts'
-import { loadPublicSuffix as ofNode } from './public-suffix.node.ts'
+import { loadWildcardSuffix as ofNode } from './public-suffix.node.ts'
 import { loadPublicSuffix as elsewhere } from './public-suffix.ts'
 import { wildcardProblem } from './wildcard-host.ts'
 
@@ -20,6 +20,12 @@ const hosts = [
   { given: 'xn--55qx5d.cn', expected: 'public-suffix' },
   { given: 'internal', expected: 'public-suffix' },
   { given: 'corp.internal', expected: null },
+  { given: 'amazonaws.com', expected: 'public-suffix' },
+  { given: 'us-east-1.amazonaws.com', expected: 'public-suffix' },
+  { given: 's3.amazonaws.com', expected: 'public-suffix' },
+  { given: 'bucket.s3.amazonaws.com', expected: null },
+  { given: 'windows.net', expected: 'public-suffix' },
+  { given: 'notamazonaws.com', expected: null },
 ]
 
 describe('a wildcard over a host, by the list that Node has', () => {
