@@ -1,4 +1,4 @@
-import { parseUrl } from '../engine/index.ts'
+import { allowOriginLines, originsIn } from './allow-origin.ts'
 import type { Patch } from './draft.ts'
 import { note, type Note } from './note.ts'
 
@@ -10,16 +10,12 @@ const most = 20
  * names them.
  */
 export function keepOrigins(patches: Iterable<Patch>): Note[] {
-  const name = 'access-control-allow-origin'
   const origins = new Set<string>()
   for (const { head, lines } of patches) {
-    const wanted = lines.get(name)?.[1]
+    const wanted = lines.get('access-control-allow-origin')?.[1]
     if (wanted === undefined) continue
-    const values = head.headers.filter((line) => line[0].toLowerCase() === name).flatMap(([, value]) => value.split(/[\s,;]+/))
-    for (const value of values) {
-      const url = parseUrl(value)
-      if (url !== null && /^https?:$/.test(url.protocol) && url.origin !== wanted) origins.add(url.origin)
-    }
+    const named = allowOriginLines(head.headers).flatMap(([, value]) => originsIn(value))
+    for (const origin of named) if (origin !== wanted) origins.add(origin)
   }
   return origins.size === 0 ? [] : [note('keep-origins', { origins: [...origins].slice(0, most) })]
 }

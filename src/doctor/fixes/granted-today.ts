@@ -1,5 +1,6 @@
-import { corsCheck, extractHeaderListValues, getHeader, type HeaderList, parseUrl } from '../../engine/index.ts'
+import { corsCheck, extractHeaderListValues, getHeader, type HeaderList } from '../../engine/index.ts'
 import { longestKept } from '../../policy/read-max-age.ts'
+import { allowOriginLines, originsIn } from '../allow-origin.ts'
 import { allProbes, type Case } from '../diagnose-case.ts'
 import { meantNames } from '../meant-names.ts'
 import { nearMiss } from '../situations/near-miss.ts'
@@ -42,8 +43,7 @@ export function answersToday({ evidence, preflight, actual }: Case): HeaderList[
 
 /** Whatever an Access-Control-Allow-Origin says, or is said to say. */
 export function allowedToday(found: Case): string[] {
-  const lines = answersToday(found).flat()
-  const values = lines.filter(([name]) => /^access-control-allow-origin$/i.test(name)).map(([, value]) => value)
+  const values = allowOriginLines(answersToday(found).flat()).map(([, value]) => value)
   const told = found.reasons.flatMap(({ code, finding, args }) => {
     if (finding !== null) return []
     if (code === 'allow-origin-wildcard') return ['*']
@@ -55,18 +55,11 @@ export function allowedToday(found: Case): string[] {
 /** So many are told; who allows more has a list already. */
 const mostOthers = 20
 
-/** Not the patterns: browsers take them for origins that nobody has, so that they let nobody in. */
 function othersToday(found: Case): string[] {
   const { origin } = found
-  const values = allowedToday(found).flatMap((value) => value.split(/[\s,;]+/))
-  const origins = values.map(serialized).filter((value) => value !== null)
+  const origins = allowedToday(found).flatMap(originsIn)
   const isOther = (value: string) => value !== origin && (origin === null || nearMiss(value, origin) === null)
   return [...new Set(origins)].filter(isOther).slice(0, mostOthers)
-}
-
-function serialized(value: string): string | null {
-  const url = parseUrl(value)
-  return url !== null && /^https?:$/.test(url.protocol) && !value.includes('*') ? url.origin : null
 }
 
 function allowsCookies(headers: HeaderList, origin: string | null): boolean {

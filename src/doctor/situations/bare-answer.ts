@@ -2,7 +2,7 @@ import type { Answer, Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { allProbes } from '../diagnose-case.ts'
-import { plainLine, saidLines, statusLine } from './evidence-line.ts'
+import { headerLine, saidLines, statusLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 
 /** An answer without Access-Control-Allow-Origin, which leads nowhere else. */
@@ -39,13 +39,7 @@ export function bareWith(found: Case, isStatus: (status: number) => boolean): Ba
 
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {
   if (answer === null) return saidLines(found)
-  const line = plainLine(answer.source, 'Access-Control-Allow-Origin', valueIn(answer), found.origin)
-  return [statusLine({ ...answer, status }), line]
-}
-
-function valueIn({ headers }: Answer): string | null {
-  const lines = (headers ?? []).filter(([name]) => name.toLowerCase() === 'access-control-allow-origin')
-  return lines.length === 0 ? null : lines.map(([, value]) => value).join(', ')
+  return [statusLine({ ...answer, status }), headerLine(answer, 'Access-Control-Allow-Origin', found.origin)]
 }
 
 function answerAt(found: Case, of: 'preflight' | 'request', hop: number): Answer | null {

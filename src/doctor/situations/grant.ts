@@ -1,10 +1,11 @@
 import { corsCheck, type HeaderList } from '../../engine/index.ts'
+import { allowOriginLines } from '../allow-origin.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import type { ProbeAnswer, ProbeId } from '../probe/probed.ts'
 
 /** Whether an answer has the header at all. */
 export function namesOrigin(answer: { readonly headers: HeaderList | null } | null): boolean {
-  return (answer?.headers ?? []).some(([name]) => name.toLowerCase() === 'access-control-allow-origin')
+  return allowOriginLines(answer?.headers).length > 0
 }
 
 /** Whether an answer would let the page (or another origin) read it. */

@@ -1,0 +1,18 @@
+import { type Header, type HeaderList, parseUrl } from '../engine/index.ts'
+
+/** The lines of Access-Control-Allow-Origin, as they came: browsers take one line alone, with one value. */
+export function allowOriginLines(headers: HeaderList | null | undefined): HeaderList {
+  return (headers ?? []).filter(isAllowOrigin)
+}
+
+/** The origins that such a value names, or was meant to. Not the patterns: browsers take them for origins that nobody has, so that they let nobody in. */
+export function originsIn(value: string): string[] {
+  return value.split(/[\s,;]+/).flatMap((word) => {
+    const url = parseUrl(word)
+    return url !== null && /^https?:$/.test(url.protocol) && !word.includes('*') ? [url.origin] : []
+  })
+}
+
+function isAllowOrigin([name]: Header): boolean {
+  return name.toLowerCase() === 'access-control-allow-origin'
+}
