@@ -1,6 +1,7 @@
 import type { Diagnosis } from 'visto/doctor'
 import { Copy } from './copy.tsx'
 import type { Doctor } from './use-doctor.ts'
+import { Words } from './words.tsx'
 
 interface Props {
   readonly servers: Doctor['servers']
@@ -55,7 +56,9 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
   return (
     <>
       {situation !== null && <h3 data-situation={situation.key}>{situation.title}</h3>}
-      <p>{happened}</p>
+      <p>
+        <Words>{happened}</Words>
+      </p>
       {fixes.map(({ at, file, where, edits, opens }, index) => (
         <div key={index} class="change">
           <p>
@@ -65,7 +68,7 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
                 <code>{file}</code>,{' '}
               </>
             )}
-            {where}:
+            <Words>{where}</Words>:
           </p>
           {edits.length > 0 && (
             <pre tabIndex={0}>
@@ -80,7 +83,7 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
             </pre>
           )}
           <p class="opens">
-            <b>What this opens:</b> {opens}
+            <b>What this opens:</b> <Words>{opens}</Words>
           </p>
           {edits.length > 0 && <Copy text={edits.map(({ text }) => text).join('\n')} what="these lines" />}
         </div>
@@ -88,10 +91,14 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
       {fixes.length === 0 && <p class="hint">There is nothing to change.</p>}
       {costs.map((cost) => (
         <p key={cost} class="costs">
-          <b aria-hidden="true">!</b> {cost}
+          <b aria-hidden="true">!</b> <Words>{cost}</Words>
         </p>
       ))}
-      {not !== null && <p class="hint">{not}</p>}
+      {not !== null && (
+        <p class="hint">
+          <Words>{not}</Words>
+        </p>
+      )}
     </>
   )
 }
