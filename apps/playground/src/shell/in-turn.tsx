@@ -5,9 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 export function InTurn({ children }: { children: ComponentChildren }) {
   const parts = toChildArray(children)
   const [shown, setShown] = useState(1)
-  useEffect(() => {
-    if (shown < parts.length) return queue(() => setShown(shown + 1))
-  }, [shown, parts.length])
+  useEffect(() => (shown < parts.length ? queue(() => setShown(shown + 1)) : undefined), [shown, parts.length])
   return <>{parts.slice(0, shown)}</>
 }
 
@@ -20,7 +18,7 @@ const frame = 16
 function queue(make: () => void): () => void {
   if (waiting.size === 0) setTimeout(makeNext, frame)
   waiting.add(make)
-  return () => waiting.delete(make)
+  return () => void waiting.delete(make)
 }
 
 function makeNext(): void {
