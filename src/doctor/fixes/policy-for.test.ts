@@ -143,10 +143,31 @@ const small: readonly Small[] = [
     policy: { origin: ['https://app.example'], credentials: true, allowedHeaders: ['x-foo'] },
   },
   {
-    name: 'a method of the list that no policy has drops the list, not the page',
+    name: 'of a list a name that no policy takes is left out, and nothing beside it',
     options: { method: 'PUT' },
-    answers: { P2: granted(500, [['access-control-allow-methods', 'TRACE, DELETE']]) },
-    policy: { origin: ['https://app.example'], methods: ['PUT'] },
+    answers: {
+      P2: granted(500, [
+        ['access-control-allow-methods', 'TRACE, DELETE'],
+        ['access-control-allow-headers', 'x-old, cookie, access-control-allow-origin'],
+        ['access-control-expose-headers', 'x-total, set-cookie'],
+        ['access-control-max-age', '600'],
+        ['access-control-allow-credentials', 'true'],
+      ]),
+    },
+    policy: {
+      origin: ['https://app.example'],
+      methods: ['DELETE', 'PUT'],
+      allowedHeaders: ['x-old'],
+      exposedHeaders: ['x-total'],
+      maxAge: 600,
+      credentials: true,
+    },
+  },
+  {
+    name: 'cookies of today stay on this machine, where nobody is on the way',
+    options: { from: 'http://localhost:3000' },
+    answers: { P1: granted(500, [['access-control-allow-credentials', 'true']]), P2: { status: 404 } },
+    policy: { origin: ['http://localhost:3000'], credentials: true },
   },
   {
     name: 'a header of answers, sent as a request header by mistake, is not allowed',

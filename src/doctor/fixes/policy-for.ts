@@ -14,24 +14,24 @@ export function policyFor(found: Case, headers: readonly string[] = []): Policy 
   const { origin, request } = found
   if (origin === null || origin === 'null') return null
   const today = grantedToday(found)
-  const asked = [...neededHeaders(found), ...headers]
-  const needed: Options = {
+  const options: Options = {
     origin: [origin],
-    ...listed('methods', neededMethod(found)),
-    ...listed('allowedHeaders', asked),
-    ...listed('exposedHeaders', found.evidence.reads ?? []),
+    ...listed('methods', [...fitting('methods', today.methods), ...neededMethod(found)]),
+    ...listed('allowedHeaders', [...fitting('allowedHeaders', today.allowedHeaders), ...neededHeaders(found), ...headers]),
+    ...listed('exposedHeaders', [...fitting('exposedHeaders', today.exposedHeaders), ...(found.evidence.reads ?? [])]),
+    ...(today.maxAge !== null && { maxAge: today.maxAge }),
     ...(request.credentials === 'include' && { credentials: true }),
   }
-  const kept: Options = {
-    ...needed,
-    ...listed('methods', [...today.methods, ...neededMethod(found)]),
-    ...listed('allowedHeaders', [...today.allowedHeaders, ...asked]),
-    ...listed('exposedHeaders', [...today.exposedHeaders, ...(found.evidence.reads ?? [])]),
-    ...(today.maxAge !== null && { maxAge: today.maxAge }),
-  }
   // Other requests of the page may need the cookies that it is granted today. Over plain http there is no policy with them but a dangerous one.
-  const withCookies = today.credentials ? built({ ...kept, credentials: true }) : null
-  return withCookies ?? built(kept) ?? built(needed) ?? built(asDangerous(kept, origin)) ?? built(asDangerous(needed, origin))
+  const withCookies = today.credentials ? built({ ...options, credentials: true }) : null
+  return withCookies ?? built(options) ?? built(asDangerous(options, origin))
+}
+
+type List = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+/** Those that a policy takes there: one that it refuses, such as TRACE, takes no other along. */
+function fitting(option: List, names: readonly string[]): string[] {
+  return names.filter((name) => built({ origin: ['*'], [option]: [name] }) !== null)
 }
 
 /** Null for what a policy refuses, such as a name that is none. */
@@ -51,7 +51,7 @@ function asDangerous(options: Options, origin: string): Options | null {
 }
 
 /** Each name once. A star is none: it stands for all, and with cookies for nothing. What nobody can refuse is not listed. */
-function listed(option: 'methods' | 'allowedHeaders' | 'exposedHeaders', names: readonly string[]): Partial<Options> {
+function listed(option: List, names: readonly string[]): Partial<Options> {
   const said = names.filter((name) => name !== '*' && !(option === 'methods' && isCorsSafelistedMethod(name)))
   const distinct = [...new Map(said.map((name) => [name.toLowerCase(), name])).values()]
   return distinct.length === 0 ? {} : { [option]: distinct }

@@ -95,6 +95,24 @@ const cases: readonly Told[] = [
     over: false,
     shut: ['and never allows cookies'],
   },
+  {
+    name: 'cookies that a page over plain http is allowed today go, and this is said',
+    server: 'express',
+    options: { from: 'http://app.example', method: 'PATCH' },
+    answers: { P2: granted(204, [...lists('x-bar'), ['access-control-allow-credentials', 'true']]) },
+    out: false,
+    over: true,
+    shut: ['Today the page may send cookies as well, and with this it no longer can'],
+  },
+  {
+    name: 'a name that goes is told: no policy takes it',
+    server: 'caddy',
+    options: put,
+    answers: { P2: granted(500, [['access-control-allow-methods', 'TRACE, DELETE']]) },
+    out: true,
+    over: true,
+    shut: ['Today TRACE is listed, and left out here'],
+  },
 ]
 
 test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = [] }) => {

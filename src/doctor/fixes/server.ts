@@ -6,7 +6,7 @@ import { middlewareOf } from './middleware-of.ts'
 import { hidingOnly, nginxLines } from './nginx-lines.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayHaveList } from './seen-today.ts'
-import { shutOut } from './shut-out.ts'
+import { leftOut, shutOut } from './shut-out.ts'
 import { smallChange } from './small-change.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -27,7 +27,9 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
 function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
   const opens = (target: string | null) =>
-    [opensOf(policy), ...shutOut(found), opensMore, ...besideToday(found, target)].filter((part) => part !== '').join(' ')
+    [opensOf(policy), ...shutOut(found), ...leftOut(found, policy), opensMore, ...besideToday(found, target)]
+      .filter((part) => part !== '')
+      .join(' ')
   const lines = found.server === 'nginx' ? nginxLines(found, policy, opens('nginx')) : null
   if (lines !== null) return [lines]
   const compiled = found.server === null ? null : compiledFor(policy, found.server)
