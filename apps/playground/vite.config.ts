@@ -30,6 +30,8 @@ const later: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
+  // A reader wants to know what is wrong with a policy in words, as on Node.
+  resolve: { alias: { '#advice': path.join(import.meta.dirname, '../../dist/policy/advice.node.js') } },
   plugins: [withoutNode, later],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

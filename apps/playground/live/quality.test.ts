@@ -265,8 +265,8 @@ describe('its scripts are small:', () => {
     return [...new Set(chunks.flatMap((name) => [...withImports(name)]))].filter((name) => !first.has(name))
   }
 
-  test('145 kB of advice and readers that come after', () => {
-    expect(size(later())).toBeLessThan(145_000)
+  test('155 kB of advice and readers that come after', () => {
+    expect(size(later())).toBeLessThan(155_000)
   })
 
   test('25 kB for what any other view, or a chapter of one, brings along', () => {
