@@ -1,6 +1,7 @@
 import { consoleText, describeFinding, type Finding, type Header, isReadable, type Outcome, scriptError } from '../engine/index.ts'
 import { headerFix } from '../doctor/header-fix.ts'
 import { describeNote } from '../doctor/note.ts'
+import { answerLine } from '../doctor/probe/redact.ts'
 import { isStoodIn } from '../doctor/situations/index.ts'
 import { isSecretHeader, redactedLine } from '../doctor/secrets.ts'
 import type { CheckInput } from './check-input.ts'
@@ -79,7 +80,7 @@ function stateOf(outcome: Outcome<Answer> | null): State {
 function resultReport({ result }: Outcome<Answer>): ResultReport {
   if (result.kind === 'network-error') return { kind: 'network-error' }
   const { kind, type, url, redirected, status, headers, body } = result
-  return { kind, type, url, redirected, status, headers, body }
+  return { kind, type, url, redirected, status, headers: headers.map(answered), body }
 }
 
 function findingReport(finding: Finding): FindingReport {
@@ -101,8 +102,13 @@ function wireReport({ wire, delivery: { by, answer } }: Exchanged, input: CheckI
     answeredBy: by === 'unknown' ? 'get' : by,
     ...('failed' in answer
       ? { answer: null, failure: { code: answer.failed, message: answer.message } }
-      : { answer: { ...answer, addressSpace: answer.addressSpace ?? 'public' }, failure: null }),
+      : { answer: { ...answer, headers: answer.headers.map(answered), addressSpace: answer.addressSpace ?? 'public' }, failure: null }),
   }
+}
+
+/** Of what the server has sent, what is no secret. */
+function answered(line: Header): Header {
+  return answerLine(line, (text) => text)
 }
 
 /** Of what the user gave, harmless values only. */

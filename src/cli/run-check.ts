@@ -1,9 +1,10 @@
+import type { Header } from '../engine/index.ts'
 import { type CheckInput, readInput } from './check-input.ts'
 import type { CheckOptions } from './check-options.ts'
 import { createCourier } from './courier.ts'
 import { formatOf } from './format.ts'
 import type { Io } from './io.ts'
-import { runInLockstep } from './lockstep.ts'
+import { type Run, runInLockstep } from './lockstep.ts'
 import type { Found } from './make-report.ts'
 import { startProgress } from './progress.ts'
 import type { Report } from './report.ts'
@@ -39,11 +40,18 @@ export async function reportOf(
     await checkServerName(options.server)
     const found = await lookInto(input, redact, io)
     const { makeReport } = await import('./make-report.ts')
-    return mapStrings(makeReport(input, options, found, io.env), redact)
+    const { hideSecretsOf } = await import('../doctor/probe/redact.ts')
+    const hide = hideSecretsOf(found.runs.flatMap(linesOf), [url, options.from ?? null])
+    return mapStrings(makeReport(input, options, found, io.env), (text) => redact(hide(text)))
   } catch (error) {
     if (error instanceof Error) error.message = redact(error.message)
     throw error
   }
+}
+
+/** What the servers have sent. */
+function linesOf({ exchanged }: Run): Header[] {
+  return exchanged.flatMap(({ delivery: { answer } }) => ('headers' in answer ? answer.headers : []))
 }
 
 /** First what browsers send, then what tells why it was answered so. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { check, checkJsonOrFailure, visto } from './run.cases.ts'
+import { check, checkJson, checkJsonOrFailure, visto } from './run.cases.ts'
 import { redactedLine } from '../doctor/index.ts'
 import { mapStrings } from '../doctor/hide-values.ts'
 import { createRedactor } from './secrets.ts'
@@ -117,6 +117,64 @@ describe('what the user gave as a secret is never printed', () => {
     const report = JSON.stringify(await checkJsonOrFailure(argv))
     for (const secret of secrets) expect(printed.out + printed.err + report).not.toContain(secret)
     expect(printed.out + printed.err).not.toBe('')
+  })
+})
+
+const ofServers: { name: string; headers: Record<string, string | string[]>; secrets: string[]; shows: string }[] = [
+  {
+    name: 'a token in the query of a Location',
+    headers: { Location: '/login?session_token=SECRETLOC' },
+    secrets: ['SECRETLOC'],
+    shows: '/login?session_token=***',
+  },
+  { name: 'a session in it', headers: { Location: '/login?sid=q1' }, secrets: ['=q1'], shows: '/login?sid=***' },
+  { name: 'one of Express', headers: { Location: '/login?connect.sid=q1' }, secrets: ['=q1'], shows: 'connect.sid=***' },
+  { name: 'one of PHP', headers: { Location: '/login?PHPSESSID=q1' }, secrets: ['=q1'], shows: 'PHPSESSID=***' },
+  { name: 'one in the path', headers: { Location: '/login;jsessionid=q1' }, secrets: ['=q1'], shows: '/login;jsessionid=***' },
+  {
+    name: 'a password in a Location',
+    headers: { Location: 'http://alice:passw0rd@127.0.0.1:1/' },
+    secrets: ['passw0rd'],
+    shows: '//***@127.0.0.1:1',
+  },
+  {
+    name: 'a cookie',
+    headers: { 'Set-Cookie': ['sid=SECRET-1; HttpOnly', 'theme=SECRET-2'] },
+    secrets: ['SECRET'],
+    shows: 'sid=***; HttpOnly',
+  },
+  { name: 'a token of an answer', headers: { 'X-Auth-Token': 'k9-SECRET' }, secrets: ['k9-SECRET'], shows: 'X-Auth-Token' },
+  { name: 'a token against forgery', headers: { 'X-CSRF': 'k9-SECRET' }, secrets: ['k9-SECRET'], shows: 'X-CSRF' },
+  {
+    name: 'a cookie that stands elsewhere, too',
+    headers: { 'Set-Cookie': 'a=SECRET-1', Location: '/next/SECRET-1', 'X-Echo': 'SECRET-1' },
+    secrets: ['SECRET-1'],
+    shows: '/next/***',
+  },
+]
+
+describe('what a server sends as a secret is printed in no format', () => {
+  test.each(ofServers)('$name', async ({ headers, secrets, shows }) => {
+    const redirects = { 'Access-Control-Allow-Origin': page, ...headers }
+    const api = await startApi({ 'GET /r': [302, { Location: '/none', ...redirects }], 'GET /a': [200, headers], 'PUT /a': [200, headers] })
+    const printed = ['terminal', 'json', 'markdown', 'html'].flatMap((format) =>
+      [['/r'], ['/a', '-X', 'PUT', '--send']].map(async ([path, ...flags]) =>
+        check([`${api.origin}${path}`, '--from', page, '--format', format, ...flags], { errIsTerminal: true }),
+      ),
+    )
+    const texts = (await Promise.all(printed)).map(({ out, err }) => out + err)
+    for (const text of texts) for (const secret of secrets) expect(text).not.toContain(secret)
+    expect(texts.join('')).toContain(shows)
+  })
+
+  test('what looks like a word of it stays elsewhere', async () => {
+    const api = await startApi({
+      'GET /': [200, { 'Access-Control-Allow-Origin': page, 'Set-Cookie': 'a=readable', 'X-Echo': 'readable' }],
+    })
+    const { profiles } = await checkJson([`${api.origin}/`, '--from', page])
+    expect(profiles[0]?.state).toBe('readable')
+    expect(profiles[0]?.wire[0]?.answer?.headers).toContainEqual(['X-Echo', 'readable'])
+    expect(profiles[0]?.wire[0]?.answer?.headers).toContainEqual(['Set-Cookie', 'a=***'])
   })
 })
 

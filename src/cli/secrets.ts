@@ -1,5 +1,5 @@
 import { asWord, escaped, isTelling } from '../doctor/hide-values.ts'
-import { isSecretHeader, stars, tokenInUrl } from '../doctor/secrets.ts'
+import { isSecretHeader, redactedUrls, stars, tokenInUrl } from '../doctor/secrets.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** The flags that may hold secrets, as they were written: they are kept secret even if they turn out to be wrong. */
@@ -7,7 +7,8 @@ export type Secretive = Pick<CheckOptions, 'from' | 'header' | 'data' | 'cookie'
 
 /**
  * Takes out of any text what the user gave as a secret: values of headers (but harmless ones), cookies, the body, user names and
- * passwords in URLs, tokens in their queries and fragments. A server may send them back, in headers or in redirects.
+ * passwords in URLs, tokens in their queries and fragments. A server may send them back, in headers or in redirects; and what it
+ * names like a secret in a URL of its own is one as well.
  */
 export function createRedactor(url: string, options: Secretive): (text: string) => string {
   const urls = [url, options.from ?? '']
@@ -26,9 +27,9 @@ export function createRedactor(url: string, options: Secretive): (text: string) 
       .sort((a, b) => b.length - a.length)
       .map(asWord),
   ]
-  if (patterns.length === 0) return (text) => text
+  if (patterns.length === 0) return redactedUrls
   const pattern = new RegExp([...new Set(patterns)].join('|'), 'g')
-  return (text) => text.replace(pattern, stars)
+  return (text) => redactedUrls(text.replace(pattern, stars))
 }
 
 function nameOf(line: string): string {

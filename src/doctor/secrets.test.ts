@@ -14,6 +14,13 @@ const texts = [
     given: "at 'https://api.example/?sig=s3cr3t' from",
     expected: "at 'https://api.example/?sig=***' from",
   },
+  ...['sid', 'ssid', 'connect.sid', 'PHPSESSID', 'sess', 'csrf', 'xsrf-token'].map((name) => ({
+    name: `${name} in the query`,
+    given: `/x?page=2&${name}=q1&inside=3`,
+    expected: `/x?page=2&${name}=***&inside=3`,
+  })),
+  { name: 'a session in the path', given: '/x;jsessionid=q1', expected: '/x;jsessionid=***' },
+  { name: 'what only sounds like it stays', given: '/x?inside=1&sidebar=2&assess=3', expected: '/x?inside=1&sidebar=2&assess=3' },
   { name: 'a bearer token', given: 'sent Bearer abc.def', expected: 'sent Bearer ***' },
   { name: 'a header line', given: 'Authorization: Token abc def', expected: 'Authorization: ***' },
   { name: 'a field of JSON', given: '{"user":"me","password":"hunter22"}', expected: '{"user":"me","password":"***"}' },
@@ -46,6 +53,10 @@ test('of an answer, all but cookies and tokens', () => {
     ['Set-Cookie', 'sid=1'],
     ['Location', '/login?token=s3cr3t'],
     ['X-Amz-Security-Token', 's3cr3t'],
+    ['X-Auth', 's3cr3t'],
+    ['X-SID', 's3cr3t'],
+    ['X-Author', 'me'],
+    ['X-Cache-Key', 'a'],
   ] as const
   expect(lines.map(redactedAnswerLine)).toEqual([
     lines[0],
@@ -53,6 +64,10 @@ test('of an answer, all but cookies and tokens', () => {
     ['Set-Cookie', '***'],
     ['Location', '/login?token=***'],
     ['X-Amz-Security-Token', '***'],
+    ['X-Auth', '***'],
+    ['X-SID', '***'],
+    lines[7],
+    lines[8],
   ])
 })
 

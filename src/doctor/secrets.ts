@@ -29,9 +29,15 @@ export function redactedLine([name, value]: Header): Header {
 
 /** A header line of an answer, fit to be shown: what servers say is no secret, but for cookies and tokens. */
 export function redactedAnswerLine([name, value]: Header): Header {
-  const isSecret = !/^access-control-|-authenticate$/i.test(name) && /cookie|authorization|token|secret|api-?key|session/i.test(name)
-  return [name, isSecret ? stars : redactedText(value)]
+  return [name, isSecretAnswerHeader(name) ? stars : redactedText(value)]
 }
+
+export function isSecretAnswerHeader(name: string): boolean {
+  return !/^access-control-|-authenticate$/i.test(name) && secretInAnswers.test(name)
+}
+
+const secretInAnswers =
+  /cookie|authorization|^authentication-info$|token|secret|(?:api|access|private)[-_]?key|sess(?:ion|_?id)|(?:^|[-_])(?:sid|jwt|auth|otp)$|csrf|xsrf|passw|credential/i
 
 /** A line with cookies, fit to be shown: their names and attributes tell what is to be known. Any other line stays as it is. */
 export function redactedCookies([name, value]: Header): Header {
@@ -47,9 +53,9 @@ function hiddenCookie(cookie: string): string {
   return cookie.replace(/^(\s*)([^=;]*=)?[^;]*/, (all, blank: string, name = '') => (all.trim() === '' ? all : `${blank}${name}${stars}`))
 }
 
-/** Tokens in a query or a fragment: their names, and their values. */
+/** Tokens in a query, a fragment or a parameter of the path (`;jsessionid=`): their names, and their values. */
 export const tokenInUrl =
-  /[?&#]([^=?&#\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|session|jwt|credential|assertion|saml)[^=?&#\s]{0,80}|[^=?&#\s]{0,80}key|pass|sig|code|otp|ticket|nonce|state)=([^&#\s]+)/gi
+  /[?&#;]([^=?&#;\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|sess(?:ion|_?id)|jwt|credential|assertion|saml|csrf|xsrf)[^=?&#;\s]{0,80}|[^=?&#;\s]{0,80}key|(?:[^=?&#;\s]{0,80}[._-])?s?sid|sess|pass|sig|code|otp|ticket|nonce|state)=([^&#\s]+)/gi
 
 /** A text without user names, passwords and tokens in its URLs. */
 export function redactedUrls(text: string): string {
@@ -75,7 +81,7 @@ export function redactedText(text: string): string {
 }
 
 const field =
-  /(\b\w{0,40}(?:token|secret|password|passwd|api[-_]?key|session_?id)\w{0,40}["']?\s{0,3}[:=]\s{0,3})("[^"]{1,1000}"|'[^']{1,1000}'|[^\s"',;&})<]{4,1000})/gi
+  /(\b(?:\w{0,40}(?:token|secret|password|passwd|api[-_]?key|sess(?:ion)?_?id)\w{0,40}|sid)["']?\s{0,3}[:=]\s{0,3})("[^"]{1,1000}"|'[^']{1,1000}'|[^\s"',;&})<]{4,1000})/gi
 
 /** The value of a field, quotes kept. */
 function hidden(_: string, name: string, value: string): string {

@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
-import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars } from '../secrets.ts'
+import { isSecretAnswerHeader, isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars, tokenInUrl } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
 
 /** Whether a preflight is needed depends on the values of these, in Chromium. */
@@ -12,8 +12,13 @@ const open = /^(?:access-control-|vary$)/i
 
 /** Takes out of what was found whatever the user gave as a secret, cookies that servers set, and tokens in URLs. */
 export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 'secrets' | 'page'>): Evidence {
-  const hide = redactor(inquiry)
   const { request, page, said, answers, probed } = evidence
+  const ofServer = hideSecretsOf(
+    [...answers, ...(probed?.probes ?? [])].flatMap(({ headers }) => headers ?? []),
+    [request.url, page.url],
+  )
+  const ofUser = redactor(inquiry)
+  const hide = (text: string) => ofServer(ofUser(text))
   const lines = (headers: readonly Header[] | null) => headers && headers.map((line) => answerLine(line, hide))
   return {
     ...evidence,
@@ -53,7 +58,27 @@ function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): Prob
   }
 }
 
-function answerLine(line: Header, hide: (text: string) => string): Header {
+/**
+ * Takes out of any text what servers have sent as secrets: what one sets as a cookie, it may send elsewhere again.
+ * @param urls what the user has written: what stands openly there is no secret
+ */
+export function hideSecretsOf(lines: readonly Header[], urls: readonly (string | null)[]): (text: string) => string {
+  return hideValues(lines.flatMap(secretsOf).filter(isRandom), urls.map((url) => redactedText(url ?? '')).join(' '))
+}
+
+function secretsOf([name, value]: Header): string[] {
+  if (/^set-cookie$/i.test(name)) return [/^[^=;]*=([^;]*)/.exec(value)?.[1]?.trim() ?? '']
+  if (isSecretAnswerHeader(name)) return [value.trim()]
+  return [...value.matchAll(tokenInUrl)].map(([, , token = '']) => token)
+}
+
+/** A word of a server may stand in our sentences as well: what looks like one is hidden at its place only. */
+function isRandom(secret: string): boolean {
+  return secret.length >= 8 && !/^(?:[A-Za-z]?[a-z]*|https?:.*|[Aa]ccess-.*)$/.test(secret)
+}
+
+/** A header line of an answer, fit to be shown: of cookies their names and attributes. */
+export function answerLine(line: Header, hide: (text: string) => string): Header {
   const [name, value] = line
   if (open.test(name)) return line
   if (/^set-cookie$/i.test(name)) return [name, hide(redactedCookies(line)[1])]
