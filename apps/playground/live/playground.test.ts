@@ -99,6 +99,8 @@ describe.each(['chromium', 'firefox'] as const)('the page in the installed %s', 
     lab = await startLab({ app })
     tab = await openTab(engine)
     await tab.visit(`${lab.pageOrigin}/`)
+    // The last of its parts.
+    await until(`document.querySelector('.fix') && document.querySelector('.others')`)
   })
   afterAll(async () => {
     // The tab may not have opened, nor the lab; what did is closed.
