@@ -80,7 +80,12 @@ const cases: Case[] = [
     name: 'a header that the preflight does not allow: the command asks with it',
     given: `${chromium}Request header field x-tag is not allowed by Access-Control-Allow-Headers in preflight response.`,
     exitCode: 1,
-    says: ['(S19, certain)', 'Did it run: No.', '+ Access-Control-Allow-Headers: x-tag'],
+    says: [
+      '(S19, certain)',
+      'Did it run: No.',
+      'At the server: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside the names that are there: x-tag',
+    ],
+    saysNot: 'Access-Control-Allow-Origin: ',
   },
   {
     name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',
@@ -288,6 +293,31 @@ describe('--probe', () => {
     expect(out).toContain('The server was asked.')
     expect(out).toContain('(S1, certain)')
     expect(api.requests.filter((line) => !/^(?:GET|OPTIONS) /.test(line))).toEqual([])
+  })
+
+  const copied = (at: string, more: string) => `curl '${at}' -X DELETE -H 'origin: ${from}'${more}`
+  test.each<[name: string, status: number, more: string, says: readonly string[]]>([
+    ['a token', 403, " -H 'authorization: Bearer X1-SECRET'", ['(S3,', 'authorization, by -H and --cookie', "-H 'authorization: ***'"]],
+    ['a cookie', 403, " -b 'a=C1-SECRET'", ['(S3,', 'Cookie, by -H and --cookie', '--credentials include']],
+    [
+      'a token, and the preflight passes',
+      204,
+      " -H 'authorization: Bearer X1-SECRET'",
+      ['(S10, likely)', 'The request was sent without authorization'],
+    ],
+  ])('%s that was not sent is no evidence, and what would send it is told', async (_, status, more, says) => {
+    const allowing = {
+      'Access-Control-Allow-Origin': from,
+      'Access-Control-Allow-Methods': 'DELETE',
+      'Access-Control-Allow-Headers': 'authorization',
+    }
+    const api = await startApi({ 'OPTIONS /': [status, status === 204 ? allowing : {}], 'GET /': [403] })
+    const { out } = await explain(copied(`${api.origin}/`, more), ['--probe'])
+    expect(api.received.filter(({ headers }) => headers.authorization !== undefined || headers.cookie !== undefined)).toEqual([])
+    const text = out.replaceAll(/\s+/g, ' ')
+    expect(text).not.toContain('with your credentials')
+    expect(text).not.toContain('refuses the login that the page sends')
+    for (const each of says) expect(text).toContain(each)
   })
 
   test('where nothing has a URL, it says so', async () => {

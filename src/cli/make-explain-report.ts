@@ -4,6 +4,7 @@ import type { Evidence } from '../doctor/probe/probed.ts'
 import type { Reading } from '../doctor/readers/read-any.ts'
 import { askedAgain } from './asked-again.ts'
 import { commandLine } from './command-line.ts'
+import { listed } from './words.ts'
 import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report.ts'
 
 export interface ExplainContext {
@@ -34,7 +35,10 @@ function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainCon
     failed,
     probed,
     diagnosis,
-    next: { command: probed ? null : commandFor(evidence, context), give: giveOf(evidence, diagnosis) },
+    next: {
+      command: probed && withheldOf(evidence).length === 0 ? null : commandFor(evidence, context),
+      give: giveOf(evidence, diagnosis),
+    },
   }
 }
 
@@ -70,10 +74,23 @@ const giving: Readonly<Record<Missing, string>> = {
   'second-line': 'the line before or after it, too: Safari prints two, one with the reason and one with the URL',
 }
 
-function giveOf({ page, request, probed }: Evidence, { missing, certainty }: Diagnosis): string[] {
+/** What the server was not told: a reader keeps no secret, and so none is sent. */
+function withheldOf({ probed, request, hasCookie, withheld = [] }: Evidence): string[] {
+  if (probed === undefined) return []
+  return [...withheld, ...(request.credentials === 'include' && hasCookie !== true ? ['Cookie'] : [])]
+}
+
+function giveOf(evidence: Evidence, { missing, certainty }: Diagnosis): string[] {
+  const { page, request, probed } = evidence
+  const withheld = withheldOf(evidence)
   const told = missing.filter((each) =>
     each === 'page-origin' ? page.origin === null : each !== 'url' || (request.url === null && !missing.includes('full-url')),
   )
   const wanted = certainty === 'certain' || probed !== undefined ? told.filter((each) => each !== 'request') : told
-  return wanted.map((each) => giving[each])
+  return [
+    ...(withheld.length === 0
+      ? []
+      : [`${listed(withheld)}, by -H and --cookie: the server was asked without, as no secret is kept of what you give here`]),
+    ...wanted.map((each) => giving[each]),
+  ]
 }

@@ -20,7 +20,7 @@ export function matchesOf(found: Case): Named[] {
 }
 
 function recognised(found: Case): Named[] {
-  const assumed = assumedOf(found)
+  const assumed = withheldOf(found) ?? assumedOf(found)
   return situations.flatMap((situation) => {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
@@ -41,6 +41,12 @@ function isKept(found: Case): boolean {
 function assumedOf({ actual, reasons }: Case): string | null {
   if (actual === null || actual.standsFor === null || (actual.status ?? 0) < 300 || reasons.some(({ of }) => of !== 'request')) return null
   return `visto check --send sends the ${actual.standsFor} itself, once: the GET in its place was answered with ${actual.status}, which may be another matter.`
+}
+
+/** What would tell, where an error is that of a request without the login, as its value was not known. */
+function withheldOf({ actual, reasons, evidence: { withheld = [] } }: Case): string | null {
+  if (withheld.length === 0 || (actual?.status ?? 0) < 400 || reasons.some(({ of }) => of !== 'request')) return null
+  return `The request was sent without ${withheld.join(', ')}, as secrets are not kept: visto check sends what you give it.`
 }
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */

@@ -1,5 +1,6 @@
 import type { AddressSpace, Browser, HeaderList } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
+import { isRedacted } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
 
 /** What is to be found out. The request's headers stand here as the page sends them: secrets are taken out at the end. */
@@ -36,6 +37,7 @@ function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>
 /** What is known by now. */
 export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], stopped: 'limit' | 'deadline' | null = null): Evidence {
   const { from, page, request, said, failed, missing, answers, reads, redirect, browsers, pageSpace, secrets } = inquiry
+  const withheld = (request.headers ?? []).filter(([, value]) => isRedacted(value)).map(([name]) => name)
   return {
     from,
     page,
@@ -49,6 +51,7 @@ export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], sto
     ...(browsers.length > 0 && { browsers }),
     ...(pageSpace !== null && { pageSpace }),
     ...(secrets.length > 0 && { hasCookie: true as const }),
+    ...(withheld.length > 0 && { withheld }),
     probed: { probes, stopped },
   }
 }

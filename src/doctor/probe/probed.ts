@@ -85,6 +85,8 @@ export interface Evidence extends Exchange {
   readonly pageSpace?: AddressSpace
   /** A cookie was given, which is not shown. */
   readonly hasCookie?: true
+  /** Headers of the request whose values are not known, as a reader hides them: no probe has them. */
+  readonly withheld?: readonly string[]
   /** Those that it is to work in; by default all three. */
   readonly browsers?: readonly Browser[]
 }

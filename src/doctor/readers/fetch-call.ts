@@ -1,3 +1,4 @@
+import type { HeaderList } from '../../engine/index.ts'
 import { headersOf } from './call-headers.ts'
 import { isOpen, memberOf, textOf, type Value } from './literal.ts'
 import { bodyOf, expressions, made, type PageCall, settled } from './page-call.ts'
@@ -17,7 +18,7 @@ export function fetchCall(args: readonly Value[], source: string): PageCall {
     headers: open && member('headers') === undefined ? null : headers,
     body: bodyOf(member('body'), headers),
     mode: settled(member('mode'), open ? null : 'cors'),
-    credentials: settled(member('credentials'), open ? null : 'same-origin'),
+    credentials: settled(member('credentials'), open || isNodeCopy(headers) ? null : 'same-origin'),
     kind: 'fetch',
     page: textOf(member('referrer')),
     unknown: [
@@ -27,4 +28,9 @@ export function fetchCall(args: readonly Value[], source: string): PageCall {
       ...(open ? ['more options (an expression)'] : []),
     ],
   }
+}
+
+/** A copy for Node leaves credentials out, and has the cookie instead, which tells them. Code of a page sets no header of that name. */
+function isNodeCopy(headers: HeaderList): boolean {
+  return headers.some(([name]) => /^cookie$/i.test(name)) && headers.some(([name]) => /^sec-/i.test(name))
 }

@@ -48,6 +48,22 @@ const cases: readonly Case[] = [
     missing: [],
   },
   {
+    name: 'as Chromium copies it for Node, where a cookie tells of the credentials',
+    given: `fetch("${api}", {
+  "headers": { "cookie": "sid=s3cr3t", "sec-fetch-site": "cross-site", "Referer": "https://app.example/" },
+  "body": null,
+  "method": "GET"
+});`,
+    expected: { url: api, method: 'GET', headers: [], mode: 'cors', credentials: 'include' },
+    page: { origin: 'https://app.example' },
+    missing: [],
+  },
+  {
+    name: 'a cookie that a page tries to set tells of nothing',
+    given: `fetch('${api}', { headers: { cookie: 'sid=s3cr3t' } })`,
+    expected: { url: api, credentials: 'same-origin' },
+  },
+  {
     name: 'what is not written is as fetch() has it',
     given: `fetch('${api}')`,
     expected: { url: api, method: 'GET', headers: [], mode: 'cors', credentials: 'same-origin', body: null },

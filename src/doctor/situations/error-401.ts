@@ -74,7 +74,7 @@ export const error401: Situation = {
 function missingLogin({ request, evidence }: Case, status: number, challenge: string | null): 'Authorization' | 'another' | null {
   if (status === 403 && challenge === null) return null
   const isSent = (request.headers ?? []).some(([name]) => /^authorization$/i.test(name)) || evidence.hasCookie === true
-  if (request.headers === null) return null
+  if (request.headers === null || (evidence.withheld ?? []).length > 0) return null
   return isSent || request.credentials === 'include' ? 'another' : 'Authorization'
 }
 

@@ -65,8 +65,8 @@ function refused(found: Case): BareAnswer | null {
 }
 
 /** Whether there is something to try the preflight with. */
-function hasSecret({ request, evidence }: Case): boolean {
-  return evidence.hasCookie === true || (request.headers ?? []).some(([name]) => /^(?:authorization|cookie)$/i.test(name))
+function hasSecret({ request, evidence: { hasCookie, withheld = [] } }: Case): boolean {
+  return hasCookie === true || (request.headers ?? []).some(([name]) => /^authorization$/i.test(name) && !withheld.includes(name))
 }
 
 const opens = 'Preflights pass without a login; they carry no data, and every other request is checked as before.'
