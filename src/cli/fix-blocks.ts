@@ -6,7 +6,7 @@ export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
   return fixes.flatMap((fix, index) => [
     {
       kind: 'text',
-      lead: placeOf(fix),
+      lead: fix.instead === true && fixes[index - 1]?.instead !== true ? `Or else, ${lowerFirst(placeOf(fix))}` : placeOf(fix),
       text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
     },
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
@@ -23,6 +23,10 @@ export function lacksServer({ fixes }: Pick<Diagnosis, 'fixes'>): boolean {
 function placeOf({ at, target }: Fix): string {
   if (at === 'page') return 'In the page'
   return target === null ? 'At the server' : `At the server (${target})`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function editBlock({ insertAfter, replace, text }: Edit, { file, target }: Fix): Block[] {

@@ -95,6 +95,8 @@ export interface Fix {
   readonly at: 'server' | 'page'
   /** The server's name as `visto compile` knows it, or `page`; null where only the owner of the server knows which it is. */
   readonly target: string | null
+  /** Another way than the changes of the same target before it: one of the two is enough. */
+  readonly instead?: true
   readonly file?: string
   /** Where the text belongs, as the end of a sentence. */
   readonly where: string

@@ -2,6 +2,7 @@ import { nearestOption } from '../policy/nearest-option.ts'
 import type { Policy } from '../policy/index.ts'
 import { CompileError } from './compile-error.ts'
 import { fit } from './fit.ts'
+import { grantNames } from './headers.ts'
 import type { Loss } from './loss.ts'
 import { routesOf, type PathPolicy } from './route.ts'
 import { targets } from './targets.ts'
@@ -10,6 +11,11 @@ import type { CompiledFile, Route, Target } from './target.ts'
 export interface CompileOptions {
   /** Print although the target allows more than the policy does. Default: false. */
   readonly acceptWider?: boolean
+  /**
+   * Which headers that grant something the server behind is known to send, so that no others are taken off. For nginx, which needs a line for
+   * each of them. Default: all that there are.
+   */
+  readonly hides?: readonly string[]
 }
 
 export interface Compiled {
@@ -27,11 +33,20 @@ export interface Compiled {
  * @throws {CompileError} for an unknown target, a policy with an origin function, one that the target would widen, that
  * leaves nobody, or that is larger than the target takes
  */
-export function compile(policy: Policy | readonly PathPolicy[], target: string, { acceptWider = false }: CompileOptions = {}): Compiled {
-  return compileTo(findTarget(target), policy, acceptWider)
+export function compile(
+  policy: Policy | readonly PathPolicy[],
+  target: string,
+  { acceptWider = false, hides }: CompileOptions = {},
+): Compiled {
+  return compileTo(findTarget(target), policy, acceptWider, hides)
 }
 
-export function compileTo(target: Target, policy: Policy | readonly PathPolicy[], acceptWider: boolean): Compiled {
+export function compileTo(
+  target: Target,
+  policy: Policy | readonly PathPolicy[],
+  acceptWider: boolean,
+  hides: readonly string[] = grantNames,
+): Compiled {
   const routes = routesOf(policy)
   const { name, title, can } = target
   if (!can.paths && (routes.length > 1 || routes[0]!.path !== '/')) {
@@ -50,7 +65,10 @@ export function compileTo(target: Target, policy: Policy | readonly PathPolicy[]
   if (!acceptWider && losses.some(({ kind }) => kind === 'wider')) {
     throw new CompileError('wider', `${title} would allow more than the policy does`, losses)
   }
-  const files = target.print(fitted.map(({ route }) => route))
+  const files = target.print(
+    fitted.map(({ route }) => route),
+    hides,
+  )
   refuseTooLarge(target, files)
   return { target: name, files, losses }
 }

@@ -23,8 +23,11 @@ export interface Target {
   readonly mostBytes?: number
   /** What goes wrong when somebody changes the printed text by hand, or puts it elsewhere: a sentence each. */
   readonly traps: readonly string[]
-  /** The files, the same for the same routes. `routes` has one entry for `/` unless `can.paths`; the longest paths come first. */
-  print(routes: readonly Route[]): readonly CompiledFile[]
+  /**
+   * The files, the same for the same routes. `routes` has one entry for `/` unless `can.paths`; the longest paths come first.
+   * @param hides what to take off of what the server behind grants, for who needs a line for each
+   */
+  print(routes: readonly Route[], hides: readonly string[]): readonly CompiledFile[]
 }
 
 export interface CompiledFile {

@@ -1,6 +1,6 @@
 import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
-import { frameworks, placers } from './place/placers.ts'
+import { frameworks, placers, placesAll } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
 import { asWritten } from './place/as-written.ts'
 import type { ConfigFile } from './place/placer.ts'
@@ -31,11 +31,18 @@ export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files }: FixesFo
   const targets = [...new Set(fixes.map(({ target }) => target))]
   return targets.map((target) => {
     const own = fixes.filter((fix) => fix.target === target)
-    const placement = placed(own, target, files)
-    if (placement !== null) return { target, fixes: placement, fits: true }
-    const fixed = own.map((fix) => located(fix, files))
-    return { target, fixes: fixed, fits: fixed.every((fix) => files.some(({ name }) => name === fix.file)) }
+    const ways = [own.filter(({ instead }) => instead !== true), own.filter(({ instead }) => instead === true)]
+    const remedies = ways.filter((way) => way.length > 0).map((way) => fitted(way, target, files))
+    return remedies.find(({ fits }) => fits) ?? { target, fixes: remedies.flatMap((each) => each.fixes), fits: false }
   })
+}
+
+function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): Remedy {
+  const placement = placed(fixes, target, files)
+  if (placement !== null) return { target, fixes: placement, fits: true }
+  // What has no place for who knows the places has none by its text.
+  const fixed = placesAll.has(target ?? '') ? fixes : fixes.map((fix) => located(fix, files))
+  return { target, fixes: fixed, fits: fixed.every((fix) => files.some(({ name }) => name === fix.file)) }
 }
 
 /** By who knows where such a server wants it. */
@@ -48,22 +55,24 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
   const read = files.filter(({ name, text }) => isCode.test(name) === frameworks.has(target) && text.length <= longestFile)
   const lines = others.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((line) => line !== '')
-  // What only takes something out has no place to look for.
-  if (policy.length + lines.length === 0) return null
-  const placement = placer(read, { policy, lines })
+  const drops = others.flatMap(({ edits }) => edits.flatMap(({ replace, text }) => (text === '' && replace !== undefined ? [replace] : [])))
+  // To the others, what only takes something out has no place to look for.
+  if (policy.length + lines.length === 0 && !placesAll.has(target)) return null
+  const placement = placer(read, { policy, lines, drops })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
   const edits = editsOf(text, placement.changes)
   if (edits === null) return null
   const { file, pasted } = placement
-  const opens = [...new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))].join(' ')
+  const said = new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))
+  const opens = [said.size === 0 ? 'Nothing by itself: the policy in the file beside is put to use.' : '', ...said, placement.says ?? '']
   const change: Fix = {
     at: 'server',
     target,
     file,
     where: `in ${file}`,
     edits,
-    opens: opens === '' ? 'Nothing by itself: the policy in the file beside is put to use.' : opens,
+    opens: opens.filter((each) => each !== '').join(' '),
   }
   return [...(pasted ? [] : printed), change]
 }

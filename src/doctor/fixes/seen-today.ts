@@ -1,18 +1,38 @@
-import { grantNames } from '../../gateways/headers.ts'
+import { grantNames } from '../../gateways/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
 import { nearMiss } from '../situations/near-miss.ts'
-import { allowedToday, answersToday } from './granted-today.ts'
+import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
 export function mayHaveList(found: Case): boolean {
   const { origin } = found
   // What stands there for everybody, or for this page with a slip, is the only one.
   const isAlone = (value: string) => value === '*' || (origin !== null && value !== origin && nearMiss(value, origin) !== null)
+  return mayChoose(found) || !allowedToday(found).every(isAlone)
+}
+
+/** Whether some answer lets in another page than this one, or may do so for who asks from there. */
+export function mayLetOthersIn(found: Case): boolean {
+  const { everybody, others } = grantedToday(found)
+  return mayChoose(found) || everybody || others.length > 0
+}
+
+/** Whether the answers look as if they were made for the origin that asks. */
+function mayChoose(found: Case): boolean {
   const varies = answersToday(found).some((headers) => saysVaryOrigin({ source: 'P1', headers }))
-  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0 || !allowedToday(found).every(isAlone)
+  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0
+}
+
+/**
+ * What the server behind may send to somebody, by which two lines of a name would come: a list shows nothing to a page that it lacks, so that the
+ * origin and cookies are always among them.
+ */
+export function mayBeSent(found: Case): string[] {
+  const sent = new Set([origin, 'Access-Control-Allow-Credentials', ...grantsSeen(found)])
+  return grantNames.filter((name) => sent.has(name))
 }
 
 /** What some answer grants, whoever sends it; where only a console tells, what its line is about. */

@@ -3,9 +3,9 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { middlewareOf } from './middleware-of.ts'
-import { hidingOnly, nginxLines } from './nginx-lines.ts'
+import { nginxLines } from './nginx-lines.ts'
 import { policyFor } from './policy-for.ts'
-import { grantsSeen, mayHaveList } from './seen-today.ts'
+import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
 import { smallChange } from './small-change.ts'
 import { wiringOf } from './wiring.ts'
@@ -32,7 +32,7 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
       .join(' ')
   const lines = found.server === 'nginx' ? nginxLines(found, policy, opens('nginx')) : null
   if (lines !== null) return [lines]
-  const compiled = found.server === null ? null : compiledFor(policy, found.server)
+  const compiled = found.server === null ? null : compiledFor(policy, found.server, mayBeSent(found))
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`
     return [{ at: 'server', target: found.server, file: uncompiled, where: hint, edits: [{ text }], opens: opens(null) }]
@@ -46,7 +46,7 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
     target: compiled.target,
     file: name,
     where,
-    edits: [{ text: compiled.target === 'nginx' ? hidingOnly(text, found) : text }],
+    edits: [{ text }],
     opens: [opens(compiled.target), ...losses].join(' '),
   }))
   return [...files, ...wiringOf(compiled.target)]
@@ -76,9 +76,9 @@ const hint =
   'anywhere: `visto compile visto.config.json --to <server>` prints it for your server, and visto/express and its like take it as it is'
 
 /** Null where the target is not known to the compiler, or cannot say what the request needs. What the allowed pages get beside is said. */
-function compiledFor(policy: Policy, target: string): Compiled | null {
+function compiledFor(policy: Policy, target: string, hides: readonly string[]): Compiled | null {
   try {
-    const compiled = compile(policy, target, { acceptWider: true })
+    const compiled = compile(policy, target, { acceptWider: true, hides })
     const isGood = compiled.losses.every(({ kind, code }) => !needed.has(code) && (kind !== 'wider' || beside.has(code)))
     return isGood ? compiled : null
   } catch (error) {

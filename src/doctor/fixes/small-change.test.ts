@@ -28,7 +28,7 @@ const methods = (value: string): Answers => ({ P2: granted(204, [['access-contro
 const include: ProbeOptions = { credentials: 'include' }
 const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]) }
 const add =
-  'in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
+  'where this path is answered, in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
 const cors = 'in the options of cors(), in the place of what is there'
 
 interface Small {
@@ -150,7 +150,11 @@ describe('of two layers that send the header, one loses it: no policy is put bes
     ['there are three', {}, { P1: { status: 200, headers: [allows('*'), allows('{origin}'), allows('https://a.example')] } }],
     ['both are for everybody, and the page sends cookies', include, twice('*', '*')],
   ] satisfies [string, ProbeOptions, Answers][])('unless %s: then the policy takes the place of both', (_, options, answers) => {
-    expect(JSON.stringify(of('nginx', options, answers).fixes)).toMatch(/add_header Access-Control-Allow-Origin/)
+    const { fixes } = of('nginx', options, answers)
+    const added = fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')
+    expect(added).toMatch(/^add_header Access-Control-Allow-Origin (?:"https:\/\/app\.example"|\$cors_origin) always;$/m)
+    expect(added).toContain('proxy_hide_header Access-Control-Allow-Origin;')
+    expect(fixes.flatMap(({ edits }) => edits.map(({ replace }) => replace ?? ''))).not.toContain(goes.slice(2))
   })
 })
 
@@ -167,36 +171,45 @@ describe('nginx gets as few lines as the page needs', () => {
     '}',
   ]
   const own = inIf([origin, content, vary])
+  /** Of whatever page: what an application may send that shows nothing to this one. */
+  const hide = ['proxy', 'fastcgi'].flatMap((module) =>
+    ['Origin', 'Credentials'].map((what) => `${module}_hide_header Access-Control-Allow-${what};`),
+  )
+  const named: Answers['P1'] = { status: 201, headers: [allows('{origin}')] }
   test.each<{ name: string; given?: ProbeOptions; answers: Answers; prints: readonly string[] }>([
-    { name: 'a GET', answers: { P1: { status: 200 } }, prints: [origin, vary] },
+    { name: 'a GET', answers: { P1: { status: 200 } }, prints: [origin, vary, ...hide] },
     {
       name: 'a preflight that nobody answers, nor the request',
       given: json,
       answers: { P1: { status: 200 }, P2: { status: 404 } },
-      prints: [options, origin, content, vary],
+      prints: [options, origin, content, vary, ...hide],
     },
     {
       name: 'cookies',
       given: include,
       answers: { P1: { status: 200 } },
-      prints: [origin, 'add_header Access-Control-Allow-Credentials "true" always;', vary],
+      prints: [origin, 'add_header Access-Control-Allow-Credentials "true" always;', vary, ...hide],
     },
     {
       name: 'a preflight that nobody answers, where the request is',
       given: json,
-      answers: { P1: granted(201), P2: { status: 405 } },
+      answers: { P1: named, P2: { status: 405 } },
       prints: own,
     },
     {
-      name: 'so, where everybody may read',
+      name: 'a preflight that nobody answers, where everybody may read: an answer for this page alone would shut out the others',
       given: json,
       answers: { P1: { status: 200, headers: [allows('*')] }, P2: { status: 204 } },
-      prints: own,
+      prints: [options, origin, content, vary, ...hide],
     },
     {
       name: 'a preflight that has to log in, where the 401 to the request has the headers',
       given: { headers: [['authorization', 'Bearer t']] },
-      answers: { P1: granted(401), P2: granted(401, lists('authorization')), P2p: { status: 401 } },
+      answers: {
+        P1: { status: 401, headers: [allows('{origin}')] },
+        P2: { status: 401, headers: [allows('{origin}'), ...lists('authorization')] },
+        P2p: { status: 401 },
+      },
       prints: inIf([
         origin,
         'add_header Access-Control-Allow-Methods "PUT, DELETE" always;',
@@ -209,7 +222,14 @@ describe('nginx gets as few lines as the page needs', () => {
       answers: {
         P1: { status: 200, headers: [allows('https://app.example/'), ['access-control-max-age', '5'], ['x-powered-by', 'PHP/8']] },
       },
-      prints: [origin, vary, 'fastcgi_hide_header Access-Control-Allow-Origin;', 'fastcgi_hide_header Access-Control-Max-Age;'],
+      prints: [
+        origin,
+        vary,
+        ...hide.slice(0, 2),
+        'proxy_hide_header Access-Control-Max-Age;',
+        ...hide.slice(2),
+        'fastcgi_hide_header Access-Control-Max-Age;',
+      ],
     },
   ])('$name', ({ given = {}, answers, prints }) => {
     expect(of('nginx', given, answers).fixes.map(({ target, edits }) => [target, edits.map(({ text }) => text).join('')])).toEqual([
@@ -220,7 +240,7 @@ describe('nginx gets as few lines as the page needs', () => {
   test.each<[string, ProbeOptions, Answers]>([
     ['in the place of a list', { headers: [['x-$foo', '1']] }, { P2: granted(204, lists('x-bar')) }],
     ['for every answer', { headers: [['x-$foo', '1']] }, { P1: { status: 200 }, P2: { status: 404 } }],
-    ['in an if', { headers: [['x-$foo', '1']] }, { P1: granted(200), P2: { status: 404 } }],
+    ['in an if', { headers: [['x-$foo', '1']] }, { P1: { status: 200, headers: [allows('{origin}')] }, P2: { status: 404 } }],
   ])('a name with a dollar sign is no line of nginx %s: the compiled policy has a variable for it', (_, given, answers) => {
     const { fixes } = of('nginx', given, answers)
     expect(fixes.map(({ file }) => file)).toEqual(['visto-cors.http.conf', 'visto-cors.server.conf', undefined])
@@ -285,7 +305,7 @@ describe('the line is put into nginx.conf', () => {
       options: { headers: [['x-foo', '1']] } as ProbeOptions,
       answers: preflightOnly,
       own: inIf,
-      becomes: `${inIf}        add_header Vary "Origin" always;\n        add_header Access-Control-Allow-Origin "https://app.example" always;\n`,
+      becomes: `${inIf}        add_header Access-Control-Allow-Origin "https://app.example" always;\n        add_header Vary "Origin" always;\n`,
     },
   ])('$name', ({ options, answers, own, becomes }) => {
     const [remedy] = fixesFor(of('nginx', options, answers), { files: [{ name: 'nginx.conf', text: once(own) }] })
@@ -297,8 +317,12 @@ describe('the line is put into nginx.conf', () => {
     expect(text).toBe(once(becomes))
   })
 
-  test('by a person, where nginx has none, or a location would lose what it inherits', () => {
-    for (const text of [once(''), `server {\n    add_header X-Own 1;\n${once(inIf).slice(9)}`]) {
+  test('by a person, where nginx has none, or it is not told which location answers', () => {
+    const two = once(inIf).replace(
+      'server {\n',
+      'server {\n    location /public {\n        add_header Access-Control-Allow-Origin * always;\n    }\n',
+    )
+    for (const text of [once(''), two, once('        include cors.conf;\n' + inIf)]) {
       expect(fixesFor(of('nginx', { headers: [['x-foo', '1']] }, preflightOnly), { files: [{ name: 'nginx.conf', text }] })[0]?.fits).toBe(
         false,
       )

@@ -66,7 +66,8 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
   },
   aspnet: { where: 'before UseExceptionHandler()', text: 'app.UseCors();\n', opens },
   nginx: {
-    where: 'at the end of each add_header of CORS (where nginx has none, what stands behind it sets them: there it must be on errors, too)',
+    where:
+      'at the end of each add_header of CORS where this path is answered (where nginx has none there, what stands behind it sets them: there it must be on errors, too)',
     replace: 'add_header Access-Control-Allow-Origin …;',
     text: 'add_header Access-Control-Allow-Origin … always;',
     opens,

@@ -3,7 +3,7 @@ import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { nginxHeaders } from '../fixes/nginx-headers.ts'
-import { headersOf } from '../fixes/nginx-lines.ts'
+import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
@@ -61,12 +61,13 @@ export const preflightOnly: Situation = {
 /** What the answer itself lacks of the policy; the preflights stay as they are. */
 function outsideIf(found: Case, preflight: Answer): Fix | null {
   const policy = policyFor(found)
-  if (policy === null) return null
+  const headers = policy === null ? null : fixedHeaders(policy, ['granted'])
+  if (headers === null) return null
   const more =
     valueOf(preflight, 'access-control-allow-origin') === '*'
       ? "The preflight lets every page ask: an API for everybody says '*' here, too."
       : 'Where the preflight takes the origin from a variable, so must this.'
-  return nginxHeaders(headersOf(policy, ['granted']), `Pages of ${found.origin} may read the answers. ${more}`)
+  return nginxHeaders(headers, `Pages of ${found.origin} may read the answers. ${more}`)
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {

@@ -1,10 +1,11 @@
 import { commentLines, notice } from '../comment-lines.ts'
-import { answerHeaders, grantNames, variesByOrigin } from '../headers.ts'
+import { answerHeaders, variesByOrigin } from '../headers.ts'
 import { isOrigin } from './nginx-header-maps.ts'
+import { nginxHideLines } from './nginx-lines.ts'
 import { caseName, refuses, variableOf } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
-export function serverFile(policies: readonly PolicyPart[]): string {
+export function serverFile(policies: readonly PolicyPart[], hides: readonly string[]): string {
   const headers = new Map(
     policies.flatMap(({ rules }) =>
       answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? '$cors_origin' : variableOf(header.name)] as const),
@@ -13,13 +14,14 @@ export function serverFile(policies: readonly PolicyPart[]): string {
   const varies = policies.some(({ rules }) => variesByOrigin(rules))
   const vary = varies ? [`add_header Vary ${policies.length > 1 ? variableOf('Vary') : 'Origin'} always;`] : []
   // Not a grant: what the server behind says of embedding stays, unless the policy says it.
-  const hidden = [...grantNames, ...(headers.has('Cross-Origin-Resource-Policy') ? ['Cross-Origin-Resource-Policy'] : [])]
+  const hidden = [...hides, ...(headers.has('Cross-Origin-Resource-Policy') ? ['Cross-Origin-Resource-Policy'] : [])]
   return [
     commentLines(
       '#',
       notice,
       'This file belongs inside server { }, before its locations. A location that has an add_header of its own inherits none of these,',
       'and one with a proxy_hide_header of its own none of those: include this file there again.',
+      'In the same way the server drops what http { } sets by add_header, or hides: repeat that beside this.',
     ),
     '\n',
     commentLines('#', 'Preflights are answered here, whether the server behind is up or not.'),
@@ -32,7 +34,7 @@ export function serverFile(policies: readonly PolicyPart[]): string {
       '#',
       'What the server behind grants is not passed on. For uwsgi_pass, scgi_pass and grpc_pass the directives have their prefix.',
     ),
-    ...['proxy', 'fastcgi'].flatMap((module) => hidden.map((name) => `${module}_hide_header ${name};\n`)),
+    ...nginxHideLines(hidden),
   ].join('')
 }
 

@@ -9,13 +9,13 @@ export const nginx: Target = {
   can: canAll,
   source: 'https://nginx.org/en/docs/http/ngx_http_headers_module.html',
   traps: [
-    'add_header in a location, or in an if, drops all that are inherited: put none there, or include the server file there again.',
+    'add_header in a location, or in an if, drops all that are inherited: put none there, or include the server file there again. The server itself drops those of http in the same way.',
     'proxy_hide_header in a location drops the inherited ones in the same way.',
     'Without always, answers of 400 and above have no headers, and script cannot read them.',
     'Keys of a map ignore letter case: the value is the origin as it is allowed, never $http_origin.',
     'A regular expression ends with \\z; with $ a line feed may follow.',
   ],
-  print: (routes) => {
+  print: (routes, hides) => {
     const policies = routes.map((route, index) => ({ ...route, suffix: routes.length === 1 ? '' : `_${index + 1}` }))
     return [
       {
@@ -26,7 +26,7 @@ export const nginx: Target = {
       {
         name: 'visto-cors.server.conf',
         where: 'inside server { }, before its locations, by an include',
-        text: serverFile(policies),
+        text: serverFile(policies, hides),
       },
     ]
   },

@@ -1,74 +1,90 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
-import { isForSuccessOnly, ofCors, placeHeader } from './nginx-header.ts'
-import { blocksWithHeaders, firstIn, isHeader, placePolicy, placePreflight } from './nginx-lines.ts'
-import { only, type Placer, wholeLine } from './placer.ts'
+import { dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
+import { placeFiles, placeLines } from './nginx-policy.ts'
+import { placePreflight } from './nginx-preflight.ts'
+import { lostIn } from './nginx-put.ts'
+import { answeringBlock, hasUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
+import { only, type Placer } from './placer.ts'
 
 /**
  * The policy is included in http { } and in the server; what was there of CORS goes, since an add_header of its own keeps a block from
- * inheriting the others: a block that has one for another header includes the policy again.
+ * inheriting the others: a block that has one for another header includes the policy again, and the server repeats what it no longer inherits.
+ * What is for one path has a place only where the file tells for sure which block answers.
  */
-export const placeInNginx: Placer = (files, { policy, lines }) => {
-  const found = only(
-    files.flatMap(({ name, text }) => {
-      const all = directivesOf(text).flatMap(within)
-      return all.filter((each) => each.name === 'server' && isServing(each)).map((server) => ({ name, text, all, server }))
-    }),
-  )
+export const placeInNginx: Placer = (files, { policy, lines, drops }) => {
+  const found = only(files.flatMap(({ name, text }) => sitesIn(text).map((site) => ({ name, site }))))
   if (found === null) return null
-  const { name, text, all, server } = found
-  // Within an `if` no policy can be included again.
-  const ofPolicy = lines.filter((line) => directivesOf(line).length > 1)
-  if (policy.length + ofPolicy.length > 0 && within(server).some(hasOwnHeaderInIf)) return null
-  const single = lines.filter((line) => !ofPolicy.includes(line)).map((line) => withLine(text, server, line))
-  // One that has no place leaves the others half of a change.
-  if (single.some((changes) => changes.length === 0)) return null
+  const { name, site } = found
+  const printed = lines.map((text) => ({ text, directives: directivesOf(text) }))
+  const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
   const changes = [
-    ...(policy.length > 0 ? withPolicy(text, all, server) : []),
-    ...ofPolicy.flatMap((line) => placePolicy(text, all, server, line)),
-    ...single.flat(),
+    ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
+    ...others.map(({ text, directives }) => placeOne(site, text, directives)),
+    ...(headers.length > 0
+      ? [
+          placeHeaders(
+            site,
+            headers.map(({ text }) => text),
+          ),
+        ]
+      : []),
+    ...drops.map((line) => dropHeader(site, /^add_header (\S+) …;$/.exec(line)?.[1] ?? '')),
   ]
-  return { file: name, pasted: false, changes }
+  // One that has no place leaves the others half of a change.
+  if (changes.some(({ length }) => length === 0)) return null
+  const says =
+    site.http === null && changes.flat().some(({ text }) => text.includes('add_header') || text.includes('include')) ? elsewhere : ''
+  return { file: name, pasted: false, changes: changes.flat(), says }
 }
 
-/** One that only redirects to another server serves nothing. */
-function isServing({ children, inside }: Directive): boolean {
-  return inside !== null && children.some(({ name }) => name === 'location' || name === 'root' || name === 'proxy_pass')
+const elsewhere = 'What http { } sets by add_header in another file has to be repeated in the server.'
+
+interface Printed {
+  readonly text: string
+  readonly directives: readonly Directive[]
 }
 
-function withPolicy(text: string, all: readonly Directive[], server: Directive): Change[] {
-  const http = all.find(({ name, inside }) => name === 'http' && inside !== null)
-  const old = all.filter(({ name, words }) => isHeader(name) && ofCors.test(words))
-  const own = blocksWithHeaders(server, old)
-  return [
-    include(text, http?.inside ?? 0, 'visto-cors.http.conf'),
-    ...[server, ...own].map(({ inside }) => include(text, inside!, 'visto-cors.server.conf')),
-    ...old.map(({ start, end }) => wholeLine(text, start, end)),
-  ]
+function isHeaderLine({ directives: [first, ...others] }: Printed): boolean {
+  return others.length === 0 && first?.name === 'add_header' && !isAlways(first)
 }
 
-function hasOwnHeaderInIf({ name, words, children }: Directive): boolean {
-  return name === 'if' && !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
+function isAlways({ words }: Directive): boolean {
+  return words.endsWith('… always')
 }
 
-function include(text: string, at: number, file: string): Change {
-  return at === 0 ? { start: at, end: at, text: `include ${file};\n` } : firstIn(text, at, [`include ${file};`])
+function placeOne(site: Site, text: string, [first, ...others]: readonly Directive[]): Change[] {
+  if (first === undefined) return []
+  if (others.length > 0) return placeLines(site, text) ?? []
+  if (first.name === 'if') return placePreflight(site, text)
+  if (isAlways(first)) return placeAlways(site)
+  return first.name.endsWith('_hide_header') ? placeHide(site, first.words) : placeOther(site, text, first.name)
 }
 
-/** In the place of the same directive, where it stands; one of a proxy beside proxy_pass, any other in the server. */
-function withLine(text: string, server: Directive, line: string): Change[] {
-  const [directive] = directivesOf(line)
-  if (directive === undefined) return []
-  const { name } = directive
-  if (name === 'if') return placePreflight(text, server, directive, line)
-  if (directive.words.endsWith('… always'))
-    return within(server)
-      .filter(isForSuccessOnly)
-      .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
-  if (name === 'add_header') return placeHeader(text, server, line.trim(), directive.words.split(' ')[0]!)
-  const same = name.endsWith('_hide_header') ? undefined : within(server).find((each) => each.name === name)
-  if (same !== undefined) return [{ start: same.start, end: same.end, text: line.trim() }]
-  const beside = name.startsWith('proxy_') ? within(server).filter((each) => each.name === 'proxy_pass') : []
-  const places = beside.length > 0 ? beside.map(({ start }) => text.lastIndexOf('\n', start) + 1) : [text.indexOf('\n', server.inside!) + 1]
-  return places.map((at) => ({ start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line.trim()}\n` }))
+/** Beside what asks the server behind, in the only location; each module has a directive of its own. */
+function placeHide(site: Site, header: string): Change[] {
+  const block = answeringBlock(site)
+  if (block === null || hasUnseen(site)) return []
+  return modulesOf(block).flatMap((module) => {
+    const asks = within(block).find(({ name }) => name === `${module}_pass`)!
+    const name = `${module}_hide_header`
+    return [`${name} ${header};`, ...lostIn(site, block, [name])].map((line) => lineBefore(site, asks.start, line))
+  })
+}
+
+/** In the place of the same directive; one of a proxy beside proxy_pass, any other in the server. Nothing where there are several such places. */
+function placeOther({ text, server }: Site, line: string, name: string): Change[] {
+  const all = within(server)
+  const same = all.filter((each) => each.name === name)
+  const beside = name.startsWith('proxy_') ? all.filter((each) => each.name === 'proxy_pass') : []
+  if (same.length > 1 || (same.length === 0 && beside.length > 1)) return []
+  const [there, asks] = [same[0], beside[0]]
+  if (there !== undefined) return [{ start: there.start, end: there.end, text: line.trim() }]
+  return [lineBefore({ text }, asks?.start ?? text.indexOf('\n', server.inside!) + 1, line.trim())]
+}
+
+/** On a line of its own, indented like that before which it stands. */
+function lineBefore({ text }: Pick<Site, 'text'>, place: number, line: string): Change {
+  const at = text.lastIndexOf('\n', place - 1) + 1
+  return { start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line}\n` }
 }

@@ -12,6 +12,8 @@ export interface Prescription {
   readonly policy: readonly ConfigFile[]
   /** Lines that are not of CORS, as the situation names them. */
   readonly lines: readonly string[]
+  /** Lines of the server's own that are to go, as the situation names them: `…` stands for what is not known. */
+  readonly drops: readonly string[]
 }
 
 /** The changes of one file; of a policy, whether its files stand beside, to be included, or are part of the changes. */
@@ -19,6 +21,8 @@ export interface Placement {
   readonly file: string
   readonly changes: readonly Change[]
   readonly pasted: boolean
+  /** What a person has to look at beside, in another file. */
+  readonly says?: string
 }
 
 /** Null where the place cannot be told: then the lines are for a person to put. */

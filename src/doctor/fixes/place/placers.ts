@@ -19,6 +19,9 @@ const ofFrameworks: Readonly<Record<string, Placer>> = {
 /** Those that are put to use in the code of an application. */
 export const frameworks: ReadonlySet<string> = new Set(Object.keys(ofFrameworks))
 
+/** Those that know the place of every line, also of one that is to go. */
+export const placesAll: ReadonlySet<string> = new Set(['nginx'])
+
 /** By the names of the targets. */
 export const placers: Readonly<Record<string, Placer>> = {
   nginx: placeInNginx,

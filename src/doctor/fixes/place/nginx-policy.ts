@@ -1,0 +1,66 @@
+import type { Change } from './changes.ts'
+import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { firstIn, putFirst } from './nginx-put.ts'
+import { hasUnseen, inherited, isInherited, locationsOf, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
+import { wholeLine } from './placer.ts'
+
+const [httpFile, serverFile] = ['visto-cors.http.conf', 'visto-cors.server.conf']
+
+/** A compiled policy is included in http { } and in the server, and again where a line of its own keeps a location from inheriting it. Null where the place cannot be told. */
+export function placeFiles(site: Site, policy: string): Change[] | null {
+  const { text, http } = site
+  const changes = placed(site, [`include ${serverFile};`], [`include ${serverFile};`], directivesOf(policy))
+  if (changes === null) return null
+  const first = http === null ? { start: 0, end: 0, text: `include ${httpFile};\n` } : firstIn(text, http.inside!, [`include ${httpFile};`])
+  return [first, ...changes]
+}
+
+/** The lines of a policy, in the same places; what takes headers off is for the modules by which the server asks those behind. */
+export function placeLines(site: Site, lines: string): Change[] | null {
+  const directives = directivesOf(lines)
+  const isHiding = ({ name }: Directive) => name.endsWith('_hide_header')
+  const names = new Set(directives.filter(isHiding).map(({ words }) => words))
+  const statements = directives.filter((each) => !isHiding(each)).map(({ start, end }) => lines.slice(start, end))
+  const hides = (block: Directive) => modulesOf(block).flatMap((module) => [...names].map((name) => `${module}_hide_header ${name};`))
+  const answersOptions = directives.some(({ name }) => name === 'if')
+  // What answers OPTIONS today would be left without headers.
+  if (!answersOptions && ifsOf(site).some(({ children }) => children.some(isOld))) return null
+  const all = [...statements, ...hides(site.server)]
+  const headers = statements.filter((each) => !each.startsWith('if'))
+  return placed(site, all, [...headers, ...hides(site.server)], directivesOf(all.join('\n')))
+}
+
+function placed(site: Site, inServer: readonly string[], again: readonly string[], printed: readonly Directive[]): Change[] | null {
+  // Within an `if` no policy can be included again.
+  if (hasUnseen(site) || ifsOf(site).some(hasOwnHeader)) return null
+  const names = [...new Set(printed.map(({ name }) => name).filter(isInherited))]
+  const old = within(site.server).filter(isOld)
+  const isApart = (block: Directive) => names.some((name) => staysApart(site, block, name, old))
+  return [
+    putFirst(site, site.server, inServer, names),
+    ...locationsOf(site)
+      .filter(isApart)
+      .map((block) => putFirst(site, block, again, names)),
+    ...old.map(({ start, end }) => wholeLine(site.text, start, end)),
+  ]
+}
+
+/** Whether a location inherits nothing of a name, and shall not: it has lines of its own that stay, or had some, and there is more outside than CORS. */
+function staysApart(site: Site, block: Directive, name: string, old: readonly Directive[]): boolean {
+  const own = ownOf(block, name)
+  if (own.length === 0) return false
+  return own.some((each) => !old.includes(each)) || inherited(site, block, name).some(({ words }) => !ofCors.test(words))
+}
+
+/** What a policy takes the place of. What hides something from behind stays. */
+function isOld({ name, words }: Directive): boolean {
+  return name === 'add_header' && ofCors.test(words)
+}
+
+function ifsOf({ server }: Site): Directive[] {
+  return within(server).filter(({ name }) => name === 'if')
+}
+
+function hasOwnHeader({ words, children }: Directive): boolean {
+  return !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
+}

@@ -1,0 +1,25 @@
+import type { Change } from './changes.ts'
+import type { Directive } from './nginx-directives.ts'
+import { inherited, ofCors, ownOf, type Site, textOf } from './nginx-site.ts'
+
+/** Statements first in a block, with what it no longer inherits because of them, but for what is of CORS, which they take the place of. */
+export function putFirst(site: Site, block: Directive, statements: readonly string[], names: readonly string[]): Change {
+  return firstIn(site.text, block.inside!, [...statements, ...lostIn(site, block, names)])
+}
+
+/** What a block inherits today of these names, and would not with one of its own. */
+export function lostIn(site: Site, block: Directive, names: readonly string[]): string[] {
+  const lost = names.filter((name) => ownOf(block, name).length === 0).flatMap((name) => inherited(site, block, name))
+  return lost.filter(({ words }) => !ofCors.test(words)).map((each) => textOf(site, each))
+}
+
+/** After a brace that opens, as what follows it is indented. */
+export function firstIn(text: string, at: number, statements: readonly string[]): Change {
+  const indent = /^[^\S\n]*\n+([^\S\n]*)/.exec(text.slice(at))?.[1] ?? '    '
+  return { start: at, end: at, text: statements.map((each) => `\n${indent}${each}`).join('') }
+}
+
+/** How the line is indented on which a place is. */
+export function indentOf(text: string, at: number): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))![0]
+}

@@ -1,0 +1,79 @@
+import { type Directive, directivesOf, within } from './nginx-directives.ts'
+
+/** A server of nginx that serves something, in its text. */
+export interface Site {
+  readonly text: string
+  /** Null where it stands in another file. */
+  readonly http: Directive | null
+  readonly server: Directive
+}
+
+export function sitesIn(text: string): Site[] {
+  const outer = directivesOf(text)
+  const http = outer.find(({ name, inside }) => name === 'http' && inside !== null) ?? null
+  const all = outer.flatMap(within)
+  return all.filter((each) => each.name === 'server' && isServing(each)).map((server) => ({ text, http, server }))
+}
+
+/** One that only redirects to another server serves nothing. */
+function isServing({ children, inside }: Directive): boolean {
+  return inside !== null && children.some(({ name }) => name === 'location' || name === 'root' || name === 'proxy_pass')
+}
+
+/** What is known to set no headers. */
+const harmless = /(?:^|\/)(?:mime\.types|\w+_params|(?:fastcgi|uwsgi|scgi)\.conf|fastcgi-php\.conf|options-ssl-nginx\.conf)["']?$/
+
+/** Whether a part of the server stands in a file that is not seen. */
+export function hasUnseen({ server }: Site): boolean {
+  return within(server).some(({ name, words }) => name === 'include' && !harmless.test(words))
+}
+
+export function locationsOf({ server }: Site): Directive[] {
+  return within(server).filter(({ name, inside }) => name === 'location' && inside !== null)
+}
+
+/** The block that answers, whatever the path: the one location, if it is for all paths, or a server without any. Null where a person has to say which. */
+export function answeringBlock(site: Site): Directive | null {
+  const [first, ...others] = locationsOf(site)
+  if (first === undefined) return site.server
+  return others.length === 0 && isForAll(first) ? first : null
+}
+
+export function isForAll({ words }: Directive): boolean {
+  return /^(?:\^~ )?\/$/.test(words)
+}
+
+/** Headers that a policy sends, or that only told of one. */
+export const ofCors = /^["']?(?:Access-Control-\S*|Vary["']?\s+["']?Origin\b)/i
+
+/** A directive that a block inherits from outside only where it has none of that name. */
+export function isInherited(name: string): boolean {
+  return name === 'add_header' || name.endsWith('_hide_header')
+}
+
+export function ownOf({ children }: Directive, name: string): readonly Directive[] {
+  return children.filter((each) => each.name === name)
+}
+
+/** Those of a name that hold in a block: its own, or else those of the nearest block around it. */
+export function inEffect(site: Site, block: Directive, name: string): readonly Directive[] {
+  const own = ownOf(block, name)
+  return own.length > 0 ? own : inherited(site, block, name)
+}
+
+/** What holds of a name in a block without lines of its own. */
+export function inherited({ http, server }: Site, block: Directive, name: string): readonly Directive[] {
+  const around = [...(http === null ? [] : [http]), ...within(server)].filter((each) => each.start < block.start && each.end > block.end)
+  const lines = around.map((each) => ownOf(each, name))
+  return lines.findLast(({ length }) => length > 0) ?? []
+}
+
+/** The modules by which a block asks servers behind. */
+export function modulesOf(block: Directive): string[] {
+  const names = within(block).map(({ name }) => /^(proxy|fastcgi|uwsgi|scgi|grpc)_pass$/.exec(name)?.[1])
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
+
+export function textOf({ text }: Site, { start, end }: Directive): string {
+  return text.slice(start, end)
+}

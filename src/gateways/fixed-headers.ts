@@ -1,0 +1,17 @@
+import type { Header } from '../engine/index.ts'
+import type { Policy } from '../policy/index.ts'
+import { type Answered, answerHeaders, variesByOrigin } from './headers.ts'
+import { routesOf } from './route.ts'
+
+/**
+ * The headers of a policy for one origin on such answers, the same whoever asks: browsers give the answer to the page that they name, and to
+ * no other. With the Vary that a second origin would need. Null for a policy of several.
+ */
+export function fixedHeaders(policy: Policy, on: readonly Answered[]): Header[] | null {
+  const { rules } = routesOf(policy)[0]!
+  const { everyone, origins, patterns } = rules
+  if (everyone || origins.length !== 1 || patterns.length > 0) return null
+  const headers = answerHeaders(rules).filter((header) => header.on.some((each) => on.includes(each)))
+  const lines = headers.map(({ name, value }): Header => [name, value === 'origin' ? origins[0]! : value.text])
+  return variesByOrigin(rules) ? [...lines, ['Vary', 'Origin']] : lines
+}
