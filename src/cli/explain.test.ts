@@ -83,7 +83,7 @@ const cases: Case[] = [
     says: [
       '(S19, certain)',
       'Did it run: No.',
-      'At the server: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside the names that are there: x-tag',
+      'At the server: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside what is there: x-tag',
     ],
     saysNot: 'Access-Control-Allow-Origin: ',
   },

@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { allowCookies } from '../fixes/unseen-answer.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 
 export const acacNotTrue: Situation = {
@@ -28,7 +29,7 @@ export const acacNotTrue: Situation = {
               value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),
               plainLine('input', 'credentials', found.request.credentials),
             ],
-      fixes: [...policyFixes(found), dropCredentials()],
+      fixes: [...(reason.finding === null ? [allowCookies(found)] : policyFixes(found)), dropCredentials()],
     }
   },
 }

@@ -2,6 +2,8 @@ import type { Match, Situation } from './situation.ts'
 import { extractHeaderListValues } from '../../engine/index.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
+import type { Fix } from '../diagnosis.ts'
+import { addName } from '../fixes/unseen-answer.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { dropHeaders } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -38,10 +40,17 @@ export const headerNotAllowed: Situation = {
           : [plainLine('P2', 'Access-Control-Allow-Headers', allowed === '' ? null : allowed, refused.join(', '))],
       fixes: [
         ...needless.map((name) => dropHeaders([name], whyNeedless(name, found.request.method)!)),
-        ...(needless.length === refused.length && needless.every((name) => /^access-control-/i.test(name)) ? [] : policyFixes(found)),
+        ...(needless.length === refused.length && needless.every((name) => /^access-control-/i.test(name))
+          ? []
+          : serverFixes(found, reason)),
       ],
     }
   },
+}
+
+/** A console names the first that is refused, and nothing of the list. */
+function serverFixes(found: Case, { finding, args }: Reason): Fix[] {
+  return finding === null && typeof args.name === 'string' ? [addName(found, 'allowedHeaders', args.name)] : policyFixes(found)
 }
 
 function refusedNames({ args }: Reason): string[] {

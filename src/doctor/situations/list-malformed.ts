@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { separateNames } from '../fixes/unseen-answer.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const listMalformed: Situation = {
@@ -13,7 +14,8 @@ export const listMalformed: Situation = {
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-methods-invalid', 'allow-headers-invalid')
     if (reason === null) return null
-    const header = reason.code === 'allow-methods-invalid' ? 'Access-Control-Allow-Methods' : 'Access-Control-Allow-Headers'
+    const isMethods = reason.code === 'allow-methods-invalid'
+    const header = isMethods ? 'Access-Control-Allow-Methods' : 'Access-Control-Allow-Headers'
     const { value, token } = reason.args
     const wanted =
       typeof value === 'string'
@@ -23,11 +25,11 @@ export const listMalformed: Situation = {
             .join(', ')
         : null
     return {
-      key: reason.code === 'allow-methods-invalid' ? 'acam-malformed' : 'acah-malformed',
+      key: isMethods ? 'acam-malformed' : 'acah-malformed',
       certainty: 'certain',
       happened: `${header}${typeof value === 'string' ? ` says "${value}", which` : ''} is no list of names with commas between them${typeof token === 'string' ? ` ("${token}" is no name)` : ''}, so browsers read nothing of it.`,
       evidence: reason.finding === null ? saidLines(found) : [plainLine('P2', header, typeof value === 'string' ? value : null, wanted)],
-      fixes: policyFixes(found),
+      fixes: reason.finding === null ? [separateNames(found, isMethods ? 'methods' : 'allowedHeaders')] : policyFixes(found),
     }
   },
 }

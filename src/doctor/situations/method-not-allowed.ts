@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
+import { addName } from '../fixes/unseen-answer.ts'
 import { writeMethod } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
@@ -40,7 +41,11 @@ export const methodNotAllowed: Situation = {
                     method,
                   ),
             ],
-      fixes: [...(method === upper || !isKnown ? [] : [writeMethod(method)]), ...(byCase ? [] : policyFixes(found))],
+      fixes: [
+        ...(method === upper || !isKnown ? [] : [writeMethod(method)]),
+        // A console tells nothing of the list.
+        ...(byCase ? [] : reason.finding === null ? [addName(found, 'methods', isKnown ? upper : null)] : policyFixes(found)),
+      ],
     }
   },
 }

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
+import { addName } from '../fixes/unseen-answer.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -49,13 +50,7 @@ function unsafeHeader(found: Case): Match | null {
     certainty: 'certain',
     happened: `The page reads the header ${name} of the answer and gets null: the server does not name it in Access-Control-Expose-Headers.`,
     evidence: saidLines(found),
-    fixes: [
-      anyServer(
-        'in its answer to the request itself',
-        `Access-Control-Expose-Headers: ${name}\n`,
-        'The pages that may read the answer may read this header of it as well.',
-      ),
-    ],
+    fixes: [addName(found, 'exposedHeaders', name)],
   }
 }
 

@@ -1,0 +1,101 @@
+/**
+ * For an answer that nobody has seen, of which only a console says what is wrong: that is changed in what is there. What else the server
+ * allows is not known, so that a policy in its place would take it away.
+ */
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { middlewareOptions } from './middleware-options.ts'
+import { middlewareOf } from './middleware-of.ts'
+import { nginxHeaders } from './nginx-headers.ts'
+
+type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
+
+/**
+ * The name that is wanting goes into the list.
+ * @param name null where the line does not tell it
+ */
+export function addName(found: Case, option: ListOption, name: string | null): Fix {
+  const { where, target, list, usualMethods } = placeOf(found, option)
+  const anew = list === null || name === null ? null : withoutList(usualMethods, option, name)
+  const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${list}: ${javascriptLiteral(anew)})`}`
+  return {
+    at: 'server',
+    target,
+    where: name === null ? `${beside}: the method of the request` : beside,
+    edits: name === null ? [] : [{ text: list === null ? `${name}\n` : `${javascriptLiteral(name)},\n` }],
+    opens: `${option === 'exposedHeaders' ? 'The pages that may read the answer may read this header of it as well' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`,
+  }
+}
+
+/** The names of the list stay, and browsers read them. */
+export function separateNames(found: Case, option: ListOption): Fix {
+  const { where, target } = placeOf(found, option)
+  return {
+    at: 'server',
+    target,
+    where: `${where}: the same names, with commas between them and no quotes`,
+    edits: [],
+    opens: 'Pages that are allowed today may send what the list was meant to allow; all else stays as it is.',
+  }
+}
+
+/** The word that is wanting where the server allows the page, and not its cookies. */
+export function allowCookies(found: Case): Fix {
+  const server = middlewareOf(found)[0] ?? found.server
+  const header = ['Access-Control-Allow-Credentials', 'true'] as const
+  const opens = "Pages that are allowed today may send their users' cookies; all else stays as it is."
+  const line = server === 'nginx' ? nginxHeaders([header], opens) : null
+  if (line !== null) return line
+  const where = middlewareOptions(server)?.where ?? (isFramework(server) ? 'in the policy, or in the options of cors()' : null)
+  return {
+    at: 'server',
+    ...(where === null
+      ? { target: null, where: 'in its answers, to the preflight and to the request itself', edits: [{ text: `${header.join(': ')}\n` }] }
+      : { target: server, where: `${where}, in the place of what is there`, edits: [{ text: 'credentials: true,\n' }] }),
+    opens,
+  }
+}
+
+interface Place {
+  readonly where: string
+  readonly target: string | null
+  /** What the list is called in code; null where it is the header itself. */
+  readonly list: string | null
+  readonly usualMethods: readonly string[]
+}
+
+function placeOf(found: Case, option: ListOption): Place {
+  const server = middlewareOf(found)[0] ?? found.server
+  const middleware = middlewareOptions(server)
+  if (middleware !== undefined) {
+    const { where, usualMethods } = middleware
+    return { where: `${where}, in the list ${middleware[option]}`, target: server, list: middleware[option], usualMethods }
+  }
+  if (isFramework(server)) {
+    return { where: `in the list ${option} of the policy, or of the options of cors()`, target: server, list: option, usualMethods: [] }
+  }
+  const answer = option === 'exposedHeaders' ? 'the answer to the request itself' : 'the answer to the preflight (an OPTIONS)'
+  const of = `${headers[option]} of ${answer}`
+  const isNginx = server === 'nginx'
+  return { where: `in ${isNginx ? 'the add_header ' : ''}${of}`, target: isNginx ? server : null, list: null, usualMethods: [] }
+}
+
+const headers: Readonly<Record<ListOption, string>> = {
+  methods: 'Access-Control-Allow-Methods',
+  allowedHeaders: 'Access-Control-Allow-Headers',
+  exposedHeaders: 'Access-Control-Expose-Headers',
+}
+
+/** Whose policy is code, of visto or of another middleware with the same names. */
+const frameworks: ReadonlySet<string> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next'])
+
+function isFramework(server: string | null): boolean {
+  return server !== null && frameworks.has(server)
+}
+
+/** What the list has to say where there was none: to name one method ends the usual ones. Null where there must be one, as the name is usual. */
+function withoutList(usualMethods: readonly string[], option: ListOption, name: string): string[] | null {
+  if (option === 'exposedHeaders') return [name]
+  return option === 'allowedHeaders' || usualMethods.includes(name) || usualMethods.length === 0 ? null : [...usualMethods, name]
+}
