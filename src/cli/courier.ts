@@ -1,4 +1,4 @@
-import type { HeaderList, NetworkFailure, ResponseHead, WireRequest } from '../engine/index.ts'
+import { corsCheck, type HeaderList, type NetworkFailure, type ResponseHead, type WireRequest } from '../engine/index.ts'
 import { fetchMetadata, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
 import { isForSameHost } from '../doctor/probe/secret-host.ts'
@@ -27,7 +27,7 @@ export interface Failure extends NetworkFailure {
 
 /**
  * What a wire request was answered with: its own answer, that of a GET sent in its place, or that of the request which another profile
- * would have sent instead. `unknown` is a GET of 404, 405 or 501: it says nothing of another method.
+ * would have sent instead. `unknown` is a GET that says nothing of another method.
  */
 export type Delivery =
   | { readonly by: 'itself' | 'get' | 'other-bytes'; readonly answer: Answer | Failure }
@@ -96,10 +96,20 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
           return { by: bytesOf(sent) === bytesOf(wire) ? 'itself' : 'other-bytes', answer: await once(sent) }
       }
       const answer = await once(asGet(wire))
-      const saysNothing = 'status' in answer && (answer.status === 404 || answer.status === 405 || answer.status === 501)
-      return saysNothing ? { by: 'unknown', answer } : { by: 'get', answer }
+      return 'status' in answer && saysNothing(asked, before, answer) ? { by: 'unknown', answer } : { by: 'get', answer }
     },
   }
+}
+
+/**
+ * Whether the answer to a GET tells nothing of the request in whose place it went: the server knows no GET there, or keeps it from a page
+ * that its preflight has just let ask for the other.
+ */
+function saysNothing(wire: WireRequest, before: readonly WireRequest[], { status, headers }: Answer): boolean {
+  if (status === 404 || status === 405 || status === 501) return true
+  const origin = wire.headers.find(([name]) => name === 'Origin')?.[1]
+  const isAllowed = before.some(({ of, hop }) => of === 'preflight' && hop === wire.hop)
+  return isAllowed && origin !== undefined && status < 300 && corsCheck(headers, origin, wire.credentials).failure !== null
 }
 
 /** Whether the user's cookie goes along: where the browser sends credentials, to the host that it was given for. */

@@ -68,9 +68,11 @@ function looksLikeCors(profiles: readonly ProfileReport[]): string {
 
 function unknownMessage(profiles: readonly ProfileReport[], { method, url, answer }: WireReport): string {
   const sent = sentUnsafe(profiles)
+  const isFine = answer !== null && answer.status < 300
+  const nothing = isFine ? ', which the page may not read, though the preflight lets it ask' : ', which says nothing of it'
   if (sent === null)
-    return `The ${method} was not sent, and a GET in its place was answered with ${answer?.status}, which says nothing of it. --send sends the ${method} itself, once.`
-  return `The ${sent.method} was sent once, to ${sent.url}. After that, ${url} was asked with a GET in place of the ${method}, and answered with ${answer?.status}, which says nothing of it.`
+    return `The ${method} was not sent, and a GET in its place was answered with ${answer?.status}${nothing}. --send sends the ${method} itself, once.`
+  return `The ${sent.method} was sent once, to ${sent.url}. After that, ${url} was asked with a GET in place of the ${method}, and answered with ${answer?.status}${nothing}.`
 }
 
 function isRefusal(state: State): boolean {

@@ -1,5 +1,6 @@
 import type { Case } from './diagnose-case.ts'
 import type { Certainty } from './diagnosis.ts'
+import { grants } from './situations/grant.ts'
 import { situations } from './situations/index.ts'
 import { isTold } from './situations/told.ts'
 import { keptOf } from './situations/kept-answer.ts'
@@ -37,10 +38,15 @@ function isKept(found: Case): boolean {
   return found.actual?.source === 'har' && keptOf(found) !== null
 }
 
-/** What would tell, where an error or a redirect is that of a GET, which went in the place of another method. */
-function assumedOf({ actual, reasons }: Case): string | null {
-  if (actual === null || actual.standsFor === null || (actual.status ?? 0) < 300 || reasons.some(({ of }) => of !== 'request')) return null
-  return `visto check --send sends the ${actual.standsFor} itself, once: the GET in its place was answered with ${actual.status}, which may be another matter.`
+/** What would tell, where an error, a redirect or an answer that the page may not read is that of a GET, which went in the place of another method. */
+function assumedOf(found: Case): string | null {
+  const { actual, preflight, reasons } = found
+  if (actual === null || actual.standsFor === null || reasons.some(({ of }) => of !== 'request')) return null
+  const { standsFor, status } = actual
+  const send = `visto check --send sends the ${standsFor} itself, once: the GET in its place was answered`
+  if ((status ?? 0) >= 300) return `${send} with ${status}, which may be another matter.`
+  // A server may well allow what its preflight names, and nothing else.
+  return grants(found, preflight) ? `${send} without what the preflight grants, and the ${standsFor} may be answered with it.` : null
 }
 
 /** What would tell, where an error is that of a request without the login, as its value was not known. */
