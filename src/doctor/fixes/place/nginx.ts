@@ -68,7 +68,7 @@ function placeHide(site: Site, header: string): Change[] {
   return modulesOf(block).flatMap((module) => {
     const asks = within(block).find(({ name }) => name === `${module}_pass`)!
     const name = `${module}_hide_header`
-    return [`${name} ${header};`, ...lostIn(site, block, [name])].map((line) => lineBefore(site, asks.start, line))
+    return linesBefore(site, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name])])
   })
 }
 
@@ -80,11 +80,12 @@ function placeOther({ text, server }: Site, line: string, name: string): Change[
   if (same.length > 1 || (same.length === 0 && beside.length > 1)) return []
   const [there, asks] = [same[0], beside[0]]
   if (there !== undefined) return [{ start: there.start, end: there.end, text: line.trim() }]
-  return [lineBefore({ text }, asks?.start ?? text.indexOf('\n', server.inside!) + 1, line.trim())]
+  return [linesBefore({ text }, asks?.start ?? text.indexOf('\n', server.inside!) + 1, [line.trim()])]
 }
 
-/** On a line of its own, indented like that before which it stands. */
-function lineBefore({ text }: Pick<Site, 'text'>, place: number, line: string): Change {
+/** Each on a line of its own, indented like that before which it stands. */
+function linesBefore({ text }: Pick<Site, 'text'>, place: number, lines: readonly string[]): Change {
   const at = text.lastIndexOf('\n', place - 1) + 1
-  return { start: at, end: at, text: `${/^[ \t]*/.exec(text.slice(at))![0]}${line}\n` }
+  const indent = /^[ \t]*/.exec(text.slice(at))![0]
+  return { start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }
 }

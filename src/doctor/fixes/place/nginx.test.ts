@@ -1,0 +1,328 @@
+import { describe, expect, test } from 'vitest'
+import type { Edit } from '../../diagnosis.ts'
+import { editsOf } from './changes.ts'
+import { placeInNginx } from './nginx.ts'
+import type { Prescription } from './placer.ts'
+
+/** A text with the prescription in its place; null where a person has to say where that is. */
+function placed(text: string, prescription: Partial<Prescription>): string | null {
+  const placement = placeInNginx([{ name: 'nginx.conf', text }], { policy: [], lines: [], drops: [], ...prescription })
+  if (placement === null) return null
+  const edits = editsOf(text, placement.changes)
+  return edits?.reduce(applied, text) ?? null
+}
+
+function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
+  const anchor = insertAfter ?? replace
+  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
+}
+
+/** A block with lines in it. */
+function block(head: string, ...lines: readonly string[]): string {
+  const inside = lines.flatMap((line) => line.trimEnd().split('\n'))
+  return `${head} {\n${inside.map((line) => `    ${line}\n`).join('')}}\n`
+}
+
+const server = (...lines: readonly string[]) => block('server', ...lines)
+const location = (path: string, ...lines: readonly string[]) => block(`location ${path}`, ...lines)
+const api = 'proxy_pass http://api;'
+const [star, named] = ['add_header Access-Control-Allow-Origin *;', 'add_header Access-Control-Allow-Origin "https://app.example" always;']
+const ifOptions = (...lines: readonly string[]) => block('if ($request_method = OPTIONS)', ...lines)
+
+interface Placed {
+  readonly name: string
+  readonly text: string
+  /** Null where it has no place. */
+  readonly becomes: string | null
+}
+
+const policy = [named, 'add_header Vary "Origin" always;']
+const hides = ['proxy', 'fastcgi'].map((module) => `${module}_hide_header Access-Control-Allow-Origin;`)
+
+describe('the lines of a policy', () => {
+  test.each<Placed>([
+    {
+      name: 'repeat what http sets and hides, which the server no longer inherits',
+      text: block(
+        'http',
+        'add_header Strict-Transport-Security "max-age=9";',
+        'proxy_hide_header X-Powered-By;',
+        star,
+        server(location('/', api)),
+      ),
+      becomes: block(
+        'http',
+        'add_header Strict-Transport-Security "max-age=9";',
+        'proxy_hide_header X-Powered-By;',
+        star,
+        server(
+          ...policy,
+          hides[0]!,
+          'add_header Strict-Transport-Security "max-age=9";',
+          'proxy_hide_header X-Powered-By;',
+          location('/', api),
+        ),
+      ),
+    },
+    {
+      name: 'repeat nothing of http that the server did not inherit',
+      text: block('http', 'add_header X-Http 1;', server('add_header X-Server 1;', location('/', api))),
+      becomes: block('http', 'add_header X-Http 1;', server(...policy, hides[0]!, 'add_header X-Server 1;', location('/', api))),
+    },
+    {
+      name: 'stand in a location that hides something by itself, with the headers that it inherits from the server',
+      text: server('add_header X-Server 1;', location('/', 'proxy_hide_header X-Own;', api)),
+      becomes: server(
+        ...policy,
+        hides[0]!,
+        'add_header X-Server 1;',
+        location('/', ...policy, hides[0]!, 'add_header X-Server 1;', 'proxy_hide_header X-Own;', api),
+      ),
+    },
+    {
+      name: 'keep from a location what it did not inherit before',
+      text: server('add_header X-Server 1;', location('/', star, api)),
+      becomes: server(...policy, hides[0]!, 'add_header X-Server 1;', location('/', ...policy, hides[0]!, api)),
+    },
+    {
+      name: 'take off what PHP sends by the directive of its protocol',
+      text: server(location('/', 'include fastcgi_params;', 'fastcgi_pass php:9000;')),
+      becomes: server(...policy, hides[1]!, location('/', 'include fastcgi_params;', 'fastcgi_pass php:9000;')),
+    },
+    {
+      name: 'take it off by that of any other',
+      text: server(location('/', 'grpc_pass a;'), location('/b', 'uwsgi_pass b;')),
+      becomes: server(
+        ...policy,
+        ...['grpc', 'uwsgi'].map((module) => `${module}_hide_header Access-Control-Allow-Origin;`),
+        location('/', 'grpc_pass a;'),
+        location('/b', 'uwsgi_pass b;'),
+      ),
+    },
+    { name: 'take nothing off where no server stands behind', text: server('root /srv;'), becomes: server(...policy, 'root /srv;') },
+    {
+      name: 'have no place beside headers in a file that is not seen',
+      text: server('include own.conf;', location('/', api)),
+      becomes: null,
+    },
+    {
+      name: 'have no place where preflights are answered that would lose theirs',
+      text: server(location('/', ifOptions(star, 'return 204;'), api)),
+      becomes: null,
+    },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [[...policy, ...hides].join('\n')] })).toBe(becomes)
+  })
+
+  test('are included, where they are a file, beside what http sets', () => {
+    const text = block('http', 'add_header X-Http 1;', server(location('/', api)))
+    const files = [
+      { name: 'visto-cors.http.conf', text: 'map $a $b { }\n' },
+      { name: 'visto-cors.server.conf', text: `${policy.join('\n')}\n` },
+    ]
+    expect(placed(text, { policy: files })).toBe(
+      block(
+        'http',
+        'include visto-cors.http.conf;',
+        'add_header X-Http 1;',
+        server('include visto-cors.server.conf;', 'add_header X-Http 1;', location('/', api)),
+      ),
+    )
+  })
+
+  test('say what a person has to look at, where http stands in another file', () => {
+    const place = (text: string) => placeInNginx([{ name: 'a', text }], { policy: [], lines: [policy.join('\n')], drops: [] })?.says
+    expect(place(server(location('/', api)))).toContain('What http { } sets')
+    expect(place(block('http', server(location('/', api))))).toBe('')
+  })
+})
+
+describe('the answer to preflights', () => {
+  const statement = ifOptions(named, 'return 204;')
+  test.each<Placed>([
+    {
+      name: 'repeats what the location sets beside, which an if with headers does not inherit',
+      text: server(location('/', star, 'add_header X-Own 1;', api)),
+      becomes: server(location('/', ifOptions(named, 'add_header X-Own 1;', 'return 204;'), star, 'add_header X-Own 1;', api)),
+    },
+    {
+      name: 'repeats what the location has from the server',
+      text: server('add_header X-Own 1;', location('/', ifOptions('return 405;'), api)),
+      becomes: server('add_header X-Own 1;', location('/', ifOptions(named, 'add_header X-Own 1;', 'return 204;'), api)),
+    },
+    {
+      name: 'stands before an if that may answer first',
+      text: server(location('/', block('if ($http_x_key = "")', 'return 403;'), ifOptions('return 405;'), api)),
+      becomes: server(
+        location('/', ifOptions(named, 'return 204;'), block('if ($http_x_key = "")', 'return 403;'), ifOptions('return 405;'), api),
+      ),
+    },
+    {
+      name: 'stands behind an if of the server that looks at no method',
+      text: server(block('if ($host = www.example)', 'return 301 https://example;'), location('/', api)),
+      becomes: server(
+        block('if ($host = www.example)', 'return 301 https://example;'),
+        location('/', ifOptions(named, 'return 204;'), api),
+      ),
+    },
+    {
+      name: 'has no place behind an if of the server that refuses methods',
+      text: server(block('if ($request_method !~ ^(GET|HEAD|POST)$)', 'return 405;'), location('/', api)),
+      becomes: null,
+    },
+    { name: 'has no place behind one that answers OPTIONS', text: server(ifOptions('return 204;'), location('/', api)), becomes: null },
+    {
+      name: 'is not put into the if of another location',
+      text: server(location('/img', ifOptions('return 405;')), location('/', api)),
+      becomes: null,
+    },
+    { name: 'is not put into a location for one path', text: server('root /srv;', location('= /', api)), becomes: null },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [statement] })).toBe(becomes)
+  })
+})
+
+describe('a header', () => {
+  const methods = 'add_header Access-Control-Allow-Methods "GET, PUT" always;'
+  const get = 'add_header Access-Control-Allow-Methods "GET";'
+  test.each<Placed & { readonly lines: readonly string[] }>([
+    {
+      name: 'of one location is not that of another',
+      lines: [methods],
+      text: server(location('/a', star, 'add_header Access-Control-Allow-Methods "GET, DELETE";', api), location('/v1', star, get, api)),
+      becomes: null,
+    },
+    {
+      name: 'of the server is that of locations without any',
+      lines: [methods],
+      text: server(star, get, location('/a', api), location('/v1', api)),
+      becomes: server(star, methods, location('/a', api), location('/v1', api)),
+    },
+    {
+      name: 'of preflights stands where they are answered, not where it has no effect',
+      lines: [methods],
+      text: server(location('/', ifOptions(star, 'return 204;'), star, get, api)),
+      becomes: server(location('/', ifOptions(star, methods, 'return 204;'), star, get, api)),
+    },
+    {
+      name: 'is not added to those of an application',
+      lines: [methods],
+      text: server(location('/', ifOptions('add_header X-Own 1;', 'return 204;'), api)),
+      becomes: null,
+    },
+    {
+      name: 'of the answers themselves is not that of another location, where only preflights have any',
+      lines: policy,
+      text: server(location('/public', `${star.slice(0, -1)} always;`), location('/v1', ifOptions(star, 'return 204;'), api)),
+      becomes: null,
+    },
+    {
+      name: 'of the answers themselves comes with what the location had from outside',
+      lines: policy,
+      text: block('http', 'add_header X-Http 1;', server(location('/', ifOptions(star, 'return 204;'), api))),
+      becomes: block(
+        'http',
+        'add_header X-Http 1;',
+        server(location('/', ifOptions(star, 'return 204;'), ...policy, 'add_header X-Http 1;', api)),
+      ),
+    },
+    {
+      name: 'may stand in a file that is not seen',
+      lines: [methods],
+      text: server(location('/', 'include cors.conf;', star, get, api)),
+      becomes: null,
+    },
+  ])('$name', ({ lines, text, becomes }) => {
+    expect(placed(text, { lines })).toBe(becomes)
+  })
+})
+
+describe('always', () => {
+  const line = 'add_header Access-Control-Allow-Origin … always;'
+  const withAlways = star.replace(';', ' always;')
+  test.each<Placed>([
+    {
+      name: 'is for a location that has the header from the server',
+      text: server(star, location('/', api)),
+      becomes: server(withAlways, location('/', api)),
+    },
+    {
+      name: 'is not enough where one location alone has the header',
+      text: server(location('= /', star, api), location('/', api)),
+      becomes: null,
+    },
+    {
+      name: 'is not enough where a header of its own keeps the location from it',
+      text: server(star, location('/', 'add_header X-Own 1;', api)),
+      becomes: null,
+    },
+    { name: 'is not enough where it stands there already', text: server(location('/', withAlways, api)), becomes: null },
+    { name: 'is not for the header of all servers', text: block('http', star, server(location('/', api))), becomes: null },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [line] })).toBe(becomes)
+  })
+})
+
+describe('a line that is to go', () => {
+  const drops = ['add_header Access-Control-Allow-Origin …;']
+  test.each<Placed>([
+    {
+      name: 'leaves what stands beside it on its line',
+      text: server(location('/', `${star} add_header X-Frame-Options DENY; ${api}`)),
+      becomes: server(location('/', ` add_header X-Frame-Options DENY; ${api}`)),
+    },
+    {
+      name: 'is found by what it means, however it is quoted',
+      text: server(location('/', "add_header 'Access-Control-Allow-Origin' '*';", api)),
+      becomes: server(location('/', api)),
+    },
+    { name: 'is not the one for preflights', text: server(location('/', ifOptions(star, 'return 204;'), api)), becomes: null },
+    {
+      name: 'stays where nginx answers preflights by it',
+      text: server(location('/', star, ifOptions('return 204;'), api)),
+      becomes: null,
+    },
+    { name: 'may be another, in a file that is not seen', text: server(location('/', star, 'include cors.conf;', api)), becomes: null },
+    { name: 'is not that of another location', text: server(location('/a', star, api), location('/', api)), becomes: null },
+    { name: 'stays where others would come in its place', text: server('add_header X-Own 1;', location('/', star, api)), becomes: null },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { drops })).toBe(becomes)
+  })
+})
+
+describe('what takes a header off', () => {
+  const lines = ['proxy_hide_header Access-Control-Allow-Origin;']
+  test.each<Placed>([
+    {
+      name: 'stands beside what asks the server behind, with what the location hid before',
+      text: server('proxy_hide_header X-Own;', location('/', api)),
+      becomes: server('proxy_hide_header X-Own;', location('/', lines[0]!, 'proxy_hide_header X-Own;', api)),
+    },
+    {
+      name: 'has the name that the protocol has',
+      text: server(location('/', 'fastcgi_pass php:9000;')),
+      becomes: server(location('/', 'fastcgi_hide_header Access-Control-Allow-Origin;', 'fastcgi_pass php:9000;')),
+    },
+    { name: 'is not for several locations', text: server(location('/a', api), location('/b', api)), becomes: null },
+    { name: 'has no use where nobody stands behind', text: server(location('/', 'return 200;')), becomes: null },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines })).toBe(becomes)
+  })
+})
+
+describe('any other line', () => {
+  test.each<Placed>([
+    {
+      name: 'takes the place of the one that is there',
+      text: server('client_max_body_size 1k;', location('/', api)),
+      becomes: server('client_max_body_size 9m;', location('/', api)),
+    },
+    {
+      name: 'has no place where there are two',
+      text: server('client_max_body_size 1k;', location('/', 'client_max_body_size 2k;', api)),
+      becomes: null,
+    },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines: ['client_max_body_size 9m;\n'] })).toBe(becomes)
+  })
+})
