@@ -27,8 +27,8 @@ function recognised(found: Case): Named[] {
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
     if (match === null) return []
-    if (situation.kind === 'blocked' && isKept(found)) return [withCertainty({ situation, match }, 'possible')]
-    if (match.certainty !== 'certain') return [withCertainty({ situation, match }, match.certainty)]
+    if (situation.kind === 'blocked' && isKept(found)) return [withCertainty(found, { situation, match }, 'possible')]
+    if (match.certainty !== 'certain') return [withCertainty(found, { situation, match }, match.certainty)]
     return [assumed === null ? { situation, match } : { situation, match: { ...match, certainty: 'likely' as const, surer: [assumed] } }]
   })
 }
@@ -65,14 +65,15 @@ function toldMatches(found: Case): Named[] {
   )
   const isOpen = further.length > 0
   return [
-    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(named, 'likely') : named)),
-    ...rest.map((named) => withCertainty(named, 'possible')),
+    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(found, named, 'likely') : named)),
+    ...rest.map((named) => withCertainty(found, named, 'possible')),
   ]
 }
 
-function withCertainty({ situation, match }: Named, certainty: Certainty): Named {
+function withCertainty({ evidence }: Case, { situation, match }: Named, certainty: Certainty): Named {
   const { surer = [] } = match
-  return { situation, match: { ...match, certainty, surer: surer.length > 0 ? surer : [askUrl] } }
+  return { situation, match: { ...match, certainty, surer: surer.length > 0 ? surer : [evidence.probed === undefined ? askUrl : readLog] } }
 }
 
 const askUrl = 'Give the URL (visto check <url> --from <page>): the answers themselves tell.'
+const readLog = 'The answers tell no more: the log of the server, or of what stands before it, says what has answered so.'

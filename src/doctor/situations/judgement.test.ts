@@ -106,6 +106,32 @@ test.each<[what: string, options: ProbeOptions, answers: Answers, says: string]>
   expect(others.filter(({ at }) => at !== 'server')).toEqual([])
 })
 
+const withLogin = { method: 'PUT', headers: [['authorization', 'x']], cookie: 'a=b', credentials: 'include' } as const
+const no = { status: 403 }
+
+test.each<[what: string, options: ProbeOptions, answers: Answers, certainty: string, says: string]>([
+  [
+    'passes with the login',
+    withLogin,
+    { P1: no, P2: no, P2a: granted(204, lists('authorization')) },
+    'certain',
+    'asks for the login before',
+  ],
+  ['is refused with the login, too', withLogin, { P1: no, P2: no, P2a: no }, 'possible', 'with your login as well: a firewall or a list'],
+  ['is refused as everything is', { method: 'LINK' }, { P1: no, P2: no, P2p: no }, 'possible', 'it may ask for the login'],
+  [
+    'names what it wants',
+    put,
+    { P1: no, P2: { ...no, headers: [['www-authenticate', 'Bearer']] }, P2p: no },
+    'certain',
+    'asks for the login',
+  ],
+])('a preflight that %s', (_, options, answers, certainty, says) => {
+  const [diagnosis] = diagnose([visit(url, options, answers).evidence])
+  expect(diagnosis).toMatchObject({ situation: { id: 'S3' }, certainty, happened: expect.stringContaining(says) })
+  expect(diagnosis!.surer.join()).not.toContain('Give the URL')
+})
+
 test('a page that is told to send a token is allowed to', () => {
   const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 401 } }).evidence], { server: 'nginx' })
   expect(diagnosis!.fixes[1]!.edits[0]!.text).toContain('add_header Access-Control-Allow-Headers "authorization" always;')

@@ -42,11 +42,17 @@ export const preflightAuth: Situation = {
     const isPublic = bare.status === 403 && challenge === null && isOpen(found)
     if (isPublic && found.actual?.standsFor === null) return null
     const sure = passes || challenge !== null || (bare.status === 401 && bare.answer !== null)
+    // What is refused with the login, too, is refused for something else, unless that login is not good enough.
+    const isRefuted = !sure && withSecret !== null
+    // Whoever answers everything with 403 may be a firewall as well.
+    const refusesAll = !sure && [bare, plain, found.actual].every((each) => each?.status === 403)
     const policy = policyFixes(found, 'It must stand before what checks the login.')
     return {
       key: 'preflight-blocked-by-auth',
-      certainty: sure ? 'certain' : onlyCors || isPublic ? 'possible' : 'likely',
-      happened: `The server answers the preflight with ${bare.status}: it asks for the login before it looks at CORS, and browsers send no login with a preflight.`,
+      certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
+      happened: isRefuted
+        ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it or, if that login is none that it takes, it looks at the login before CORS.`
+        : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login before it looks at CORS, and browsers send no login with a preflight.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || challenge === null ? [] : [headerLine(bare.answer, 'WWW-Authenticate')]),
