@@ -1,37 +1,75 @@
 import type { Edit, Fix } from '../diagnosis.ts'
+import { imported, required } from './place/import-allow.ts'
 
 interface Wiring {
   readonly where: string
   readonly edits: readonly Edit[]
 }
 
-const module = { text: "import { allow } from './visto-cors.js'\n" }
+const application = 'in the module that makes the application'
+
+/** In a module of CommonJS, as many applications are, an import is a mistake. */
+function instead(...lines: readonly string[]): string {
+  return `where it has require() and not import: ${lines.join(' and ')}`
+}
+
+const allow: Edit = { text: `${imported}\n` }
+const requiredAllow = instead(required)
+
+/** The middleware that most have, with the printed options. */
+function withOptions(module: string, put: Edit): Wiring {
+  const requires = instead(`const cors = require('${module}')`, "const { options } = require('./cors-options.js')")
+  return {
+    where: `${application}, as far as it is not there already (npm install ${module}; ${requires})`,
+    edits: [{ text: `import cors from '${module}'\nimport { options } from './cors-options.js'\n` }, put],
+  }
+}
 
 /** How the printed files are put to use: lines of the application, or of the server's own configuration. */
 const wirings: Readonly<Record<string, Wiring>> = {
   express: {
-    where: 'in the module that makes the application',
-    edits: [module, { insertAfter: 'const app = express()', text: '\napp.use(allow)' }],
+    where: `${application} (${requiredAllow})`,
+    edits: [allow, { insertAfter: 'const app = express()', text: '\napp.use(allow)' }],
   },
   koa: {
-    where: 'in the module that makes the application',
-    edits: [module, { insertAfter: 'const app = new Koa()', text: '\napp.use(allow)' }],
+    where: `${application} (${requiredAllow})`,
+    edits: [allow, { insertAfter: 'const app = new Koa()', text: '\napp.use(allow)' }],
   },
   hono: {
-    where: 'in the module that makes the application',
-    edits: [module, { insertAfter: 'const app = new Hono()', text: "\napp.use('*', allow)" }],
+    where: `${application} (${requiredAllow})`,
+    edits: [allow, { insertAfter: 'const app = new Hono()', text: "\napp.use('*', allow)" }],
   },
   fastify: {
-    where: 'in the module that makes the application',
-    edits: [module, { insertAfter: 'const app = fastify()', text: '\nawait allow(app)' }],
+    where: `${application} (${requiredAllow}, and the await belongs into an async function)`,
+    edits: [allow, { insertAfter: 'const app = fastify()', text: '\nawait allow(app)' }],
   },
   nest: {
     where: 'in main.ts',
-    edits: [module, { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.use(allow)' }],
+    edits: [allow, { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.use(allow)' }],
   },
   node: {
-    where: 'in the module that makes the server',
-    edits: [module, { replace: 'createServer(listener)', text: 'createServer(allow(listener))' }],
+    where: `in the module that makes the server (${requiredAllow})`,
+    edits: [allow, { replace: 'createServer(listener)', text: 'createServer(allow(listener))' }],
+  },
+  'express-cors': withOptions('cors', { insertAfter: 'const app = express()', text: '\napp.use(cors(options))' }),
+  'koa-cors': withOptions('@koa/cors', { insertAfter: 'const app = new Koa()', text: '\napp.use(cors(options))' }),
+  'fastify-cors': withOptions('@fastify/cors', {
+    insertAfter: 'const app = fastify()',
+    text: '\nawait app.register(cors, options)',
+  }),
+  'hono-cors': {
+    where: `${application}, as far as it is not there already`,
+    edits: [
+      { text: "import { cors } from 'hono/cors'\nimport { options } from './cors-options.js'\n" },
+      { insertAfter: 'const app = new Hono()', text: "\napp.use('*', cors(options))" },
+    ],
+  },
+  'nest-cors': {
+    where: 'in main.ts',
+    edits: [
+      { text: "import { options } from './cors-options.js'\n" },
+      { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.enableCors(options)' },
+    ],
   },
   nginx: {
     where: 'in nginx.conf, where no other file is included that has these lines',

@@ -1,8 +1,8 @@
 import type { Change } from './changes.ts'
 
-const imported = "import { allow } from './visto-cors.js'"
+export const imported = "import { allow } from './visto-cors.js'"
 /** Node from 20.19 on gives a module to require(), too. */
-const required = "const { allow } = require('./visto-cors.js')"
+export const required = "const { allow } = require('./visto-cors.js')"
 
 /**
  * Brings the printed policy into a module.

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../gateways/index.ts'
+import { definePolicy } from '../../policy/index.ts'
+import { wiringOf } from './wiring.ts'
+
+const policy = definePolicy({ origin: ['https://app.example'] })
+
+/** The lines that are told for a module of CommonJS. */
+function required(target: string): string[] {
+  return wiringOf(target)[0]!.where.match(/const [^;]*?require\('[^']*'\)/g) ?? []
+}
+
+describe('an application that is a script, not a module, is told what it writes', () => {
+  test.each(['express', 'koa', 'hono', 'fastify', 'node'])('%s, with visto', (target) => {
+    expect(required(target)).toEqual(["const { allow } = require('./visto-cors.js')"])
+    expect(compile(policy, target).files.map(({ name }) => name)).toEqual(['visto-cors.js'])
+  })
+
+  test.each(['express-cors', 'koa-cors', 'fastify-cors'])('%s, and Node takes it', (target) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'visto-wiring-'))
+    try {
+      symlinkSync(path.resolve(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'))
+      for (const { name, text } of compile(policy, target).files) writeFileSync(path.join(folder, name), text)
+      writeFileSync(path.join(folder, 'app.js'), `${required(target).join('\n')}\nconsole.log(typeof cors, typeof options)\n`)
+      expect(execFileSync(process.execPath, ['app.js'], { cwd: folder, encoding: 'utf8' })).toBe('function object\n')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+test.each(['express-cors', 'koa-cors', 'fastify-cors', 'hono-cors', 'nest-cors'])('%s is told all lines that it has to have', (target) => {
+  const [{ edits }] = wiringOf(target) as [{ edits: { text: string }[] }]
+  const text = edits.map((edit) => edit.text).join('')
+  for (const { name } of compile(policy, target).files) expect(text).toContain(`import { options } from './${name}'`)
+  expect(text).toMatch(/\n(?:await )?app\.\w+\(.*options\)+$/)
+})
