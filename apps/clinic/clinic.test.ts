@@ -39,7 +39,7 @@ const share = Number(process.env.VISTO_SHARE ?? 8)
 const shown = new Set(patients.filter((_, nth) => nth % share === 0))
 
 describe.each(patients)('$name: $title ($server)', (patient) => {
-  const { situation, key, ends, opened, cures, words, everybody = [] } = patient
+  const { situation, key, ends, opened, cures, words, everybody = [], keeps = {} } = patient
   let stay: Stay
   let sick: Texts
   let before: Examination
@@ -84,6 +84,8 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
       expect(await endInTab(tab, stay, page)).toBe('readable')
       expect(await endsByRule(stay, stranger)).toEqual(all(strangers))
       expect(await endInTab(tab, stay, stranger)).toBe(strangers)
+      const kept = Object.keys(keeps).length === 0 ? null : await fetch(`http://127.0.0.1:${stay.place.port}/users`)
+      expect(Object.fromEntries(Object.keys(keeps).map((name) => [name, kept!.headers.get(name)]))).toEqual(keeps)
     },
   )
 })

@@ -40,6 +40,8 @@ export interface Patient extends Server {
   readonly words?: { readonly why: string; readonly says: RegExp }
   /** The cures that leave it open to everybody, as it was: after any other a stranger must fail. */
   readonly everybody?: readonly string[]
+  /** Headers of another kind that its answers have, after every cure too. */
+  readonly keeps?: Readonly<Record<string, string>>
 }
 
 export type Told = Pick<ProbeOptions, 'send' | 'headers' | 'reads' | 'failed' | 'body' | 'cookie' | 'page' | 'from' | 'timeout'> & {

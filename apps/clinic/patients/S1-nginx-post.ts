@@ -31,4 +31,5 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['nginx']],
+  keeps: { 'x-served-by': 'nginx' },
 }
