@@ -40,7 +40,7 @@ describe('real servers are named', () => {
     const { url, seen } = await start((_, response) => response.end('[]'))
     const [diagnosis] = diagnose([await probe(url, { from })])
     expect(diagnosis).toMatchObject({ verdict: 'blocked', certainty: 'certain', ran: true, situation: { key: 'acao-missing-everywhere' } })
-    expect(seen.map(({ method }) => method)).toEqual(['GET', 'OPTIONS'])
+    expect(seen.map(({ method }) => method)).toEqual(['GET', 'OPTIONS', 'GET'])
   })
 
   test('one that sends the header twice, by its lines', async () => {
@@ -148,7 +148,7 @@ describe('probing is polite', () => {
     const { url } = await start((_, response) => response.end())
     const told: string[] = []
     await probe(`${url}?api_key=s3cr3t-token`, { from, onProbe: ({ id, url: at, count }) => told.push(`${count} ${id} ${at}`) })
-    expect(told).toEqual([`1 P1 ${url}?api_key=***`, `2 P2 ${url}?api_key=***`])
+    expect(told).toEqual([`1 P1 ${url}?api_key=***`, `2 P2 ${url}?api_key=***`, `3 P4root ${new URL(url).origin}/`])
   })
 
   test('what is known already is not asked again', async () => {

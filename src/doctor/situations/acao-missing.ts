@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isProbed } from '../diagnose-case.ts'
+import { type Case, isProbed, probed } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
@@ -12,21 +12,31 @@ export const acaoMissing: Situation = {
   id: 'S1',
   title: 'The server says nothing of CORS',
   kind: 'blocked',
-  decidedBy: ['P1', 'P2'],
+  decidedBy: ['P1', 'P2', 'P4root'],
   toldFrom: {
     S2: 'there the answer to the request has the header, and only the preflight has not',
     S8: 'there the answer is an error, and other answers of the server have the header',
     S25: 'there the preflight has the header, and the answer has not',
   },
   not: 'The request is not wrong, and the network is not either. Postman and curl work because they are no pages: they have no origin, and read every answer.',
-  // One answer alone does not tell whether the other has it.
-  asks: (found) => (bareAnswer(found) === null ? [] : [{ id: 'P2' }, { id: 'P1' }]),
+  // One answer alone does not tell whether the other has it, nor one path whether another has.
+  asks(found) {
+    const bare = bareAnswer(found)
+    if (bare === null) return []
+    const isOpen = !namesOrigin(bare.answer) && !namesOrigin(found.preflight) && !namesOrigin(found.actual) && !isGrantedElsewhere(found)
+    return [
+      { id: 'P2' },
+      { id: 'P1' },
+      ...(isOpen && isFine(found.actual?.status ?? 400) && found.url?.pathname !== '/' ? [{ id: 'P4root' } as const] : []),
+    ]
+  },
   recognise(found): Match | null {
     const bare = bareAnswer(found)
     if (bare === null || namesOrigin(bare.answer) || isOnlyStatus(bare)) return null
     // Who lets in an origin next to the page's knows CORS.
     if (allowedVariants(found).length > 0) return null
-    if (namesOrigin(found.preflight) || namesOrigin(found.actual) || isGrantedElsewhere(found)) return onlyHere(found, bare)
+    if (namesOrigin(found.preflight) || namesOrigin(found.actual) || namesOrigin(probed(found, 'P4root')) || isGrantedElsewhere(found))
+      return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
     // Who says that the answer depends on the Origin knows CORS, and has a list.
@@ -78,12 +88,22 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
     finding !== null && finding.hop > 0
       ? `The answer of ${finding.url}, where the redirect leads,`
       : `The answer (status ${bare.status ?? 'unknown'})`
+  const root = probed(found, 'P4root')
+  const byRoot = namesOrigin(root)
   return {
     key: 'acao-missing-here',
-    certainty: 'possible',
-    happened: `${where} has no Access-Control-Allow-Origin, which other answers have.`,
-    evidence: bareEvidence(found, bare),
-    surer: ['Look which part of the server, or what before it, makes that answer.'],
-    fixes: policyFixes(found, 'It must be on every answer of the server.'),
+    // Without it the server would have been said to know no CORS.
+    certainty: byRoot && isFine(bare.status) ? 'likely' : 'possible',
+    happened: `${where} has no Access-Control-Allow-Origin, which ${byRoot ? 'the answer at the root of the server has: CORS is set up there, and not for this path' : 'other answers have'}.`,
+    evidence: [
+      ...bareEvidence(found, bare),
+      ...(byRoot ? [headerLine({ ...root!, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)] : []),
+    ],
+    surer: [
+      found.server === 'nginx' && byRoot
+        ? 'Look in the location of this path: where it has an add_header of its own, whatever that adds, nginx drops those of the server there.'
+        : 'Look which part of the server, or what before it, makes that answer.',
+    ],
+    fixes: policyFixes(found, 'It must be on every answer of the server, once.'),
   }
 }

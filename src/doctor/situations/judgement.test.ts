@@ -146,6 +146,26 @@ test('a refusal that no login is known to help against is no matter of the page'
 const nginx = ['server', 'nginx'] as const
 const well = granted(200, [nginx])
 
+test.each<[what: string, at: string, root: Answers['P4root'], key: string, certainty: string, says: string]>([
+  ['nothing of CORS', url, { status: 200 }, 'acao-missing-everywhere', 'certain', 'answers without'],
+  ['the page let in', url, well, 'acao-missing-here', 'likely', 'CORS is set up there, and not for this path'],
+  [
+    'another page let in',
+    url,
+    { status: 200, headers: [allows('https://other.example')] },
+    'acao-missing-here',
+    'likely',
+    'not for this path',
+  ],
+  ['no other root', 'https://api.example/', well, 'acao-missing-everywhere', 'certain', 'answers without'],
+])('a bare answer, and at the root %s', (_, at, P4root, key, certainty, says) => {
+  const { evidence, asked } = visit(at, {}, { P1: { status: 200, headers: [nginx] }, P2: { status: 405 }, P4root: P4root! })
+  const [diagnosis] = diagnose([evidence])
+  expect(asked.some(({ id }) => id === 'P4root')).toBe(at === url)
+  expect(diagnosis).toMatchObject({ situation: { key }, certainty, happened: expect.stringContaining(says) })
+  expect(diagnosis!.surer.join().includes('drops those of the server')).toBe(key === 'acao-missing-here')
+})
+
 test.each<[what: string, answers: Answers, asked: readonly string[], always: boolean]>([
   [
     'a 500, and the root has the headers',

@@ -25,7 +25,7 @@ export const situationCases: readonly SituationCase[] = [
     id: 'S1',
     key: 'acao-missing-everywhere',
     answers: { P0: { status: 200 }, P1: { status: 200 }, P2: { status: 404 } },
-    probes: 2,
+    probes: 3,
   },
   {
     name: 'GET works, POST with JSON gets 405 on OPTIONS',
