@@ -1,9 +1,7 @@
 import { fixedHeaders, nginxAnswerOptions, nginxHeaderLines } from '../../gateways/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { grants } from '../situations/grant.ts'
-import { lackingAnswers } from './lacking-lines.ts'
-import { policyFor } from './policy-for.ts'
+import { onlyPreflight } from './only-preflight.ts'
 import { mayLetOthersIn } from './seen-today.ts'
 
 /**
@@ -11,12 +9,8 @@ import { mayLetOthersIn } from './seen-today.ts'
  * knows no OPTIONS. Null where more is to be changed, and where other pages may be let in, whose preflights would be answered for this one.
  */
 export function nginxPreflight(found: Case): Fix | null {
-  const { actual, origin, request } = found
-  const status = actual?.status ?? 300
-  if (!grants(found, actual) || (status >= 300 && status < 400) || mayLetOthersIn(found)) return null
-  const lacking = lackingAnswers(found) ?? []
-  if (lacking.length === 0 || !lacking.every(({ of, hop }) => of === 'preflight' && hop === 0)) return null
-  const policy = policyFor(found)
+  const { origin, request } = found
+  const policy = mayLetOthersIn(found) ? null : onlyPreflight(found)
   const headers = policy === null ? null : fixedHeaders(policy, ['preflight'])
   const lines = headers === null ? null : nginxHeaderLines(headers)
   if (lines === null) return null

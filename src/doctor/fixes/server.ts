@@ -21,7 +21,8 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
   const policy = small.isEnough ? null : policyFor(found, headers)
   if (policy === null) return [...small.fixes]
   const others = small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore))
-  return [...small.fixes, ...others.filter(({ file }) => file !== uncompiled), ...printed(found, policy, opensMore)]
+  const policies = [...others.filter(({ file }) => file !== uncompiled), ...printed(found, policy, opensMore)]
+  return small.fixes.length === 0 ? policies : [...small.fixes, ...policies.map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */

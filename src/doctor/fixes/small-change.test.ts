@@ -237,6 +237,23 @@ describe('nginx gets as few lines as the page needs', () => {
     ])
   })
 
+  test.each<[string, Answers]>([
+    ['preflights by a list, which lacks the page', { P1: named, P2: { status: 204, headers: [['vary', 'Origin']] } }],
+    ['the request by a list', { P1: granted(201), P2: { status: 405 } }],
+    ['preflights of another page', { P1: named, P2: { status: 204, headers: [allows('https://other.example')] } }],
+  ])('a server that may answer %s gets a policy with a list, which answers no preflight of another page for this one', (_, answers) => {
+    const { fixes } = of('nginx', json, answers)
+    expect(fixes.map(({ file }) => file)).toEqual(['visto-cors.http.conf', 'visto-cors.server.conf', undefined])
+    expect(fixes[0]?.opens).toContain('If the server has a list of origins today, add those to it')
+  })
+
+  test('it is said that all OPTIONS are answered, and what the server behind grants is taken off', () => {
+    expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every OPTIONS there by itself')
+    const { opens } = of('nginx', json, { P1: { status: 200 }, P2: { status: 404 } }).fixes[0]!
+    expect(opens).toContain('nginx then answers every OPTIONS by itself')
+    expect(opens).toContain('What the server behind may grant to other pages is taken off')
+  })
+
   test.each<[string, ProbeOptions, Answers]>([
     ['in the place of a list', { headers: [['x-$foo', '1']] }, { P2: granted(204, lists('x-bar')) }],
     ['for every answer', { headers: [['x-$foo', '1']] }, { P1: { status: 200 }, P2: { status: 404 } }],

@@ -5,6 +5,7 @@ import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { nginxHeaders } from './nginx-headers.ts'
 import { nginxPreflight } from './nginx-preflight.ts'
+import { routePreflight } from './route-preflight.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
 export interface SmallChange {
@@ -27,7 +28,10 @@ export function smallChange(found: Case): SmallChange {
           )
     return { fixes: own === null ? [] : [own], isEnough: own !== null }
   }
-  if (lines.length === 0) return { fixes: [], isEnough: false }
+  if (lines.length === 0) {
+    const own = routePreflight(found)
+    return { fixes: own === null ? [] : [own], isEnough: own?.target === server }
+  }
   const target = middlewareOf(found)[0] ?? server
   const where = target === null ? undefined : optionsOf[target]
   if (where !== undefined) return { fixes: [inOptions(target!, where, lines)], isEnough: target === server }

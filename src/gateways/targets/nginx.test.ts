@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { definePolicy, type PolicyOptions } from '../../policy/index.ts'
 import { compile } from '../compile.ts'
+import { grantNames } from '../headers.ts'
 
 function texts(options: PolicyOptions): string[] {
   return compile(definePolicy(options), 'nginx').files.map(({ text }) => text)
@@ -75,6 +76,18 @@ add_header Access-Control-Max-Age $cors_max_age always;
 })
 
 const hosts = (count: number): string[] => Array.from({ length: count }, (_, number) => `https://a${number}.example`)
+
+test('of what the server behind grants, that alone is taken off which it is known to send', () => {
+  const hidden = (hides?: readonly string[]) =>
+    compile(definePolicy({ origin: 'https://app.example.com' }), 'nginx', hides === undefined ? {} : { hides }).files[1]!.text.match(
+      /^\w+_hide_header .*;$/gm,
+    )
+  expect(hidden()).toHaveLength(2 * grantNames.length)
+  expect(hidden(['Access-Control-Max-Age'])).toEqual([
+    'proxy_hide_header Access-Control-Max-Age;',
+    'fastcgi_hide_header Access-Control-Max-Age;',
+  ])
+})
 
 describe('the sizes of the hash', () => {
   test.each([
