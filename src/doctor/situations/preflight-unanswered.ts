@@ -62,7 +62,10 @@ export const preflightUnanswered: Situation = {
         granted || byStatus
           ? []
           : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
-      fixes: policyFixes(found, 'It must answer OPTIONS too: put it before all routes, not on one of them.'),
+      fixes: policyFixes(
+        found,
+        `It must answer OPTIONS too: put it before all routes, not on one of them.${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
+      ),
     }
   },
 }

@@ -1,0 +1,17 @@
+import type { Policy } from '../../policy/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import { grants } from '../situations/grant.ts'
+import { lackingAnswers } from './lacking-lines.ts'
+import { policyFor } from './policy-for.ts'
+
+/**
+ * The policy that its preflight needs, where the answer to the request itself lets the page in already, and only the preflight fails. Null where more
+ * is to be changed.
+ */
+export function onlyPreflight(found: Case): Policy | null {
+  const { actual } = found
+  const status = actual?.status ?? 300
+  if (!grants(found, actual) || (status >= 300 && status < 400)) return null
+  const lacking = lackingAnswers(found) ?? []
+  return lacking.length > 0 && lacking.every(({ of, hop }) => of === 'preflight' && hop === 0) ? policyFor(found) : null
+}
