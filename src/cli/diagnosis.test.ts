@@ -5,11 +5,15 @@ import { type Answers, apiForEachTest } from './server.cases.ts'
 
 const page = 'http://app.localhost:3000'
 const cors = { 'Access-Control-Allow-Origin': page, Vary: 'Origin' }
+/** As nginx says it to whoever asks. */
+const named = { 'Access-Control-Allow-Origin': page }
 const startApi = apiForEachTest()
 
 interface Case {
   readonly name: string
   readonly answers: Answers
+  /** `/`, if not given. */
+  readonly path?: string
   readonly flags?: readonly string[]
   readonly exitCode: 0 | 1 | 2
   /** The situation's id. */
@@ -39,14 +43,33 @@ const cases: Case[] = [
   {
     name: 'a preflight that nginx passes on to who knows no OPTIONS',
     answers: {
-      'PUT /': [200, { ...cors, Server: 'nginx' }],
-      'GET /': [200, { ...cors, Server: 'nginx' }],
+      'PUT /': [200, { ...named, Server: 'nginx' }],
+      'GET /': [200, { ...named, Server: 'nginx' }],
       'OPTIONS /': [405, { Server: 'nginx' }],
     },
     flags: ['--method', 'PUT'],
     exitCode: 1,
     situation: 'S2',
-    says: ['first in the location that answers this path', 'if ($request_method = OPTIONS) {', 'all else stays as it is.'],
+    says: [
+      'first in the location that answers this path',
+      'if ($request_method = OPTIONS) {',
+      'nginx answers every OPTIONS there by itself',
+    ],
+  },
+  {
+    name: 'an error without the headers that the root has: two ways, of which one is enough',
+    answers: {
+      'GET /users': [401, { Server: 'nginx', 'WWW-Authenticate': 'Bearer' }],
+      'GET /': [200, { ...named, Server: 'nginx' }],
+    },
+    path: '/users',
+    exitCode: 1,
+    situation: 'S10',
+    says: [
+      'At the server (nginx): at the end of each add_header of CORS where this path is answered',
+      'Or else, at the server (nginx): visto-cors.http.conf belongs',
+      'At the server (nginx): visto-cors.server.conf belongs',
+    ],
   },
   {
     name: 'the header twice, seen as two lines',
@@ -107,9 +130,9 @@ const cases: Case[] = [
 ]
 
 describe('visto check says why it was answered so', () => {
-  test.each(cases)('$name', async ({ answers, flags = [], exitCode, situation, says = [] }) => {
+  test.each(cases)('$name', async ({ answers, path = '/', flags = [], exitCode, situation, says = [] }) => {
     const api = await startApi(answers)
-    const argv = [`${api.origin}/`, '--from', page, ...flags]
+    const argv = [`${api.origin}${path}`, '--from', page, ...flags]
     const printed = await check(argv)
     expect(printed).toMatchObject({ exitCode, err: '' })
     const text = printed.out.replaceAll(/\s+/g, ' ')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
+import type { Fix } from '../diagnosis.ts'
 import { fromHar } from '../readers/from-har.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
@@ -183,14 +184,17 @@ test.each<[what: string, answers: Answers, asked: readonly string[], always: boo
   ['a 401, and the root has the headers', { P1: { status: 401, headers: [nginx] }, P4root: well }, ['P4root'], true],
   ['a 401, as at the root', { P1: { status: 401, headers: [nginx] }, P4root: { status: 401 } }, ['P4root'], false],
   ['a 401 of a server that has no such word', { P1: { status: 401, headers: [['x-powered-by', 'Express']] }, P4root: well }, [], false],
-])('%s: `always` is enough where an answer that succeeds shows it', (_, answers, asks, always) => {
+])('%s: `always` comes first where an answer that succeeds shows it, and the policy is the other way', (_, answers, asks, always) => {
   const { evidence, asked } = visit(url, {}, answers)
   expect(asked.map(({ id }) => id).filter((id) => id.startsWith('P4'))).toEqual(asks)
   const fixes = diagnose([evidence])[0]!.fixes.filter(({ at }) => at === 'server')
-  const words = fixes.flatMap(({ edits }) => edits.map(({ text }) => text))
-  expect(always ? words : words.some((text) => text.includes('…'))).toEqual(
+  const wordsOf = (of: readonly Fix[]) => of.flatMap(({ edits }) => edits.map(({ text }) => text))
+  const [words, otherwise] = [false, true].map((other) => wordsOf(fixes.filter(({ instead = false }) => instead === other)))
+  expect(always ? words : words!.some((text) => text.includes('…'))).toEqual(
     always ? ['add_header Access-Control-Allow-Origin … always;'] : false,
   )
+  // The root may be another application than what fails.
+  expect(otherwise!.some((text) => text.includes('add_header Access-Control-Allow-Origin $cors_origin always;'))).toBe(always)
 })
 
 test('at the root nothing is asked twice', () => {
