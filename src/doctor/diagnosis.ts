@@ -100,6 +100,8 @@ export interface Fix {
   readonly file?: string
   /** Where the text belongs, as the end of a sentence. */
   readonly where: string
+  /** A line that the server has to have already, as the only one of its header: without it the change is wrong. `…` stands for what is not known. */
+  readonly onlyWith?: string
   readonly edits: readonly Edit[]
   /** What it opens, or changes for the user, in one sentence. */
   readonly opens: string

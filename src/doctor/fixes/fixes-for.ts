@@ -3,6 +3,7 @@ import { editsOf } from './place/changes.ts'
 import { frameworks, placers, placesAll } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
 import { asWritten } from './place/as-written.ts'
+import { hasAlone } from './place/has-alone.ts'
 import type { ConfigFile } from './place/placer.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -38,11 +39,19 @@ export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files }: FixesFo
 }
 
 function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): Remedy {
+  if (!haveTheirLines(fixes, target, files)) return { target, fixes, fits: false }
   const placement = placed(fixes, target, files)
   if (placement !== null) return { target, fixes: placement, fits: true }
   // What has no place for who knows the places has none by its text.
   const fixed = placesAll.has(target ?? '') ? fixes : fixes.map((fix) => located(fix, files))
   return { target, fixes: fixed, fits: fixed.every((fix) => files.some(({ name }) => name === fix.file)) }
+}
+
+/** Whether the lines stand there without which the changes are wrong; who knows the places looks for them by itself. */
+function haveTheirLines(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): boolean {
+  const read = files.filter(({ name, text }) => !isCode.test(name) && text.length <= longestFile)
+  const has = (line: string) => target !== null && hasAlone(read, target, line)
+  return placesAll.has(target ?? '') || fixes.every(({ onlyWith }) => onlyWith === undefined || has(onlyWith))
 }
 
 /** By who knows where such a server wants it. */
@@ -56,9 +65,11 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const read = files.filter(({ name, text }) => isCode.test(name) === frameworks.has(target) && text.length <= longestFile)
   const lines = others.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((line) => line !== '')
   const drops = others.flatMap(({ edits }) => edits.flatMap(({ replace, text }) => (text === '' && replace !== undefined ? [replace] : [])))
+  if (others.some(({ edits }) => edits.some(standsOnOwn))) return null
   // To the others, what only takes something out has no place to look for.
   if (policy.length + lines.length === 0 && !placesAll.has(target)) return null
-  const placement = placer(read, { policy, lines, drops })
+  const needs = others.flatMap(({ onlyWith }) => onlyWith ?? [])
+  const placement = placer(read, { policy, lines, drops, needs })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
   const edits = editsOf(text, placement.changes)
@@ -85,6 +96,11 @@ function located(fix: Fix, files: readonly ConfigFile[]): Fix {
     if (edits.every((edit) => standsOnce(edit, text))) return { ...fix, file: name, edits }
   }
   return fix
+}
+
+/** Whether it says itself where it belongs, word for word. */
+function standsOnOwn({ replace, text }: Edit): boolean {
+  return replace !== undefined && text !== '' && !replace.includes('…')
 }
 
 function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {

@@ -112,52 +112,6 @@ test.each(small)('$name', ({ server, options, answers, says }) => {
   expect(lines(of(server, options, answers))).toEqual(says)
 })
 
-describe('of two layers that send the header, one loses it: no policy is put beside the two', () => {
-  const twice = (first: string, second: string): Answers => ({ P1: { status: 200, headers: [allows(first), allows(second)] } })
-
-  test('whichever, where nobody knows the server', () => {
-    expect(of(null, {}, twice('{origin}', '{origin}')).fixes.map(({ file }) => file)).toEqual([undefined])
-  })
-
-  const hide = '+ proxy_hide_header Access-Control-Allow-Origin;'
-  const goes = '- add_header Access-Control-Allow-Origin …;'
-  test.each([
-    { name: 'both say the same', answers: twice('{origin}', '{origin}'), does: hide },
-    { name: 'nginx, which comes last, is right', answers: twice('https://other.example', '{origin}'), does: hide },
-    { name: 'what stands behind is right', answers: twice('{origin}', 'https://other.example'), does: goes },
-    { name: 'one of them is for everybody', answers: twice('https://other.example', '*'), does: hide },
-    { name: 'both would do: the narrower stays', answers: twice('{origin}', '*'), does: goes },
-  ])('nginx: $name', ({ answers, does }) => {
-    const { fixes } = of('nginx', {}, answers)
-    const lined = fixes.flatMap(({ edits }) =>
-      edits.map(({ replace, text }) => (replace === undefined ? `+ ${text.trim()}` : `- ${replace}`)),
-    )
-    expect(lined).toEqual([does])
-  })
-
-  test('Apache httpd and Caddy put their own first', () => {
-    expect(lines(of('caddy', {}, twice('{origin}', '*')))).toEqual([
-      'caddy: in the block of reverse_proxy: header_down -Access-Control-Allow-Origin',
-    ])
-    expect(of('apache', {}, twice('*', '{origin}')).fixes[0]?.edits).toEqual([
-      { replace: 'Header always … Access-Control-Allow-Origin …', text: '' },
-    ])
-  })
-
-  test.each([
-    ['neither is right', {}, twice('https://a.example', 'https://b.example')],
-    ['the page sends cookies, and none is granted them', include, twice('{origin}', '*')],
-    ['there are three', {}, { P1: { status: 200, headers: [allows('*'), allows('{origin}'), allows('https://a.example')] } }],
-    ['both are for everybody, and the page sends cookies', include, twice('*', '*')],
-  ] satisfies [string, ProbeOptions, Answers][])('unless %s: then the policy takes the place of both', (_, options, answers) => {
-    const { fixes } = of('nginx', options, answers)
-    const added = fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')
-    expect(added).toMatch(/^add_header Access-Control-Allow-Origin (?:"https:\/\/app\.example"|\$cors_origin) always;$/m)
-    expect(added).toContain('proxy_hide_header Access-Control-Allow-Origin;')
-    expect(fixes.flatMap(({ edits }) => edits.map(({ replace }) => replace ?? ''))).not.toContain(goes.slice(2))
-  })
-})
-
 describe('nginx gets as few lines as the page needs', () => {
   const json: ProbeOptions = { method: 'POST', headers: [['content-type', 'application/json']], send: true }
   const origin = 'add_header Access-Control-Allow-Origin "https://app.example" always;'

@@ -108,12 +108,22 @@ function isForSuccessOnly({ name, words }: Directive): boolean {
   return name === 'add_header' && ofCors.test(words) && !/\salways$/.test(words)
 }
 
+/** Whether the answers to requests have a header from the one add_header of its name. */
+export function addsAlone(site: Site, name: string): boolean {
+  return lineAlone(site, name) !== null
+}
+
+function lineAlone(site: Site, name: string): Directive | null {
+  const line = only(within(site.http ?? site.server).filter((each) => each.name === 'add_header' && isNamed(each, name)))
+  const block = blockOfHeaders(site)
+  return line !== null && block !== null && isIn(block)(line) ? line : null
+}
+
 /** The add_header of a name goes, where the answers have it from there, and nothing else does, nor comes in its place. */
 export function dropHeader(site: Site, name: string): Change[] {
-  const { http, server, text } = site
-  const line = only(within(http ?? server).filter((each) => each.name === 'add_header' && isNamed(each, name)))
-  const block = blockOfHeaders(site)
-  if (line === null || block === null || !isIn(block)(line)) return []
+  const { server, text } = site
+  const [line, block] = [lineAlone(site, name), blockOfHeaders(site)]
+  if (line === null || block === null) return []
   const isInheritedBy = (each: Directive) => each.name === 'if' && ownOf(each, 'add_header').length === 0
   // An answer of nginx itself has it from there alone.
   if (within(server).some(isInheritedBy)) return []

@@ -6,7 +6,7 @@ import type { Prescription } from './placer.ts'
 
 /** A text with the prescription in its place; null where a person has to say where that is. */
 function placed(text: string, prescription: Partial<Prescription>): string | null {
-  const placement = placeInNginx([{ name: 'nginx.conf', text }], { policy: [], lines: [], drops: [], ...prescription })
+  const placement = placeInNginx([{ name: 'nginx.conf', text }], { policy: [], lines: [], drops: [], needs: [], ...prescription })
   if (placement === null) return null
   const edits = editsOf(text, placement.changes)
   return edits?.reduce(applied, text) ?? null
@@ -131,7 +131,8 @@ describe('the lines of a policy', () => {
   })
 
   test('say what a person has to look at, where http stands in another file', () => {
-    const place = (text: string) => placeInNginx([{ name: 'a', text }], { policy: [], lines: [policy.join('\n')], drops: [] })?.says
+    const place = (text: string) =>
+      placeInNginx([{ name: 'a', text }], { policy: [], lines: [policy.join('\n')], drops: [], needs: [] })?.says
     expect(place(server(location('/', api)))).toContain('What http { } sets')
     expect(place(block('http', server(location('/', api))))).toBe('')
   })

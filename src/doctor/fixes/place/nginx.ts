@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
-import { dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
+import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { lostIn } from './nginx-put.ts'
@@ -12,10 +12,11 @@ import { only, type Placer } from './placer.ts'
  * inheriting the others: a block that has one for another header includes the policy again, and the server repeats what it no longer inherits.
  * What is for one path has a place only where the file tells for sure which block answers.
  */
-export const placeInNginx: Placer = (files, { policy, lines, drops }) => {
+export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => {
   const found = only(files.flatMap(({ name, text }) => sitesIn(text).map((site) => ({ name, site }))))
   if (found === null) return null
   const { name, site } = found
+  if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
   const printed = lines.map((text) => ({ text, directives: directivesOf(text) }))
   const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
   const changes = [
@@ -29,7 +30,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops }) => {
           ),
         ]
       : []),
-    ...drops.map((line) => dropHeader(site, /^add_header (\S+) …;$/.exec(line)?.[1] ?? '')),
+    ...drops.map((line) => dropHeader(site, headerOf(line))),
   ]
   // One that has no place leaves the others half of a change.
   if (changes.some(({ length }) => length === 0)) return null
@@ -39,6 +40,11 @@ export const placeInNginx: Placer = (files, { policy, lines, drops }) => {
 }
 
 const elsewhere = 'What http { } sets by add_header in another file has to be repeated in the server.'
+
+/** Of `add_header Access-Control-Allow-Origin …;`. */
+function headerOf(line: string): string {
+  return /^add_header (\S+) …;$/.exec(line)?.[1] ?? ''
+}
 
 interface Printed {
   readonly text: string

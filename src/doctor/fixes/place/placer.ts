@@ -14,6 +14,8 @@ export interface Prescription {
   readonly lines: readonly string[]
   /** Lines of the server's own that are to go, as the situation names them: `…` stands for what is not known. */
   readonly drops: readonly string[]
+  /** Lines of the server's own without which the change is wrong, named in the same way. */
+  readonly needs: readonly string[]
 }
 
 /** The changes of one file; of a policy, whether its files stand beside, to be included, or are part of the changes. */

@@ -1,0 +1,83 @@
+import type { Edit } from '../diagnosis.ts'
+
+/** How a server adds a line of Access-Control-Allow-Origin to what comes from behind. Which of the two is whose was seen on each of them. */
+export interface Adding {
+  /** Who has to, as the end of a sentence. */
+  readonly who: string
+  /** Which of two lines is its own then. */
+  readonly own: 'first' | 'last'
+  /** The line that adds it; `…` stands for what is not known. */
+  readonly line: string
+  /** What leaves its own alone. */
+  readonly alone: Change
+}
+
+interface Change {
+  readonly where: string
+  readonly edit: Edit
+}
+
+const name = 'Access-Control-Allow-Origin'
+
+const there = 'where it does so'
+
+export function takesOut(line: string): Change {
+  return { where: there, edit: { replace: line, text: '' } }
+}
+
+function hides(where: string, text: string): Change {
+  return { where, edit: { text: `${text}\n` } }
+}
+
+/** Its own takes the place of whatever comes from behind. */
+function sets(add: string, set: string): Change {
+  return { where: there, edit: { replace: `${add}${name}`, text: `${set}${name}` } }
+}
+
+/** By the names of the targets. Not Varnish: where it sets the header, no other line is left; so it is by `Header set` of httpd, and `header_down` without a plus. */
+export const layers: Readonly<Record<string, readonly Adding[]>> = {
+  nginx: [
+    {
+      who: 'nginx adds one of the two itself',
+      own: 'last',
+      line: `add_header ${name} …;`,
+      alone: hides('in the location with proxy_pass', `proxy_hide_header ${name};`),
+    },
+  ],
+  apache: [
+    {
+      who: 'httpd adds one of the two itself, by Header always',
+      own: 'first',
+      line: `Header always set ${name} …`,
+      alone: hides('in the virtual host with ProxyPass', `Header onsuccess unset ${name}`),
+    },
+    {
+      who: 'httpd adds one of the two itself, by Header add',
+      own: 'last',
+      line: `Header add ${name} …`,
+      alone: sets('Header add ', 'Header set '),
+    },
+  ],
+  caddy: [
+    {
+      who: 'Caddy adds one of the two itself, by header',
+      own: 'first',
+      line: `header …${name} …`,
+      alone: hides('in the block of reverse_proxy', `header_down -${name}`),
+    },
+    {
+      who: 'Caddy adds one of the two itself, by header_down',
+      own: 'last',
+      line: `header_down +${name} …`,
+      alone: sets('header_down +', 'header_down '),
+    },
+  ],
+  haproxy: [
+    {
+      who: 'HAProxy adds one of the two itself',
+      own: 'last',
+      line: `http-response add-header ${name} …`,
+      alone: sets('http-response add-header ', 'http-response set-header '),
+    },
+  ],
+}

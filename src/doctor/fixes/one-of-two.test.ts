@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnosis.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { fromConsole } from '../readers/from-console.ts'
+import { type Answers, allows, url, visit } from '../situations/fake-server.cases.ts'
+import { fixesFor } from './fixes-for.ts'
+
+const page = 'https://app.example'
+const other = 'https://other.example'
+const include: ProbeOptions = { credentials: 'include' }
+
+function sends(...values: readonly string[]): Answers {
+  return { P1: { status: 200, headers: values.map(allows) } }
+}
+
+function of(server: string | null, answers: Answers, options: ProbeOptions = {}): Diagnosis {
+  return diagnose([visit(url, options, answers).evidence], server === null ? {} : { server })[0]!
+}
+
+/** The ways of a server: what comes, and what goes. */
+function ways({ fixes }: Diagnosis): string[] {
+  return fixes.map(({ target, instead, where, edits }) => {
+    const change = edits.map(({ replace, text }) =>
+      `${replace === undefined ? '' : `- ${replace} `}${text === '' ? '' : `+ ${text.trim()}`}`.trim(),
+    )
+    return `${instead === true ? 'or ' : ''}${target}: ${where}: ${change.join('; ')}`
+  })
+}
+
+const name = 'Access-Control-Allow-Origin'
+
+describe('what the proxy adds goes, or what comes from behind, if it is the proxy that adds one of the two', () => {
+  const inNginx = 'if nginx adds one of the two itself'
+  const hide = `nginx: in the location with proxy_pass, ${inNginx}: + proxy_hide_header ${name};`
+  const out = `nginx: where it does so, ${inNginx}: - add_header ${name} …;`
+  test.each([
+    { name: 'both say the same', answers: sends(page, page), does: hide },
+    { name: 'nginx, which comes last, is right', answers: sends(other, page), does: hide },
+    { name: 'what stands behind is right', answers: sends(page, other), does: out },
+    { name: 'one of them is for everybody', answers: sends(other, '*'), does: hide },
+    { name: 'both would do: the narrower stays', answers: sends(page, '*'), does: out },
+  ])('nginx: $name', ({ answers, does }) => {
+    expect(ways(of('nginx', answers))[0]).toBe(does)
+  })
+
+  test.each([
+    {
+      server: 'apache',
+      first: [
+        `apache: where it does so, if httpd adds one of the two itself, by Header always: - Header always set ${name} …`,
+        `or apache: where it does so, if httpd adds one of the two itself, by Header add: - Header add ${name} + Header set ${name}`,
+      ],
+      last: [
+        `apache: in the virtual host with ProxyPass, if httpd adds one of the two itself, by Header always: + Header onsuccess unset ${name}`,
+        `or apache: where it does so, if httpd adds one of the two itself, by Header add: - Header add ${name} …`,
+      ],
+    },
+    {
+      server: 'caddy',
+      first: [
+        `caddy: where it does so, if Caddy adds one of the two itself, by header: - header …${name} …`,
+        `or caddy: where it does so, if Caddy adds one of the two itself, by header_down: - header_down +${name} + header_down ${name}`,
+      ],
+      last: [
+        `caddy: in the block of reverse_proxy, if Caddy adds one of the two itself, by header: + header_down -${name}`,
+        `or caddy: where it does so, if Caddy adds one of the two itself, by header_down: - header_down +${name} …`,
+      ],
+    },
+    {
+      server: 'haproxy',
+      first: [
+        `haproxy: where it does so, if HAProxy adds one of the two itself: - http-response add-header ${name} + http-response set-header ${name}`,
+      ],
+      last: [`haproxy: where it does so, if HAProxy adds one of the two itself: - http-response add-header ${name} …`],
+    },
+  ])('$server, by each of its ways to add it', ({ server, first, last }) => {
+    expect(ways(of(server, sends('*', page))).slice(0, -1)).toEqual(first)
+    expect(ways(of(server, sends(page, '*'))).slice(0, -1)).toEqual(last)
+  })
+
+  test('whoever it is, the value that has to go is told', () => {
+    const [, last] = of('nginx', sends(page, '*')).fixes
+    expect(last).toMatchObject({ target: null, edits: [{ text: `# take out what adds ${name}: *\n` }] })
+    expect(last?.opens).toBe(`Nothing but what the other one says today: pages of ${page} may read the answers.`)
+  })
+})
+
+test('where nobody knows the server, no policy is put beside the two', () => {
+  for (const answers of [sends(page, page), sends(other, page), sends(other, 'https://third.example')])
+    expect(of(null, answers).fixes.map(({ target, file }) => [target, file])).toEqual([[null, undefined]])
+})
+
+describe('a policy takes the place of all', () => {
+  test.each([
+    { name: 'neither is right', answers: sends('https://a.example', 'https://b.example') },
+    { name: 'the page sends cookies, and none is granted them', answers: sends(page, '*'), options: include },
+    { name: 'there are three', answers: sends('*', page, 'https://a.example') },
+    { name: 'both are for everybody, and the page sends cookies', answers: sends('*', '*'), options: include },
+    { name: 'they stand in one line, which one layer may write', answers: sends(`${page}, *`) },
+    { name: 'so, the same twice', answers: sends(`${page}, ${page}`) },
+    { name: 'Varnish, which sets the header, has neither from itself', server: 'varnish', answers: sends(page, '*') },
+  ])('$name', ({ server = 'nginx', answers, options = {} }) => {
+    const { fixes } = of(server, answers, options)
+    expect(fixes.map(({ onlyWith }) => onlyWith)).toEqual(fixes.map(() => undefined))
+    expect(fixes[0]?.target).toBe(server)
+    const text = fixes.flatMap((fix) => fix.edits.map((edit) => edit.text)).join('\n')
+    expect(text.replaceAll('\\', '')).toContain(page)
+  })
+
+  test('a browser tells that there are several, and not which', () => {
+    const line = `Fetch API cannot load ${url} due to access control checks.\nAccess-Control-Allow-Origin cannot contain more than one origin.`
+    const [diagnosis] = diagnose(fromConsole(line), { server: 'nginx' })
+    expect(diagnosis?.situation?.id).toBe('S13')
+    expect(diagnosis?.fixes.map(({ onlyWith }) => onlyWith)).toEqual(diagnosis?.fixes.map(() => undefined))
+  })
+})
+
+describe('it fits only a file that adds one of the two, for all requests', () => {
+  const both = sends(page, page)
+  const host = (lines: string, more = '') => `<VirtualHost *:80>\n    ProxyPass / http://127.0.0.1:3000/\n${lines}</VirtualHost>\n${more}`
+  const site = (lines: string) => `http://api.example {\n    reverse_proxy 127.0.0.1:3000${lines}\n}\n`
+  const behind = (lines: string) =>
+    `frontend www\n    bind :80\n${lines}    default_backend api\nbackend api\n    server api 127.0.0.1:3000\n`
+  const location = (lines: string) => `server {\n    location / {\n${lines}        proxy_pass http://api;\n    }\n}\n`
+  const always = `    Header always set ${name} "${page}"\n`
+  const adds = `    Header add ${name} "*"\n`
+  const nginx = `        add_header ${name} ${page} always;\n`
+
+  interface Case {
+    readonly name: string
+    readonly server: string
+    readonly answers: Answers
+    readonly text: string
+    /** Null where it is for a person. */
+    readonly becomes: string | null
+  }
+  test.each<Case>([
+    {
+      name: 'nginx adds one',
+      server: 'nginx',
+      answers: both,
+      text: location(nginx),
+      becomes: location(`${nginx}        proxy_hide_header ${name};\n`),
+    },
+    { name: 'nginx adds none: the application sends both', server: 'nginx', answers: both, text: location(''), becomes: null },
+    {
+      name: 'nginx adds one to preflights alone',
+      server: 'nginx',
+      answers: both,
+      text: location(`        if ($request_method = OPTIONS) {\n    ${nginx}            return 204;\n        }\n`),
+      becomes: null,
+    },
+    { name: 'nginx adds both', server: 'nginx', answers: both, text: location(nginx + nginx), becomes: null },
+    {
+      name: 'httpd sets one always, which comes first',
+      server: 'apache',
+      answers: sends(page, '*'),
+      text: host(always),
+      becomes: host(always).replace('    ProxyPass', `    Header onsuccess unset ${name}\n    ProxyPass`),
+    },
+    { name: 'httpd adds a star, which comes last', server: 'apache', answers: sends(page, '*'), text: host(adds), becomes: host('') },
+    {
+      name: 'httpd adds the right one, which comes last',
+      server: 'apache',
+      answers: sends(other, '*'),
+      text: host(adds),
+      becomes: host(adds.replace('add', 'set')),
+    },
+    { name: 'httpd has both', server: 'apache', answers: sends(page, '*'), text: host(always + adds), becomes: null },
+    { name: 'httpd has none', server: 'apache', answers: sends(page, '*'), text: host(''), becomes: null },
+    {
+      name: 'httpd has one for another path',
+      server: 'apache',
+      answers: sends(page, '*'),
+      text: host('', `<Location /public>\n${adds}</Location>\n`),
+      becomes: null,
+    },
+    {
+      name: 'Caddy adds a star, which comes first',
+      server: 'caddy',
+      answers: sends('*', page),
+      text: site(`\n    header ${name} *`),
+      becomes: site(''),
+    },
+    {
+      name: 'Caddy adds a star to what comes from behind, which comes last',
+      server: 'caddy',
+      answers: sends(page, '*'),
+      text: site(` {\n        header_down +${name} *\n    }`),
+      becomes: site(` {\n    }`),
+    },
+    {
+      name: 'Caddy adds the right one, which comes last',
+      server: 'caddy',
+      answers: sends(other, page),
+      text: site(` {\n        header_down +${name} ${page}\n    }`),
+      becomes: site(` {\n        header_down ${name} ${page}\n    }`),
+    },
+    {
+      name: 'Caddy has one for some requests',
+      server: 'caddy',
+      answers: sends('*', page),
+      text: site(`\n    header /public ${name} *`),
+      becomes: null,
+    },
+    {
+      name: 'HAProxy adds the right one',
+      server: 'haproxy',
+      answers: both,
+      text: behind(`    http-response add-header ${name} ${page}\n`),
+      becomes: behind(`    http-response set-header ${name} ${page}\n`),
+    },
+    {
+      name: 'HAProxy adds one to some answers',
+      server: 'haproxy',
+      answers: both,
+      text: behind(`    http-response add-header ${name} ${page} if { path /x }\n`),
+      becomes: null,
+    },
+  ])('$name', ({ server, answers, text, becomes }) => {
+    const remedy = fixesFor(of(server, answers), { files: [{ name: 'server.conf', text }] }).find(({ target }) => target === server)
+    const edits = remedy!.fits ? remedy!.fixes.flatMap((fix) => fix.edits) : null
+    const mended = edits?.reduce(
+      (before, { insertAfter, replace, text: line }) => before.replace(insertAfter ?? replace ?? '', () => (insertAfter ?? '') + line),
+      text,
+    )
+    expect(mended ?? null).toBe(becomes)
+  })
+})
+
+describe('what happened is no more than was seen', () => {
+  test.each([
+    { answers: sends(page, '*'), says: 'is sent twice (usually by the application and by a proxy before it)' },
+    { answers: sends(page, '*', other), says: 'is sent 3 times' },
+    { answers: sends(`${page}, *`), says: 'One line of Access-Control-Allow-Origin has several values: one layer writes them all, or' },
+  ])('$says', ({ answers, says }) => {
+    expect(of(null, answers).happened).toContain(says)
+  })
+})

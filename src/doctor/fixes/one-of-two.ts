@@ -1,0 +1,83 @@
+import { allowOriginLines } from '../allow-origin.ts'
+import type { Answer, Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { allowedOrigin } from '../situations/allowed-origin.ts'
+import { grants } from '../situations/grant.ts'
+import { type Adding, layers, takesOut } from './adding-layers.ts'
+import { anyServer } from './by-server.ts'
+import { policyFixes } from './server.ts'
+
+/**
+ * Two lines of Access-Control-Allow-Origin, of which one has to go. Where both say the same, or one of them is right for the page, this is a line of what
+ * stands before the application, if that adds one of them: the answers do not tell who does. Else a policy takes the place of both.
+ * @param values what the lines say, in their order; empty where that is not told
+ */
+export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
+  const goes = goingOf(found, values)
+  const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
+  if (goes !== null && outer !== undefined)
+    return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, nth > 0)), elsewhere(goes)]
+  // A policy beside the two would be a third.
+  if (found.server === null) return [elsewhere(goes ?? { at: null, value: null, opens: asMeant })]
+  return oneValue({ ...found, server: outer ?? found.server })
+}
+
+/** Several values where one has to be, whoever writes them. */
+export function oneValue(found: Case): Fix[] {
+  const policy = found.server === null ? [] : policyFixes(found, 'Let one layer only send the headers, and take them out of the other.')
+  return policy.length > 0 ? policy : [elsewhere({ at: null, value: null, opens: asMeant })]
+}
+
+/** The line that has to go. */
+interface Going {
+  /** Null where either may. */
+  readonly at: 'first' | 'last' | null
+  readonly value: string | null
+  /** What the other one says. */
+  readonly opens: string
+}
+
+/** Of two values the one that lets the page in stays, the narrower if both do; null where neither does, or there are more. */
+function goingOf(found: Case, values: readonly string[]): Going | null {
+  const answer = allowedOrigin(found)?.answer ?? null
+  const lets = (value: string) => grants(found, { headers: onlyWith(answer, value) })
+  const [value, ...others] = new Set(values)
+  if (value === undefined) return null
+  if (others.length === 0) return answer === null || lets(value) ? { at: null, value: null, opens: asTheOther } : null
+  if (values.length !== 2) return null
+  const kept = values.filter(lets).toSorted((one, other) => Number(one === '*') - Number(other === '*'))[0]
+  if (kept === undefined) return null
+  const who = kept === '*' ? 'every page' : `pages of ${kept}`
+  const at = kept === values[0] ? 'last' : 'first'
+  return { at, value: values.at(at === 'last' ? -1 : 0)!, opens: `Nothing but what the other one says today: ${who} may read the answers.` }
+}
+
+/** The answer with this value alone. */
+function onlyWith(answer: Answer | null, value: string): Answer['headers'] {
+  const lines = new Set(allowOriginLines(answer?.headers))
+  return [...(answer?.headers ?? []).filter((line) => !lines.has(line)), ['Access-Control-Allow-Origin', value]]
+}
+
+const asTheOther = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
+const asMeant = 'Nothing, as long as what the other sends is what was meant.'
+
+/** Whoever adds it: this is right in any case, and for a person to find. */
+function elsewhere({ value, opens }: Going): Fix {
+  const what =
+    value === null
+      ? 'what adds Access-Control-Allow-Origin here; the other one names the origin of the page, once'
+      : `what adds Access-Control-Allow-Origin: ${value}`
+  return anyServer(
+    value === null
+      ? 'where one of the two is added: in the application, or in the proxy before it'
+      : 'wherever this one is added: in the application, or in the proxy before it',
+    `# take out ${what}\n`,
+    opens,
+  )
+}
+
+/** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
+function byLayer(target: string, { who, own, line, alone }: Adding, { at, opens }: Going, instead: boolean): Fix {
+  const { where, edit } = at === own ? takesOut(line) : alone
+  return { at: 'server', target, ...(instead && { instead }), where: `${where}, if ${who}`, onlyWith: line, edits: [edit], opens }
+}
