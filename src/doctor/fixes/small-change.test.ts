@@ -267,7 +267,7 @@ describe('the line is put into nginx.conf', () => {
     {
       name: 'beside the origin, not in an if',
       options: include,
-      answers: True,
+      answers: { P1: granted(200) },
       own: inIf + origin,
       becomes: `${inIf}${origin}        add_header Access-Control-Allow-Credentials "true" always;\n`,
     },
@@ -286,6 +286,13 @@ describe('the line is put into nginx.conf', () => {
       once(own),
     )
     expect(text).toBe(once(becomes))
+  })
+
+  test.each([
+    ['nginx says it', `${origin}        add_header Access-Control-Allow-Credentials True;\n`, true],
+    ['it is said by what stands behind, so that a second line would come', origin, false],
+  ])('in the place of a word that is misspelt, if %s', (_, own, fits) => {
+    expect(fixesFor(of('nginx', include, True), { files: [{ name: 'nginx.conf', text: once(own) }] })[0]?.fits).toBe(fits)
   })
 
   test('by a person, where nginx has none, or it is not told which location answers', () => {

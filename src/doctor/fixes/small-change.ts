@@ -19,13 +19,7 @@ export function smallChange(found: Case): SmallChange {
   const { server } = found
   const lines = lackingLines(found) ?? []
   if (server === 'nginx') {
-    const own =
-      lines.length === 0
-        ? nginxPreflight(found)
-        : nginxHeaders(
-            lines.map(({ line }) => line),
-            opensOf(lines),
-          )
+    const own = lines.length === 0 ? nginxPreflight(found) : inNginx(lines)
     return { fixes: own === null ? [] : [own], isEnough: own !== null }
   }
   if (lines.length === 0) {
@@ -36,6 +30,16 @@ export function smallChange(found: Case): SmallChange {
   const where = target === null ? undefined : optionsOf[target]
   if (where !== undefined) return { fixes: [inOptions(target!, where, lines)], isEnough: target === server }
   return { fixes: lines.map(inWords), isEnough: false }
+}
+
+/** A list may come in two lines, a word may not: where it is sent already, nginx has to be who sends it. */
+function inNginx(lines: readonly LackingLine[]): Fix | null {
+  const fix = nginxHeaders(
+    lines.map(({ line }) => line),
+    opensOf(lines),
+  )
+  const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
+  return fix === null || !lines.some(isWord) ? fix : { ...fix, onlyWith: 'add_header Access-Control-Allow-Credentials …;' }
 }
 
 function opensOf(lines: readonly LackingLine[]): string {
