@@ -5,6 +5,8 @@ import type { Exchange } from '../doctor/exchange.ts'
 export interface AskedAgain {
   readonly method: string
   readonly headers: HeaderList
+  /** Whether a header stands in that nobody has named. */
+  readonly standsIn: boolean
 }
 
 /**
@@ -16,7 +18,8 @@ export function askedAgain({ request, said }: Pick<Exchange, 'request' | 'said'>
   const headers = request.headers ?? namedHeaders(said)
   const isPreflight = said.some(({ candidates: [first] }) => first?.of === 'preflight')
   const isPlain = /^(?:GET|HEAD|POST)$/.test(method) && headers.length === 0
-  return { method, headers: request.headers === null && isPreflight && isPlain ? [['content-type', 'application/json']] : headers }
+  const standsIn = request.headers === null && isPreflight && isPlain
+  return { method, headers: standsIn ? [['content-type', 'application/json']] : headers, standsIn }
 }
 
 function methodOf(said: Exchange['said']): string | null {

@@ -110,7 +110,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P1busted: 'asked past all caches',
   P2: 'the preflight',
   P2a: 'the preflight with your credentials',
-  P2m: 'the preflight of a plain GET',
+  P2m: 'a preflight of a plain GET, which no browser sends',
   P2p: 'OPTIONS without CORS',
   P2s: 'the preflight with blanks in its list',
   P2v: 'the preflight from an origin next to it',

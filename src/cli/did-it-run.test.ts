@@ -6,7 +6,11 @@ type Told = Pick<Diagnosis, 'ran' | 'answered' | 'assumed'>
 
 const cases: readonly (readonly [name: string, told: Told, says: RegExp])[] = [
   ['it was answered with 200', { ran: true, answered: [200], assumed: false }, /^Yes\..* kept from the page\.$/],
-  ['only a console tells of it', { ran: true, answered: [], assumed: false }, /^Yes\./],
+  [
+    'only a console tells of it, without the status',
+    { ran: true, answered: [], assumed: false },
+    /^It reaches the server\. .* not known\.$/,
+  ],
   [
     'the login was missing',
     { ran: true, answered: [401], assumed: false },

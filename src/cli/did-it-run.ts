@@ -13,8 +13,10 @@ export function didItRun({ ran, answered, assumed, browsers }: Pick<Diagnosis, '
 
 /** What the server made of what has reached it, by the statuses of its answers. */
 function made(answered: readonly number[]): string {
-  const [first = 200] = answered
-  const last = answered.at(-1) ?? 200
+  const [first] = answered
+  const last = answered.at(-1)
+  if (first === undefined || last === undefined)
+    return 'It reaches the server. Whether it was carried out, the status of the answer would tell, which is not known.'
   if (isRedirectStatus(first)) {
     const beyond = isRedirectStatus(last) ? '' : ` Where it leads, a request arrives too, and is answered with ${last}.`
     return `It reaches the server, which redirects it (status ${first}): whether anything was carried out before that, the status does not tell.${beyond}`

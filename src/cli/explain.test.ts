@@ -33,7 +33,7 @@ const cases: Case[] = [
       'Read as lines of a console of Chromium, about one request. Nothing was sent.',
       '✗ The page cannot read the answer.',
       'The server says nothing of CORS (S1, likely)',
-      'Did it run: Yes.',
+      'Did it run: It reaches the server.',
       'Postman and curl work because',
       `+ Access-Control-Allow-Origin: ${page}`,
       '+ Vary: Origin',
@@ -86,6 +86,19 @@ const cases: Case[] = [
       'At the server: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside what is there: x-tag',
     ],
     saysNot: 'Access-Control-Allow-Origin: ',
+  },
+  {
+    name: 'a status of the preflight: the header was right, and what the command asks with is only an example',
+    given: `${chromium}Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`,
+    exitCode: 1,
+    says: [
+      '(S2, likely)',
+      'has the right Access-Control-Allow-Origin, and a status that is no success',
+      "-H 'content-type: application/json'",
+      'the request’s own method and headers, in the place of content-type',
+      'Look up the status in the network panel: the line itself',
+    ],
+    saysNot: 'or give the URL',
   },
   {
     name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',

@@ -80,6 +80,11 @@ function withheldOf({ probed, request, hasCookie, withheld = [] }: Evidence): st
   return [...withheld, ...(request.credentials === 'include' && hasCookie !== true ? ['Cookie'] : [])]
 }
 
+/** Whether the command has a header that is only one of those that it can have been. */
+function isStandIn(exchange: Evidence): boolean {
+  return exchange.probed === undefined && /^https?:/.test(exchange.request.url ?? '') && askedAgain(exchange).standsIn
+}
+
 function giveOf(evidence: Evidence, { missing, certainty }: Diagnosis): string[] {
   const { page, request, probed } = evidence
   const withheld = withheldOf(evidence)
@@ -91,6 +96,11 @@ function giveOf(evidence: Evidence, { missing, certainty }: Diagnosis): string[]
     ...(withheld.length === 0
       ? []
       : [`${listed(withheld)}, by -H and --cookie: the server was asked without, as no secret is kept of what you give here`]),
+    ...(isStandIn(evidence)
+      ? [
+          'the request’s own method and headers, in the place of content-type: the line names none, and one of them made the browser ask first',
+        ]
+      : []),
     ...wanted.map((each) => giving[each]),
   ]
 }

@@ -93,10 +93,12 @@ async function withProbe(all: readonly Evidence[], options: ExplainOptions, io: 
     )
   }
   const { probe } = await import('../doctor/probe/index.ts')
+  const asked = askedAgain(first)
   const progress = startProgress(io)
   try {
     const evidence = await probe(first, {
-      ...askedAgain(first),
+      method: asked.method,
+      headers: asked.headers,
       ...(page !== undefined && { page: readPageUrl(page) }),
       ...(first.page.origin !== null && { from: first.page.url ?? first.page.origin }),
       browsers: browser.filter((each): each is Browser => each !== 'standard'),

@@ -93,6 +93,11 @@ export function valueOf(answer: { readonly headers: HeaderList | null } | null, 
   return getHeader(answer?.headers ?? [], name)
 }
 
+/** Whether a browser asks before the request itself: else a preflight that was answered is the doctor's own. */
+export function sendsPreflight({ views }: Pick<Case, 'views'>): boolean {
+  return views.length === 0 || views.some(({ wire }) => wire.some(({ of, hop }) => of === 'preflight' && hop === 0))
+}
+
 function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | null {
   const url = evidence.request.url ?? ''
   const probe = probeFor(evidence, { of, hop: 0, url })

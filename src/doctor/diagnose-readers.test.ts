@@ -39,7 +39,7 @@ describe('from a console line alone', () => {
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`,
-      'preflight-blocked-by-auth possible | preflight-not-routed',
+      'preflight-not-routed likely | preflight-blocked-by-auth',
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.`,

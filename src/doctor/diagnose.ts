@@ -42,7 +42,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     evidence: first?.match.evidence ?? [],
     surer: first?.match.certainty === 'certain' ? [] : (first?.match.surer ?? surerOf(found, verdict)),
     browsers: found.views.map(browserOutcome),
-    not: first?.situation.not ?? null,
+    not: first?.match.not ?? first?.situation.not ?? null,
     ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
     answered: answersOf(evidence).flatMap(({ of, status }) => (of === 'request' && status !== null && status > 0 ? [status] : [])),
     assumed: (evidence.probed?.probes ?? []).some(({ id, standsFor }) => standsFor !== null && (id === 'P1' || id === 'P8')),

@@ -1,8 +1,8 @@
 import type { Match, Situation } from './situation.ts'
-import { type Case, isProbed, probed } from '../diagnose-case.ts'
+import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
-import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { headerLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
@@ -32,7 +32,7 @@ export const acaoMissing: Situation = {
   },
   recognise(found): Match | null {
     const bare = bareAnswer(found)
-    if (bare === null || namesOrigin(bare.answer) || isOnlyStatus(bare)) return null
+    if (bare === null || namesOrigin(bare.answer) || isToldByStatus(bare)) return null
     // Who lets in an origin next to the page's knows CORS.
     if (allowedVariants(found).length > 0) return null
     if (namesOrigin(found.preflight) || namesOrigin(found.actual) || namesOrigin(probed(found, 'P4root')) || isGrantedElsewhere(found))
@@ -57,7 +57,8 @@ export const acaoMissing: Situation = {
       happened: `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...[preflight, actual]
+        // A preflight that no browser sends is no evidence of what it is like for the page.
+        ...[sendsPreflight(found) ? preflight : null, actual]
           .filter((each) => each !== null && each !== bare.answer)
           .map((each) => headerLine(each!, 'Access-Control-Allow-Origin', origin)),
       ],
@@ -70,11 +71,6 @@ export const acaoMissing: Situation = {
       fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
     }
   },
-}
-
-/** Chromium and Firefox look at the header before the status: where they print the status alone, the header was right. WebKit looks the other way round. */
-function isOnlyStatus({ answer, reason }: BareAnswer): boolean {
-  return answer === null && reason.code === 'preflight-status' && !reason.browsers.includes('webkit')
 }
 
 function isFine(status: number | null): boolean {

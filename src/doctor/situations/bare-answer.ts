@@ -37,6 +37,11 @@ export function bareWith(found: Case, isStatus: (status: number) => boolean): Ba
   return bare !== null && bare.status !== null && isStatus(bare.status) && !namesOrigin(bare.answer) ? bare : null
 }
 
+/** Chromium and Firefox look at the header before the status: where they print the status alone, the header was right. WebKit looks the other way round. */
+export function isToldByStatus({ answer, reason }: BareAnswer): boolean {
+  return answer === null && reason.code === 'preflight-status' && !reason.browsers.includes('webkit')
+}
+
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {
   if (answer === null) return saidLines(found)
   return [statusLine({ ...answer, status }), headerLine(answer, 'Access-Control-Allow-Origin', found.origin)]

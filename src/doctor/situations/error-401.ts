@@ -7,9 +7,9 @@ import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
-import { headerLine } from './evidence-line.ts'
+import { headerLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
-import { valueOf } from '../diagnose-case.ts'
+import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import { untoldStatus } from './untold-status.ts'
 
 export const error401: Situation = {
@@ -53,10 +53,10 @@ export const error401: Situation = {
     return {
       key: 'headers-missing-on-auth-error',
       certainty: granted || challenge !== null || bare.status === 401 ? 'certain' : 'likely',
-      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
+      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...(byPreflight ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+        ...(byPreflight ? [preflightLine(found)] : []),
         ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
       ],
       surer:

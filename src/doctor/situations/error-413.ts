@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
-import { headerLine, plainLine } from './evidence-line.ts'
+import { plainLine, preflightLine } from './evidence-line.ts'
 import { grants } from './grant.ts'
 
 /** nginx lets bodies of 1 MiB through, unless told otherwise. Source: https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size */
@@ -27,7 +27,7 @@ export const error413: Situation = {
       evidence: [
         ...bareEvidence(found, bare),
         ...(bytes === null ? [] : [plainLine('input', 'Content-Length', String(bytes))]),
-        ...(granted ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+        ...(granted ? [preflightLine(found)] : []),
       ],
       surer: granted ? [] : ['Send the same request with a small body.'],
       fixes: [

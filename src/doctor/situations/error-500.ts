@@ -4,7 +4,7 @@ import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-serv
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
-import { headerLine } from './evidence-line.ts'
+import { headerLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -44,7 +44,7 @@ export const error500: Situation = {
       evidence: [
         ...bareEvidence(found, bare),
         ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: elsewhere.id }, 'Access-Control-Allow-Origin', found.origin)]),
-        ...(grants(found, found.preflight) ? [headerLine(found.preflight!, 'Access-Control-Allow-Origin', found.origin)] : []),
+        ...(grants(found, found.preflight) ? [preflightLine(found)] : []),
       ],
       surer: granted
         ? []

@@ -1,5 +1,5 @@
 import type { Case, Answer } from '../diagnose-case.ts'
-import { valueOf } from '../diagnose-case.ts'
+import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 
 type Source = EvidenceLine['source']
@@ -7,6 +7,13 @@ type Source = EvidenceLine['source']
 /** What a header of an answer says, and what it should. */
 export function headerLine(answer: Pick<Answer, 'source' | 'headers'>, header: string, wanted: string | null = null): EvidenceLine {
   return { source: answer.source, header, got: valueOf(answer, header.toLowerCase()), wanted, differsAt: null }
+}
+
+/** What the preflight's answer says of the origin; where no browser sends one, it is that of the doctor's own. */
+export function preflightLine(found: Case): EvidenceLine {
+  const { preflight, origin } = found
+  const source = preflight === null || !sendsPreflight(found) ? 'P2m' : preflight.source
+  return headerLine({ source, headers: preflight?.headers ?? null }, 'Access-Control-Allow-Origin', origin)
 }
 
 /** The same, compared character by character. */

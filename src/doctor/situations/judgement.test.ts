@@ -107,6 +107,56 @@ test.each<[what: string, options: ProbeOptions, answers: Answers, says: string]>
   expect(others.filter(({ at }) => at !== 'server')).toEqual([])
 })
 
+const preflightRows = (evidence: readonly { source: string }[]) =>
+  evidence.map(({ source }) => source).filter((source) => source.startsWith('P2'))
+
+test.each<[what: string, options: ProbeOptions, answers: Answers, says: string, rows: string[]]>([
+  ['a GET that knows no CORS', {}, { P1: { status: 200 }, P2: { status: 404 } }, 'answers without', []],
+  ['a PUT that knows no CORS', put, { P1: { status: 200 }, P2: { status: 404 } }, 'answers without', ['P2', 'P2']],
+  ['a GET without a login', {}, { P1: { status: 401 }, P2: granted(204) }, 'though other answers have', ['P2m']],
+  [
+    'a PUT without a login',
+    { ...put, send: true },
+    { P1: { status: 401 }, P2: granted(204, lists('')) },
+    'though the preflight’s has',
+    ['P2'],
+  ],
+  [
+    'a GET of a server that fails',
+    {},
+    { P1: { status: 500 }, P2: granted(204), P4: { status: 404 } },
+    'which its other answers have',
+    ['P2m'],
+  ],
+])('of %s, a preflight is named only where a browser sends one', (_, options, answers, says, rows) => {
+  const [diagnosis] = diagnose([visit(url, options, answers).evidence])
+  expect(diagnosis!.happened).toContain(says)
+  expect(preflightRows(diagnosis!.evidence)).toEqual(rows)
+})
+
+test.each<[what: string, there: Answers['P3'], says: string, targets: string[]]>([
+  ['lets the page in', granted(204, lists('')), 'redirect of a preflight.', ['page']],
+  ['knows no CORS', { status: 404 }, '/after does not let the page in either.', ['page', 'nginx']],
+])('a preflight that is redirected to a path that %s', (_, P3, says, targets) => {
+  const P2 = { status: 308, headers: [['location', '/after'], nginx] } as const
+  const { evidence, asked } = visit(url, put, { P1: P2, P2, P3: P3! })
+  const [diagnosis] = diagnose([evidence])
+  expect(asked.find(({ id }) => id === 'P3')).toMatchObject({ method: 'OPTIONS', url: 'https://api.example/after' })
+  expect(diagnosis).toMatchObject({ situation: { id: 'S4' }, certainty: 'certain', happened: expect.stringContaining(says) })
+  expect([...new Set(diagnosis!.fixes.map(({ target }) => target))]).toEqual(targets)
+})
+
+test('where the second preflight fails, the request is said to have been sent', () => {
+  const P1 = granted(307, [['location', '/after']])
+  const { evidence } = visit(url, { method: 'DELETE', send: true }, { P1, P2: granted(204, lists('')), P8: { status: 204 } })
+  const [diagnosis] = diagnose([evidence])
+  expect(diagnosis).toMatchObject({ situation: { id: 'S2' }, certainty: 'certain', ran: true, answered: [307] })
+  expect(diagnosis!.happened).toMatch(
+    /is sent, and redirected to https:\/\/api\.example\/after, where .* second preflight .* without .* not sent on\.$/,
+  )
+  expect(diagnosis!.not).toContain('The first preflight passes')
+})
+
 const withLogin = { method: 'PUT', headers: [['authorization', 'x']], cookie: 'a=b', credentials: 'include' } as const
 const no = { status: 403 }
 

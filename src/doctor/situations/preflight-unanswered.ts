@@ -1,8 +1,8 @@
 import type { Match, Situation } from './situation.ts'
-import type { Answer } from '../diagnose-case.ts'
+import type { Answer, Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -29,7 +29,7 @@ export const preflightUnanswered: Situation = {
       'preflight-not-routed',
       'Nobody may answer the preflight (OPTIONS): then its status is 404 or 405.',
     )
-    if (untold !== null) return untold
+    if (untold !== null) return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone } : untold
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
@@ -42,8 +42,16 @@ export const preflightUnanswered: Situation = {
     if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !isOpen(found))) return null
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
     if (missesBoth && actual.status !== 405 && !byStatus) return null
+    const { finding } = bare.reason
+    const second = finding !== null && finding.hop > 0 ? finding : null
+    const asked =
+      second === null
+        ? 'The server answers the preflight (OPTIONS)'
+        : `The request is sent, and redirected to ${second.url}, where browsers ask with a second preflight (OPTIONS), which is answered`
+    const isNamed = namesOrigin(second === null ? preflight : bare.answer)
     return {
       key: 'preflight-not-routed',
+      ...(second !== null && { not: secondIsNot }),
       certainty:
         bare.status === 403 && actual?.standsFor !== null
           ? 'likely'
@@ -52,10 +60,10 @@ export const preflightUnanswered: Situation = {
             : actual === null && !isUnknown
               ? 'likely'
               : 'possible',
-      happened: `The server answers the preflight (OPTIONS) with status ${bare.status ?? 'unknown'}${namesOrigin(preflight) ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is never sent.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...(preflight === null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
+        ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
         ...(actual === null ? [] : [statusLine(actual), headerLine(actual, 'Access-Control-Allow-Origin', found.origin)]),
       ],
       surer:
@@ -70,9 +78,18 @@ export const preflightUnanswered: Situation = {
   },
 }
 
-function isPreflight(found: Parameters<Situation['recognise']>[0]): boolean {
+const secondIsNot =
+  'The first preflight passes, and the request is sent to where the page calls: it is where the redirect leads that is not prepared. Postman and curl work because they follow it without asking.'
+
+function isPreflight(found: Case): boolean {
   return bareAnswer(found)?.of === 'preflight' || (reasonOf(found, 'preflight-status') !== null && bareAnswer(found) !== null)
 }
+
+const byStatusAlone = {
+  certainty: 'likely',
+  happened:
+    'The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and a status that is no success: one part of the server adds the headers, and another answers OPTIONS with an error, most often 404, 405 or 401.',
+} as const
 
 /** Whoever sends one header of CORS and not the other was there. */
 function howAnswered(answer: Answer | null): string {

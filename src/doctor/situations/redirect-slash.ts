@@ -2,9 +2,10 @@ import type { Match, Situation } from './situation.ts'
 import { callInstead } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { grantedProbe } from './grant.ts'
+import { probed } from '../diagnose-case.ts'
+import { grants } from './grant.ts'
 import { headerLine } from './evidence-line.ts'
-import { isLogin, isSlashOnly, redirection } from './redirection.ts'
+import { isLogin, isSlashOnly, type Redirection, redirection } from './redirection.ts'
 
 export const redirectSlash: Situation = {
   id: 'S4',
@@ -16,14 +17,14 @@ export const redirectSlash: Situation = {
   asks: (found) => asked(found),
   recognise(found): Match | null {
     const led = redirection(found)
-    if (led === null || led.from.host !== led.to.host || isLogin(led.to)) return null
+    if (led === null || !isSameServer(led)) return null
     const slash = isSlashOnly(led.from, led.to)
-    if (!slash && led.from.protocol !== led.to.protocol) return null
-    const there = grantedProbe(found, 'P3')
+    const there = probed(found, 'P3')
+    const isClosed = there !== null && !grants(found, there)
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
       certainty: 'certain',
-      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.`,
+      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
       evidence: [
         ...led.evidence,
         ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
@@ -31,15 +32,24 @@ export const redirectSlash: Situation = {
       fixes: [
         callInstead(led.from.href, led.to.href),
         ...(slash ? serverFixes(found, withoutRedirect) : []),
-        ...(led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
+        ...(led.of === 'request'
+          ? policyFixes(found, 'The redirect itself needs it, too.')
+          : isClosed
+            ? policyFixes(found, `It is for ${led.to.pathname}, beside the other change: called there, the page is not let in today.`)
+            : []),
       ],
     }
   },
 }
 
+/** The same scheme and host, and no login. */
+function isSameServer({ from, to }: Redirection): boolean {
+  return from.host === to.host && (from.protocol === to.protocol || isSlashOnly(from, to)) && !isLogin(to)
+}
+
 function asked(found: Parameters<Situation['recognise']>[0]): ReturnType<NonNullable<Situation['asks']>> {
   const led = redirection(found)
-  return led !== null && isSlashOnly(led.from, led.to) ? [{ id: 'P3', url: led.to.href }] : []
+  return led !== null && isSameServer(led) ? [{ id: 'P3', url: led.to.href }] : []
 }
 
 const opens = 'Nothing: the server answers at both spellings, or only at one, without a redirect.'

@@ -6,6 +6,7 @@ import { bareAnswer, bareEvidence } from './bare-answer.ts'
 export function untoldStatus(found: Case, of: 'preflight' | 'request', key: string, happened: string): Match | null {
   const bare = bareAnswer(found)
   if (bare === null || bare.status !== null || bare.of !== of) return null
-  const surer = ['Look up the status in the network panel, or give the URL: the line itself does not tell it.']
+  const url = found.url === null ? ', or give the URL' : ''
+  const surer = [`Look up the status in the network panel${url}: the line itself does not tell it.`]
   return { key, certainty: 'possible', happened, evidence: bareEvidence(found, bare), surer, fixes: [] }
 }
