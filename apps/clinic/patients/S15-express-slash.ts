@@ -20,5 +20,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   }),
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
-  cures: [['express']],
+  cures: [['express-cors'], ['express']],
 }

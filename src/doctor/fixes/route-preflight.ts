@@ -2,6 +2,7 @@ import { objectText } from '../../gateways/code/object-text.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { namesOrigin } from '../situations/grant.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { onlyPreflight } from './only-preflight.ts'
 
@@ -15,7 +16,7 @@ const plainPath = /^\/[\w/.~-]*$/
 export function routePreflight(found: Case): Fix | null {
   const { origin, request, url } = found
   const target = middlewareOf(found)[0] ?? found.server
-  const policy = target === 'express-cors' ? onlyPreflight(found) : null
+  const policy = target === 'express-cors' && !namesOrigin(found.preflight) ? onlyPreflight(found) : null
   if (policy === null || url === null || !plainPath.test(url.pathname)) return null
   const { methods = [], allowedHeaders = [], credentials } = policy.toJSON()
   const options = objectText({

@@ -7,7 +7,9 @@ import { nginxLines } from './nginx-lines.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
-import { smallChange } from './small-change.ts'
+import { originChange } from './origin-change.ts'
+import { type SmallChange, smallChange } from './small-change.ts'
+import { takesOf } from './takes.ts'
 import { wiringOf } from './wiring.ts'
 
 /**
@@ -17,7 +19,21 @@ import { wiringOf } from './wiring.ts'
  * @param headers what the page is told to send beside
  */
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
-  const small = smallChange(found)
+  return withPolicy(found, smallChange(found), opensMore, headers)
+}
+
+/** The same, where the server lets in others than the page: the page's origin in its list comes first. */
+export function originFixes(found: Case, opensMore = ''): Fix[] {
+  const change = originChange(found)
+  if (change === null) return policyFixes(found, opensMore)
+  const { fix, isProven } = change
+  const opens = [fix.opens, dangerOf(policyFor(found)), opensMore].filter((part) => part !== '').join(' ')
+  const isEnough = isProven && fix.target !== null && fix.target === found.server
+  return withPolicy(found, { fixes: [{ ...fix, opens }], isEnough }, opensMore)
+}
+
+/** A policy is not needed beside what is enough, and another way beside what may be. */
+function withPolicy(found: Case, small: SmallChange, opensMore: string, headers: readonly string[] = []): Fix[] {
   const policy = small.isEnough ? null : policyFor(found, headers)
   if (policy === null) return [...small.fixes]
   const others = small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore))
@@ -28,7 +44,7 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
 function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
   const opens = (target: string | null) =>
-    [opensOf(policy), ...shutOut(found), ...leftOut(found, policy), opensMore, ...besideToday(found, target)]
+    [opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...besideToday(found, target)]
       .filter((part) => part !== '')
       .join(' ')
   const lines = found.server === 'nginx' ? nginxLines(found, policy, opens('nginx')) : null
@@ -101,7 +117,12 @@ const beside: ReadonlySet<LossCode> = new Set([
 
 function opensOf(policy: Policy): string {
   const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
-  const danger = dangerouslyAllowOrigins.length === 0 ? '' : ' Over plain http anybody on the way can be that page: serve it over https.'
+  const danger = dangerOf(policy)
   const who = [...origin, ...dangerouslyAllowOrigins].join(' and ')
-  return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger}`
+  return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger === '' ? '' : ` ${danger}`}`
+}
+
+function dangerOf(policy: Policy | null): string {
+  const { dangerouslyAllowOrigins = [] } = policy?.toJSON() ?? {}
+  return dangerouslyAllowOrigins.length === 0 ? '' : 'Over plain http anybody on the way can be that page: serve it over https.'
 }

@@ -1,7 +1,8 @@
 import type { Ask, Match, Situation } from './situation.ts'
+import { originsIn } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
-import { policyFixes } from '../fixes/server.ts'
+import { originFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
 import { allowedVariants, ownAnswer, passesPreflight } from './allowed-variants.ts'
@@ -61,9 +62,19 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
     evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin)],
     fixes: [
       ...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []),
-      ...policyFixes(found, `In the list, ${origin} stands where ${allowed.value} stands now.`),
+      ...originFixes(
+        found,
+        isNobody(allowed.value, origin)
+          ? `In the list, ${origin} stands where ${allowed.value} stands now.`
+          : `In the list, ${origin} stands beside ${allowed.value}.`,
+      ),
     ],
   }
+}
+
+/** Whether what was meant for the page's origin lets no other page in, either. */
+function isNobody(allowed: string, origin: string): boolean {
+  return originsIn(allowed).every((each) => each === origin)
 }
 
 /** The header is absent for the page, and there for an origin next to it. */
@@ -84,7 +95,7 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
     ],
     fixes: [
       ...(areLoopback(variant.origin, origin) && isIn ? [openInstead(origin, variant.origin)] : []),
-      ...policyFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
+      ...originFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
     ],
   }
 }

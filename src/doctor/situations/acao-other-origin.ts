@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
 import { type Case, probed, valueOf } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import { policyFixes } from '../fixes/server.ts'
+import { originFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
@@ -39,7 +39,7 @@ export const acaoOtherOrigin: Situation = {
         certainty: allowed.reason.finding === null ? 'likely' : 'certain',
         happened: `The server allows "${allowed.value}", and the page is ${origin}: another origin.`,
         evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin), ...saidLines(found)],
-        fixes: policyFixes(found, opensMore),
+        fixes: originFixes(found, opensMore),
       }
     }
     const bare = bareAnswer(found)
@@ -65,7 +65,7 @@ export const acaoOtherOrigin: Situation = {
       surer: isToldSo
         ? []
         : [`Look into the server’s list of origins: ${origin} must stand there letter by letter, without a slash at its end.`],
-      fixes: policyFixes(found, opensMore),
+      fixes: originFixes(found, opensMore),
     }
   },
 }
@@ -84,7 +84,7 @@ function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin)
     happened: `The server allows "${value}", which is not the page's origin${isOrigin ? '' : `, nor any: an origin is written ${url?.origin}`}.`,
     evidence: saidLines(found),
     surer: ['Say which page asks: compared letter by letter, the two tell what differs.'],
-    fixes: policyFixes(found),
+    fixes: originFixes(found),
   }
 }
 
@@ -98,6 +98,6 @@ function untoldValue(found: Case): Match | null {
     happened: `The server may allow other pages, and not ${reason.args.wanted}.`,
     evidence: saidLines(found),
     surer: ['Give the URL: the header itself tells.'],
-    fixes: policyFixes(found),
+    fixes: originFixes(found),
   }
 }

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
-import { policyFixes } from '../fixes/server.ts'
+import { originFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const wildcardCredentials: Situation = {
@@ -28,7 +28,7 @@ export const wildcardCredentials: Situation = {
             ],
       fixes: [
         dropCredentials(),
-        ...policyFixes(found, 'Only if the answer depends on the cookies; the server must not answer with whatever Origin comes.'),
+        ...originFixes(found, 'Only if the answer depends on the cookies; the server must not answer with whatever Origin comes.'),
       ],
     }
   },

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { Diagnosis, Edit } from '../diagnosis.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { readAny } from '../readers/read-any.ts'
+import { type Answers, allows, lists, url, visit } from '../situations/fake-server.cases.ts'
+import { fixesFor } from './fixes-for.ts'
+
+function of(server: string | null, options: ProbeOptions, answers: Answers): Diagnosis {
+  return diagnose([visit(url, options, answers).evidence], server === null ? {} : { server })[0]!
+}
+
+const includes: ProbeOptions = { credentials: 'include' }
+const put: ProbeOptions = { method: 'PUT' }
+const get = (...values: readonly string[]): Answers => ({ P1: { status: 200, headers: values.map(allows) }, P2: { status: 404 } })
+const list: Answers = { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 204, headers: [['vary', 'Origin']] } }
+
+interface Changed {
+  readonly name: string
+  readonly server?: string | null
+  readonly options?: ProbeOptions
+  readonly answers: Answers
+  readonly where: string
+  readonly edits: readonly Edit[]
+}
+
+const cors = 'in the options of cors(), in the place of what is there'
+
+const cases: readonly Changed[] = [
+  {
+    name: 'a list of npm cors has an entry with a slip, or has none: it gets one',
+    answers: list,
+    where: 'in the options of cors(), in the list origin, beside what is there',
+    edits: [{ text: "'https://app.example',\n" }],
+  },
+  {
+    name: 'another page stays, beside it',
+    answers: get('https://other.example'),
+    where: cors,
+    edits: [{ text: "origin: ['https://other.example', 'https://app.example'],\n" }],
+  },
+  {
+    name: 'so does one that differs in a part, as it is a page of its own',
+    answers: get('https://www.app.example'),
+    where: cors,
+    edits: [{ text: "origin: ['https://www.app.example', 'https://app.example'],\n" }],
+  },
+  {
+    name: 'what lets nobody in goes',
+    answers: get('https://app.example/'),
+    where: 'where the origin is written',
+    edits: [{ replace: 'https://app.example/', text: 'https://app.example' }],
+  },
+  {
+    name: 'the star goes where cookies are sent, and the lists stay as they are',
+    options: includes,
+    answers: get('*'),
+    where: cors,
+    edits: [{ text: "origin: ['https://app.example'],\ncredentials: true,\n" }],
+  },
+  {
+    name: 'a list of a preflight stays as well',
+    options: put,
+    answers: { P2: { status: 204, headers: [allows('https://other.example'), ...lists('x-bar')] } },
+    where: cors,
+    edits: [{ text: "origin: ['https://other.example', 'https://app.example'],\n" }],
+  },
+  {
+    name: 'a server that says how it is written in no words of its own has the slip, too',
+    server: 'caddy',
+    answers: get('https://app.example/'),
+    where: 'where the origin is written',
+    edits: [{ replace: 'https://app.example/', text: 'https://app.example' }],
+  },
+  {
+    name: 'and a list',
+    server: null,
+    answers: list,
+    where: 'in its list of origins, beside what is there',
+    edits: [{ text: 'https://app.example\n' }],
+  },
+]
+
+describe('who lets others in gets the page’s origin, before any policy', () => {
+  test.each(cases)('$name', ({ server = 'express-cors', options = {}, answers, where, edits }) => {
+    const [first, ...others] = of(server, options, answers).fixes.filter(({ at }) => at === 'server')
+    expect(first).toMatchObject({ where, edits })
+    expect(first?.opens).toContain('methods, headers and all else stay as they are')
+    expect(others.every(({ instead }) => instead === true)).toBe(true)
+  })
+
+  test('it is all, where the answers prove it and the middleware is named', () => {
+    expect(of('express-cors', {}, list).fixes).toHaveLength(1)
+    expect(of('express-cors', includes, get('*')).fixes.map(({ target }) => target)).toEqual(['page', 'express-cors'])
+  })
+
+  test('who was let in by the star is told', () => {
+    const fix = of('express-cors', includes, get('*')).fixes.find(({ at }) => at === 'server')
+    expect(fix?.opens).toContain('Today every page may, without cookies, and with this the others no longer can')
+  })
+
+  test('a page over plain http with cookies is told what that is', () => {
+    const fix = of('express-cors', { ...includes, from: 'http://app.example' }, get('*')).fixes.find(({ at }) => at === 'server')
+    expect(fix?.opens).toContain('Over plain http anybody on the way can be that page')
+  })
+
+  test('a line of a console tells as much', () => {
+    const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
+    const [fix] = diagnose(readAny(line).exchanges, { server: 'express-cors' })[0]!.fixes
+    expect(fix?.edits).toEqual([{ text: "origin: ['https://other.example', 'https://app.example'],\n" }])
+  })
+
+  test('a slip in a file is mended there', () => {
+    const [remedy] = fixesFor(of('express-cors', {}, get('https://app.example/')), {
+      files: [{ name: 'app.js', text: "app.use(cors({ origin: 'https://app.example/' }))\n" }],
+    })
+    expect(remedy).toMatchObject({ fits: true, fixes: [{ file: 'app.js' }] })
+  })
+})
+
+describe('where more is wrong than the origin, it is the policy:', () => {
+  test.each<[string, string, ProbeOptions, Answers]>([
+    ['the preflight lacks the method, too', 'express-cors', put, { P2: { status: 204, headers: [allows('https://other.example')] } }],
+    ['the star of a server without such options', 'caddy', includes, get('*')],
+    ['another page, of a server without such options', 'caddy', {}, get('https://other.example')],
+    ['a server that says nothing of CORS', 'express-cors', {}, get()],
+    ['nginx, which has lines of its own', 'nginx', {}, get('https://app.example/')],
+  ])('%s', (_, server, options, answers) => {
+    const fixes = of(server, options, answers).fixes.filter(({ at }) => at === 'server')
+    expect(fixes.length).toBeGreaterThan(0)
+    expect(fixes.map(({ opens }) => opens).join(' ')).not.toContain('all else stay as they are')
+  })
+})
