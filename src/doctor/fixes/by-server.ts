@@ -1,6 +1,5 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import type { ProbeId } from '../probe/probed.ts'
 import type { Ask } from '../situations/situation.ts'
 
 /** A change that is not of CORS, as lines for one server. */
@@ -34,13 +33,13 @@ export function beside(policy: readonly Fix[], changes: readonly Fix[]): Fix[] {
 
 /**
  * For an error without the headers. Where an answer that succeeds has them, the server leaves errors out: then the one change that puts
- * them on errors is enough, and no policy is needed. An error that has them tells that it does not. The root may be answered in another place of
- * the server's configuration: then the change is the first of two ways, since it has to be made where this path is answered.
+ * them on errors is enough, and no policy is needed. An error that has them tells that it does not. That answer may be made in another
+ * place of the server's configuration: then the change is the first of two ways, since it has to be made where this path is answered.
  * @param has the answer of the same server that has them; null where none was seen
  */
 export function onErrorsToo(
   { server }: Case,
-  has: { readonly id: ProbeId; readonly status: number | null } | null,
+  has: { readonly status: number | null } | null,
   changes: Readonly<Record<string, ServerChange>>,
   policy: readonly Fix[],
 ): Fix[] {
@@ -48,7 +47,7 @@ export function onErrorsToo(
   const isEnough = own.length > 0 && has !== null && (has.status ?? 400) < 400
   if (!isEnough) return [...beside(policy, own), ...policy]
   const isByPlace = server === 'nginx' || server === 'apache'
-  return has.id === 'P4root' && isByPlace ? [...own, ...policy.map((fix): Fix => ({ ...fix, instead: true }))] : own
+  return isByPlace ? [...own, ...policy.map((fix): Fix => ({ ...fix, instead: true }))] : own
 }
 
 /** What tells whether answers that succeed have the headers: where there is a change for errors alone, or the server does not show, so that there may be. */

@@ -24,6 +24,7 @@ export interface Remedy {
 /**
  * The fixes of a diagnosis as the ways that there are, the best first, each fitted to the files that are given: a new file stands as it is,
  * any other edit names its file and is anchored in text that stands there once. What fits nowhere stays as it was, for a person to put.
+ * Where one server has two ways, it is the first that fits.
  *
  * @example
  * const [best] = fixesFor(diagnosis, { files: [{ name: 'nginx.conf', text }] })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { Fix } from '../diagnosis.ts'
 import { fromHar } from '../readers/from-har.ts'
@@ -157,6 +158,23 @@ test('where the second preflight fails, the request is said to have been sent', 
   expect(diagnosis!.not).toContain('The first preflight passes')
 })
 
+test.each<[what: string, options: ProbeOptions, headers: HeaderList, says: string, not: string]>([
+  ['a gateway', { ...put, send: true }, [['x-amzn-requestid', 'r']], 'so the request runs', 'The gateway answers it by itself'],
+  [
+    'no gateway',
+    { ...put, send: true },
+    [['x-powered-by', 'Express']],
+    'so the request runs',
+    'what answers it is not what answers the request',
+  ],
+  ['a GET in its place', put, [], 'if the PUT is answered so, it runs', 'what answers it is not what answers the request'],
+])('a preflight with the headers, and an answer without, by %s', (_, options, headers, says, not) => {
+  const [diagnosis] = diagnose([visit(url, options, { P2: granted(204, lists('')), P1: { status: 200, headers } }).evidence])
+  expect(diagnosis).toMatchObject({ situation: { id: 'S25' }, certainty: options.send === true ? 'certain' : 'likely' })
+  expect(diagnosis!.happened).toContain(says)
+  expect(diagnosis!.not).toContain(not)
+})
+
 const withLogin = { method: 'PUT', headers: [['authorization', 'x']], cookie: 'a=b', credentials: 'include' } as const
 const no = { status: 403 }
 
@@ -224,6 +242,7 @@ test.each<[what: string, answers: Answers, asked: readonly string[], always: boo
     ['P4', 'P4root'],
     true,
   ],
+  ['a 500, and a path that does not exist is answered with them', { P1: { status: 500, headers: [nginx] }, P4: well }, ['P4'], true],
   ['a 500, and another error has them', { P1: { status: 500, headers: [nginx] }, P4: granted(404), P4root: well }, ['P4'], false],
   [
     'a 500, and nothing has them',

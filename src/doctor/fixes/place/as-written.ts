@@ -7,14 +7,7 @@ export function asWritten(edit: Edit, text: string): Edit {
   if (replace === undefined || edit.text !== '' || !replace.includes('…')) return edit
   const words = replace
     .split(/( |…)/)
-    .map((part, nth, parts) =>
-      part === ' ' ? '[ \\t]+' : part === '…' ? unknown(parts[nth + 1]) : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-    )
+    .map((part) => (part === ' ' ? '[ \\t]+' : part === '…' ? '[^\\n]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
   const line = only([...text.matchAll(new RegExp(`^[ \\t]*${words.join('')}[ \\t]*(?:\\n|$)`, 'gm'))])
   return line === null ? edit : { replace: line[0], text: '' }
-}
-
-/** Where a semicolon ends the line, another may follow on the same. */
-function unknown(next: string | undefined): string {
-  return next?.startsWith(';') === true ? '[^;\\n]*' : '[^\\n]*'
 }

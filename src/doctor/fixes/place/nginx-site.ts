@@ -25,7 +25,17 @@ const harmless = /(?:^|\/)(?:mime\.types|\w+_params|(?:fastcgi|uwsgi|scgi)\.conf
 
 /** Whether a part of the server stands in a file that is not seen. */
 export function hasUnseen({ server }: Site): boolean {
-  return within(server).some(({ name, words }) => name === 'include' && !harmless.test(words))
+  return within(server).some(isUnseen)
+}
+
+function isUnseen({ name, words }: Directive): boolean {
+  return name === 'include' && !harmless.test(words)
+}
+
+/** Whether what answers may have headers from an http { }, or a part of one, that is not seen: any of its own would keep them off. */
+export function mayInheritUnseen(site: Site): boolean {
+  const isBare = [site.server, answeringBlock(site) ?? site.server].every((block) => ownOf(block, 'add_header').length === 0)
+  return isBare && (site.http === null || site.http.children.some(isUnseen))
 }
 
 export function locationsOf({ server }: Site): Directive[] {

@@ -130,11 +130,14 @@ describe('the lines of a policy', () => {
     )
   })
 
-  test('say what a person has to look at, where http stands in another file', () => {
-    const place = (text: string) =>
-      placeInNginx([{ name: 'a', text }], { policy: [], lines: [policy.join('\n')], drops: [], needs: [] })?.says
-    expect(place(server(location('/', api)))).toContain('What http { } sets')
-    expect(place(block('http', server(location('/', api))))).toBe('')
+  test.each([
+    ['http stands in another file', server(location('/', api)), true],
+    ['a part of http does', block('http', 'include conf.d/*.conf;', server(location('/', api))), true],
+    ['all is seen', block('http', 'include mime.types;', server(location('/', api))), false],
+    ['nothing was inherited', server('add_header X-Own 1;', location('/', api)), false],
+  ])('say what a person has to look at, or do not, where %s', (_, text, says) => {
+    const placement = placeInNginx([{ name: 'a', text }], { policy: [], lines: [policy.join('\n')], drops: [], needs: [] })
+    expect(placement?.says?.includes('What http { } sets')).toBe(says)
   })
 })
 

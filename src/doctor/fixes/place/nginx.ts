@@ -4,7 +4,7 @@ import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { lostIn } from './nginx-put.ts'
-import { answeringBlock, hasUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
+import { answeringBlock, hasUnseen, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
 
 /**
@@ -34,12 +34,12 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => 
   ]
   // One that has no place leaves the others half of a change.
   if (changes.some(({ length }) => length === 0)) return null
-  const says =
-    site.http === null && changes.flat().some(({ text }) => text.includes('add_header') || text.includes('include')) ? elsewhere : ''
+  const isSet = changes.flat().some(({ text }) => /add_header|include/.test(text))
+  const says = isSet && mayInheritUnseen(site) ? elsewhere : ''
   return { file: name, pasted: false, changes: changes.flat(), says }
 }
 
-const elsewhere = 'What http { } sets by add_header in another file has to be repeated in the server.'
+const elsewhere = 'What http { } sets by add_header in another file has to be repeated beside it.'
 
 /** Of `add_header Access-Control-Allow-Origin …;`. */
 function headerOf(line: string): string {
