@@ -2,6 +2,8 @@ import type { Header, HeaderList } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { knownAnswer, sceneOf } from '../diagnose-replay.ts'
 import { type AnswerFix, headerFix } from '../header-fix.ts'
+import { hiddenHeaders } from '../hidden-headers.ts'
+import { meantNames } from '../meant-names.ts'
 
 /** A line of one answer, as it has to be, and what stands there today. */
 export interface LackingLine {
@@ -15,9 +17,11 @@ const single = /^access-control-allow-(?:methods|headers|credentials)$/i
 
 /**
  * The lines that are wanting where the server allows the page, and not yet all of its request: proven by replaying the answers with
- * them. Null where more is to be changed than lists and cookies, or where the page comes first.
+ * them; where it may read the answer already, the headers of it that are kept back. Null where more is to be changed than lists and cookies, or where the page
+ * comes first.
  */
 export function lackingLines(found: Case): readonly LackingLine[] | null {
+  if (found.readable) return exposingLine(found)
   const answers = lackingAnswers(found)
   const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
   if (!answers?.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
@@ -27,6 +31,16 @@ export function lackingLines(found: Case): readonly LackingLine[] | null {
       return { of, line, today: old.length === 0 ? null : old.join(', ') }
     }),
   )
+}
+
+/** What the page reads of an answer, beside what it is shown today. */
+function exposingLine(found: Case): LackingLine[] {
+  const hidden = hiddenHeaders(found)
+  if (hidden.length === 0) return []
+  const name = 'Access-Control-Expose-Headers'
+  // A star that does not count is none of the names.
+  const shown = meantNames(found.actual?.headers ?? [], name.toLowerCase()).filter((each) => each !== '*')
+  return [{ of: 'request', line: [name, [...shown, ...hidden].join(', ')], today: shown.length === 0 ? null : shown.join(', ') }]
 }
 
 /** The answers that have come and have to be others, proven in the same way; null where the page comes first. */

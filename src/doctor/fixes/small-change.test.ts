@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
@@ -26,6 +27,8 @@ function lines({ fixes }: Diagnosis): string[] {
 const put: ProbeOptions = { method: 'PUT' }
 const methods = (value: string): Answers => ({ P2: granted(204, [['access-control-allow-methods', value]]) })
 const include: ProbeOptions = { credentials: 'include' }
+const reads: ProbeOptions = { reads: ['x-total-count'] }
+const counted = (more: HeaderList = []): Answers => ({ P1: granted(200, [['x-total-count', '7'], ...more]) })
 const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]) }
 const add =
   'where this path is answered, in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
@@ -74,6 +77,37 @@ const small: readonly Small[] = [
     options: put,
     answers: methods('GET PUT'),
     says: [`nginx: ${add}: add_header Access-Control-Allow-Methods "GET, PUT" always;`],
+  },
+  {
+    name: 'a header that script reads is exposed beside those that are',
+    server: 'express-cors',
+    options: reads,
+    answers: counted([['access-control-expose-headers', 'x-page']]),
+    says: [`express-cors: ${cors}: exposedHeaders: ['x-page', 'x-total-count'],`],
+  },
+  {
+    name: 'Hono has another word for it',
+    server: 'hono-cors',
+    options: reads,
+    answers: counted(),
+    says: ["hono-cors: in the options of cors() of hono/cors, in the place of what is there: exposeHeaders: ['x-total-count'],"],
+  },
+  {
+    name: 'in nginx it is a line',
+    server: 'nginx',
+    options: reads,
+    answers: counted(),
+    says: [`nginx: ${add}: add_header Access-Control-Expose-Headers "x-total-count" always;`],
+  },
+  {
+    name: 'a star does not stand for it where cookies are sent, and is no name',
+    server: null,
+    options: { ...reads, ...include },
+    answers: counted([
+      ['access-control-expose-headers', '*'],
+      ['access-control-allow-credentials', 'true'],
+    ]),
+    says: ['null: in its answer to the request itself: Access-Control-Expose-Headers: x-total-count', 'null: visto.config.json'],
   },
   {
     name: 'another server is told the name, then its policy',
@@ -237,6 +271,16 @@ describe('an application that shows its framework', () => {
 
   test('is told the option that is wanting in what it has', () => {
     expect(lines(of(null, include, express(True)))[0]).toBe(`express-cors: ${cors}: credentials: true,`)
+  })
+
+  test('is told what to expose, and not to replace what it has', () => {
+    const { fixes } = of(null, reads, express(counted()))
+    expect(fixes.map(({ target, instead }) => [target, instead])).toEqual([
+      ['express-cors', undefined],
+      ['express', true],
+      ['express', true],
+    ])
+    expect(fixes[0]?.edits).toEqual([{ text: "exposedHeaders: ['x-total-count'],\n" }])
   })
 
   test('is offered what it asks for, where it is named', () => {

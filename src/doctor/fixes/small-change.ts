@@ -1,7 +1,9 @@
 import type { Header } from '../../engine/index.ts'
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
+import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { nginxHeaders } from './nginx-headers.ts'
 import { nginxPreflight } from './nginx-preflight.ts'
@@ -27,8 +29,8 @@ export function smallChange(found: Case): SmallChange {
     return { fixes: own === null ? [] : [own], isEnough: own?.target === server }
   }
   const target = middlewareOf(found)[0] ?? server
-  const where = target === null ? undefined : optionsOf[target]
-  if (where !== undefined) return { fixes: [inOptions(target!, where, lines)], isEnough: target === server }
+  const options = middlewareOptions(target)
+  if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server }
   return { fixes: lines.map(inWords), isEnough: false }
 }
 
@@ -43,35 +45,28 @@ function inNginx(lines: readonly LackingLine[]): Fix | null {
 }
 
 function opensOf(lines: readonly LackingLine[]): string {
-  const isCookies = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
-  return `Pages that are allowed today may ${isCookies ? "send their users' cookies" : 'send this, too'}; all else stays as it is.`
+  const has = (header: string) => lines.some(({ line: [name] }) => name === header)
+  if (has('Access-Control-Expose-Headers'))
+    return 'The pages that may read the answer may read these headers of it as well; all else stays as it is.'
+  return `Pages that are allowed today may ${has('Access-Control-Allow-Credentials') ? "send their users' cookies" : 'send this, too'}; all else stays as it is.`
 }
 
-/** Where each of those that take the options of npm cors has them. */
-const optionsOf: Readonly<Record<string, string>> = {
-  'express-cors': 'in the options of cors()',
-  'nest-cors': 'in the options of enableCors()',
-  'fastify-cors': 'in the options of @fastify/cors',
+/** The lists, by their headers; what else is wanting is the word for cookies. */
+const lists: Readonly<Record<string, { readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'; readonly what: string }>> = {
+  'Access-Control-Allow-Methods': { option: 'methods', what: 'methods' },
+  'Access-Control-Allow-Headers': { option: 'allowedHeaders', what: 'headers' },
+  'Access-Control-Expose-Headers': { option: 'exposedHeaders', what: 'exposed headers' },
 }
 
-const optionNames: Readonly<Record<string, string>> = {
-  'Access-Control-Allow-Methods': 'methods',
-  'Access-Control-Allow-Headers': 'allowedHeaders',
-}
-
-function inOptions(target: string, where: string, lines: readonly LackingLine[]): Fix {
+function inOptions(target: string, options: MiddlewareOptions, lines: readonly LackingLine[]): Fix {
   const text = lines.map(({ line: [name, value] }) => {
-    const option = optionNames[name]
-    return option === undefined
-      ? 'credentials: true,\n'
-      : `${option}: [${namesIn(value)
-          .map((each) => `'${each}'`)
-          .join(', ')}],\n`
+    const list = lists[name]
+    return list === undefined ? 'credentials: true,\n' : `${options[list.option]}: ${javascriptLiteral(namesIn(value))},\n`
   })
   return {
     at: 'server',
     target,
-    where: `${where}, in the place of what is there`,
+    where: `${options.where}, in the place of what is there`,
     edits: [{ text: [...new Set(text)].join('') }],
     opens: opensOf(lines),
   }
@@ -80,15 +75,15 @@ function inOptions(target: string, where: string, lines: readonly LackingLine[])
 /** For whatever sets the header today. */
 function inWords(lacking: LackingLine): Fix {
   const { of, line, today } = lacking
-  const what = line[0] === 'Access-Control-Allow-Methods' ? 'methods' : 'headers'
+  const list = lists[line[0]]
   const fix = { at: 'server', target: null, opens: opensOf([lacking]) } as const
-  if (optionNames[line[0]] === undefined)
+  if (list === undefined || (of === 'request' && today === null))
     return { ...fix, where: `in its answer to the ${of === 'preflight' ? 'preflight' : 'request itself'}`, edits: [{ text: textOf(line) }] }
   const had = namesIn(today ?? '')
   const added = namesIn(line[1]).filter((name) => !had.includes(name))
   if (added.length === 0)
-    return { ...fix, where: `in its list of ${what}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
-  return { ...fix, where: `in its list of ${what}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
+    return { ...fix, where: `in its list of ${list.what}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
+  return { ...fix, where: `in its list of ${list.what}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
 }
 
 function textOf([name, value]: Header): string {

@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { addName } from '../fixes/unseen-answer.ts'
+import { hiddenHeaders } from '../hidden-headers.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -19,15 +20,9 @@ export const notCors: Situation = {
 
 /** The page reads a header that the answer has, and the browser hides. */
 function hiddenHeader(found: Case): Match | null {
-  const { actual, evidence, views } = found
-  if (!found.readable || actual === null) return null
-  const visible = views.flatMap(({ outcome }) => (outcome?.result.kind === 'response' ? [outcome.result.headers] : []))
-  const hidden = (evidence.reads ?? []).filter(
-    (name) =>
-      valueOf(actual, name.toLowerCase()) !== null &&
-      visible.some((headers) => !headers.some((line) => line[0].toLowerCase() === name.toLowerCase())),
-  )
-  if (hidden.length === 0) return null
+  const { actual } = found
+  const hidden = hiddenHeaders(found)
+  if (actual === null || hidden.length === 0) return null
   const exposed = valueOf(actual, 'access-control-expose-headers')
   return {
     key: 'header-not-exposed',
@@ -90,6 +85,18 @@ const others: readonly OtherThing[] = [
         'in the service worker, where it fetches',
         [{ replace: "mode: 'no-cors'", text: "mode: 'cors'" }],
         'Nothing: the answer that is kept can be read.',
+      ),
+  },
+  {
+    key: 'http-error',
+    isIt: (found) => isSaid(found, 'http-error'),
+    happened:
+      'The server answers with an error, whose status the browser shows: CORS keeps nothing from the page, which can read that answer.',
+    fix: () =>
+      pageFix(
+        'where the answer is read',
+        [{ text: 'if (!response.ok) console.error(response.status, await response.text())\n' }],
+        'Nothing: the page shows what the server says of it; the rest is in the log of the server.',
       ),
   },
   {
