@@ -114,7 +114,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P2p: 'OPTIONS without CORS',
   P2s: 'the preflight with blanks in its list',
   P2v: 'the preflight from an origin next to it',
-  P3: 'asked at another spelling of the URL',
+  P3: 'asked at the other address',
   P4: 'asked at a path that does not exist',
   P4root: 'asked at the root of the server',
   P8: 'where the redirect leads',

@@ -101,6 +101,21 @@ const cases: Case[] = [
     saysNot: 'or give the URL',
   },
   {
+    name: 'an error that the page gets to see is none of CORS',
+    given: `index.js:3 GET ${url} 500 (Internal Server Error)`,
+    exitCode: 0,
+    says: ['✓ The page can read the answer.', '(S36, certain)', 'CORS keeps nothing from the page', 'GET https://api.example.com/users'],
+    saysNot: 'stays open',
+  },
+  {
+    name: 'an answer that came, and was kept from the page',
+    given: `GET ${url} net::ERR_FAILED 401 (Unauthorized)`,
+    flags: ['--from', page],
+    exitCode: 1,
+    says: ['✗ The page cannot read the answer.', '(S10, likely)', '(status 401)'],
+    saysNot: 'do not tell',
+  },
+  {
     name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',
     given: `${chromium}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`.replace(
       'users',

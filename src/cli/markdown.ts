@@ -75,9 +75,20 @@ function withCode(text: string): string {
   return parts.map((part, index) => (index % 2 === 1 && part !== '' ? code(part) : escaped(part))).join('')
 }
 
-/** What would be markup, an entity or HTML. */
+/** Prose, in which nothing is markup but its addresses: a backslash before the # of one would be a part of it. */
 function escaped(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]<>#|~&$]/g, (char) =>
+  return printable(text)
+    .split(address)
+    .map((part, index) => (index % 2 === 1 ? `<${part}>` : withoutMarkup(part)))
+    .join('')
+}
+
+/** Up to what ends a sentence or a quotation. */
+const address = /(https?:\/\/[^\s<>`\\|]{0,2000}[^\s<>`\\|.,;:!?()'"’”…*_])/
+
+/** What would be markup, an entity or HTML. */
+function withoutMarkup(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~&$]/g, (char) =>
     char === '<' ? '&lt;' : char === '>' ? '&gt;' : char === '&' ? '&amp;' : `\\${char}`,
   )
 }

@@ -91,7 +91,7 @@ function modeOf(meant: readonly Meaning[]): string | null {
 }
 
 /** What a browser says of a request that passes. */
-const passing = new Set<Meaning['code']>(['authorization-wildcard', 'header-not-exposed'])
+const passing = new Set<Meaning['code']>(['authorization-wildcard', 'header-not-exposed', 'http-error'])
 
 /** What ends only requests of mode cors. */
 const ofCors = new Set<Meaning['code']>([

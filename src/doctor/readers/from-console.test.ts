@@ -219,6 +219,21 @@ const cases: readonly Case[] = [
     expected: [{ url: api, codes: [], missing: ['console-line'] }],
   },
   {
+    name: 'ERR_FAILED with a status alone: an answer came, and was kept from the page',
+    given: `GET ${api} net::ERR_FAILED 401 (Unauthorized)`,
+    expected: [{ url: api, codes: ['allow-origin-missing', 'allow-origin-mismatch'], missing: ['page-origin', 'request'] }],
+  },
+  {
+    name: 'and with the line that tells why, it has only the status',
+    given: `${chromium(missing)}\nGET ${api} net::ERR_FAILED 401 (Unauthorized)`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
+    name: 'the status of an OPTIONS, as Chromium printed it for years',
+    given: `OPTIONS ${api} 405 (Method Not Allowed)`,
+    expected: [{ url: api, codes: ['preflight-status'], missing: ['page-origin', 'request'] }],
+  },
+  {
     name: 'ERR_FAILED alone says that something failed',
     given: `GET ${api} net::ERR_FAILED`,
     expected: [{ url: api, codes: [], missing: ['console-line', 'page-origin', 'request'] }],
@@ -240,6 +255,15 @@ describe('a console', () => {
     const exchanges = fromConsole(given)
     expect(exchanges.map(inShort)).toEqual(expected)
     for (const { failed } of exchanges) expect(failed).toBe(true)
+  })
+})
+
+test('an error that the page gets to see was not blocked', () => {
+  const [exchange] = fromConsole(`GET ${api} 500 (Internal Server Error)`)
+  expect(exchange).toMatchObject({
+    failed: false,
+    request: { url: api, method: 'GET' },
+    said: [{ candidates: [{ code: 'http-error', args: { status: 500 } }] }],
   })
 })
 

@@ -10,6 +10,7 @@ export type NeighbourCode =
   | 'cross-origin-frame'
   | 'frame-options'
   | 'header-not-exposed'
+  | 'http-error'
   | 'integrity'
   | 'opaque-response-blocking'
   | 'service-worker'

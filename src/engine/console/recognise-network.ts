@@ -1,4 +1,4 @@
-import { meaning, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
+import { meaning, missingOrMismatch, neighbour, preflightAnswered, type Meaning, type RecognisedLine } from './meaning.ts'
 import type { Squeezed } from './squeezed.ts'
 
 /** Chromium's words for what its network code met; all others are failures of the network. */
@@ -31,7 +31,17 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
   for (const match of original.matchAll(/net::ERR_([A-Z0-9_]+)(?:\.\w+)?(?: (\d{3})\b)?/g)) {
     if (found.length === maxLines) break
     const candidates = words[match[1]!] ?? [meaning('network-failure', null, { failed: `net::ERR_${match[1]}` })]
-    found.push(lineOf(original, match.index, match[0], candidates, match[2]))
+    const line = lineOf(original, match.index, match[0], candidates, match[2])
+    // An answer came, and was kept from the page.
+    const { url, status } = line.about
+    const isHidden = match[1] === 'FAILED' && url !== undefined && status !== undefined
+    found.push(isHidden ? { ...line, candidates: missingOrMismatch('request', { status }) } : line)
+  }
+  for (const match of original.matchAll(
+    /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?:\/\/\S{1,2000}) ([45]\d\d) \([^()\n]{1,60}\)/g,
+  )) {
+    if (found.length === maxLines) break
+    found.push(answeredLine(match))
   }
   for (const match of original.matchAll(
     /Failed to load resource: the server responded with a status of (\d{3})\b(?: \([^)\n]{0,60}\))?/g,
@@ -41,6 +51,20 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
     found.push({ ...lineOf(original, match.index, match[0], [], match[1]), ...(isWebkit && { browser: 'webkit' }) })
   }
   return found
+}
+
+/** What an answer is told of whose error the page gets to see; a preflight's it never does. */
+function answeredLine({ index, 0: text, 1: method = '', 2: url = '', 3: code }: RegExpMatchArray): RecognisedLine {
+  const status = Number(code)
+  const isPreflight = method === 'OPTIONS'
+  return {
+    browser: 'chromium',
+    start: index ?? 0,
+    end: (index ?? 0) + text.length,
+    part: 'echo',
+    candidates: isPreflight ? preflightAnswered(status) : [neighbour('http-error', { status })],
+    about: { url, ...(!isPreflight && { method, status }) },
+  }
 }
 
 function lineOf(original: string, index: number, text: string, candidates: readonly Meaning[], status: string | undefined): RecognisedLine {
