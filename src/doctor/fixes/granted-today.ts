@@ -1,8 +1,9 @@
 import { corsCheck, extractHeaderListValues, getHeader, type HeaderList } from '../../engine/index.ts'
 import { longestKept } from '../../policy/read-max-age.ts'
 import { allowOriginLines, originsIn } from '../allow-origin.ts'
-import { allProbes, type Case } from '../diagnose-case.ts'
+import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import { meantNames } from '../meant-names.ts'
+import { grants } from '../situations/grant.ts'
 import { nearMiss } from '../situations/near-miss.ts'
 
 /** What the server's answers grant, as they are today: to the page itself, and beside it. */
@@ -22,7 +23,9 @@ export interface GrantedToday {
 
 export function grantedToday(found: Case): GrantedToday {
   const answers = answersToday(found)
-  const preflight = found.preflight?.headers ?? []
+  // What stands behind a login has its lists there.
+  const behind = probed(found, 'P2a')
+  const preflight = (grants(found, behind) ? behind : found.preflight)?.headers ?? []
   const maxAge = getHeader(preflight, 'access-control-max-age')
   return {
     everybody: allowedToday(found).includes('*'),

@@ -21,8 +21,13 @@ export function allowedVariants(found: Case): Variant[] {
 /** Whether the page would pass the preflight from there. */
 export function passesPreflight(found: Case, origin: string): boolean {
   const answer = allProbes(found).find((each) => each.id === 'P2v' && each.origin === origin)
+  return answer !== undefined && passes(found, answer, origin)
+}
+
+/** Whether a page of this origin would pass the preflight, if that were its answer. */
+export function passes(found: Case, answer: Pick<ProbeAnswer, 'status' | 'headers'>, origin: string): boolean {
   const scene = sceneOf(found.evidence)
-  if (scene === null || answer === undefined || answer.status === null || answer.headers === null) return false
+  if (scene === null || answer.status === null || answer.headers === null) return false
   const exchange = corsExchange({ url: `${origin}/` }, scene.request, { profile: 'chromium' })
   if (exchange.next().done === true) return false
   return exchange.next({ status: answer.status, headers: answer.headers }).done !== true

@@ -1,6 +1,8 @@
 import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { isProbed, probed, valueOf } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { aboveLogin } from '../fixes/above-login.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
@@ -60,9 +62,16 @@ export const preflightAuth: Situation = {
       ],
       surer:
         sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
-      fixes: [...policy, ...beside(policy, serverFixes(found, authOrder))],
+      fixes: inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))],
     }
   },
+}
+
+/** Where all that the page needs is there, behind the login: only its place is changed, and a policy is another way. */
+function inOrder(found: Case, policy: readonly Fix[]): Fix[] | null {
+  const own = aboveLogin(found)
+  if (own === null) return null
+  return [own, ...policy.filter(({ target }) => target !== own.target).map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 function refused(found: Case): BareAnswer | null {
