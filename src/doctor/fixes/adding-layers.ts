@@ -2,7 +2,7 @@ import type { Edit } from '../diagnosis.ts'
 
 /** How a server adds a line of Access-Control-Allow-Origin to what comes from behind. Which of the two is whose was seen on each of them. */
 export interface Adding {
-  /** Who has to, as the end of a sentence. */
+  /** Under which condition it does, without `if`. */
   readonly who: string
   /** Which of two lines is its own then. */
   readonly own: 'first' | 'last'
@@ -19,7 +19,7 @@ interface Change {
 
 const name = 'Access-Control-Allow-Origin'
 
-const there = 'where it does so'
+const there = 'in that line'
 
 export function takesOut(line: string): Change {
   return { where: there, edit: { replace: line, text: '' } }
@@ -46,13 +46,13 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
   ],
   apache: [
     {
-      who: 'httpd adds one of the two itself, by Header always',
+      who: 'httpd adds one of the two itself by Header always',
       own: 'first',
       line: `Header always set ${name} …`,
       alone: hides('in the virtual host with ProxyPass', `Header onsuccess unset ${name}`),
     },
     {
-      who: 'httpd adds one of the two itself, by Header add',
+      who: 'httpd adds one of the two itself by Header add',
       own: 'last',
       line: `Header add ${name} …`,
       alone: sets('Header add ', 'Header set '),
@@ -60,13 +60,13 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
   ],
   caddy: [
     {
-      who: 'Caddy adds one of the two itself, by header',
+      who: 'Caddy adds one of the two itself by header',
       own: 'first',
       line: `header …${name} …`,
       alone: hides('in the block of reverse_proxy', `header_down -${name}`),
     },
     {
-      who: 'Caddy adds one of the two itself, by header_down',
+      who: 'Caddy adds one of the two itself by header_down',
       own: 'last',
       line: `header_down +${name} …`,
       alone: sets('header_down +', 'header_down '),

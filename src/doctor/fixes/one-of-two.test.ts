@@ -32,8 +32,8 @@ const name = 'Access-Control-Allow-Origin'
 
 describe('what the proxy adds goes, or what comes from behind, if it is the proxy that adds one of the two', () => {
   const inNginx = 'if nginx adds one of the two itself'
-  const hide = `nginx: in the location with proxy_pass, ${inNginx}: + proxy_hide_header ${name};`
-  const out = `nginx: where it does so, ${inNginx}: - add_header ${name} …;`
+  const hide = `nginx: ${inNginx}, in the location with proxy_pass: + proxy_hide_header ${name};`
+  const out = `nginx: ${inNginx}, in that line: - add_header ${name} …;`
   test.each([
     { name: 'both say the same', answers: sends(page, page), does: hide },
     { name: 'nginx, which comes last, is right', answers: sends(other, page), does: hide },
@@ -48,31 +48,31 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     {
       server: 'apache',
       first: [
-        `apache: where it does so, if httpd adds one of the two itself, by Header always: - Header always set ${name} …`,
-        `or apache: where it does so, if httpd adds one of the two itself, by Header add: - Header add ${name} + Header set ${name}`,
+        `apache: if httpd adds one of the two itself by Header always, in that line: - Header always set ${name} …`,
+        `or apache: if httpd adds one of the two itself by Header add, in that line: - Header add ${name} + Header set ${name}`,
       ],
       last: [
-        `apache: in the virtual host with ProxyPass, if httpd adds one of the two itself, by Header always: + Header onsuccess unset ${name}`,
-        `or apache: where it does so, if httpd adds one of the two itself, by Header add: - Header add ${name} …`,
+        `apache: if httpd adds one of the two itself by Header always, in the virtual host with ProxyPass: + Header onsuccess unset ${name}`,
+        `or apache: if httpd adds one of the two itself by Header add, in that line: - Header add ${name} …`,
       ],
     },
     {
       server: 'caddy',
       first: [
-        `caddy: where it does so, if Caddy adds one of the two itself, by header: - header …${name} …`,
-        `or caddy: where it does so, if Caddy adds one of the two itself, by header_down: - header_down +${name} + header_down ${name}`,
+        `caddy: if Caddy adds one of the two itself by header, in that line: - header …${name} …`,
+        `or caddy: if Caddy adds one of the two itself by header_down, in that line: - header_down +${name} + header_down ${name}`,
       ],
       last: [
-        `caddy: in the block of reverse_proxy, if Caddy adds one of the two itself, by header: + header_down -${name}`,
-        `or caddy: where it does so, if Caddy adds one of the two itself, by header_down: - header_down +${name} …`,
+        `caddy: if Caddy adds one of the two itself by header, in the block of reverse_proxy: + header_down -${name}`,
+        `or caddy: if Caddy adds one of the two itself by header_down, in that line: - header_down +${name} …`,
       ],
     },
     {
       server: 'haproxy',
       first: [
-        `haproxy: where it does so, if HAProxy adds one of the two itself: - http-response add-header ${name} + http-response set-header ${name}`,
+        `haproxy: if HAProxy adds one of the two itself, in that line: - http-response add-header ${name} + http-response set-header ${name}`,
       ],
-      last: [`haproxy: where it does so, if HAProxy adds one of the two itself: - http-response add-header ${name} …`],
+      last: [`haproxy: if HAProxy adds one of the two itself, in that line: - http-response add-header ${name} …`],
     },
   ])('$server, by each of its ways to add it', ({ server, first, last }) => {
     expect(ways(of(server, sends('*', page))).slice(0, -1)).toEqual(first)
@@ -227,6 +227,19 @@ describe('it fits only a file that adds one of the two, for all requests', () =>
     )
     expect(mended ?? null).toBe(becomes)
   })
+})
+
+test.each(['apache', 'caddy', 'haproxy'])('a text made to take for ever is read all the same, for %s', (server) => {
+  const begins = ['header', 'Header always set', 'Header add', 'http-response', '']
+  for (const begin of begins) {
+    const text = `${begin}${' '.repeat(90_000)}\n${name}\n`
+    const start = performance.now()
+    expect(fixesFor(of(server, sends('*', page)), { files: [{ name: 'the.conf', text }] })).toMatchObject([
+      { fits: false },
+      { fits: false },
+    ])
+    expect(performance.now() - start).toBeLessThan(5000)
+  }
 })
 
 describe('what happened is no more than was seen', () => {

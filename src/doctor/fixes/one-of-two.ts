@@ -69,8 +69,8 @@ function elsewhere({ value, opens }: Going): Fix {
       : `what adds Access-Control-Allow-Origin: ${value}`
   return anyServer(
     value === null
-      ? 'where one of the two is added: in the application, or in the proxy before it'
-      : 'wherever this one is added: in the application, or in the proxy before it',
+      ? 'where one of the two is added, in the application or in the proxy before it'
+      : 'wherever it is added, in the application or in the proxy before it',
     `# take out ${what}\n`,
     opens,
   )
@@ -79,5 +79,5 @@ function elsewhere({ value, opens }: Going): Fix {
 /** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
 function byLayer(target: string, { who, own, line, alone }: Adding, { at, opens }: Going, instead: boolean): Fix {
   const { where, edit } = at === own ? takesOut(line) : alone
-  return { at: 'server', target, ...(instead && { instead }), where: `${where}, if ${who}`, onlyWith: line, edits: [edit], opens }
+  return { at: 'server', target, ...(instead && { instead }), where: `if ${who}, ${where}`, onlyWith: line, edits: [edit], opens }
 }

@@ -65,7 +65,7 @@ function severalUntold(found: Case): Match | null {
     happened:
       'The answer names more than one origin: most often the application and a proxy before it each add Access-Control-Allow-Origin, and browsers accept only one.',
     evidence: saidLines(found),
-    surer: ['Give the URL: the header lines as they came tell two layers from one list.'],
+    surer: ['Give the URL: the header lines as they came tell two lines from one list.'],
     // Which of the two is right is not told.
     fixes: oneOfTwo(found, []),
   }
