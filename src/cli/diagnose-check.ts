@@ -18,14 +18,17 @@ export interface CheckDiagnosis {
   readonly diagnosis: Diagnosis
   /** The answer to the request itself, wherever it was sent: no browser sends it where the preflight fails. Null where none came. */
   readonly actual: ProbeAnswer | null
+  /** The answer to a GET that went in its place. */
+  readonly standIn: ProbeAnswer | null
 }
 
 /** Asks what is still open, and says what is the matter. What browsers asked for counts, and is not asked again. */
 export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOptions): Promise<CheckDiagnosis> {
   const evidence = await evidenceOf(input, options)
   const [diagnosis] = diagnose([evidence], input.server === null ? {} : { server: input.server })
-  const isActual = ({ id, hop, status, standsFor }: ProbeAnswer) => id === 'P1' && hop === 0 && status !== null && standsFor === null
-  return { diagnosis: diagnosis!, actual: evidence.probed?.probes.find(isActual) ?? null }
+  const answered = evidence.probed?.probes.find(({ id, hop, status }) => id === 'P1' && hop === 0 && status !== null) ?? null
+  const isItself = answered?.standsFor === null
+  return { diagnosis: diagnosis!, actual: isItself ? answered : null, standIn: isItself ? null : answered }
 }
 
 async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {

@@ -2,6 +2,7 @@ import {
   corsExchange,
   type Finding,
   type FindingCode,
+  getHeader,
   type HeaderList,
   isReadable,
   type Outcome,
@@ -55,9 +56,15 @@ const rounds = 300
  * The changes that let the page read the answer in all of these profiles: the exact origin (with `Vary: Origin`), credentials only where
  * they are included, exactly the methods and headers that are missing, 204 for a preflight that failed by its status. Found by
  * replaying each exchange on answers changed so far, until every one passes. `null` is never allowed, nor `*` added: there
- * a note says what to do instead. Null where nothing needs to change; without answers and notes where nothing is known to help.
+ * a note says what to do instead, and what is taken from others where the server says `*` today. Null where nothing needs to change; without answers and notes where nothing is known to help.
+ * @param others answers to other requests of the same server
  */
-export function headerFix(page: Page, request: PageRequest, evidence: readonly Evidence[]): HeaderFix | null {
+export function headerFix(
+  page: Page,
+  request: PageRequest,
+  evidence: readonly Evidence[],
+  others: readonly HeaderList[] = [],
+): HeaderFix | null {
   const draft: Draft = { evidence, request, patches: new Map(), notes: [] }
   let proven = false
   for (let round = 0; round < rounds; round++) {
@@ -71,7 +78,7 @@ export function headerFix(page: Page, request: PageRequest, evidence: readonly E
   const answers = [...draft.patches.values()]
     .map(answerFix)
     .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
-  draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft))
+  draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft), ...keepAny(draft, others))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
 }
 
@@ -81,6 +88,14 @@ function publicInstead({ notes, request }: Draft): Note[] {
     ({ code, args }) => code === 'serve-page-over-http' || (code === 'call-directly' && args.why === 'tainted-origin'),
   )
   return isOpaque && request.credentials !== 'include' ? [note('allow-any-if-public', {})] : []
+}
+
+/** Where answers that are seen let everybody in, a line for one page in another would shut the others out of that. */
+function keepAny({ evidence, patches, request }: Draft, others: readonly HeaderList[]): Note[] {
+  const seen = evidence.flatMap(({ answers }) => answers.flatMap(({ answer }) => ('headers' in answer ? [answer.headers] : [])))
+  const isAny = [...seen, ...others].some((headers) => getHeader(headers, 'access-control-allow-origin') === '*')
+  const namesPage = [...patches.values()].some(({ lines }) => lines.get('access-control-allow-origin') !== undefined)
+  return isAny && namesPage && request.credentials !== 'include' ? [note('keep-any', {})] : []
 }
 
 interface Obstacle {

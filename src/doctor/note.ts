@@ -29,6 +29,8 @@ export interface NoteArgs {
   /** Origins that the received headers allow, and a changed line does not. */
   'keep-origins': { origins: readonly string[] }
   'allow-any-if-public': object
+  /** Other answers let every page read them. */
+  'keep-any': object
 }
 
 export type NoteCode = keyof NoteArgs
@@ -41,6 +43,7 @@ const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'end-redirects',
   'keep-origins',
   'allow-any-if-public',
+  'keep-any',
 ])
 
 export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
@@ -92,6 +95,8 @@ export function describeNote({ code, args }: Note): string {
       return 'Let the redirects end: browsers follow 20.'
     case 'keep-origins':
       return `The server names ${args.origins.join(', ')} today: with the new line as a constant, ${args.origins.length > 1 ? 'these would be' : 'that one would be'} shut out. Keep a list of the origins that may read it, compare the request's Origin with each, and answer with the one that is equal, or without the header; always with Vary: Origin, and never with whatever Origin comes.`
+    case 'keep-any':
+      return 'The server lets every page read answers today (Access-Control-Allow-Origin: *), and these lines name this page alone: where they take the place of the star, all others are shut out. If everybody may see the data, write * instead: a request without credentials needs no more.'
     case 'allow-any-if-public':
       return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }

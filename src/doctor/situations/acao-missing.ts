@@ -4,7 +4,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
-import { headerLine } from './evidence-line.ts'
+import { originLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt } from './misspelt.ts'
 
@@ -60,7 +60,7 @@ export const acaoMissing: Situation = {
         // A preflight that no browser sends is no evidence of what it is like for the page.
         ...[sendsPreflight(found) ? preflight : null, actual]
           .filter((each) => each !== null && each !== bare.answer)
-          .map((each) => headerLine(each!, 'Access-Control-Allow-Origin', origin)),
+          .map((each) => originLine(found, each!)),
       ],
       surer:
         both && !hasList
@@ -91,10 +91,7 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
     // Without it the server would have been said to know no CORS.
     certainty: byRoot && isFine(bare.status) ? 'likely' : 'possible',
     happened: `${where} has no Access-Control-Allow-Origin, which ${byRoot ? 'the answer at the root of the server has: CORS is set up there, and not for this path' : 'other answers have'}.`,
-    evidence: [
-      ...bareEvidence(found, bare),
-      ...(byRoot ? [headerLine({ ...root!, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)] : []),
-    ],
+    evidence: [...bareEvidence(found, bare), ...(byRoot ? [originLine(found, { ...root!, source: 'P4root' })] : [])],
     surer: [
       found.server === 'nginx' && byRoot
         ? 'Look in the location of this path: where it has an add_header of its own, whatever that adds, nginx drops those of the server there.'

@@ -2,7 +2,7 @@ import type { Answer, Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { allProbes } from '../diagnose-case.ts'
-import { headerLine, saidLines, statusLine } from './evidence-line.ts'
+import { originLine, saidLines, statusLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 
 /** An answer without Access-Control-Allow-Origin, which leads nowhere else. */
@@ -44,7 +44,7 @@ export function isToldByStatus({ answer, reason }: BareAnswer): boolean {
 
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {
   if (answer === null) return saidLines(found)
-  return [statusLine({ ...answer, status }), headerLine(answer, 'Access-Control-Allow-Origin', found.origin)]
+  return [statusLine({ ...answer, status }), originLine(found, answer)]
 }
 
 function answerAt(found: Case, of: 'preflight' | 'request', hop: number): Answer | null {

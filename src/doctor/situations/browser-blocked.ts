@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { pageFix } from '../fixes/page.ts'
-import { headerLine, saidLines } from './evidence-line.ts'
+import { originLine, saidLines } from './evidence-line.ts'
 
 /** Parts of addresses that the usual lists of blockers hold. */
 const listedPath =
@@ -38,10 +38,7 @@ export const browserBlocked: Situation = {
         : perhaps
           ? `An extension, a blocker or the browser’s protection against tracking may have stopped the request${listed}.`
           : 'The server lets the page read its answer, and the browser failed all the same: something in that browser, or on its way, changes or stops the request.',
-      evidence: [
-        ...saidLines(found),
-        ...(found.actual === null ? [] : [headerLine(found.actual, 'Access-Control-Allow-Origin', found.origin)]),
-      ],
+      evidence: [...saidLines(found), ...(found.actual === null ? [] : [originLine(found, found.actual)])],
       surer: ['Open the page in a new profile without extensions: if it works there, it is one of them.'],
       fixes: [
         pageFix(

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { isSameSite, type RegistrableDomain } from '../../engine/index.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { headerLine, plainLine, statusLine } from './evidence-line.ts'
+import { originLine, plainLine, statusLine } from './evidence-line.ts'
 
 export const cookieNotSent: Situation = {
   id: 'S18',
@@ -26,7 +26,7 @@ export const cookieNotSent: Situation = {
       evidence: [
         statusLine(actual),
         ...bad.map(([, value]) => plainLine(actual.source, 'Set-Cookie', value, 'SameSite=None; Secure')),
-        headerLine(actual, 'Access-Control-Allow-Origin', origin),
+        originLine(found, actual),
       ],
       surer: ['A HAR, or the network panel, shows whether the request has a Cookie line.'],
       fixes: [

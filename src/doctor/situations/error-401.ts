@@ -7,7 +7,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
-import { headerLine, preflightLine } from './evidence-line.ts'
+import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -57,7 +57,7 @@ export const error401: Situation = {
       evidence: [
         ...bareEvidence(found, bare),
         ...(byPreflight ? [preflightLine(found)] : []),
-        ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
+        ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })]),
       ],
       surer:
         bare.status === 401

@@ -7,7 +7,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
-import { headerLine } from './evidence-line.ts'
+import { originLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -40,10 +40,7 @@ export const error404: Situation = {
       key: 'wrong-url-or-headers-missing-on-client-error',
       certainty: granted ? 'certain' : 'likely',
       happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.`,
-      evidence: [
-        ...bareEvidence(found, bare),
-        ...(root === null ? [] : [headerLine({ ...root, source: 'P4root' }, 'Access-Control-Allow-Origin', found.origin)]),
-      ],
+      evidence: [...bareEvidence(found, bare), ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })])],
       surer: granted
         ? []
         : isProbed(found, 'P4root')

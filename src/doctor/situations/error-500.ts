@@ -4,7 +4,7 @@ import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-serv
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
-import { headerLine, preflightLine } from './evidence-line.ts'
+import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -43,7 +43,7 @@ export const error500: Situation = {
       happened: `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
       evidence: [
         ...bareEvidence(found, bare),
-        ...(elsewhere === null ? [] : [headerLine({ ...elsewhere, source: elsewhere.id }, 'Access-Control-Allow-Origin', found.origin)]),
+        ...(elsewhere === null ? [] : [originLine(found, { ...elsewhere, source: elsewhere.id })]),
         ...(grants(found, found.preflight) ? [preflightLine(found)] : []),
       ],
       surer: granted

@@ -1,6 +1,7 @@
 import type { Case, Answer } from '../diagnose-case.ts'
 import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
+import { grants } from './grant.ts'
 
 type Source = EvidenceLine['source']
 
@@ -9,11 +10,16 @@ export function headerLine(answer: Pick<Answer, 'source' | 'headers'>, header: s
   return { source: answer.source, header, got: valueOf(answer, header.toLowerCase()), wanted, differsAt: null }
 }
 
+/** What an answer says of the origin, and what it should: nothing else where it lets the page in, be it by a star. */
+export function originLine(found: Case, answer: Pick<Answer, 'source' | 'headers'>): EvidenceLine {
+  return headerLine(answer, 'Access-Control-Allow-Origin', grants(found, answer) ? null : found.origin)
+}
+
 /** What the preflight's answer says of the origin; where no browser sends one, it is that of the doctor's own. */
 export function preflightLine(found: Case): EvidenceLine {
-  const { preflight, origin } = found
+  const { preflight } = found
   const source = preflight === null || !sendsPreflight(found) ? 'P2m' : preflight.source
-  return headerLine({ source, headers: preflight?.headers ?? null }, 'Access-Control-Allow-Origin', origin)
+  return originLine(found, { source, headers: preflight?.headers ?? null })
 }
 
 /** The same, compared character by character. */

@@ -7,7 +7,7 @@ import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
-import { headerLine, plainLine } from './evidence-line.ts'
+import { originLine, plainLine } from './evidence-line.ts'
 import { grants, isGrantedElsewhere } from './grant.ts'
 
 export const preflightOnly: Situation = {
@@ -44,7 +44,7 @@ export const preflightOnly: Situation = {
       ...(gateway !== undefined && { not: functionBehind }),
       happened: `The preflight is allowed${gateway === undefined ? '' : ' by API Gateway'}, and the answer to ${bare.answer.standsFor === null ? 'the request itself' : `a GET, which went in the place of the ${bare.answer.standsFor},`} (status ${bare.status}) has no Access-Control-Allow-Origin, so ${bare.answer.standsFor === null ? 'the request runs and the page cannot' : `if the ${bare.answer.standsFor} is answered so, it runs and the page cannot`} read what comes of it.`,
       evidence: [
-        headerLine(preflight!, 'Access-Control-Allow-Origin', found.origin),
+        originLine(found, preflight!),
         ...bareEvidence(found, bare),
         ...(gateway === undefined ? [] : [plainLine('P1', gateway.header, gateway.value)]),
       ],

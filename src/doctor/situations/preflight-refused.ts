@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { headerLine, plainLine, statusLine } from './evidence-line.ts'
+import { originLine, plainLine, statusLine } from './evidence-line.ts'
 import { grantedProbe } from './grant.ts'
 
 /** Frameworks that refuse a preflight as a whole, with an error, where browsers look at lists: Starlette with 400, Spring with 403. */
@@ -30,7 +30,7 @@ export const preflightRefused: Situation = {
       evidence: [
         statusLine(preflight, '200 to 299'),
         plainLine('P2', isMethod ? 'Access-Control-Request-Method' : 'Access-Control-Request-Headers', isMethod ? method : names),
-        headerLine({ ...plain, source: 'P2m' }, 'Access-Control-Allow-Origin', found.origin),
+        originLine(found, { ...plain, source: 'P2m' }),
       ],
       surer: [],
       fixes: policyFixes(found),

@@ -3,7 +3,7 @@ import type { Answer, Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
-import { headerLine, statusLine } from './evidence-line.ts'
+import { headerLine, originLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -64,7 +64,7 @@ export const preflightUnanswered: Situation = {
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
-        ...(actual === null ? [] : [statusLine(actual), headerLine(actual, 'Access-Control-Allow-Origin', found.origin)]),
+        ...(actual === null ? [] : [statusLine(actual), originLine(found, actual)]),
       ],
       surer:
         granted || byStatus

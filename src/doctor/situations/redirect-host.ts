@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { callInstead } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { grantedProbe } from './grant.ts'
-import { headerLine } from './evidence-line.ts'
+import { originLine } from './evidence-line.ts'
 import { isCanonicalHost, isLogin, redirection } from './redirection.ts'
 
 export const redirectHost: Situation = {
@@ -30,10 +30,7 @@ export const redirectHost: Situation = {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${canonical ? 'canonical-host' : 'elsewhere'}`,
       certainty: 'certain',
       happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}to ${led.to.origin}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.`,
-      evidence: [
-        ...led.evidence,
-        ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
-      ],
+      evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
         callInstead(led.from.href, led.to.href),
         ...(led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),

@@ -4,7 +4,7 @@ import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { probed } from '../diagnose-case.ts'
 import { grants } from './grant.ts'
-import { headerLine } from './evidence-line.ts'
+import { originLine } from './evidence-line.ts'
 import { isLogin, isSlashOnly, type Redirection, redirection } from './redirection.ts'
 
 export const redirectSlash: Situation = {
@@ -25,10 +25,7 @@ export const redirectSlash: Situation = {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
       certainty: 'certain',
       happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
-      evidence: [
-        ...led.evidence,
-        ...(there === null ? [] : [headerLine({ ...there, source: 'P3' }, 'Access-Control-Allow-Origin', found.origin)]),
-      ],
+      evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
         callInstead(led.from.href, led.to.href),
         ...(slash ? serverFixes(found, withoutRedirect) : []),
