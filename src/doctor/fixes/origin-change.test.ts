@@ -30,7 +30,7 @@ const cases: readonly Changed[] = [
   {
     name: 'a list of npm cors has an entry with a slip, or has none: it gets one',
     answers: list,
-    where: 'in the options of cors(), in the list origin, beside what is there',
+    where: 'in the options of cors(), in the list origin, beside the others, and in the place of one that was meant for it',
     edits: [{ text: "'https://app.example',\n" }],
   },
   {
@@ -76,7 +76,7 @@ const cases: readonly Changed[] = [
     name: 'and a list',
     server: null,
     answers: list,
-    where: 'in its list of origins, beside what is there',
+    where: 'in its list of origins, beside the others, and in the place of one that was meant for it',
     edits: [{ text: 'https://app.example\n' }],
   },
 ]

@@ -57,6 +57,9 @@ function everybodyElse(found: Case): string[] {
   return allowedToday(found).includes('*') ? shutOut(found).slice(0, 1) : []
 }
 
+/** A slip that was meant for it is seen by nobody but who reads the list. */
+const beside = 'beside the others, and in the place of one that was meant for it'
+
 type Place = Pick<Fix, 'where' | 'edits'>
 
 /** @param options null for whatever sets the header, which has its own words for it */
@@ -68,9 +71,9 @@ function placeOf(today: readonly string[], origin: string, needsCookies: boolean
   if (value === undefined) {
     const cookies = needsCookies ? ', with cookies allowed' : ''
     return options === null
-      ? { where: `in its list of origins, beside what is there${cookies}`, edits: [{ text: `${origin}\n` }] }
+      ? { where: `in its list of origins, ${beside}${cookies}`, edits: [{ text: `${origin}\n` }] }
       : {
-          where: `${options.where}, in the list origin, beside what is there${cookies}`,
+          where: `${options.where}, in the list origin, ${beside}${cookies}`,
           edits: [{ text: `${javascriptLiteral(origin)},\n` }],
         }
   }

@@ -6,8 +6,7 @@ import { type Answers, allows, granted, lists, url, visit } from '../situations/
 
 const star: Answers = { P1: { status: 200, headers: [allows('*')] } }
 const put: ProbeOptions = { method: 'PUT', headers: [['x-foo', '1']] }
-const takes = (what: string) =>
-  `It takes ${what}, as this request needs it: what the page’s other requests need was not looked at, and is to be added.`
+const takes = (what: string) => `It takes ${what}: what the page’s other requests need was not looked at, and is to be added.`
 
 const cases: readonly { name: string; server?: string; options?: ProbeOptions; answers: Answers; says: string | null }[] = [
   {
