@@ -31,7 +31,7 @@ export async function listen(behaviour: Behaviour, host = '127.0.0.1'): Promise<
       const before = received.includes('\r\n\r\n')
       received += text
       // As any server that waits for HTTP and is met in TLS.
-      if (received.startsWith(tlsHandshake)) return socket.destroy()
+      if (received.startsWith(tlsHandshake)) return void socket.destroy()
       if (before || !received.includes('\r\n\r\n')) return
       requests.push(received)
       if (typeof behaviour === 'string') socket.end(behaviour, 'latin1')
