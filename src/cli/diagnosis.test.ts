@@ -97,7 +97,7 @@ const cases: Case[] = [
     flags: ['--fails'],
     exitCode: 0,
     situation: 'S32',
-    says: ['Open the page in a new profile without extensions'],
+    says: ['In the browser: Switch the extension off for this page', 'Open the page in a new profile without extensions'],
   },
   {
     name: 'a header of the answer that script reads, and that the server does not name',

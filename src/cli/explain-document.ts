@@ -36,6 +36,7 @@ export function explainDocument(report: ExplainReport, options: ExplainDocumentO
 const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
   console: 'lines of a console',
   curl: 'a curl command',
+  powershell: 'a web request of PowerShell',
   fetch: 'code that calls fetch, or its like',
   har: 'a HAR',
   url: 'a URL',

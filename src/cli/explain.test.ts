@@ -116,6 +116,26 @@ const cases: Case[] = [
     saysNot: 'do not tell',
   },
   {
+    name: 'a web request of PowerShell',
+    given: `Invoke-WebRequest -Uri "${url}" -Method "PUT" -Headers @{ "origin"="${page}" }`,
+    exitCode: 2,
+    says: ['Read as a web request of PowerShell', '-X PUT'],
+  },
+  {
+    name: 'a HAR with nothing but the page itself, which nobody has to check',
+    given: JSON.stringify({
+      log: {
+        creator: { name: 'WebInspector' },
+        entries: [
+          { _resourceType: 'document', request: { method: 'GET', url: `${page}/`, headers: [] }, response: { status: 200, headers: [] } },
+        ],
+      },
+    }),
+    exitCode: 0,
+    says: ['It is a page that was opened, by no script: CORS has no say in that.'],
+    saysNot: 'visto check',
+  },
+  {
     name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',
     given: `${chromium}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`.replace(
       'users',
@@ -267,6 +287,17 @@ describe('a file', () => {
     expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
     expect(err).toContain(says)
   })
+})
+
+test.each([
+  ['single', `curl '${url} -H 'x-tag: y'`],
+  ['double', `curl "${url}" -H "authorization: s3cr3t`],
+  ['dollar', `curl $'${url}`],
+])('a %s quote that is not closed is complained of', async (_, given) => {
+  const { out, err, exitCode } = await explain(given)
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 })
+  expect(err).toContain('of the curl command is not closed. Copy all of the command')
+  expect(err).not.toContain('s3cr3t')
 })
 
 test.each([

@@ -3,7 +3,21 @@ import type { Block, EditLine } from './block.ts'
 
 /** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
 export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
-  return fixes.flatMap((fix, index) => [
+  return fixes.flatMap((fix, index) => (isOfBrowser(fix) ? [ofBrowser(fix)] : blocksOf(fix, index, fixes)))
+}
+
+/** What is in the hands of whoever sits before the browser, and changes no page. */
+function isOfBrowser({ at, where, edits }: Fix): boolean {
+  return at === 'page' && where === 'in the browser' && edits.length === 0
+}
+
+function ofBrowser({ opens }: Fix): Block {
+  const text = opens.replace(/^Nothing: /, '')
+  return { kind: 'text', lead: 'In the browser', text: `${text.charAt(0).toUpperCase()}${text.slice(1)}` }
+}
+
+function blocksOf(fix: Fix, index: number, fixes: readonly Fix[]): Block[] {
+  return [
     {
       kind: 'text',
       lead: fix.instead === true && fixes[index - 1]?.instead !== true ? `Or else, ${lowerFirst(placeOf(fix))}` : placeOf(fix),
@@ -12,7 +26,7 @@ export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
     // Files of one change open the same.
     ...(fixes[index + 1]?.opens === fix.opens ? [] : [{ kind: 'text', text: opened(fix), tone: 'quiet' } as const]),
-  ])
+  ]
 }
 
 /** Whether no server is known that lines could be printed for. */

@@ -53,7 +53,8 @@ function exitCodeOf({ failed }: Exchange, { verdict, situation, certainty }: Dia
 /** Nothing of it is run; where a secret was, stars stand in the command as well. */
 function commandFor(exchange: Exchange, { program, server }: ExplainContext): string | null {
   const { request, page } = exchange
-  if (request.url === null || !/^https?:/.test(request.url)) return null
+  // No page asks for what somebody opens.
+  if (request.url === null || !/^https?:/.test(request.url) || request.kind === 'document') return null
   const { method, headers } = askedAgain(exchange)
   const words = [...program, 'check', request.url, '--from', page.origin ?? 'PAGE']
   if (method !== 'GET') words.push('-X', method)

@@ -99,6 +99,7 @@ function ranOf(found: Case): boolean | null {
 }
 
 function unnamed({ views, evidence }: Case, verdict: Diagnosis['verdict']): string {
+  if (evidence.request.kind === 'document') return 'It is a page that was opened, by no script: CORS has no say in that.'
   if (verdict === 'readable') {
     const isRead = views.every(({ outcome }) => outcome !== null && isReadable(outcome))
     return isRead

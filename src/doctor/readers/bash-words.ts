@@ -2,6 +2,8 @@
 export interface Word {
   readonly text: string
   readonly unknown: readonly string[]
+  /** The quote that has no end. */
+  readonly unclosed?: string
 }
 
 export type Words = readonly Word[]
@@ -51,6 +53,7 @@ interface Piece {
   readonly text: string
   readonly next: number
   readonly unknown?: readonly string[]
+  readonly unclosed?: string
 }
 
 function readWord(text: string, start: number): { word: Word; next: number } {
@@ -61,7 +64,9 @@ function readWord(text: string, start: number): { word: Word; next: number } {
     pieces.push(piece)
     at = piece.next
   }
-  return { word: { text: pieces.map((piece) => piece.text).join(''), unknown: pieces.flatMap(({ unknown = [] }) => unknown) }, next: at }
+  const unclosed = pieces.find((piece) => piece.unclosed !== undefined)?.unclosed
+  const unknown = pieces.flatMap((piece) => piece.unknown ?? [])
+  return { word: { text: pieces.map((piece) => piece.text).join(''), unknown, ...(unclosed !== undefined && { unclosed }) }, next: at }
 }
 
 function readPiece(text: string, at: number): Piece {
@@ -93,7 +98,7 @@ function expansion(text: string, at: number): Piece | null {
 
 function between(text: string, start: number, quote: string): Piece {
   const end = text.indexOf(quote, start)
-  return end < 0 ? { text: text.slice(start), next: text.length } : { text: text.slice(start, end), next: end + 1 }
+  return end < 0 ? { text: text.slice(start), next: text.length, unclosed: quote } : { text: text.slice(start, end), next: end + 1 }
 }
 
 function doubleQuoted(text: string, start: number): Piece {
@@ -117,7 +122,7 @@ function doubleQuoted(text: string, start: number): Piece {
       at = next
     }
   }
-  return { text: parts.join(''), next: at + 1, unknown }
+  return { text: parts.join(''), next: at + 1, unknown, ...(at >= text.length && { unclosed: '"' }) }
 }
 
 function endOfRun(text: string, from: number, stop: RegExp): number {
@@ -160,5 +165,5 @@ function ansiQuoted(text: string, start: number): Piece {
       at += code[0].length
     }
   }
-  return { text: parts.join(''), next: at + 1 }
+  return { text: parts.join(''), next: at + 1, ...(at >= text.length && { unclosed: "'" }) }
 }

@@ -32,9 +32,24 @@ export function fromCurl(text: string): Exchange[] {
 }
 
 function commandsIn(text: string): CurlCommand[] {
-  if (/\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)\b/i.test(text)) return powershellRequests(text)
-  const words = isForCmd(text) ? cmdCommands(text) : bashCommands(withoutPrompts(text))
-  return words.flatMap(curlCommands)
+  if (isPowershell(text)) return powershellRequests(text)
+  const commands = isForCmd(text) ? cmdCommands(text) : bashCommands(withoutPrompts(text))
+  return commands.flatMap((words) => {
+    const found = curlCommands(words)
+    // Where a quote has no end, the words around it are not those that were meant.
+    const quote = words.find(({ unclosed }) => unclosed !== undefined)?.unclosed
+    if (found.length > 0 && quote !== undefined)
+      throw new ReaderError(
+        'invalid',
+        `A quote (${quote}) of the curl command is not closed. Copy all of the command, and write a quote at both ends.`,
+      )
+    return found
+  })
+}
+
+/** Whether it is a web request of PowerShell, and no curl. */
+export function isPowershell(text: string): boolean {
+  return /\b(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)\b/i.test(text)
 }
 
 /** Only there, a caret stands before quotes and at the ends of lines. */

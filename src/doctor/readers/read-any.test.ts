@@ -22,7 +22,7 @@ const kinds = [
   { name: 'a script error', given: 'TypeError: Failed to fetch', kind: 'console', url: null },
   { name: 'a cURL command', given: `curl '${api}' -H 'Origin: https://app.example'`, kind: 'curl', url: api },
   { name: 'a cURL command behind words', given: `I ran this:\ncurl '${api}'`, kind: 'curl', url: api },
-  { name: 'PowerShell', given: `$session = New-Object X\nInvoke-WebRequest -Uri "${api}"`, kind: 'curl', url: api },
+  { name: 'PowerShell', given: `$session = New-Object X\nInvoke-WebRequest -Uri "${api}"`, kind: 'powershell', url: api },
   { name: 'a fetch call', given: `await fetch('${api}', { mode: 'cors' })`, kind: 'fetch', url: api },
   { name: 'a fetch call that mentions curl', given: `// curl would do\nfetch('${api}')`, kind: 'fetch', url: api },
   { name: 'a HAR', given: har, kind: 'har', url: api },

@@ -2,7 +2,7 @@ import { parseUrl } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 import { checkedText } from './checked-text.ts'
 import { consoleBounds, fromConsole } from './from-console.ts'
-import { curlBounds, fromCurl } from './from-curl.ts'
+import { curlBounds, fromCurl, isPowershell } from './from-curl.ts'
 import { fetchBounds, fromFetch } from './from-fetch.ts'
 import { harBounds, readHar } from './from-har.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
@@ -11,7 +11,7 @@ import { together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
-  readonly kind: 'console' | 'curl' | 'fetch' | 'har' | 'url'
+  readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'url'
   readonly exchanges: readonly Exchange[]
   /** How many requests are in it beyond those given. */
   readonly left: number
@@ -35,7 +35,9 @@ export function readAny(text: string): Reading {
   const errors: ReaderError[] = []
   for (const { kind, read } of [likeliest, ...others]) {
     const exchanges = attempt(() => read(checked), errors)
-    if (exchanges !== null) return { kind, exchanges: kind === 'console' ? together(exchanges, beside(checked)) : exchanges, left: 0 }
+    if (exchanges === null) continue
+    if (kind === 'console') return { kind, exchanges: together(exchanges, beside(checked)), left: 0 }
+    return { kind: kind === 'curl' && isPowershell(checked) ? 'powershell' : kind, exchanges, left: 0 }
   }
   // JSON of another kind is told so by who knows what a HAR must have.
   if (/^[{[]/.test(start)) return { kind: 'har', ...readHar(checked) }

@@ -47,7 +47,8 @@ export const error401: Situation = {
     const missing = missingLogin(found, bare.status!, challenge)
     const policy = policyFixes(
       found,
-      'Put it before what checks the login; look at the token as well.',
+      // In nginx a line has no place before another: `always` puts it on the 401.
+      found.server === 'nginx' ? 'Look at the token as well.' : 'Put it before what checks the login; look at the token as well.',
       missing === 'Authorization' ? ['authorization'] : [],
     )
     return {
