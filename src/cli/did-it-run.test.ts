@@ -29,6 +29,11 @@ const cases: readonly (readonly [name: string, told: Told, says: RegExp])[] = [
     { ran: true, answered: [401], assumed: true },
     /^It reaches .* \(That is assumed from the answer to a GET\.\)$/,
   ],
+  [
+    'a GET that succeeds went in its place',
+    { ran: true, answered: [200], assumed: true },
+    /^It reaches the server, which most likely .* GET\.\)$/,
+  ],
   ['its preflight was refused', { ran: false, answered: [200], assumed: false }, /^No\./],
   ['nothing is known of it', { ran: null, answered: [], assumed: false }, /^That is not known\.$/],
 ]

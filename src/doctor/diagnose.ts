@@ -54,8 +54,8 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
   }
 }
 
-function nameOf({ situation: { id, title, kind }, match: { key } }: Named): SituationName {
-  return { id, key, title, kind }
+function nameOf({ situation: { id, title, kind }, match }: Named): SituationName {
+  return { id, key: match.key, title: match.title ?? title, kind }
 }
 
 function alternative(named: Named): Alternative {

@@ -88,6 +88,7 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
   const byRoot = namesOrigin(root)
   return {
     key: 'acao-missing-here',
+    title: 'This answer says nothing of CORS, and others of the server do',
     // Without it the server would have been said to know no CORS.
     certainty: byRoot && isFine(bare.status) ? 'likely' : 'possible',
     happened: `${where} has no Access-Control-Allow-Origin, which ${byRoot ? 'the answer at the root of the server has: CORS is set up there, and not for this path' : 'other answers have'}.`,

@@ -233,6 +233,7 @@ test.each<[what: string, at: string, root: Answers['P4root'], key: string, certa
   expect(asked.some(({ id }) => id === 'P4root')).toBe(at === url)
   expect(diagnosis).toMatchObject({ situation: { key }, certainty, happened: expect.stringContaining(says) })
   expect(diagnosis!.surer.join().includes('drops those of the server')).toBe(key === 'acao-missing-here')
+  expect(diagnosis!.situation!.title.includes('others of the server do')).toBe(key === 'acao-missing-here')
 })
 
 test.each<[what: string, answers: Answers, asked: readonly string[], always: boolean]>([

@@ -40,6 +40,7 @@ export interface Match {
   readonly fixes: readonly Fix[]
   /** Whether the request ran, where that is not what the engine says: something in the browser, or before the server, has stopped it. */
   readonly ran?: boolean | null
-  /** In place of the situation's, where that is not true of this one. */
+  /** In place of the situation's, where those are not true of this one. */
+  readonly title?: string
   readonly not?: string
 }
