@@ -116,6 +116,12 @@ const cases: Case[] = [
     saysNot: 'do not tell',
   },
   {
+    name: 'a line of Safari that leaves open what Chromium tells',
+    given: webkit.replace('200', '401'),
+    exitCode: 1,
+    says: ['(S10, likely)', 'The line stands for several things, of which the headers of the answer'],
+  },
+  {
     name: 'a web request of PowerShell',
     given: `Invoke-WebRequest -Uri "${url}" -Method "PUT" -Headers @{ "origin"="${page}" }`,
     exitCode: 2,

@@ -65,9 +65,21 @@ function toldMatches(found: Case): Named[] {
   )
   const isOpen = further.length > 0
   return [
-    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? withCertainty(found, named, 'likely') : named)),
+    ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? ofSeveral(withCertainty(found, named, 'likely')) : named)),
     ...rest.map((named) => withCertainty(found, named, 'possible')),
   ]
+}
+
+/** A line of one browser can be plainer than one of another on the same answer: who reads it is told why it is less sure. */
+function ofSeveral({ situation, match }: Named): Named {
+  const { surer = [] } = match
+  return {
+    situation,
+    match: {
+      ...match,
+      surer: [...surer, 'The line stands for several things, of which the headers of the answer, in the network panel, tell which it is.'],
+    },
+  }
 }
 
 function withCertainty({ evidence }: Case, { situation, match }: Named, certainty: Certainty): Named {
