@@ -59,16 +59,18 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
       <p>
         <Words>{happened}</Words>
       </p>
-      {fixes.map(({ at, file, where, edits, opens }, index) => (
+      {fixes.map(({ at, file, where, edits, opens, instead }, index) => (
         <div key={index} class="change">
           <p>
+            {instead === true && fixes[index - 1]?.instead !== true ? 'Or else, ' : ''}
             {at === 'page' && edits.length > 0 ? 'In the page, ' : ''}
             {file !== undefined && (
               <>
                 <code>{file}</code>,{' '}
               </>
             )}
-            <Words>{where}</Words>:
+            <Words>{where}</Words>
+            {edits.length > 0 ? ':' : '.'}
           </p>
           {edits.length > 0 && (
             <pre tabIndex={0}>
