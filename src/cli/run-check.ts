@@ -40,7 +40,7 @@ export async function reportOf(
     await checkServerName(options.server)
     const found = await lookInto(input, redact, io)
     const { makeReport } = await import('./make-report.ts')
-    const { hideSecretsOf } = await import('../doctor/probe/redact.ts')
+    const { hideSecretsOf } = await import('../doctor/answer-secrets.ts')
     const hide = hideSecretsOf(found.runs.flatMap(linesOf), [url, options.from ?? null])
     return mapStrings(makeReport(input, options, found, io.env), (text) => redact(hide(text)))
   } catch (error) {

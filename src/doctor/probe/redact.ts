@@ -1,7 +1,8 @@
 import type { Header } from '../../engine/index.ts'
+import { hideSecretsOf } from '../answer-secrets.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
-import { isSecretAnswerHeader, isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars, tokenInUrl } from '../secrets.ts'
+import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
 
 /** Whether a preflight is needed depends on the values of these, in Chromium. */
@@ -56,25 +57,6 @@ function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): Prob
     headers: headers && headers.map((line) => answerLine(line, hide)),
     bodyStart: bodyStart && hide(bodyStart),
   }
-}
-
-/**
- * Takes out of any text what servers have sent as secrets: what one sets as a cookie, it may send elsewhere again.
- * @param urls what the user has written: what stands openly there is no secret
- */
-export function hideSecretsOf(lines: readonly Header[], urls: readonly (string | null)[]): (text: string) => string {
-  return hideValues(lines.flatMap(secretsOf).filter(isRandom), urls.map((url) => redactedText(url ?? '')).join(' '))
-}
-
-function secretsOf([name, value]: Header): string[] {
-  if (/^set-cookie$/i.test(name)) return [/^[^=;]*=([^;]*)/.exec(value)?.[1]?.trim() ?? '']
-  if (isSecretAnswerHeader(name)) return [value.trim()]
-  return [...value.matchAll(tokenInUrl)].map(([, , token = '']) => token)
-}
-
-/** A word of a server may stand in our sentences as well: what looks like one is hidden at its place only. */
-function isRandom(secret: string): boolean {
-  return secret.length >= 8 && !/^(?:[A-Za-z]?[a-z]*|https?:.*|[Aa]ccess-.*)$/.test(secret)
 }
 
 /** A header line of an answer, fit to be shown: of cookies their names and attributes. */

@@ -276,6 +276,13 @@ test('secrets do not come back', () => {
   for (const secret of ['hunter22', 't0ken', 'c00kie', 'b34rer', 'k3y12', 'r3f', 'l0c', 'b0dy', 'p4ss']) expect(read).not.toContain(secret)
 })
 
+test('what a server sets as a cookie is hidden where it sends it again', () => {
+  const response = { 'Set-Cookie': 'sid=c00kie-7', Location: '/next/c00kie-7', 'X-Echo': 'c00kie-7' }
+  const [exchange] = fromHar(har([entry({ status: 302, response })]))
+  expect(JSON.stringify(exchange)).not.toContain('c00kie')
+  expect(exchange?.answers[0]?.headers).toContainEqual(['Location', '/next/***'])
+})
+
 const wrong = [
   { name: 'nothing', given: '', code: 'empty', says: 'There is nothing here' },
   { name: 'no JSON', given: '{"log":{"entries":[', code: 'invalid', says: 'Export it again' },

@@ -1,5 +1,7 @@
 import { recogniseConsole } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, Said } from '../exchange.ts'
+import { hideSecretsOf } from '../answer-secrets.ts'
+import { mapStrings } from '../hide-values.ts'
 import { redactedAnswerLine, redactedText } from '../secrets.ts'
 import { checkedText } from './checked-text.ts'
 import { chainsOf, type Chain, type Hop } from './har-chains.ts'
@@ -89,7 +91,9 @@ function exchangeOf(chain: Chain, har: Har, hidden: boolean): Exchange {
     { answers: chain.flatMap((hop, index) => answersOf(hop, index)), failed },
   )
   const failedUrl = chain.length > 1 && failed === true ? redactedText((last.request ?? last.preflight!).url) : null
-  return { ...exchange, request: { ...exchange.request, failedUrl }, said: saidOf(last.request?.error ?? null) }
+  const read = { ...exchange, request: { ...exchange.request, failedUrl }, said: saidOf(last.request?.error ?? null) }
+  const lines = chain.flatMap((hop) => [hop.preflight, hop.request]).flatMap((entry) => entry?.answerHeaders ?? [])
+  return mapStrings(read, hideSecretsOf(lines, [request.url, exchange.page.url]))
 }
 
 /** What a preflight tells of the request that was never noted: its method, and the names of its headers. */
