@@ -40,7 +40,7 @@ const cases: Case[] = [
     verdict: 'The page cannot read the answer, and the PUT does not reach the server.',
     finding: 'allow-methods-invalid',
     requests: ['OPTIONS /'],
-    lines: ['all others are shut out'],
+    lines: ['they shut all others out'],
   },
   {
     name: 'a preflight refused by status, as where it must log in first',

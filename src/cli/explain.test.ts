@@ -119,7 +119,7 @@ const cases: Case[] = [
     name: 'a line of Safari that leaves open what Chromium tells',
     given: webkit.replace('200', '401'),
     exitCode: 1,
-    says: ['(S10, likely)', 'The line stands for several things, of which the headers of the answer'],
+    says: ['(S10, likely)', 'The line stands for several things: the headers of the answer'],
   },
   {
     name: 'a web request of PowerShell',

@@ -52,7 +52,7 @@ function assumedOf(found: Case): string | null {
 /** What would tell, where an error is that of a request without the login, as its value was not known. */
 function withheldOf({ actual, reasons, evidence: { withheld = [] } }: Case): string | null {
   if (withheld.length === 0 || (actual?.status ?? 0) < 400 || reasons.some(({ of }) => of !== 'request')) return null
-  return `The request was sent without ${withheld.join(', ')}, as secrets are not kept: visto check sends what you give it.`
+  return `The request was sent without ${withheld.join(', ')}, as secrets are not kept: visto check sends them.`
 }
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
@@ -77,7 +77,7 @@ function ofSeveral({ situation, match }: Named): Named {
     situation,
     match: {
       ...match,
-      surer: [...surer, 'The line stands for several things, of which the headers of the answer, in the network panel, tell which it is.'],
+      surer: [...surer, 'The line stands for several things: the headers of the answer, in the network panel, tell which.'],
     },
   }
 }
@@ -88,4 +88,4 @@ function withCertainty({ evidence }: Case, { situation, match }: Named, certaint
 }
 
 const askUrl = 'Give the URL (visto check <url> --from <page>): the answers themselves tell.'
-const readLog = 'The answers tell no more: the log of the server, or of what stands before it, says what has answered so.'
+const readLog = 'The log of the server, or of what stands before it, says what has answered so.'

@@ -96,7 +96,7 @@ export function describeNote({ code, args }: Note): string {
     case 'keep-origins':
       return `The server names ${args.origins.join(', ')} today: with the new line as a constant, ${args.origins.length > 1 ? 'these would be' : 'that one would be'} shut out. Keep a list of the origins that may read it, compare the request's Origin with each, and answer with the one that is equal, or without the header; always with Vary: Origin, and never with whatever Origin comes.`
     case 'keep-any':
-      return 'The server lets every page read answers today (Access-Control-Allow-Origin: *), and these lines name this page alone: where they take the place of the star, all others are shut out. If everybody may see the data, write * instead: a request without credentials needs no more.'
+      return 'The server lets every page read answers today (*), and these lines name this page alone: in the place of the star they shut all others out. If everybody may see the data, write * instead.'
     case 'allow-any-if-public':
       return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }

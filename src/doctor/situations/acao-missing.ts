@@ -91,11 +91,11 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
     title: 'This answer says nothing of CORS, and others of the server do',
     // Without it the server would have been said to know no CORS.
     certainty: byRoot && isFine(bare.status) ? 'likely' : 'possible',
-    happened: `${where} has no Access-Control-Allow-Origin, which ${byRoot ? 'the answer at the root of the server has: CORS is set up there, and not for this path' : 'other answers have'}.`,
+    happened: `${where} has no Access-Control-Allow-Origin, which ${byRoot ? 'that at the root of the server has: CORS is set up there, and not for this path' : 'other answers have'}.`,
     evidence: [...bareEvidence(found, bare), ...(byRoot ? [originLine(found, { ...root!, source: 'P4root' })] : [])],
     surer: [
       found.server === 'nginx' && byRoot
-        ? 'Look in the location of this path: where it has an add_header of its own, whatever that adds, nginx drops those of the server there.'
+        ? 'Look in the location of this path: with an add_header of its own, of whatever name, it drops those of the server.'
         : 'Look which part of the server, or what before it, makes that answer.',
     ],
     fixes: policyFixes(found, 'It must be on every answer of the server, once.'),

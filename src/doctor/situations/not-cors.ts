@@ -90,13 +90,12 @@ const others: readonly OtherThing[] = [
   {
     key: 'http-error',
     isIt: (found) => isSaid(found, 'http-error'),
-    happened:
-      'The server answers with an error, whose status the browser shows: CORS keeps nothing from the page, which can read that answer.',
+    happened: 'The server answers with an error, whose status the browser shows: CORS keeps nothing from the page.',
     fix: () =>
       pageFix(
         'where the answer is read',
         [{ text: 'if (!response.ok) console.error(response.status, await response.text())\n' }],
-        'Nothing: the page shows what the server says of it; the rest is in the log of the server.',
+        'Nothing: the page shows what the server says of it.',
       ),
   },
   {

@@ -54,7 +54,7 @@ export const preflightAuth: Situation = {
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
       ...(isRefuted && { not: refusedAnyway }),
       happened: isRefuted
-        ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it or, if that login is none that it takes, it looks at the login before CORS.`
+        ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`
         : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login before it looks at CORS, and browsers send no login with a preflight.`,
       evidence: [
         ...bareEvidence(found, bare),
@@ -75,8 +75,7 @@ function inOrder(found: Case, policy: readonly Fix[]): Fix[] | null {
   return [own, ...policy.filter(({ target }) => target !== own.target).map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
-const refusedAnyway =
-  'It is nothing that a login in the preflight would mend, and no browser sends one there. Postman and curl work because they send no preflight.'
+const refusedAnyway = 'No login would mend it. Postman and curl work because they send no preflight.'
 
 function refused(found: Case): BareAnswer | null {
   const bare = bareAnswer(found)

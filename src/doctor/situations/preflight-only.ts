@@ -21,7 +21,7 @@ export const preflightOnly: Situation = {
     S8: 'there the answer is an error',
     S33: 'there a tunnel answers in the server’s place',
   },
-  not: 'The preflight is right, and so are its lists: what answers it is not what answers the request, which must send the header on its own answers.',
+  not: 'The preflight is right, and so are its lists. What answers the request (behind a gateway: the function) must send the header itself.',
   asks: (found) => (bareAnswer(found)?.of === 'request' ? [{ id: 'P2' }] : []),
   recognise(found): Match | null {
     const bare = bareAnswer(found)
@@ -41,7 +41,6 @@ export const preflightOnly: Situation = {
     return {
       key: 'preflight-only-headers',
       certainty: 'certain',
-      ...(gateway !== undefined && { not: functionBehind }),
       happened: `The preflight is allowed${gateway === undefined ? '' : ' by API Gateway'}, and the answer to ${bare.answer.standsFor === null ? 'the request itself' : `a GET, which went in the place of the ${bare.answer.standsFor},`} (status ${bare.status}) has no Access-Control-Allow-Origin, so ${bare.answer.standsFor === null ? 'the request runs and the page cannot' : `if the ${bare.answer.standsFor} is answered so, it runs and the page cannot`} read what comes of it.`,
       evidence: [
         originLine(found, preflight!),
@@ -58,9 +57,6 @@ export const preflightOnly: Situation = {
     }
   },
 }
-
-const functionBehind =
-  'The preflight is right, and so are its lists. The gateway answers it by itself; the function behind must send the header on its own answers.'
 
 /** What the answer itself lacks of the policy; the preflights stay as they are. */
 function outsideIf(found: Case, preflight: Answer): Fix | null {

@@ -79,7 +79,7 @@ export const preflightUnanswered: Situation = {
 }
 
 const secondIsNot =
-  'The first preflight passes, and the request is sent to where the page calls: it is where the redirect leads that is not prepared. Postman and curl work because they follow it without asking.'
+  'The first preflight passes: it is where the redirect leads that is not prepared. Postman and curl work because they send no preflight.'
 
 function isPreflight(found: Case): boolean {
   return bareAnswer(found)?.of === 'preflight' || (reasonOf(found, 'preflight-status') !== null && bareAnswer(found) !== null)
@@ -88,7 +88,7 @@ function isPreflight(found: Case): boolean {
 const byStatusAlone = {
   certainty: 'likely',
   happened:
-    'The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and a status that is no success: one part of the server adds the headers, and another answers OPTIONS with an error, most often 404, 405 or 401.',
+    'The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and a status that is no success: something behind what adds the headers answers it with an error, such as 405.',
 } as const
 
 /** Whoever sends one header of CORS and not the other was there. */
