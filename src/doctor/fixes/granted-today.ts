@@ -4,13 +4,12 @@ import { allowOriginLines, originsIn } from '../allow-origin.ts'
 import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import { meantNames } from '../meant-names.ts'
 import { grants } from '../situations/grant.ts'
-import { nearMiss } from '../situations/near-miss.ts'
 
 /** What the server's answers grant, as they are today: to the page itself, and beside it. */
 export interface GrantedToday {
   /** Whether some answer allows every page. */
   readonly everybody: boolean
-  /** Other origins that the answers name, but what was only a slip for the page's own. */
+  /** Other origins that the answers name, those next to the page's own, too: a page may be there. */
   readonly others: readonly string[]
   /** Whether the page itself is granted cookies. */
   readonly credentials: boolean
@@ -59,10 +58,8 @@ export function allowedToday(found: Case): string[] {
 const mostOthers = 20
 
 function othersToday(found: Case): string[] {
-  const { origin } = found
   const origins = allowedToday(found).flatMap(originsIn)
-  const isOther = (value: string) => value !== origin && (origin === null || nearMiss(value, origin) === null)
-  return [...new Set(origins)].filter(isOther).slice(0, mostOthers)
+  return [...new Set(origins)].filter((each) => each !== found.origin).slice(0, mostOthers)
 }
 
 function allowsCookies(headers: HeaderList, origin: string | null): boolean {

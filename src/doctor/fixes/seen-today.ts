@@ -3,14 +3,14 @@ import type { Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
-import { nearMiss } from '../situations/near-miss.ts'
+import { isSlip } from '../situations/near-miss.ts'
 import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
 export function mayHaveList(found: Case): boolean {
   const { origin } = found
-  // What stands there for everybody, or for this page with a slip, is the only one.
-  const isAlone = (value: string) => value === '*' || (origin !== null && value !== origin && nearMiss(value, origin) !== null)
+  // What stands there for everybody, or for this page with a slip that lets no other in, is the only one.
+  const isAlone = (value: string) => value === '*' || (origin !== null && value !== origin && isSlip(value, origin))
   return mayChoose(found) || !allowedToday(found).every(isAlone)
 }
 

@@ -75,6 +75,15 @@ const cases: readonly Told[] = [
     shut: ['Today https://other.example is named, and not here'],
   },
   {
+    name: 'an origin next to the page’s is another page, which a constant of nginx would shut out',
+    server: 'nginx',
+    options: { from: 'http://localhost:5173' },
+    answers: { P1: { status: 200, headers: [allows('http://localhost:3000')] } },
+    out: true,
+    over: true,
+    shut: ['Today http://localhost:3000 is named, and not here: add it to the list'],
+  },
+  {
     name: 'a star among the names is none in the policy',
     server: 'caddy',
     options: put,

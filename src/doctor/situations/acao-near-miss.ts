@@ -1,5 +1,4 @@
 import type { Ask, Match, Situation } from './situation.ts'
-import { originsIn } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import { pageFix } from '../fixes/page.ts'
 import { originFixes } from '../fixes/server.ts'
@@ -8,7 +7,7 @@ import { bareAnswer } from './bare-answer.ts'
 import { allowedVariants, ownAnswer, passesPreflight } from './allowed-variants.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
-import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
+import { areLoopback, isSlip, nearMiss, variantsOf } from './near-miss.ts'
 import { grants, namesOrigin } from './grant.ts'
 
 /** S15 and S27 are one thing: the list has an origin that was meant to be the page's. */
@@ -64,17 +63,12 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
       ...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []),
       ...originFixes(
         found,
-        isNobody(allowed.value, origin)
+        isSlip(allowed.value, origin)
           ? `In the list, ${origin} stands where ${allowed.value} stands now.`
           : `In the list, ${origin} stands beside ${allowed.value}.`,
       ),
     ],
   }
-}
-
-/** Whether what was meant for the page's origin lets no other page in, either. */
-function isNobody(allowed: string, origin: string): boolean {
-  return originsIn(allowed).every((each) => each === origin)
 }
 
 /** The header is absent for the page, and there for an origin next to it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearMiss, variantsOf } from './near-miss.ts'
+import { isSlip, nearMiss, variantsOf } from './near-miss.ts'
 
 const page = 'https://app.example'
 
@@ -26,6 +26,16 @@ const misses: readonly (readonly [allowed: string, origin: string, differs: stri
 
 test.each(misses)('"%s" where %s asks: %s', (allowed, origin, differs) => {
   expect(nearMiss(allowed, origin)).toBe(differs)
+})
+
+test.each([
+  [`${page}/`, true],
+  ['app.example', true],
+  ['HTTPS://App.example', true],
+  ['http://app.example', false],
+  ['https://app.example:8443', false],
+])('what was meant for the page’s origin lets no other page in: %s: %s', (allowed, isOnly) => {
+  expect(isSlip(allowed, page)).toBe(isOnly)
 })
 
 test.each([

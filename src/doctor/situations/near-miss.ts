@@ -1,3 +1,4 @@
+import { originsIn } from '../allow-origin.ts'
 import { isLoopbackHost, parseUrl, type Url } from '../../engine/index.ts'
 import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
 
@@ -14,6 +15,11 @@ export function nearMiss(allowed: string, origin: string): string | null {
   const differing = partsThatDiffer(there, here)
   // What changes the scheme often changes the port along with it.
   return differing.length === 1 || loopback ? differing.join(' and ') : null
+}
+
+/** Whether what was meant for the page's origin lets no other page in: what differs is no other origin. */
+export function isSlip(allowed: string, origin: string): boolean {
+  return nearMiss(allowed, origin) !== null && originsIn(allowed).every((each) => each === origin)
 }
 
 /** Whether these are two origins of this machine, so that one was meant where the other stands. */
