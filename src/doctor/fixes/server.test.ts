@@ -84,6 +84,13 @@ const cases: readonly Told[] = [
     shut: ['Today http://localhost:3000 is named, and not here: add it to the list'],
   },
   {
+    name: 'a list that shows nothing to who is not on it is taken out, where there is one',
+    server: 'nginx',
+    answers: { P1: { status: 200, headers: [['vary', 'Origin']] } },
+    out: true,
+    over: true,
+  },
+  {
     name: 'a star among the names is none in the policy',
     server: 'caddy',
     options: put,
@@ -128,7 +135,7 @@ test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = []
   const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server })
   const opens = diagnosis!.fixes.filter(({ target, file }) => target === server && file !== undefined).map((fix) => fix.opens)
   expect(opens.length).toBeGreaterThan(0)
-  expect(opens.map((each) => each.includes('Take out what sets'))).toEqual(opens.map(() => out))
+  expect(opens.map((each) => /take out what sets/i.test(each))).toEqual(opens.map(() => out))
   expect(opens.map((each) => each.includes('add those to it'))).toEqual(opens.map(() => over))
   expect(opens.filter((each) => !shut.every((sentence) => each.includes(sentence)))).toEqual([])
   expect(opens.map((each) => each.includes('Today'))).toEqual(opens.map(() => shut.length > 0))

@@ -71,11 +71,16 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
 
 /** What is to be said to who has something of CORS already. */
 function besideToday(found: Case, target: string | null): string[] {
-  return [mayHaveList(found) ? takeOver : '', grantsSeen(found).length > 0 && !hasLastWord(target) ? takeOut : '']
+  const isSeen = grantsSeen(found).length > 0
+  const hasList = mayHaveList(found)
+  return [hasList ? takeOver : '', (isSeen || hasList) && !hasLastWord(target) ? (isSeen ? takeOut : thenTakeOut) : '']
 }
 
 /** Lines that are there stay there, unless somebody is told. */
 const takeOut = 'Take out what sets Access-Control headers there today: one that is sent twice is refused.'
+
+/** After what is to be done where there is a list: to who is not on it, it shows nothing. */
+const thenTakeOut = `Then t${takeOut.slice(1)}`
 
 /** Answers show the origin that asks, and no other. */
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
