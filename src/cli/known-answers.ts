@@ -1,4 +1,5 @@
 import type { WireRequest } from '../engine/index.ts'
+import { askedFor } from '../doctor/asked-for.ts'
 import type { ProbeAnswer } from '../doctor/probe/probed.ts'
 import type { Beginnings, Delivery } from './courier.ts'
 import type { Exchanged, Run } from './lockstep.ts'
@@ -7,8 +8,8 @@ import type { Exchanged, Run } from './lockstep.ts'
 export async function knownAnswers(runs: readonly Run[], beginnings: Beginnings): Promise<ProbeAnswer[]> {
   const first = new Map<string, Exchanged>()
   for (const exchanged of runs.flatMap((run) => run.exchanged)) {
-    const { of, hop, url } = exchanged.wire
-    const key = JSON.stringify([of, hop, url])
+    const { of, hop, url, headers } = exchanged.wire
+    const key = JSON.stringify([of, hop, url, ...(of === 'preflight' ? [askedFor(headers)] : [])])
     if (!first.has(key)) first.set(key, exchanged)
   }
   return Promise.all([...first.values()].map(({ wire, delivery }) => asProbe(wire, delivery, beginnings)))
@@ -25,6 +26,7 @@ async function asProbe(wire: WireRequest, { by, answer }: Delivery, beginnings: 
     method: stoodIn ? 'GET' : method,
     origin: headers.find(([name]) => name === 'Origin')?.[1] ?? null,
     standsFor: stoodIn ? method : null,
+    ...(of === 'preflight' && { askedFor: askedFor(headers) }),
   } as const
   if ('failed' in answer) {
     const { code, nodeCode, message } = answer

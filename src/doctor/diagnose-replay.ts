@@ -10,6 +10,7 @@ import {
   type ResponseHead,
   type WireRequest,
 } from '../engine/index.ts'
+import { askedFor } from './asked-for.ts'
 import type { KnownAnswer } from './exchange.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
@@ -80,9 +81,15 @@ export function knownAnswer(evidence: Evidence, wire: WireRequest): ResponseHead
 }
 
 /** The probe that asked this very thing. */
-export function probeFor({ probed }: Evidence, { of, hop, url }: Pick<WireRequest, 'of' | 'hop' | 'url'>): ProbeAnswer | null {
+export function probeFor(
+  { probed }: Evidence,
+  { of, hop, url, headers }: Pick<WireRequest, 'of' | 'hop' | 'url'> & Partial<Pick<WireRequest, 'headers'>>,
+): ProbeAnswer | null {
   const id = hop > 0 ? 'P8' : of === 'preflight' ? 'P2' : 'P1'
-  return probed?.probes.find((each) => each.id === id && each.of === of && each.hop === hop && (hop === 0 || each.url === url)) ?? null
+  const asked = of === 'preflight' && headers !== undefined ? askedFor(headers) : undefined
+  const isThis = (each: ProbeAnswer) => each.id === id && each.of === of && each.hop === hop && (hop === 0 || each.url === url)
+  const asksSame = (each: ProbeAnswer) => asked === undefined || each.askedFor === undefined || each.askedFor === asked
+  return probed?.probes.find((each) => isThis(each) && asksSame(each)) ?? null
 }
 
 function headOf(probe: ProbeAnswer): ResponseHead | NetworkFailure | null {

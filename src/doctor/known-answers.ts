@@ -8,8 +8,12 @@ import type { Evidence, ProbeAnswer } from './probe/probed.ts'
  */
 export function answersOf({ answers, probed }: Evidence): KnownAnswer[] {
   const asked = (probed?.probes ?? []).filter((probe) => isOfBrowsers(probe) && !saysNothing(probe))
+  // Of preflights that ask for different things, the first speaks for all.
+  const first = asked.filter(
+    (each, index) => asked.findIndex(({ of, hop, url }) => of === each.of && hop === each.hop && url === each.url) === index,
+  )
   const seen = answers.filter(({ of, hop }) => !asked.some((each) => each.of === of && each.hop === hop))
-  return [...asked.map(asKnown), ...seen].toSorted((a, b) => a.hop - b.hop || order[a.of] - order[b.of])
+  return [...first.map(asKnown), ...seen].toSorted((a, b) => a.hop - b.hop || order[a.of] - order[b.of])
 }
 
 const order = { preflight: 0, request: 1 }

@@ -1,6 +1,7 @@
 import { corsExchange, type HeaderList, parseUrl, preflightHeaders, type WireRequest } from '../../engine/index.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { Ask } from '../situations/situation.ts'
+import { askedFor } from '../asked-for.ts'
 import { fetchMetadata, withUsual } from './browser-headers.ts'
 import { evidenceOf, type Inquiry, type ProbeRequest } from './inquiry.ts'
 import { isForSameHost } from './secret-host.ts'
@@ -17,7 +18,14 @@ export function wireProbe(inquiry: Inquiry, wire: WireRequest, before: readonly 
   const headers = [...wire.headers, ...metadata(inquiry, [...before, wire])]
   const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
   if (wire.of === 'preflight')
-    return { ...place, method: 'OPTIONS', headers: withUsual(headers, inquiry.userAgent), body: false, standsFor: null }
+    return {
+      ...place,
+      method: 'OPTIONS',
+      headers: withUsual(headers, inquiry.userAgent),
+      body: false,
+      standsFor: null,
+      askedFor: askedFor(headers),
+    }
   const secrets = wire.credentials && isForSameHost(inquiry.request.url, wire.url) ? inquiry.secrets : []
   // What a redirect would make of an unsafe method is asked with a GET: it is carried out once at most.
   return asSafe(inquiry, {
@@ -92,7 +100,7 @@ function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
     ...metadata(inquiry, [asked]),
     ...(id === 'P2a' ? secrets : []),
   ]
-  return { ...asked, headers: withUsual(headers, inquiry.userAgent) }
+  return { ...asked, headers: withUsual(headers, inquiry.userAgent), askedFor: askedFor(headers) }
 }
 
 /** The request itself, whether or not its preflight passes: what the page sets, and its origin. */

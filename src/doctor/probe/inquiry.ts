@@ -21,7 +21,7 @@ export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 's
 }
 
 /** One request to be sent. */
-export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'url' | 'method' | 'origin' | 'standsFor'> {
+export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'url' | 'method' | 'origin' | 'standsFor' | 'askedFor'> {
   readonly headers: HeaderList
   /** Whether the request's body goes along. */
   readonly body: boolean
@@ -29,9 +29,11 @@ export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'u
 
 export type ProbeReply = Pick<ProbeAnswer, 'status' | 'headers' | 'bodyStart' | 'failed' | 'addressSpace'>
 
+type Asked = Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin' | 'askedFor'>
+
 /** The same request: nothing is asked twice. */
-function sameProbe(a: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>, b: typeof a): boolean {
-  return a.id === b.id && a.of === b.of && a.hop === b.hop && a.url === b.url && a.origin === b.origin
+function sameProbe(a: Asked, b: Asked): boolean {
+  return a.id === b.id && a.of === b.of && a.hop === b.hop && a.url === b.url && a.origin === b.origin && a.askedFor === b.askedFor
 }
 
 /** What is known by now. */
@@ -57,6 +59,6 @@ export function evidenceOf(inquiry: Inquiry, probes: readonly ProbeAnswer[], sto
 }
 
 /** Whether an answer to it has been sought already. */
-export function isAsked(probes: readonly ProbeAnswer[], request: Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin'>): boolean {
+export function isAsked(probes: readonly ProbeAnswer[], request: Asked): boolean {
   return probes.some((each) => sameProbe(each, request))
 }

@@ -20,8 +20,8 @@ export function* investigate(inquiry: Inquiry, known: readonly ProbeAnswer[] = [
     if (probes.length >= mostProbes) return evidenceOf(inquiry, probes, 'limit')
     const reply = yield next
     if (reply === null) return evidenceOf(inquiry, probes, 'deadline')
-    const { id, of, hop, url, method, origin, standsFor } = next
-    probes.push({ id, of, hop, url, method, origin, standsFor, ...reply })
+    const { id, of, hop, url, method, origin, standsFor, askedFor } = next
+    probes.push({ id, of, hop, url, method, origin, standsFor, ...(askedFor !== undefined && { askedFor }), ...reply })
   }
   return evidenceOf(inquiry, probes)
 }
@@ -38,8 +38,10 @@ function wantedByBrowsers(inquiry: Inquiry, probes: readonly ProbeAnswer[]): Pro
     const last = wire.at(-1)
     if (outcome !== null || last === undefined || !/^https?:$/.test(parseUrl(last.url)?.protocol ?? '')) continue
     const probe = wireProbe(inquiry, last, wire.slice(0, -1))
-    // Browsers differ in some bytes; the answer to the first of them counts for all.
-    if (!probes.some(({ id, of, hop, url }) => id === probe.id && of === probe.of && hop === probe.hop && url === probe.url)) return probe
+    // Browsers differ in some bytes; the answer to the first of them counts for all, but for what preflights ask for.
+    const isSame = ({ id, of, hop, url, askedFor }: ProbeAnswer) =>
+      id === probe.id && of === probe.of && hop === probe.hop && url === probe.url && askedFor === probe.askedFor
+    if (!probes.some(isSame)) return probe
   }
   return null
 }

@@ -48,6 +48,8 @@ export interface ProbeAnswer {
   readonly origin: string | null
   /** The method in whose place a GET was sent. */
   readonly standsFor: string | null
+  /** What a preflight asked for. */
+  readonly askedFor?: string
   /** Null where no answer came. */
   readonly status: number | null
   readonly headers: HeaderList | null

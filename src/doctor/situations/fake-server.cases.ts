@@ -1,4 +1,4 @@
-import type { AddressSpace, Header, HeaderList } from '../../engine/index.ts'
+import { type AddressSpace, getHeader, type Header, type HeaderList } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Evidence, ProbeFailure, ProbeId, ProbeOptions } from '../probe/index.ts'
 import type { Inquiry, ProbeReply, ProbeRequest } from '../probe/inquiry.ts'
@@ -6,7 +6,7 @@ import { investigate } from '../probe/investigate.ts'
 import { readInquiry } from '../probe/read-inquiry.ts'
 import { redacted } from '../probe/redact.ts'
 
-/** What a server answers to a probe; `{origin}`, `{host}` and `{path}` stand for those of the request. */
+/** What a server answers to a probe; `{origin}`, `{host}`, `{path}` and `{asked}` (the names that a preflight asks for) stand for those of the request. */
 export interface FakeAnswer {
   readonly status?: number
   readonly headers?: HeaderList
@@ -68,6 +68,7 @@ function replyTo(request: ProbeRequest, answers: Answers, unlisted: Unlisted): P
       .replaceAll('{origin}', request.origin ?? 'null')
       .replaceAll('{host}', host)
       .replaceAll('{path}', pathname)
+      .replaceAll('{asked}', getHeader(request.headers, 'access-control-request-headers') ?? '')
   return { status, headers: headers.map(([name, value]) => [name, fill(value)] as const), bodyStart: body, failed: null, addressSpace }
 }
 
