@@ -71,9 +71,14 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
 
 /** What is to be said to who has something of CORS already. */
 function besideToday(found: Case, target: string | null): string[] {
-  const isSeen = grantsSeen(found).length > 0
   const hasList = mayHaveList(found)
-  return [hasList ? takeOver : '', (isSeen || hasList) && !hasLastWord(target) ? (isSeen ? takeOut : thenTakeOut) : '']
+  return [hasList ? takeOver : '', hasLastWord(target) ? '' : goes(found, hasList)]
+}
+
+function goes(found: Case, hasList: boolean): string {
+  if (grantsSeen(found).length > 0) return takeOut
+  if (hasList) return thenTakeOut
+  return (found.actual?.status ?? 0) >= 400 ? takeOutUnseen : ''
 }
 
 /** Lines that are there stay there, unless somebody is told. */
@@ -81,6 +86,9 @@ const takeOut = 'Take out what sets Access-Control headers there today: one that
 
 /** After what is to be done where there is a list: to who is not on it, it shows nothing. */
 const thenTakeOut = `Then t${takeOut.slice(1)}`
+
+/** What is on answers that succeed alone shows on no error. */
+const takeOutUnseen = 'If anything sets Access-Control headers there today, take it out: one that is sent twice is refused.'
 
 /** Answers show the origin that asks, and no other. */
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'

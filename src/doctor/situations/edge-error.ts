@@ -1,25 +1,29 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
-import { anyServer } from '../fixes/by-server.ts'
+import { anyServer, asksForSuccess, onErrorsToo } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isEdgeStatus } from './error-statuses.ts'
-import { headerLine, plainLine } from './evidence-line.ts'
+import { onOwnErrors } from './error-500.ts'
+import { headerLine, originLine, plainLine } from './evidence-line.ts'
+import { grantedProbe } from './grant.ts'
 
 export const edgeError: Situation = {
   id: 'S12',
   title: 'A gateway, a firewall or a CDN answers in the application’s place',
   kind: 'blocked',
-  decidedBy: ['P1'],
+  decidedBy: ['P1', 'P4root'],
   toldFrom: {
     S8: 'there the application itself fails',
     S34: 'there the answer is a challenge for humans',
     S11: 'there the body is too large',
   },
   not: 'The policy of the application is not wrong: it was not asked. It happens under load, or while it starts. Postman shows the status because it reads every answer.',
+  asks: (found) => (errorOf(found) === null ? [] : asksForSuccess(found, onOwnErrors)),
   recognise(found): Match | null {
-    const bare = bareWith(found, isEdgeStatus) ?? blockedByFirewall(found)
+    const bare = errorOf(found)
     if (bare === null) return null
+    const root = grantedProbe(found, 'P4root')
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
     return {
@@ -33,6 +37,7 @@ export const edgeError: Situation = {
         ...bareEvidence(found, bare),
         ...(bare.answer === null || wait === null ? [] : [headerLine(bare.answer, 'Retry-After')]),
         ...between.map(({ header, value }) => plainLine(bare.answer?.source ?? 'network', header, value)),
+        ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })]),
       ],
       surer: bare.answer === null ? ['Give the URL, while it fails: the headers tell who answers.'] : [],
       fixes: [
@@ -41,7 +46,7 @@ export const edgeError: Situation = {
           `# ${remedy(bare.status!)}\n`,
           'Nothing: the request reaches the application again.',
         ),
-        ...policyFixes(found, 'At the edge it must be on errors of its own, too.'),
+        ...onErrorsToo(found, root, onOwnErrors, policyFixes(found, 'At the edge it must be on errors of its own, too.')),
       ],
     }
   },
@@ -50,6 +55,10 @@ export const edgeError: Situation = {
 /** What firewalls write into their own 403: not the application refuses, and no login helps. */
 const refusals =
   /used Cloudflare to restrict access|error code: 10\d\d\b|You have been blocked|The request could not be satisfied|Mod_?Security|Not Acceptable!|Web Application Firewall/i
+
+function errorOf(found: Case): BareAnswer | null {
+  return bareWith(found, isEdgeStatus) ?? blockedByFirewall(found)
+}
 
 function blockedByFirewall(found: Case): BareAnswer | null {
   const bare = bareWith(found, (status) => status === 403 || status === 406)

@@ -4,6 +4,7 @@ import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-serv
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
+import { failsForOrigin, mayFailForOrigin } from './fails-for-origin.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -18,11 +19,13 @@ export const error500: Situation = {
     S10: 'there it is 401 or 403',
     S12: 'there a gateway, a firewall or a CDN makes the error',
     S1: 'there no answer has the header',
+    S15: 'there it fails for this page alone',
   },
   not: 'It is a failure of the server that looks like CORS: see its log first. Postman shows the 500 because it reads every answer.',
   // Another error with the headers tells enough; without them, whether it is errors alone, or all that the server says.
   asks(found) {
     if (bareWith(found, isServerError) === null) return []
+    if (mayFailForOrigin(found) && !isProbed(found, 'P0')) return [{ id: 'P1' }, { id: 'P0' }]
     return isProbed(found, 'P4') && grantedProbe(found, 'P4') === null ? asksForSuccess(found, onErrors) : [{ id: 'P4' }]
   },
   recognise(found): Match | null {
@@ -39,7 +42,7 @@ export const error500: Situation = {
     const policy = policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.')
     return {
       key: 'headers-missing-on-server-error',
-      certainty: granted ? 'certain' : 'likely',
+      certainty: granted ? 'certain' : failsForOrigin(found) ? 'possible' : 'likely',
       happened: `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
       evidence: [
         ...bareEvidence(found, bare),
@@ -88,4 +91,13 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
     text: 'DEFAULT_5XX: { ResponseParameters: { Headers: { Access-Control-Allow-Origin: "\'<the origin>\'" } } }\n',
     opens,
   },
+}
+
+/** Of who answers in the application's place: where it adds no header itself, none is there to be on its errors. */
+export const onOwnErrors: Readonly<Record<string, ServerChange>> = {
+  nginx: {
+    ...onErrors.nginx!,
+    where: 'at the end of each add_header of CORS where this path is answered (if there is none, take the other way)',
+  },
+  apache: { ...onErrors.apache!, where: 'in each Header line of CORS (if there is none, take the other way)' },
 }

@@ -133,7 +133,7 @@ export const situationCases: readonly SituationCase[] = [
       },
       P2: { status: 503 },
     },
-    probes: 2,
+    probes: 3,
   },
   {
     name: 'the application and the proxy both add the header',

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import { type Answers, granted, url, visit } from './fake-server.cases.ts'
+
+const dead = (server: string): Answers => ({
+  P1: { status: 502, headers: [['server', server]] },
+  P4root: granted(200),
+})
+
+/** Of the server, whether each is another way, and the first line of its text; and which lines tell. */
+function told(server: string, answers: Answers): { readonly fixes: readonly string[]; readonly evidence: readonly string[] } {
+  const diagnosis = diagnose([visit(url, {}, answers).evidence])[0]!
+  const own = diagnosis.fixes.filter(({ target }) => target === server)
+  return {
+    fixes: own.map(({ instead, edits }) => `${instead === true ? 'else ' : ''}${edits[0]!.text.split('\n')[0]!}`),
+    evidence: diagnosis.evidence.map(({ source }) => source),
+  }
+}
+
+test.each([
+  ['nginx', 'nginx/1.22.1', 'add_header Access-Control-Allow-Origin … always;'],
+  ['apache', 'Apache/2.4.57', 'Header always set Access-Control-Allow-Origin …'],
+])('whose other answers have the header needs it on errors of its own: %s', (target, server, text) => {
+  const { fixes, evidence } = told(target, dead(server))
+  expect(fixes[0]).toBe(text)
+  expect(fixes.slice(1).every((each) => each.startsWith('else '))).toBe(true)
+  expect(evidence).toContain('P4root')
+})
+
+test('where no other answer has it, it is the policy', () => {
+  const { fixes } = told('nginx', { ...dead('nginx/1.22.1'), P4root: { status: 502 } })
+  expect(fixes.join()).not.toContain('…')
+  expect(fixes.some((each) => each.startsWith('else '))).toBe(false)
+})
