@@ -82,7 +82,21 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
   test('whoever it is, the value that has to go is told', () => {
     const [, last] = of('nginx', sends(page, '*')).fixes
     expect(last).toMatchObject({ target: null, edits: [{ text: `# take out what adds ${name}: *\n` }] })
-    expect(last?.opens).toBe(`Nothing but what the other one says today: pages of ${page} may read the answers.`)
+    expect(last?.opens).toContain(`Nothing but what the other one says today: pages of ${page} may read the answers.`)
+  })
+
+  const byStar = 'If that one is a list, all pages that are not on it read the answers by * today, and then no longer can.'
+  const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
+  test.each([
+    { name: 'who reads by the star of the application alone', answers: sends('*', page), shut: byStar },
+    { name: 'who reads by that of nginx', answers: sends(page, '*'), shut: byStar },
+    { name: 'the other of two pages', answers: sends(other, page), shut: ofBoth },
+    { name: 'the other pages of two lists', answers: sends(page, page), shut: ofBoth },
+    { name: 'nobody where the star stays', answers: sends('*', other), shut: null },
+    { name: 'nobody where both are stars', answers: sends('*', '*'), shut: null },
+  ])('it is said who may be shut out: $name', ({ answers, shut }) => {
+    for (const { opens } of of('nginx', answers).fixes)
+      expect([byStar, ofBoth].filter((each) => opens.includes(each))).toEqual(shut === null ? [] : [shut])
   })
 })
 

@@ -43,13 +43,16 @@ function goingOf(found: Case, values: readonly string[]): Going | null {
   const lets = (value: string) => grants(found, { headers: onlyWith(answer, value) })
   const [value, ...others] = new Set(values)
   if (value === undefined) return null
-  if (others.length === 0) return answer === null || lets(value) ? { at: null, value: null, opens: asTheOther } : null
+  if (others.length === 0)
+    return answer === null || lets(value) ? { at: null, value: null, opens: value === '*' ? asTheOther : `${asTheOther} ${ofBoth}` } : null
   if (values.length !== 2) return null
   const kept = values.filter(lets).toSorted((one, other) => Number(one === '*') - Number(other === '*'))[0]
   if (kept === undefined) return null
   const who = kept === '*' ? 'every page' : `pages of ${kept}`
   const at = kept === values[0] ? 'last' : 'first'
-  return { at, value: values.at(at === 'last' ? -1 : 0)!, opens: `Nothing but what the other one says today: ${who} may read the answers.` }
+  const gone = values.at(at === 'last' ? -1 : 0)!
+  const shut = kept === '*' ? '' : ` ${gone === '*' ? byStar : ofBoth}`
+  return { at, value: gone, opens: `Nothing but what the other one says today: ${who} may read the answers.${shut}` }
 }
 
 /** The answer with this value alone. */
@@ -59,6 +62,9 @@ function onlyWith(answer: Answer | null, value: string): Answer['headers'] {
 }
 
 const asTheOther = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
+/** A list sends its line to its own pages alone, so that others have one line today. */
+const byStar = 'If that one is a list, all pages that are not on it read the answers by * today, and then no longer can.'
+const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
 const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 
 /** Whoever adds it: this is right in any case, and for a person to find. */
