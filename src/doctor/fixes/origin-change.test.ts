@@ -34,6 +34,13 @@ const cases: readonly Changed[] = [
     edits: [{ text: "'https://app.example',\n" }],
   },
   {
+    name: 'a list that refuses by an exception gets one, too, as a policy beside it leaves it throwing',
+    options: put,
+    answers: { P0: { status: 200 }, P1: { status: 500 }, P2: { status: 500 } },
+    where: 'in the options of cors(), in the list origin, beside the others, and in the place of one that was meant for it',
+    edits: [{ text: "'https://app.example',\n" }],
+  },
+  {
     name: 'another page stays, beside it',
     answers: get('https://other.example'),
     where: cors,
@@ -91,6 +98,7 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
 
   test('it is all, where the answers prove it and the middleware is named', () => {
     expect(of('express-cors', {}, list).fixes).toHaveLength(1)
+    expect(of('express-cors', put, { P0: { status: 200 }, P1: { status: 500 }, P2: { status: 500 } }).fixes).toHaveLength(1)
     expect(of('express-cors', includes, get('*')).fixes.map(({ target }) => target)).toEqual(['page', 'express-cors'])
   })
 

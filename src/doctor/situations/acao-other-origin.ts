@@ -7,6 +7,7 @@ import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { namesOrigin } from './grant.ts'
+import { failsForOrigin } from './fails-for-origin.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
 
@@ -52,11 +53,16 @@ export const acaoOtherOrigin: Situation = {
       [found.preflight, found.actual].some(
         (answer) => answer !== null && answer.status !== null && answer.status < 400 && saysVaryOrigin(answer) && !namesOrigin(answer),
       )
-    if (!refuses && !isToldSo && !lists) return null
+    const fails = failsForOrigin(found)
+    if (!refuses && !isToldSo && !lists && !fails) return null
+    const fixes = originFixes(found, opensMore)
     return {
       key: 'origin-not-allowed',
+      ...(fails && { not: failsNot }),
       certainty: isToldSo ? 'certain' : 'likely',
-      happened: `The server compares origins, and ${origin} is not one that it allows.`,
+      happened: fails
+        ? `The server fails (status ${bare.status}) where it is told the page’s origin, and answers ${plain?.status} without one: its list of origins, which lacks ${origin}, ${isToldSo ? '' : 'most likely '}refuses by an exception.`
+        : `The server compares origins, and ${origin} is not one that it allows.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
@@ -65,13 +71,16 @@ export const acaoOtherOrigin: Situation = {
       surer: isToldSo
         ? []
         : [`Look into the server’s list of origins: ${origin} must stand there letter by letter, without a slash at its end.`],
-      fixes: originFixes(found, opensMore),
+      // A policy beside a list that throws leaves it throwing.
+      fixes: fails && fixes.some(({ instead }) => instead !== true) ? fixes.filter(({ instead }) => instead !== true) : fixes,
     }
   },
 }
 
-/** What Spring, Starlette and S3 write where the origin is not on their list. */
-const refusals = /^Invalid CORS request|^Disallowed CORS origin|CORSResponse: This CORS request is not allowed/
+const failsNot = 'The code that answers is not what fails: it is not reached. Postman and curl work because they tell no origin.'
+
+/** What Spring, Starlette and S3 write where the origin is not on their list, and lists of npm cors as its documentation has them. */
+const refusals = /^Invalid CORS request|^Disallowed CORS origin|CORSResponse: This CORS request is not allowed|\bNot allowed by CORS\b/
 
 /** Of a page whose origin the line does not tell. */
 function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin): Match | null {

@@ -156,6 +156,21 @@ const pairs: readonly Pair[] = [
     name: 'an error without the header',
     servers: [
       { what: '500', answers: { P1: { status: 500 }, P4: granted(404) }, key: 'headers-missing-on-server-error' },
+      {
+        what: '500 to this page alone',
+        answers: { P0: { status: 200 }, P1: { status: 500 }, P2: { status: 500 } },
+        key: 'origin-not-allowed',
+      },
+      {
+        what: '500 to whom a preflight lets in',
+        answers: { P0: { status: 200 }, P1: { status: 500 }, P2: granted(204) },
+        key: 'headers-missing-on-server-error',
+      },
+      {
+        what: '500 to who tells no origin, too',
+        answers: { P0: { status: 500 }, P1: { status: 500 }, P2: { status: 500 } },
+        key: 'headers-missing-on-server-error',
+      },
       { what: '404', answers: { P1: { status: 404 }, P4root: granted(200) }, key: 'wrong-url-or-headers-missing-on-client-error' },
       { what: '405', answers: { P1: { status: 405 } }, key: 'wrong-url-or-headers-missing-on-client-error' },
       { what: '401', answers: { P1: { status: 401 } }, key: 'headers-missing-on-auth-error' },
