@@ -1,5 +1,6 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 
 /** A change that is not of CORS, as lines for one server. */
@@ -38,13 +39,16 @@ export function beside(policy: readonly Fix[], changes: readonly Fix[]): Fix[] {
  * @param has the answer of the same server that has them; null where none was seen
  */
 export function onErrorsToo(
-  { server }: Case,
+  found: Case,
   has: { readonly status: number | null } | null,
   changes: Readonly<Record<string, ServerChange>>,
   policy: readonly Fix[],
 ): Fix[] {
+  const { server } = found
   const own = serverFixes({ targets: server === null ? [] : [server] }, changes)
-  const isEnough = own.length > 0 && has !== null && (has.status ?? 400) < 400
+  // The lines of httpd are on its answers to OPTIONS as on all others; those of nginx may stand in an `if` for OPTIONS alone.
+  const success = has ?? (server === 'apache' && grants(found, found.preflight) ? found.preflight : null)
+  const isEnough = own.length > 0 && success !== null && (success.status ?? 400) < 400
   if (!isEnough) return [...beside(policy, own), ...policy]
   const isByPlace = server === 'nginx' || server === 'apache'
   return isByPlace ? [...own, ...policy.map((fix): Fix => ({ ...fix, instead: true }))] : own
