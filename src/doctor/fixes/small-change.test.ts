@@ -127,6 +127,48 @@ const small: readonly Small[] = [
     ],
   },
   {
+    name: 'so is each of two, whatever stands in the place of the commas',
+    server: null,
+    options: { ...put, headers: [['content-type', 'application/json']] },
+    answers: {
+      P2: granted(204, [
+        ['access-control-allow-methods', 'GET PUT DELETE'],
+        ['access-control-allow-headers', 'content-type; x-a'],
+      ]),
+    },
+    says: [
+      'null: in its list of methods, with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT, DELETE',
+      'null: in its list of headers, with commas between the names and no quotes: Access-Control-Allow-Headers: content-type, x-a',
+      'null: visto.config.json',
+    ],
+  },
+  {
+    name: 'the word for cookies is on both answers, where the preflight lacks it',
+    server: null,
+    options: { ...put, ...include },
+    answers: {
+      P2: granted(204, [
+        ['access-control-allow-methods', 'PUT'],
+        ['access-control-allow-credentials', 'True'],
+      ]),
+      P1: granted(200, [['access-control-allow-credentials', 'True']]),
+    },
+    says: [
+      'null: in its answers, to the preflight and to the request itself, in the place of what is there: Access-Control-Allow-Credentials: true',
+      'null: visto.config.json',
+    ],
+  },
+  {
+    name: 'on the one answer, where there is no other',
+    server: null,
+    options: include,
+    answers: True,
+    says: [
+      'null: in its answer to the request itself, in the place of what is there: Access-Control-Allow-Credentials: true',
+      'null: visto.config.json',
+    ],
+  },
+  {
     name: 'a server that grants nothing needs the policy',
     server: 'express-cors',
     options: put,

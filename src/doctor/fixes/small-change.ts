@@ -1,4 +1,4 @@
-import type { Header } from '../../engine/index.ts'
+import { extractHeaderListValues, type Header } from '../../engine/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
@@ -31,7 +31,7 @@ export function smallChange(found: Case): SmallChange {
   const target = middlewareOf(found)[0] ?? server
   const options = middlewareOptions(target)
   if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server }
-  return { fixes: lines.map(inWords), isEnough: false }
+  return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
 }
 
 /** A list may come in two lines, a word may not: where it is sent already, nginx has to be who sends it. */
@@ -72,16 +72,27 @@ function inOptions(target: string, options: MiddlewareOptions, lines: readonly L
   }
 }
 
+/** What is said of the answer to the preflight is said of both, where it is the word for cookies. */
+function withoutRepeats(lines: readonly LackingLine[]): LackingLine[] {
+  return lines.filter(
+    ({ of, line: [name] }) =>
+      of === 'preflight' || name in lists || !lines.some((each) => each.of === 'preflight' && each.line[0] === name),
+  )
+}
+
 /** For whatever sets the header today. */
 function inWords(lacking: LackingLine): Fix {
   const { of, line, today } = lacking
   const list = lists[line[0]]
   const fix = { at: 'server', target: null, opens: opensOf([lacking]) } as const
-  if (list === undefined || (of === 'request' && today === null))
-    return { ...fix, where: `in its answer to the ${of === 'preflight' ? 'preflight' : 'request itself'}`, edits: [{ text: textOf(line) }] }
+  if (list === undefined || (of === 'request' && today === null)) {
+    const place = of === 'preflight' ? 'in its answers, to the preflight and to the request itself' : 'in its answer to the request itself'
+    return { ...fix, where: today === null ? place : `${place}, in the place of what is there`, edits: [{ text: textOf(line) }] }
+  }
   const had = namesIn(today ?? '')
   const added = namesIn(line[1]).filter((name) => !had.includes(name))
-  if (added.length === 0)
+  // Browsers read nothing of a list that does not parse: all of it is to be written anew.
+  if (added.length === 0 || !Array.isArray(extractHeaderListValues([[line[0], today ?? '']], line[0].toLowerCase())))
     return { ...fix, where: `in its list of ${list.what}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
   return { ...fix, where: `in its list of ${list.what}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
 }
