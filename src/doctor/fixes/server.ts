@@ -8,6 +8,7 @@ import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
 import { originChange } from './origin-change.ts'
+import { letThrough } from './refused-before.ts'
 import { type SmallChange, smallChange } from './small-change.ts'
 import { takesOf } from './takes.ts'
 import { wiringOf } from './wiring.ts'
@@ -19,7 +20,8 @@ import { wiringOf } from './wiring.ts'
  * @param headers what the page is told to send beside
  */
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
-  return withPolicy(found, smallChange(found), opensMore, headers)
+  const through = letThrough(found)
+  return through === null ? withPolicy(found, smallChange(found), opensMore, headers) : [through]
 }
 
 /** The same, where the server lets in others than the page: the page's origin in its list comes first. */

@@ -4,6 +4,7 @@ import { isProbed, probed, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { aboveLogin } from '../fixes/above-login.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { refusesBefore } from '../fixes/refused-before.ts'
 import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
@@ -49,13 +50,16 @@ export const preflightAuth: Situation = {
     // Whoever answers everything with 403 may be a firewall as well.
     const refusesAll = !sure && [bare, plain, found.actual].every((each) => each?.status === 403)
     const policy = policyFixes(found, 'It must stand before what checks the login.')
+    const before = refusesBefore(found)
     return {
       key: 'preflight-blocked-by-auth',
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
       ...(isRefuted && { not: refusedAnyway }),
       happened: isRefuted
         ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`
-        : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login before it looks at CORS, and browsers send no login with a preflight.`,
+        : before !== null
+          ? `${before.name} answers the preflight with ${bare.status} by itself: it lets no OPTIONS in, or asks for a login.`
+          : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login before it looks at CORS, and browsers send no login with a preflight.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || challenge === null ? [] : [headerLine(bare.answer, 'WWW-Authenticate')]),
@@ -63,7 +67,7 @@ export const preflightAuth: Situation = {
       ],
       surer:
         sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
-      fixes: inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))],
+      fixes: before !== null ? policy : (inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))]),
     }
   },
 }

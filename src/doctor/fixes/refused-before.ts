@@ -1,0 +1,30 @@
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { grants } from '../situations/grant.ts'
+import { anyServer } from './by-server.ts'
+
+/** The error pages that servers make themselves, and what in them may refuse a method. */
+const ownPages = [
+  { target: 'nginx', name: 'nginx', page: /<hr><center>(?:nginx|openresty)\b/i, by: 'limit_except, deny, or a login' },
+  { target: 'apache', name: 'httpd', page: /<address>Apache\b/i, by: '<Limit>, <LimitExcept>, Require, or a rule' },
+]
+
+/** What stands before the application, and refuses the preflight by itself, while the application lets the page in; null where that is not shown. */
+export function refusesBefore(found: Case): { readonly name: string; readonly by: string } | null {
+  const { preflight, actual } = found
+  if (preflight?.status !== 403 || !grants(found, actual)) return null
+  const who = ownPages.find(({ page }) => page.test(preflight.bodyStart ?? ''))
+  // Where it shows alone, or is named, the policy is for it.
+  return who === undefined || found.server === who.target || found.servers.application.length === 0 ? null : who
+}
+
+/** No change of the application helps before the preflight comes as far; what it answers then is not known. */
+export function letThrough(found: Case): Fix | null {
+  const who = refusesBefore(found)
+  if (who === null) return null
+  return anyServer(
+    `in ${who.name}, where it refuses OPTIONS (${who.by})`,
+    '# let OPTIONS through to the application\n',
+    'Nothing by itself: preflights then reach the application. Check again: what it answers is not known yet.',
+  )
+}
