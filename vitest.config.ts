@@ -19,10 +19,18 @@ const alone = [
 const besideEachOther = Math.max(2, availableParallelism() - 1)
 
 /**
- * What replaces a module, loads it anew, or has a global replaced (Hono's server puts its own Response there) has modules of its own; all else shares
- * them in a process, and so reads them once.
+ * What replaces a module, loads it anew, has a global replaced (Hono's server puts its own Response there) or looks at what its process holds open has a
+ * process of its own; all else shares one, and so reads its modules once.
  */
-const ownModules = ['src/engine/untraced.property.test.ts', 'src/policy/public-suffix.node.test.ts', 'src/server/hono.test.ts']
+const apart = [
+  'src/engine/untraced.property.test.ts',
+  'src/engine/long-inputs.test.ts',
+  'src/policy/public-suffix.node.test.ts',
+  'src/policy/ask-origin.test.ts',
+  'src/server/hono.test.ts',
+  'src/browser/**/*.test.ts',
+  'src/transport/**/*.test.ts',
+]
 
 /** The source of what package.json names by its build: tests of sources need none. */
 const sources = {
@@ -44,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'beside each other',
           include: ['src/**/*.test.ts', 'apps/playground/src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...alone, ...pages, ...ownModules],
+          exclude: ['**/node_modules/**', ...alone, ...pages, ...apart],
           isolate: false,
           maxWorkers: besideEachOther,
           sequence: { groupOrder: 1 },
@@ -54,8 +62,8 @@ export default defineConfig({
         extends: true,
         resolve: sources,
         test: {
-          name: 'with modules of their own',
-          include: ownModules,
+          name: 'apart',
+          include: apart,
           maxWorkers: besideEachOther,
           sequence: { groupOrder: 1 },
         },

@@ -37,10 +37,11 @@ test('its own page is told what is the matter with a server, and what was asked'
   const { status, text, headers } = await post({ url, page })
   const { version, diagnosis, evidence }: Checked = JSON.parse(text)
   expect([status, version, diagnosis.situation?.key, diagnosis.certainty]).toEqual([200, 1, 'acao-missing-everywhere', 'certain'])
-  expect(evidence.probed?.probes.map(({ id }) => id)).toEqual(['P1', 'P2'])
-  expect(seen.map(({ method, headers: { origin } }) => [method, origin])).toEqual([
-    ['GET', page],
-    ['OPTIONS', page],
+  expect(evidence.probed?.probes.map(({ id }) => id)).toEqual(['P1', 'P2', 'P4root'])
+  expect(seen.map(({ method, url: path, headers: { origin } }) => [method, path, origin])).toEqual([
+    ['GET', '/users', page],
+    ['OPTIONS', '/users', page],
+    ['GET', '/', page],
   ])
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'application/json' })
   expect(headers).not.toHaveProperty('access-control-allow-origin')
