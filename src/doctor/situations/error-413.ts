@@ -1,4 +1,5 @@
 import type { Match, Situation } from './situation.ts'
+import type { Fix } from '../diagnosis.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
@@ -19,6 +20,9 @@ export const error413: Situation = {
     const bare = bareWith(found, (status) => status === 413)
     if (bare === null) return null
     const granted = grants(found, found.preflight)
+    // The lines of nginx may send what the preflight shows; where a larger body passes, no policy is needed.
+    const isEnough = granted && found.server === 'nginx'
+    const policy = policyFixes(found, 'Let the proxy’s own errors carry the headers too.')
     const bytes = found.request.body?.bytes ?? null
     return {
       key: 'body-too-large-at-proxy',
@@ -36,19 +40,30 @@ export const error413: Situation = {
           largerBodies(bytes),
           anyServer('at what stands before the application', '# raise the limit for bodies\n', 'Everybody may send larger bodies.'),
         ),
-        ...policyFixes(found, 'Let the proxy’s own errors carry the headers too.'),
+        ...(isEnough ? [onItsErrors] : []),
+        ...policy.map((fix): Fix => (isEnough ? { ...fix, instead: true } : fix)),
       ],
     }
   },
 }
 
+const onItsErrors = anyServer(
+  'in nginx, if it has add_header lines of CORS for this path',
+  '# always, at the end of each\n',
+  'Allowed pages see the 413, where a body is still too large.',
+)
+
 function largerBodies(bytes: number | null): Readonly<Record<string, ServerChange>> {
   const megabytes = Math.ceil((bytes ?? 10 * usualLimit) / usualLimit) + 1
   const opens = `Everybody may send bodies of up to ${megabytes} MB.`
   return {
-    nginx: { where: 'in the server or location', text: `client_max_body_size ${megabytes}m;\n`, opens },
-    apache: { where: 'in the virtual host', text: `LimitRequestBody ${megabytes * usualLimit}\n`, opens },
-    express: { where: 'where bodies are read', text: `app.use(express.json({ limit: '${megabytes}mb' }))\n`, opens },
+    nginx: { where: 'in the server or location, in the place of what is there', text: `client_max_body_size ${megabytes}m;\n`, opens },
+    apache: { where: 'in the virtual host, in the place of what is there', text: `LimitRequestBody ${megabytes * usualLimit}\n`, opens },
+    express: {
+      where: 'where bodies are read, in the place of what is there',
+      text: `app.use(express.json({ limit: '${megabytes}mb' }))\n`,
+      opens,
+    },
     iis: {
       where: 'in web.config, under system.webServer/security/requestFiltering',
       text: `<requestLimits maxAllowedContentLength="${megabytes * usualLimit}" />\n`,
