@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
-import { type Answers, granted, url, visit } from './fake-server.cases.ts'
+import { type Answers, type FakeAnswer, granted, url, visit } from './fake-server.cases.ts'
+
+const powered = ['x-powered-by', 'Express'] as const
+const wait = ['retry-after', '60'] as const
 
 const dead = (server: string): Answers => ({
   P1: { status: 502, headers: [['server', server]] },
@@ -31,4 +34,17 @@ test('where no other answer has it, it is the policy', () => {
   const { fixes } = told('nginx', { ...dead('nginx/1.22.1'), P4root: { status: 502 } })
   expect(fixes.join()).not.toContain('…')
   expect(fixes.some((each) => each.startsWith('else '))).toBe(false)
+})
+
+test.each<[name: string, P1: FakeAnswer, who: string, certainty: string, isBefore: boolean]>([
+  ['Express, with a limit of requests', { status: 429, headers: [powered, wait] }, 'Express', 'likely', false],
+  ['Express behind nginx', { status: 503, headers: [powered, ['server', 'nginx/1.22.1']] }, 'Express', 'likely', false],
+  ['nobody, by name', { status: 429, headers: [wait] }, 'What stands before the application, or the application,', 'likely', false],
+  ['nginx', { status: 503, headers: [['server', 'nginx/1.22.1']] }, 'nginx', 'certain', true],
+  ['a program that asks another in vain', { status: 504, headers: [powered] }, 'What stands before the application', 'likely', true],
+])('an error of load is told of who signs it: %s', (_, P1, who, certainty, isBefore) => {
+  const diagnosis = diagnose([visit(url, {}, { P1, P4root: granted(200) }).evidence])[0]!
+  expect(diagnosis).toMatchObject({ situation: { id: 'S12' }, certainty })
+  expect(diagnosis.happened).toMatch(new RegExp(`^${who} answered`))
+  expect(diagnosis.not?.includes('it was not asked')).toBe(isBefore)
 })

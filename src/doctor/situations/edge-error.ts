@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
+import { fingerprint, type Sighting } from '../fingerprint.ts'
 import { anyServer, asksForSuccess, onErrorsToo } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
@@ -26,30 +27,58 @@ export const edgeError: Situation = {
     const root = grantedProbe(found, 'P4root')
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
+    const application = applicationOf(bare)
+    const isEdge = application === null && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
+    const isOpen = !isEdge && saidByBoth(bare.status!)
     return {
       key: 'edge-error-without-headers',
+      ...(application !== null && { title: 'The application is busy, and its error has no headers of CORS' }),
+      ...(isOpen && { not: openNot }),
       // It may have come as far as the application: that is not known from here.
       ran: null,
-      certainty:
-        bare.answer !== null && (wait !== null || valueOf(bare.answer, 'via') !== null || between.length > 0) ? 'certain' : 'likely',
-      happened: `${between[0]?.name ?? 'What stands before the application'} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
+      certainty: bare.answer !== null && (isEdge || (!isOpen && wait !== null)) ? 'certain' : 'likely',
+      happened: `${application?.name ?? between[0]?.name ?? `What stands before the application${isOpen ? ', or the application,' : ''}`} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || wait === null ? [] : [headerLine(bare.answer, 'Retry-After')]),
-        ...between.map(({ header, value }) => plainLine(bare.answer?.source ?? 'network', header, value)),
+        ...(application === null ? between : [application]).map(({ header, value }) =>
+          plainLine(bare.answer?.source ?? 'network', header, value),
+        ),
         ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })]),
       ],
       surer: bare.answer === null ? ['Give the URL, while it fails: the headers tell who answers.'] : [],
       fixes: [
         anyServer(
-          'at what stands before the application',
-          `# ${remedy(bare.status!)}\n`,
-          'Nothing: the request reaches the application again.',
+          application !== null ? 'in the application' : isOpen ? 'at what answers so' : 'at what stands before the application',
+          `# ${application !== null && bare.status === 503 ? 'its log says what it lacks' : remedy(bare.status!)}\n`,
+          application === null ? 'Nothing: the request reaches the application again.' : 'Nothing: the application answers again.',
         ),
-        ...onErrorsToo(found, root, onOwnErrors, policyFixes(found, 'At the edge it must be on errors of its own, too.')),
+        ...onErrorsToo(
+          found,
+          root,
+          onOwnErrors,
+          policyFixes(
+            found,
+            application === null ? 'At the edge it must be on errors of its own, too.' : 'It must stand before what answers so.',
+          ),
+        ),
       ],
     }
   },
+}
+
+const openNot =
+  'The list of origins is not what is wrong: the answer is an error, as there is one under load, or while something starts. Postman shows the status because it reads every answer.'
+
+/** Applications send these themselves: limits of requests, and what they need is away. */
+function saidByBoth(status: number): boolean {
+  return status === 429 || status === 503
+}
+
+/** The application, where such an answer is signed by it. */
+function applicationOf({ status, answer }: BareAnswer): Sighting | null {
+  if (status === null || !saidByBoth(status)) return null
+  return fingerprint([answer?.headers ?? []]).application.find(({ certainty }) => certainty === 'certain') ?? null
 }
 
 /** What firewalls write into their own 403: not the application refuses, and no login helps. */
