@@ -30,7 +30,11 @@ export function fetchCall(args: readonly Value[], source: string): PageCall {
   }
 }
 
-/** A copy for Node leaves credentials out, and has the cookie instead, which tells them. Code of a page sets no header of that name. */
+/**
+ * A copy for Node leaves credentials out, and has the cookie instead, which tells them; beside it stand others that only browsers send, over http no
+ * `Sec-` among them. Of code of a page, a Cookie or an Origin alone would be a vain attempt to set one.
+ */
 function isNodeCopy(headers: HeaderList): boolean {
-  return headers.some(([name]) => /^cookie$/i.test(name)) && headers.some(([name]) => /^sec-/i.test(name))
+  const has = (pattern: RegExp) => headers.some(([name]) => pattern.test(name))
+  return has(/^cookie$/i) && has(/^(?:sec-.*|referer|host|connection|accept-encoding)$/i)
 }

@@ -59,6 +59,22 @@ const cases: readonly Case[] = [
     missing: [],
   },
   {
+    name: 'so does it over http, where browsers send no Sec- headers',
+    given: `fetch("http://api.example/", {
+  "headers": { "accept": "*/*", "cookie": "sid=s3cr3t", "Referer": "http://app.example/" },
+  "body": null,
+  "method": "POST"
+});`,
+    expected: { url: 'http://api.example/', method: 'POST', credentials: 'include' },
+    page: { origin: 'http://app.example' },
+    missing: [],
+  },
+  {
+    name: 'a cookie and an origin that a page tries to set tell of nothing',
+    given: `fetch('${api}', { headers: { cookie: 'sid=s3cr3t', origin: 'https://app.example' } })`,
+    expected: { url: api, credentials: 'same-origin' },
+  },
+  {
     name: 'a cookie that a page tries to set tells of nothing',
     given: `fetch('${api}', { headers: { cookie: 'sid=s3cr3t' } })`,
     expected: { url: api, credentials: 'same-origin' },
