@@ -52,7 +52,7 @@ describe('the tarball', () => {
     const playground = packed.filter((file) => file.startsWith('dist/playground/')).map((file) => file.replace(/-[\w-]{8}\./, '.'))
     expect(playground).toEqual(
       expect.arrayContaining(
-        ['index.html', 'run.html', 'run.js', 'assets/index.js', 'assets/index.css'].map((name) => `dist/playground/${name}`),
+        ['index.html', 'run.html', 'run.js', 'assets/index.js', 'assets/style.css'].map((name) => `dist/playground/${name}`),
       ),
     )
   })
