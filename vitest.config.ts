@@ -2,14 +2,18 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Pages that are clicked through wait for their browser more than they compute: two at a time. */
-const pages = ['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
-  (name) => `apps/playground/live/${name}.test.ts`,
-)
+/** Pages that are clicked through, and patients, wait for their browser or their server more than they compute: two at a time. */
+const pages = [
+  ...['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
+    (name) => `apps/playground/live/${name}.test.ts`,
+  ),
+  'apps/clinic/clinic.test.ts',
+  'apps/clinic/healthy.test.ts',
+]
 
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
 const alone = [
-  'apps/clinic/**/*.test.ts',
+  'apps/clinic/!(clinic|healthy).test.ts',
   'apps/playground/live/quality.test.ts',
   'conformance/live/**/*.test.ts',
   'bench/**/*.test.ts',

@@ -3,7 +3,7 @@ import { generateCases } from './generate.ts'
 import { describeDisagreement, judge } from './judge.ts'
 
 const seed = Number(process.env.VISTO_SEED ?? 1)
-const cases = generateCases(seed, 400)
+const cases = generateCases(seed, 250)
 
 test.each(['chromium', 'firefox'] as const)('the installed %s decides fresh cases as predicted', async (browser) => {
   console.log(`${browser}: ${cases.length} cases from seed ${seed}; VISTO_SEED chooses another`)

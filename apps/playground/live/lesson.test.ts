@@ -117,7 +117,10 @@ describe('the lesson in Chromium', () => {
   ] as const)('in %s colours at %i px', (scheme, width) => {
     beforeAll(() => open(width, scheme))
 
-    test.each(chapters)('$title: axe finds nothing, and nothing is wider than the screen', async ({ id }) => {
+    // By default each chapter is looked at in one of the two.
+    const own = chapters.filter((_, nth) => share === 1 || nth % 2 === (scheme === 'light' ? 0 : 1))
+
+    test.each(own)('$title: axe finds nothing, and nothing is wider than the screen', async ({ id }) => {
       await visit(`#lesson/${id}`, id)
       await page.evaluate(`for (const each of document.querySelectorAll('details')) each.open = true`)
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
