@@ -60,7 +60,7 @@ export function describeGateway(gateway: Gateway): void {
     test('does what policies from a seed decide', async () => {
       const ends = new Map<string, number>()
       let fromCache = 0
-      for (const policies of drawPolicies(seed, 12)) {
+      for (const policies of drawPolicies(seed, 8)) {
         const verdict = await judge(policies, { probes: 200, scenes: 30 })
         expect(`${shown(verdict)}${verdict.complaints.length > 0 ? `\n${JSON.stringify(policies)}` : ''}`).toBe('')
         fromCache += verdict.fromCache

@@ -111,11 +111,15 @@ const runIt = async (policy: PolicyName) => {
   await page.waitForSelector('[data-ending]')
 }
 
-describe.each([
+/** By default each colour at one width; with VISTO_SHARE=1 at both. */
+const looks = [
   ['light', 1280],
+  ['dark', 360],
   ['dark', 1280],
   ['light', 360],
-] as const)('in %s colours at %i px', (scheme, width) => {
+] as const
+
+describe.each(looks.slice(0, process.env.VISTO_SHARE === '1' ? 4 : 2))('in %s colours at %i px', (scheme, width) => {
   beforeAll(() => open(width, scheme))
   const states: [string, () => Promise<unknown>][] = [
     ['before the question is answered', async () => {}],

@@ -110,7 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('the self-test in the installed 
 
   test('of every line that mends, and every line that does not, the same is so', async () => {
     const mends = seeds
-      .slice(0, 2)
+      .slice(0, process.env.VISTO_SHARE === '1' ? 2 : 1)
       .flatMap(drawn)
       .filter(({ kind }) => kind === 'mend')
     const ends: string[] = []
