@@ -10,6 +10,7 @@ import type { Place, PolicyName } from '../../../src/lab/attack/state.ts'
 import { type Lab, startLab } from '../../../src/lab/index.ts'
 import { listenOnLoopback, type LoopbackServer } from '../../../src/lab/loopback-server.ts'
 import { readApp } from '../../../src/lab/page/app.ts'
+import { looks } from './looks.cases.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
 
@@ -111,15 +112,7 @@ const runIt = async (policy: PolicyName) => {
   await page.waitForSelector('[data-ending]')
 }
 
-/** By default each colour at one width; with VISTO_SHARE=1 at both. */
-const looks = [
-  ['light', 1280],
-  ['dark', 360],
-  ['dark', 1280],
-  ['light', 360],
-] as const
-
-describe.each(looks.slice(0, process.env.VISTO_SHARE === '1' ? 4 : 2))('in %s colours at %i px', (scheme, width) => {
+describe.each(looks)('in %s colours at %i px', (scheme, width) => {
   beforeAll(() => open(width, scheme))
   const states: [string, () => Promise<unknown>][] = [
     ['before the question is answered', async () => {}],

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../../../scripts/find-browser.mjs'
 import { type Lab, startLab } from '../../../src/lab/index.ts'
+import { looks } from './looks.cases.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
 
@@ -69,15 +70,7 @@ const states: [name: string, fragment: string, shows: string, more?: () => Promi
   ['the tree, lit', '#cards/tree', '.tree button', () => page.click('.tree li:nth-child(12) button')],
 ]
 
-/** By default each colour at one width; with VISTO_SHARE=1 at both. */
-const looks = [
-  ['light', 1280],
-  ['dark', 360],
-  ['dark', 1280],
-  ['light', 360],
-] as const
-
-describe.each(looks.slice(0, process.env.VISTO_SHARE === '1' ? 4 : 2))('in %s colours at %i px', (scheme, width) => {
+describe.each(looks)('in %s colours at %i px', (scheme, width) => {
   beforeAll(() => open(width, scheme))
 
   test.each(states)('%s: axe finds nothing, and nothing is wider than the screen', async (_, fragment, shows, more) => {
