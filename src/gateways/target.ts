@@ -33,7 +33,7 @@ export interface Target {
 export interface CompiledFile {
   /** A name without folders, such as `visto-cors.http.conf`. */
   readonly name: string
-  /** Where it belongs, as the end of a sentence: `inside http { }, for example as /etc/nginx/conf.d/visto-cors.conf`. */
+  /** Where it belongs, as the end of a sentence: `inside http { }, for example as /etc/nginx/conf.d/visto-cors.http.conf`. */
   readonly where: string
   /** Ends with a newline. */
   readonly text: string

@@ -109,7 +109,6 @@ http {
     }
 }
 `,
-    answers: { P1: { status: 200, headers: [allows('https://app.example/')] } },
     becomes: `server {
     add_header Access-Control-Allow-Origin "https://app.example" always;
     add_header Vary "Origin" always;
@@ -130,7 +129,8 @@ http {
 `,
   },
   {
-    name: 'Apache httpd: lines of both lists go, and other headers stay',
+    name: 'Apache httpd with a list: lines of both lists go, and other headers stay',
+    answers: list,
     server: 'apache',
     file: 'api.conf',
     text: `<VirtualHost *:80>
@@ -158,7 +158,8 @@ http {
 `,
   },
   {
-    name: 'Caddy: the site goes into a handle, behind the policy; matchers, logs and certificates stay where they are',
+    name: 'Caddy with a list: the site goes into a handle, behind the policy; matchers, logs and certificates stay where they are',
+    answers: list,
     server: 'caddy',
     file: 'Caddyfile',
     text: `{
@@ -206,6 +207,117 @@ api.example {
 `,
   },
   {
+    name: 'Apache httpd: a few lines in the place of those of both lists, and other headers stay',
+    server: 'apache',
+    file: 'api.conf',
+    text: `<VirtualHost *:443>
+    Header always set Access-Control-Allow-Origin "*"
+    Header set X-Frame-Options deny
+    ProxyPass / http://127.0.0.1:8080/
+    <Location /v1>
+        Header append Vary Origin
+    </Location>
+</VirtualHost>
+`,
+    becomes: `<VirtualHost *:443>
+    Header always set Access-Control-Allow-Origin "https://app.example"
+    Header always merge Vary "Origin"
+    # What stands behind sends is in another list than the lines above.
+    Header onsuccess unset Access-Control-Allow-Origin
+    Header onsuccess unset Access-Control-Allow-Credentials
+    Header always unset Access-Control-Allow-Credentials
+    Header set X-Frame-Options deny
+    ProxyPass / http://127.0.0.1:8080/
+    <Location /v1>
+    </Location>
+</VirtualHost>
+`,
+  },
+  {
+    name: 'Caddy: a few lines in the site, and in what asks the servers behind; a header with nothing but CORS goes',
+    server: 'caddy',
+    file: 'Caddyfile',
+    text: `api.example {
+    log
+    header {
+        Access-Control-Allow-Origin *
+        Access-Control-Allow-Methods "GET, PUT"
+    }
+    reverse_proxy /v1/* localhost:8081 # the first
+    tls internal
+    reverse_proxy localhost:8080 {
+        header_up X-Own 1
+    }
+}
+`,
+    becomes: `api.example {
+    log
+    header {
+        Access-Control-Allow-Origin "https://app.example"
+        +Vary "Origin"
+    }
+    reverse_proxy /v1/* localhost:8081 {
+        header_down -Access-Control-Allow-Origin
+        header_down -Access-Control-Allow-Credentials
+    } # the first
+    tls internal
+    reverse_proxy localhost:8080 {
+        header_down -Access-Control-Allow-Origin
+        header_down -Access-Control-Allow-Credentials
+        header_up X-Own 1
+    }
+}
+`,
+  },
+  {
+    name: 'HAProxy: a few rules after its binds, in the place of the old one',
+    server: 'haproxy',
+    file: 'haproxy.cfg',
+    text: `frontend www
+    bind :80
+    bind :443 ssl
+    http-response set-header Access-Control-Allow-Origin *
+    default_backend api
+`,
+    becomes: `frontend www
+    bind :80
+    bind :443 ssl
+    http-after-response del-header Access-Control-Allow-Credentials
+    http-after-response set-header Access-Control-Allow-Origin 'https://app.example'
+    http-after-response add-header Vary 'Origin'
+    default_backend api
+`,
+  },
+  {
+    name: 'Varnish: a few lines before its subroutines, in the place of the old one',
+    server: 'varnish',
+    file: 'default.vcl',
+    text: `vcl 4.1;
+backend default { .host = "::1"; }
+sub vcl_deliver {
+    set resp.http.Access-Control-Allow-Origin = "*";
+    set resp.http.X-Own = "1";
+}
+`,
+    becomes: `vcl 4.1;
+backend default { .host = "::1"; }
+sub cors_headers {
+    unset resp.http.Access-Control-Allow-Credentials;
+    set resp.http.Access-Control-Allow-Origin = "https://app.example";
+    set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+}
+sub vcl_deliver {
+    call cors_headers;
+}
+sub vcl_synth {
+    call cors_headers;
+}
+sub vcl_deliver {
+    set resp.http.X-Own = "1";
+}
+`,
+  },
+  {
     name: 'Express: under another name, in TypeScript',
     server: 'express',
     file: 'src/app.ts',
@@ -241,7 +353,8 @@ api.example {
     becomes: `import { allow } from './visto-cors.js'\nimport Fastify from 'fastify'\nconst app = Fastify({\n  logger: {\n    level: 'info',\n  },\n})\nawait allow(app)\n`,
   },
   {
-    name: 'Varnish: between the backends and the subroutines',
+    name: 'Varnish with a list: between the backends and the subroutines',
+    answers: list,
     server: 'varnish',
     file: 'default.vcl',
     text: `vcl 4.1;\nbackend default { .host = "::1"; }\nsub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = "*";\n    set resp.http.X-Own = "1";\n}\n`,
@@ -256,13 +369,16 @@ test.each(placed)('$name', ({ server, file, text, becomes, answers }) => {
       { name: file, text },
     ],
   })
-  expect(remedies.map(({ target, fits }) => ({ target, fits }))).toEqual([{ target: server, fits: true }])
-  expect(edited(remedies[0], file, text)).toBe(becomes)
+  // A list may be anywhere: the words for it fit no file.
+  const [remedy, ...others] = remedies.filter(({ target }) => target !== null)
+  expect(others).toEqual([])
+  expect(remedy).toMatchObject({ target: server, fits: true })
+  expect(edited(remedy, file, text)).toBe(becomes)
 })
 
-test('HAProxy includes nothing in a section: the rules stand in it, after its binds', () => {
+test('HAProxy with a list includes nothing in a section: the rules stand in it, after its binds', () => {
   const text = `frontend www\n    bind :80\n    bind :443 ssl\n    http-response set-header Access-Control-Allow-Origin *\n    default_backend api\n`
-  const [remedy] = fixesFor(without('haproxy'), { files: [{ name: 'haproxy.cfg', text }] })
+  const remedy = fixesFor(without('haproxy', list), { files: [{ name: 'haproxy.cfg', text }] }).find(({ target }) => target !== null)
   expect(remedy).toMatchObject({ target: 'haproxy', fits: true, fixes: [{ file: 'haproxy.cfg' }] })
   const lines = edited(remedy, 'haproxy.cfg', text).split('\n')
   expect(lines.slice(0, 4)).toEqual(['frontend www', '    bind :80', '    bind :443 ssl', expect.stringMatching(/^ +# CORS, compiled/)])
@@ -329,7 +445,7 @@ describe('what cannot be told is left to a person:', () => {
     ['a header of its own in an if', 'nginx', 'server {\n  location / {\n    if ($a) {\n      add_header X-Own 1;\n    }\n  }\n}\n'],
     ['a text that is no configuration', 'nginx', 'Dear Sir or Madam'],
     ['two virtual hosts', 'apache', '<VirtualHost a>\nDocumentRoot /a\n</VirtualHost>\n<VirtualHost b>\nDocumentRoot /b\n</VirtualHost>\n'],
-    ['a site whose log stands between', 'caddy', 'a.example {\n    root * /srv\n    log\n    file_server\n}\n'],
+    ['a site without anything', 'caddy', 'a.example {\n    log\n}\n'],
     [
       'a server whose listener comes later',
       'node',

@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { allowedToday } from './granted-today.ts'
 import { lackingAnswers } from './lacking-lines.ts'
+import { linePlacesOf } from './line-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { shutOut } from './shut-out.ts'
@@ -22,14 +23,14 @@ export interface OriginChange {
 export function originChange(found: Case): OriginChange | null {
   const { origin } = found
   const target = middlewareOf(found)[0] ?? found.server
-  if (origin === null || origin === 'null' || target === 'nginx') return null
+  if (origin === null || origin === 'null') return null
   const today = allowedToday(found)
   const lacking = lacks(found)
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0) return null
   const needsCookies = lacking === 'cookies' || (lacking !== 'origin' && found.request.credentials === 'include')
   const options = middlewareOptions(target)
-  const own = placeOf(today, origin, needsCookies, options?.listsOrigins === true ? options : null)
+  const own = placeOf(today, origin, needsCookies, options?.listsOrigins === true ? options : (linePlacesOf(target)?.list ?? null))
   if (own === null) return null
   const opens = `Pages of ${origin} may read the answers${needsCookies ? ", with their users' cookies" : ''}; methods, headers and all else stay as they are.`
   return {
@@ -62,22 +63,27 @@ const beside = 'beside the others, and in the place of one that was meant for it
 
 type Place = Pick<Fix, 'where' | 'edits'>
 
-/** @param options null for whatever sets the header, which has its own words for it */
-function placeOf(today: readonly string[], origin: string, needsCookies: boolean, options: MiddlewareOptions | null): Place | null {
+/** @param options what the server calls its list, or null where that is not known: it has its own words for it */
+function placeOf(
+  today: readonly string[],
+  origin: string,
+  needsCookies: boolean,
+  options: MiddlewareOptions | string | null,
+): Place | null {
   const [value, ...more] = today
   const isSlip = value !== undefined && value !== '*' && more.length === 0 && originsIn(value).every((each) => each === origin)
   if (isSlip && !needsCookies) return { where: 'where the origin is written', edits: [{ replace: value, text: origin }] }
   // Of a list no answer shows more than the origin that asks.
   if (value === undefined) {
     const cookies = needsCookies ? ', with cookies allowed' : ''
-    return options === null
-      ? { where: `in its list of origins, ${beside}${cookies}`, edits: [{ text: `${origin}\n` }] }
+    return options === null || typeof options === 'string'
+      ? { where: `in its list of origins${options === null ? '' : ` (${options})`}, ${beside}${cookies}`, edits: [{ text: `${origin}\n` }] }
       : {
           where: `${options.where}, in the list origin, ${beside}${cookies}`,
           edits: [{ text: `${javascriptLiteral(origin)},\n` }],
         }
   }
-  if (options === null) return null
+  if (options === null || typeof options === 'string') return null
   const origins = [...new Set([...today.flatMap(originsIn), origin])]
   const text = `origin: ${javascriptLiteral(origins)},\n${needsCookies ? 'credentials: true,\n' : ''}`
   return { where: `${options.where}, in the place of what is there`, edits: [{ text }] }

@@ -2,8 +2,9 @@ import { compile, type Compiled, CompileError, describeLoss, type LossCode, targ
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { fewLines } from './few-lines.ts'
+import { linePlacesOf } from './line-places.ts'
 import { middlewareOf } from './middleware-of.ts'
-import { nginxLines } from './nginx-lines.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
@@ -30,7 +31,9 @@ export function originFixes(found: Case, opensMore = ''): Fix[] {
   if (change === null) return policyFixes(found, opensMore)
   const { fix, isProven } = change
   const opens = [fix.opens, dangerOf(policyFor(found)), opensMore].filter((part) => part !== '').join(' ')
-  const isEnough = isProven && fix.target !== null && fix.target === found.server
+  // A slip is one word, wherever such a server has it.
+  const isWord = fix.target === null && fix.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
+  const isEnough = isProven && (isWord || (fix.target !== null && fix.target === found.server))
   return withPolicy(found, { fixes: [{ ...fix, opens }], isEnough }, opensMore)
 }
 
@@ -49,8 +52,8 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
     [opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...besideToday(found, target)]
       .filter((part) => part !== '')
       .join(' ')
-  const lines = found.server === 'nginx' ? nginxLines(found, policy, opens('nginx')) : null
-  if (lines !== null) return [lines]
+  const lines = fewLines(found, policy, opens(found.server))
+  if (lines !== null) return lines
   const compiled = found.server === null ? null : compiledFor(policy, found.server, mayBeSent(found))
   if (compiled === null) {
     const text = `${JSON.stringify(policy.toJSON(), null, 2)}\n`

@@ -250,10 +250,17 @@ describe('nginx gets as few lines as the page needs', () => {
     {
       name: 'the server behind is seen to send something',
       answers: {
-        P1: { status: 200, headers: [allows('https://app.example/'), ['access-control-max-age', '5'], ['x-powered-by', 'PHP/8']] },
+        P1: {
+          status: 200,
+          headers: [
+            ['access-control-max-age', '5'],
+            ['x-powered-by', 'PHP/8'],
+          ],
+        },
       },
       prints: [
         origin,
+        'add_header Access-Control-Max-Age "5" always;',
         vary,
         ...hide.slice(0, 2),
         'proxy_hide_header Access-Control-Max-Age;',

@@ -2,11 +2,12 @@ import { extractHeaderListValues, type Header } from '../../engine/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { headerLines } from './header-lines.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
+import { linePlacesOf } from './line-places.ts'
 import { middlewareOf } from './middleware-of.ts'
-import { nginxHeaders } from './nginx-headers.ts'
-import { nginxPreflight } from './nginx-preflight.ts'
+import { preflightLines } from './preflight-lines.ts'
 import { routePreflight } from './route-preflight.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
@@ -20,8 +21,8 @@ export interface SmallChange {
 export function smallChange(found: Case): SmallChange {
   const { server } = found
   const lines = lackingLines(found) ?? []
-  if (server === 'nginx') {
-    const own = lines.length === 0 ? nginxPreflight(found) : inNginx(lines)
+  if (linePlacesOf(server) !== null) {
+    const own = lines.length === 0 ? preflightLines(found) : inServer(server, lines)
     return { fixes: own === null ? [] : [own], isEnough: own !== null }
   }
   if (lines.length === 0) {
@@ -34,14 +35,17 @@ export function smallChange(found: Case): SmallChange {
   return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
 }
 
-/** A list may come in two lines, a word may not: where it is sent already, nginx has to be who sends it. */
-function inNginx(lines: readonly LackingLine[]): Fix | null {
-  const fix = nginxHeaders(
+/** A list may come in two lines, a word may not: where it is sent already, nginx has to be who sends it; the others set a header, whoever sent it. */
+function inServer(server: string | null, lines: readonly LackingLine[]): Fix | null {
+  const fix = headerLines(
+    server,
     lines.map(({ line }) => line),
     opensOf(lines),
   )
   const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
-  return fix === null || !lines.some(isWord) ? fix : { ...fix, onlyWith: 'add_header Access-Control-Allow-Credentials …;' }
+  return fix === null || server !== 'nginx' || !lines.some(isWord)
+    ? fix
+    : { ...fix, onlyWith: 'add_header Access-Control-Allow-Credentials …;' }
 }
 
 function opensOf(lines: readonly LackingLine[]): string {

@@ -5,9 +5,9 @@
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { headerLines } from './header-lines.ts'
 import { middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
-import { nginxHeaders } from './nginx-headers.ts'
 
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 
@@ -45,7 +45,7 @@ export function allowCookies(found: Case): Fix {
   const server = middlewareOf(found)[0] ?? found.server
   const header = ['Access-Control-Allow-Credentials', 'true'] as const
   const opens = "Pages that are allowed today may send their users' cookies; all else stays as it is."
-  const line = server === 'nginx' ? nginxHeaders([header], opens) : null
+  const line = headerLines(server, [header], opens)
   if (line !== null) return line
   const where = middlewareOptions(server)?.where ?? (isFramework(server) ? 'in the policy, or in the options of cors()' : null)
   return {

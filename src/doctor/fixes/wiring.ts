@@ -72,7 +72,8 @@ const wirings: Readonly<Record<string, Wiring>> = {
     ],
   },
   nginx: {
-    where: 'in nginx.conf, where no other file is included that has these lines',
+    where:
+      'in nginx.conf, with both files beside it (what is in conf.d is included already, as a rule: then without the first of these lines)',
     edits: [
       { insertAfter: 'http {', text: '\n    include visto-cors.http.conf;' },
       { insertAfter: 'server {', text: '\n    include visto-cors.server.conf;' },

@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
+import { linePlacesOf } from '../fixes/line-places.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith } from './bare-answer.ts'
@@ -47,8 +48,10 @@ export const error401: Situation = {
     const missing = missingLogin(found, bare.status!, challenge)
     const policy = policyFixes(
       found,
-      // In nginx a line has no place before another: `always` puts it on the 401.
-      found.server === 'nginx' ? 'Look at the token as well.' : 'Put it before what checks the login; look at the token as well.',
+      // Where the lines belong says it already, and they are on the 401.
+      linePlacesOf(found.server) !== null
+        ? 'Look at the token as well.'
+        : 'Put it before what checks the login; look at the token as well.',
       missing === 'Authorization' ? ['authorization'] : [],
     )
     return {

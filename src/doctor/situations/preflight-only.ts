@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
-import { nginxHeaders } from '../fixes/nginx-headers.ts'
+import { headerLines } from '../fixes/header-lines.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -67,7 +67,7 @@ function outsideIf(found: Case, preflight: Answer): Fix | null {
     valueOf(preflight, 'access-control-allow-origin') === '*'
       ? "The preflight lets every page ask: an API for everybody says '*' here, too."
       : 'Where the preflight takes the origin from a variable, so must this.'
-  return nginxHeaders(headers, `Pages of ${found.origin} may read the answers. ${more}`)
+  return headerLines(found.server, headers, `Pages of ${found.origin} may read the answers. ${more}`)
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {

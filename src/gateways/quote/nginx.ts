@@ -12,9 +12,13 @@ export function nginxValue(text: string): string {
   return nginxString(text.replaceAll('$', `\${${dollarVariable}}`))
 }
 
-/** The same on a line that goes where nobody has defined that variable; null for a text that would need it. */
-export function nginxLoneValue(text: string): string | null {
-  return text.includes('$') ? null : nginxString(text)
+/**
+ * The same on a line that goes where nobody has defined that variable.
+ * @throws {RangeError} for a text that would need it
+ */
+export function nginxLoneValue(text: string): string {
+  if (text.includes('$')) throw new RangeError('No line of nginx can hold this text by itself')
+  return nginxString(text)
 }
 
 /** A key of a map, which is compared as a string; nginx looks for no variables in it. Only `\` and `~` at the beginning mean something. */

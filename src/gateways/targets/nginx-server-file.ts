@@ -1,7 +1,7 @@
 import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin } from '../headers.ts'
 import { isOrigin } from './nginx-header-maps.ts'
-import { nginxHideLines } from './nginx-lines.ts'
+import { nginxHideLines } from './nginx-fixed.ts'
 import { caseName, refuses, variableOf } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 

@@ -20,7 +20,7 @@ export const nginx: Target = {
     return [
       {
         name: 'visto-cors.http.conf',
-        where: 'inside http { }, for example as /etc/nginx/conf.d/visto-cors.conf',
+        where: 'inside http { }, for example as /etc/nginx/conf.d/visto-cors.http.conf',
         text: httpFile(policies),
       },
       {

@@ -1,8 +1,9 @@
 import type { Change } from './changes.ts'
+import { type Host, placeBlock, placeHeader } from './apache-lines.ts'
 import { linesToDrop, only, type Placer } from './placer.ts'
 
 /** A virtual host up to its end, in which no other begins. */
-const host = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
+const virtualHost = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
 
 /** Lines of CORS by hand. They would be sent beside the policy's, from the other of two lists. */
 const old = /^[ \t]*Header\b[^\n]*?["'\s](?:Access-Control-[\w-]+|Vary["']?\s+["']?Origin\b)[^\n]*/gim
@@ -11,7 +12,7 @@ const old = /^[ \t]*Header\b[^\n]*?["'\s](?:Access-Control-[\w-]+|Vary["']?\s+["
 export const placeInApache: Placer = (files, { policy, lines }) => {
   const found = only(
     files.flatMap(({ name, text }) =>
-      [...text.matchAll(host)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
+      [...text.matchAll(virtualHost)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
     ),
   )
   if (found === null) return null
@@ -20,9 +21,20 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
   const indent = `${match[1]}    `
   const dropped = policy.length > 0 ? linesToDrop(text, old) : []
   const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
-  const own = lines.flatMap((line) => (isForAll.test(line) ? forErrorsToo(match, at) : [changeOf(match, at, indent, line)]))
-  const changes = [...include, ...dropped, ...own]
+  const host: Host = { text, start: at, inside: match[2]!, indent }
+  const own = lines.map((line) => placeLine(host, line))
+  // One that has no place leaves the others half of a change.
+  if (own.includes(null)) return null
+  const changes = [...include, ...dropped, ...own.flatMap((each) => each ?? [])]
   return changes.length === 0 ? null : { file: name, pasted: false, changes }
+}
+
+function placeLine(host: Host, line: string): Change[] | null {
+  if (line.trimEnd().includes('\n')) return placeBlock(host, line)
+  if (isForAll.test(line)) return forErrorsToo(host)
+  if (!/^Header always \w+ (?:Access-Control-|Vary\b)/.test(line)) return [placeOther(host, line)]
+  const change = placeHeader(host, line)
+  return change === null ? null : [change]
 }
 
 /** One that only redirects to another serves nothing. */
@@ -34,20 +46,24 @@ function isServing(inside: string): boolean {
 const isForAll = /^Header always set \S+ …$/
 
 /** Without `always`, or with `onsuccess`, errors do not have it. */
-function forErrorsToo(match: RegExpExecArray, at: number): Change[] {
+function forErrorsToo({ start, inside }: Host): Change[] {
   const lines = [
-    ...match[2]!.matchAll(
+    ...inside.matchAll(
       /^([ \t]*Header[ \t]+)(?:onsuccess[ \t]+)?(?=(?:set|add|append|merge)[ \t]+["']?(?:Access-Control-|Vary["']?[ \t]+["']?Origin\b))/gim,
     ),
   ]
-  return lines.map(({ 0: found, 1: start, index }) => ({ start: at + index, end: at + index + found.length, text: `${start}always ` }))
+  return lines.map(({ 0: found, 1: begin, index }) => ({
+    start: start + index,
+    end: start + index + found.length,
+    text: `${begin}always `,
+  }))
 }
 
 /** In the place of the same directive, where it stands in the host; else first in it. */
-function changeOf(match: RegExpExecArray, at: number, indent: string, line: string): Change {
+function placeOther({ start, inside, indent }: Host, line: string): Change {
   const directive = /^\w+/.exec(line.trim())?.[0] ?? ''
-  const same = directive === 'Header' ? null : new RegExp(`^[ \\t]*${directive}\\b[^\\n]*`, 'im').exec(match[2]!)
-  if (same === null) return { start: at, end: at, text: `${indent}${line.trim()}\n` }
-  const start = at + same.index
-  return { start, end: start + same[0].length, text: `${indent}${line.trim()}` }
+  const same = directive === 'Header' ? null : new RegExp(`^[ \\t]*${directive}\\b[^\\n]*`, 'im').exec(inside)
+  if (same === null) return { start, end: start, text: `${indent}${line.trim()}\n` }
+  const at = start + same.index
+  return { start: at, end: at + same[0].length, text: `${indent}${line.trim()}` }
 }

@@ -1,16 +1,19 @@
 import type { Header } from '../../engine/index.ts'
+import type { FixedPrinter } from '../fixed-lines.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
-/**
- * Header lines for nginx, on every answer, errors too, for a place where no variable of a compiled policy is defined. Null where one has a dollar
- * sign, as names of headers and methods may: nginx would take it for a variable.
- */
-export function nginxHeaderLines(headers: readonly Header[]): string[] | null {
-  const lines = headers.map(([name, value]) => {
-    const quoted = nginxLoneValue(value)
-    return quoted === null ? null : `add_header ${name} ${quoted} always;\n`
-  })
-  return lines.every((line) => line !== null) ? lines : null
+/** For a place where no variable of a compiled policy is defined: a value with a dollar sign, as names of headers and methods may have, has no words. */
+export const nginxFixed: FixedPrinter = {
+  line: nginxHeaderLine,
+  lines: ({ headers, on, hidden }) => {
+    const lines = headers.map(nginxHeaderLine)
+    if (on === 'preflights') return { text: answerOptions(lines), behind: '' }
+    return { text: [on === 'all' ? answerOptions([]) : '', ...lines, ...nginxHideLines(hidden)].join(''), behind: '' }
+  },
+}
+
+function nginxHeaderLine([name, value]: Header): string {
+  return `add_header ${name} ${nginxLoneValue(value)} always;\n`
 }
 
 /** What takes headers off the answers of the server behind: each protocol that it is asked by has a directive of its own. */
@@ -19,7 +22,7 @@ export function nginxHideLines(names: readonly string[], modules: readonly strin
 }
 
 /** What answers OPTIONS: with the headers of the block around it, or with these alone. */
-export function nginxAnswerOptions(headers: readonly string[] = []): string {
+function answerOptions(headers: readonly string[]): string {
   const condition = 'if ($request_method = OPTIONS)'
   if (headers.length === 0) return `${condition} { return 204; }\n`
   return `${condition} {\n${headers.map((line) => `    ${line}`).join('')}    return 204;\n}\n`

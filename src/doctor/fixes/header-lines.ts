@@ -1,0 +1,21 @@
+import type { Header } from '../../engine/index.ts'
+import { fixedHeaderLines } from '../../gateways/index.ts'
+import type { Fix } from '../diagnosis.ts'
+import { linePlacesOf } from './line-places.ts'
+
+/**
+ * Header lines for a server, each where one of its name stands, or beside the others of CORS; null where it has no words for one of them, and for what
+ * is no such server.
+ */
+export function headerLines(server: string | null, headers: readonly Header[], opens: string): Fix | null {
+  const places = linePlacesOf(server)
+  const lines = server === null ? null : fixedHeaderLines(server, headers)
+  if (places === null || lines === null) return null
+  return {
+    at: 'server',
+    target: server,
+    where: `where this path is answered, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)`,
+    edits: [...new Set(lines)].map((text) => ({ text })),
+    opens,
+  }
+}

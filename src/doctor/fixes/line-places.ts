@@ -1,0 +1,72 @@
+import type { FixedAnswers } from '../../gateways/index.ts'
+
+/** Where a server wants its lines, in words. */
+export interface LinePlaces {
+  readonly name: string
+  /** Headers with what goes with them, by the answers that have them. */
+  readonly lines: Readonly<Record<FixedAnswers['on'], string>>
+  /** For what stands where it asks the server behind, if that is another place. */
+  readonly behind: string
+  /** Where it sets one beside the others of CORS. */
+  readonly header: string
+  /** Where it may have a list of origins. */
+  readonly list: string
+}
+
+const nginxServer =
+  'in server { }, before its locations, beside what http { } has of such lines, and once more in each location that has any of its own: nginx inherits none of them where one stands'
+const virtualHost = 'in the <VirtualHost> that answers'
+const beforeRules = `${virtualHost}, before its other rewrite rules (with mod_headers and mod_rewrite: a2enmod headers rewrite)`
+const caddyRoute =
+  'in the site (where that has a login, redir, handle or route: first in a route { }, and all else of the site after it in a handle { }, since Caddy sorts what stands outside of one)'
+const frontend = 'in the frontend or listen section, before its other http-request rules'
+const vcl = 'in the VCL, after its backends and before its other subroutines'
+
+/** By the names of the targets. */
+const places: Readonly<Record<string, LinePlaces>> = {
+  nginx: {
+    name: 'nginx',
+    lines: {
+      requests: nginxServer,
+      all: nginxServer,
+      preflights:
+        'first in the location that answers this path, with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)',
+    },
+    behind: '',
+    header: 'in the place of the add_header of that name',
+    list: 'a map of $http_origin, or an if on it',
+  },
+  apache: {
+    name: 'httpd',
+    lines: { requests: `${virtualHost} (with mod_headers: a2enmod headers)`, all: beforeRules, preflights: beforeRules },
+    behind: '',
+    header: 'in the place of the Header line of that name',
+    list: 'SetEnvIf Origin, or an expression on it',
+  },
+  caddy: {
+    name: 'Caddy',
+    lines: { requests: 'in the site', all: caddyRoute, preflights: caddyRoute },
+    behind: 'in each reverse_proxy { } and php_fastcgi { }, if there is any',
+    header: 'in the place of the header of that name (within the braces of header { } without that word)',
+    list: 'a matcher of the header Origin, or a map',
+  },
+  haproxy: {
+    name: 'HAProxy',
+    lines: { requests: frontend, all: frontend, preflights: frontend },
+    behind: '',
+    header: 'in the place of the rule that sets the header of that name',
+    list: 'an acl on the Origin',
+  },
+  varnish: {
+    name: 'Varnish',
+    lines: { requests: vcl, all: vcl, preflights: vcl },
+    behind: '',
+    header: 'in vcl_deliver and in vcl_synth, in the place of what sets the header of that name',
+    list: 'an if on req.http.Origin',
+  },
+}
+
+/** Null for what has no such lines. */
+export function linePlacesOf(server: string | null): LinePlaces | null {
+  return server !== null && Object.hasOwn(places, server) ? places[server]! : null
+}

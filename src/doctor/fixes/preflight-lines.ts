@@ -1,0 +1,28 @@
+import { fixedHeaders, fixedLines } from '../../gateways/index.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { linePlacesOf } from './line-places.ts'
+import { onlyPreflight } from './only-preflight.ts'
+import { mayLetOthersIn } from './seen-today.ts'
+
+/**
+ * Where the answer to the request itself lets the page in already, and only the preflight fails: the server answers that, before anything asks for a login
+ * or knows no OPTIONS. Null where more is to be changed, and where other pages may be let in, whose preflights would be answered for this one.
+ */
+export function preflightLines(found: Case): Fix | null {
+  const { origin, request, server } = found
+  const places = linePlacesOf(server)
+  const policy = places === null || mayLetOthersIn(found) ? null : onlyPreflight(found)
+  const headers = policy === null ? null : fixedHeaders(policy, ['preflight'])
+  const lines = headers === null ? null : fixedLines(server!, { headers, on: 'preflights', hidden: [] })
+  if (places === null || lines === null) return null
+  const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
+  const [what, there] = server === 'nginx' ? ['OPTIONS', ' there'] : ['preflight', '']
+  return {
+    at: 'server',
+    target: server,
+    where: places.lines.preflights,
+    edits: [{ text: lines.text }],
+    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${what}${there} by itself, and no other request is answered otherwise.`,
+  }
+}

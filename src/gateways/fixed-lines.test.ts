@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import type { Header } from '../engine/index.ts'
+import { type FixedAnswers, fixedHeaderLines, fixedLines } from './fixed-lines.ts'
+
+const origin: Header = ['Access-Control-Allow-Origin', 'https://app.example']
+const methods: Header = ['Access-Control-Allow-Methods', 'PUT']
+const vary: Header = ['Vary', 'Origin']
+const hidden = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials']
+
+const requests: FixedAnswers = { headers: [origin, vary], on: 'requests', hidden }
+const all: FixedAnswers = { headers: [origin, methods, vary], on: 'all', hidden: [] }
+const preflights: FixedAnswers = { ...all, on: 'preflights' }
+
+const cases: readonly { target: string; answers: FixedAnswers; text: string; behind?: string }[] = [
+  {
+    target: 'nginx',
+    answers: requests,
+    text: `add_header Access-Control-Allow-Origin "https://app.example" always;
+add_header Vary "Origin" always;
+proxy_hide_header Access-Control-Allow-Origin;
+proxy_hide_header Access-Control-Allow-Credentials;
+fastcgi_hide_header Access-Control-Allow-Origin;
+fastcgi_hide_header Access-Control-Allow-Credentials;
+`,
+  },
+  {
+    target: 'nginx',
+    answers: preflights,
+    text: `if ($request_method = OPTIONS) {
+    add_header Access-Control-Allow-Origin "https://app.example" always;
+    add_header Access-Control-Allow-Methods "PUT" always;
+    add_header Vary "Origin" always;
+    return 204;
+}
+`,
+  },
+  {
+    target: 'apache',
+    answers: requests,
+    text: `Header always set Access-Control-Allow-Origin "https://app.example"
+Header always merge Vary "Origin"
+# What stands behind sends is in another list than the lines above.
+Header onsuccess unset Access-Control-Allow-Origin
+Header onsuccess unset Access-Control-Allow-Credentials
+Header always unset Access-Control-Allow-Credentials
+`,
+  },
+  {
+    target: 'apache',
+    answers: preflights,
+    text: `RewriteEngine On
+RewriteCond %{REQUEST_METHOD} =OPTIONS
+RewriteCond %{HTTP:Access-Control-Request-Method} .
+RewriteRule ^ - [R=204,L]
+Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+Header always set Access-Control-Allow-Methods "PUT" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+Header always merge Vary "Origin" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+`,
+  },
+  {
+    target: 'caddy',
+    answers: requests,
+    text: `header {
+    Access-Control-Allow-Origin "https://app.example"
+    +Vary "Origin"
+}
+`,
+    behind: `header_down -Access-Control-Allow-Origin
+header_down -Access-Control-Allow-Credentials
+`,
+  },
+  {
+    target: 'caddy',
+    answers: preflights,
+    text: `@cors_preflight {
+    method OPTIONS
+    header Access-Control-Request-Method *
+}
+header @cors_preflight {
+    Access-Control-Allow-Origin "https://app.example"
+    Access-Control-Allow-Methods "PUT"
+    +Vary "Origin"
+}
+respond @cors_preflight 204
+`,
+  },
+  {
+    target: 'haproxy',
+    answers: requests,
+    text: `http-after-response del-header Access-Control-Allow-Credentials
+http-after-response set-header Access-Control-Allow-Origin 'https://app.example'
+http-after-response add-header Vary 'Origin'
+`,
+  },
+  {
+    target: 'haproxy',
+    answers: preflights,
+    text: `http-request return status 204 hdr Access-Control-Allow-Origin 'https://app.example' hdr Access-Control-Allow-Methods 'PUT' hdr Vary 'Origin' if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }
+`,
+  },
+  {
+    target: 'varnish',
+    answers: requests,
+    text: `sub cors_headers {
+    unset resp.http.Access-Control-Allow-Credentials;
+    set resp.http.Access-Control-Allow-Origin = "https://app.example";
+    set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+}
+sub vcl_deliver {
+    call cors_headers;
+}
+sub vcl_synth {
+    call cors_headers;
+}
+`,
+  },
+  {
+    target: 'varnish',
+    answers: preflights,
+    text: `sub vcl_recv {
+    if (req.method == "OPTIONS" && req.http.Access-Control-Request-Method) {
+        return (synth(204));
+    }
+}
+sub vcl_synth {
+    if (req.method == "OPTIONS" && req.http.Access-Control-Request-Method) {
+        set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        set resp.http.Access-Control-Allow-Methods = "PUT";
+        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        synthetic("");
+        return (deliver);
+    }
+}
+`,
+  },
+]
+
+test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = '' }) => {
+  expect(fixedLines(target, answers)).toEqual({ text, behind })
+})
+
+test.each([
+  ['nginx', 'if ($request_method = OPTIONS) { return 204; }\n'],
+  ['apache', 'RewriteRule ^ - [R=204,L]\n'],
+  ['caddy', 'respond @cors_preflight 204\n'],
+  ['haproxy', 'http-request return status 204 if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }\n'],
+  ['varnish', 'return (synth(204));\n'],
+])('%s answers preflights only where some are sent', (target, line) => {
+  expect(fixedLines(target, all)?.text).toContain(line)
+  expect(fixedLines(target, requests)?.text).not.toContain(line)
+})
+
+describe('a value is one in the words of its server:', () => {
+  const odd: Header = ['Access-Control-Allow-Headers', "x-%-'-`"]
+  test.each([
+    ['nginx', `add_header Access-Control-Allow-Headers "x-%-'-\`" always;\n`],
+    ['apache', `Header always set Access-Control-Allow-Headers "x-%%-'-\`"\n`],
+    ['caddy', `header Access-Control-Allow-Headers "x-%-'-\`"\n`],
+    ['haproxy', `http-after-response set-header Access-Control-Allow-Headers 'x-%%-'\\''-\`'\n`],
+    ['varnish', `set resp.http.Access-Control-Allow-Headers = "x-%-'-\`";\n`],
+  ])('%s', (target, line) => {
+    expect(fixedHeaderLines(target, [odd])).toEqual([line])
+  })
+
+  test('nginx has no words for a dollar sign where no variable is defined', () => {
+    const dollar: Header = ['Access-Control-Allow-Headers', 'x-$']
+    expect(fixedHeaderLines('nginx', [origin, dollar])).toBeNull()
+    expect(fixedLines('nginx', { ...all, headers: [dollar] })).toBeNull()
+    expect(fixedHeaderLines('apache', [dollar])).toHaveLength(1)
+  })
+})
+
+test.each(['express', 's3', 'toString', '__proto__'])('%s has no such lines', (target) => {
+  expect([fixedLines(target, all), fixedHeaderLines(target, [origin])]).toEqual([null, null])
+})

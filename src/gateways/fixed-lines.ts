@@ -1,0 +1,57 @@
+import type { Header } from '../engine/index.ts'
+import { apacheFixed } from './targets/apache-fixed.ts'
+import { caddyFixed } from './targets/caddy-fixed.ts'
+import { haproxyFixed } from './targets/haproxy-fixed.ts'
+import { nginxFixed } from './targets/nginx-fixed.ts'
+import { varnishFixed } from './targets/varnish-fixed.ts'
+
+/** Headers that are the same whoever asks, as `fixedHeaders` gives them. */
+export interface FixedAnswers {
+  readonly headers: readonly Header[]
+  /** Which answers have them: all, as nothing asks first; all, and preflights are answered before all else; or those to preflights alone. */
+  readonly on: 'requests' | 'all' | 'preflights'
+  /** Headers of the server behind that are not passed on. */
+  readonly hidden: readonly string[]
+}
+
+/** Lines for one place of a server's configuration, and for where it asks the server behind, if they do not say that themselves. */
+export interface FixedText {
+  readonly text: string
+  readonly behind: string
+}
+
+/** How a server is told such headers, in as few lines as it needs. Both throw a RangeError for what it has no words for. */
+export interface FixedPrinter {
+  /** One header on every answer, errors too. */
+  readonly line: (header: Header) => string
+  readonly lines: (answers: FixedAnswers) => FixedText
+}
+
+/** By the names of the targets: the servers that do not change what they print with whoever asks, unless they are told to. */
+const printers: Readonly<Record<string, FixedPrinter>> = {
+  nginx: nginxFixed,
+  apache: apacheFixed,
+  caddy: caddyFixed,
+  haproxy: haproxyFixed,
+  varnish: varnishFixed,
+}
+
+/** Null for another target, and for what the server has no words for. */
+export function fixedLines(target: string, answers: FixedAnswers): FixedText | null {
+  return written(target, ({ lines }) => lines(answers))
+}
+
+/** Each header as a line by itself, in their order. Null for another target, and for what the server has no words for. */
+export function fixedHeaderLines(target: string, headers: readonly Header[]): string[] | null {
+  return written(target, ({ line }) => headers.map(line))
+}
+
+function written<T>(target: string, print: (printer: FixedPrinter) => T): T | null {
+  if (!Object.hasOwn(printers, target)) return null
+  try {
+    return print(printers[target]!)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

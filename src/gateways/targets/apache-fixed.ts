@@ -1,0 +1,39 @@
+import type { Header } from '../../engine/index.ts'
+import { commentLines } from '../comment-lines.ts'
+import type { FixedPrinter } from '../fixed-lines.ts'
+import { apacheHeaderValue } from '../quote/apache.ts'
+
+export const apacheFixed: FixedPrinter = {
+  line: (header) => headerLine(header),
+  lines: ({ headers, on, hidden }) => {
+    const only = on === 'preflights' ? ` "expr=%{REQUEST_METHOD} == 'OPTIONS'"` : ''
+    return {
+      text: [
+        on === 'requests' ? '' : answerPreflights,
+        ...headers.map((header) => headerLine(header, only)),
+        hideLines(hidden, headers),
+      ].join(''),
+      behind: '',
+    }
+  },
+}
+
+/** Without `always`, what httpd makes itself would not have it. What the server behind varies by stays. */
+function headerLine([name, value]: Header, only = ''): string {
+  return `Header always ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
+}
+
+const answerPreflights = `RewriteEngine On
+RewriteCond %{REQUEST_METHOD} =OPTIONS
+RewriteCond %{HTTP:Access-Control-Request-Method} .
+RewriteRule ^ - [R=204,L]
+`
+
+/** What a proxied server sent stands in the list of onsuccess, what a script sent in that of always, of which `set` takes the place. */
+function hideLines(hidden: readonly string[], headers: readonly Header[]): string {
+  if (hidden.length === 0) return ''
+  const unset = (list: string) => (name: string) => `Header ${list} unset ${name}\n`
+  const isSet = (name: string) => headers.some(([own]) => own === name)
+  const lines = [...hidden.map(unset('onsuccess')), ...hidden.filter((name) => !isSet(name)).map(unset('always'))]
+  return commentLines('#', 'What stands behind sends is in another list than the lines above.') + lines.join('')
+}

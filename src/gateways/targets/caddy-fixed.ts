@@ -1,0 +1,25 @@
+import type { Header } from '../../engine/index.ts'
+import type { FixedPrinter } from '../fixed-lines.ts'
+import { caddyString } from '../quote/caddy.ts'
+
+export const caddyFixed: FixedPrinter = {
+  line: (header) => `header ${field(header)}\n`,
+  lines: ({ headers, on, hidden }) => {
+    const only = on === 'preflights' ? '@cors_preflight ' : ''
+    const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), '}']
+    const lines = on === 'requests' ? fields : [...preflight, ...fields, 'respond @cors_preflight 204']
+    const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
+    return { text: joined(lines), behind: joined(behind) }
+  },
+}
+
+/** What the server behind varies by stays. */
+function field([name, value]: Header): string {
+  return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
+}
+
+const preflight = ['@cors_preflight {', '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}

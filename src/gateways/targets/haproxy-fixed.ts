@@ -1,0 +1,26 @@
+import type { Header } from '../../engine/index.ts'
+import type { FixedPrinter } from '../fixed-lines.ts'
+import { haproxyFormat } from '../quote/haproxy.ts'
+import { afterResponse, request } from './haproxy-lines.ts'
+
+/** A preflight, told from any other OPTIONS. */
+const isPreflight = ['METH_OPTIONS', '{ req.fhdr(access-control-request-method) -m found }']
+
+export const haproxyFixed: FixedPrinter = {
+  line: headerLine,
+  lines: ({ headers, on, hidden }) => {
+    if (on === 'preflights') {
+      const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
+      return { text: request(`return status 204${fields.join('')}`, ...isPreflight), behind: '' }
+    }
+    // What is set takes the place of what the server behind sent.
+    const gone = hidden.filter((name) => !headers.some(([own]) => own === name))
+    const answer = on === 'all' ? request('return status 204', ...isPreflight) : ''
+    return { text: [answer, ...gone.map((name) => afterResponse(`del-header ${name}`)), ...headers.map(headerLine)].join(''), behind: '' }
+  },
+}
+
+/** Rules of http-response would not run for what HAProxy answers itself. What the server behind varies by stays. */
+function headerLine([name, value]: Header): string {
+  return afterResponse(`${name === 'Vary' ? 'add' : 'set'}-header ${name} ${haproxyFormat(value)}`)
+}

@@ -1,0 +1,35 @@
+import type { Header } from '../../engine/index.ts'
+import type { FixedPrinter } from '../fixed-lines.ts'
+import { vclString } from '../quote/vcl.ts'
+import { block, subroutine } from './varnish-lines.ts'
+
+export const varnishFixed: FixedPrinter = {
+  line: (header) => `${statement(header)}\n`,
+  lines: ({ headers, on, hidden }) => {
+    const recv = subroutine('vcl_recv', block(`if (${isPreflight})`, ['return (synth(204));']))
+    if (on === 'preflights') {
+      return { text: recv + subroutine('vcl_synth', block(`if (${isPreflight})`, [...headers.map(statement), ...bare])), behind: '' }
+    }
+    // What is set takes the place of what the server behind sent.
+    const gone = hidden.filter((name) => !headers.some(([own]) => own === name)).map((name) => `unset resp.http.${name};`)
+    const call = ['call cors_headers;']
+    const text = [
+      on === 'all' ? recv : '',
+      subroutine('cors_headers', [...gone, ...headers.map(statement)]),
+      subroutine('vcl_deliver', call),
+      subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${isPreflight})`, bare)] : call),
+    ]
+    return { text: text.join(''), behind: '' }
+  },
+}
+
+const isPreflight = 'req.method == "OPTIONS" && req.http.Access-Control-Request-Method'
+
+/** Without the page that Varnish makes of a status. */
+const bare = ['synthetic("");', 'return (deliver);']
+
+/** What the server behind varies by stays; a header that is not there is an empty string. */
+function statement([name, value]: Header): string {
+  if (name !== 'Vary') return `set resp.http.${name} = ${vclString(value)};`
+  return `set resp.http.Vary = regsub(resp.http.Vary + ${vclString(`, ${value}`)}, "^, ", "");`
+}
