@@ -29,6 +29,24 @@ const cases: readonly (readonly [name: string, options: ProbeOptions, answers: A
     [/"null" with cookies/],
   ],
   ['a page without cookies', {}, { P1: granted(200) }, []],
+  [
+    'a page that sets what only the browser may',
+    {
+      headers: [
+        ['Cookie', 'a=b'],
+        ['Origin', 'https://other.example'],
+        ['sec-fetch-site', 'same-origin'],
+      ],
+    },
+    { P1: granted(200) },
+    [/^The page sets Cookie, Origin, sec-fetch-site, .* credentials: 'include'/],
+  ],
+  [
+    'a page that says who it is',
+    { headers: [['user-agent', 'mine']] },
+    { P1: granted(200), P2: granted(204, [['access-control-allow-headers', 'user-agent']]) },
+    [],
+  ],
   ['mode no-cors', { mode: 'no-cors' }, { P1: { status: 200 } }, [/gives up the answer/]],
 ]
 

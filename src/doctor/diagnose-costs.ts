@@ -1,3 +1,4 @@
+import { isForbiddenRequestHeader } from '../engine/index.ts'
 import { type Case, probed, valueOf } from './diagnose-case.ts'
 import { grants } from './situations/grant.ts'
 import type { Ask } from './situations/situation.ts'
@@ -35,8 +36,21 @@ export function costsOf(found: Case): string[] {
       `The page sends ${misplaced.join(', ')}: that is for the server’s answer. As a request header it allows nothing, and only asks for one more permission.`,
     )
   }
+  const dropped = (request.headers ?? [])
+    .filter(([name, value]) => isForbiddenRequestHeader(name.toLowerCase(), value))
+    .map(([name]) => name)
+  if (dropped.length > 0) costs.push(droppedByBrowser([...new Set(dropped)]))
   return costs
 }
+
+function droppedByBrowser(names: readonly string[]): string {
+  const cookies = names.some((name) => /^cookie$/i.test(name))
+  const instead = cookies ? " Cookies are sent by credentials: 'include', and are the server’s to set." : ''
+  return `The page sets ${names.slice(0, mostNames).join(', ')}, which only the browser may: it drops what script sets there.${instead}`
+}
+
+/** So many are told. */
+const mostNames = 10
 
 /** Where the server refuses the header itself, it is what went wrong. */
 function isRefused({ reasons }: Case, names: readonly string[]): boolean {

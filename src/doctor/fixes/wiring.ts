@@ -6,7 +6,7 @@ interface Wiring {
   readonly edits: readonly Edit[]
 }
 
-const application = 'in the module that makes the application'
+const application = 'in the module that makes the application, before its routes, as it holds for all that come after it'
 
 /** In a module of CommonJS, as many applications are, an import is a mistake. */
 function instead(...lines: readonly string[]): string {

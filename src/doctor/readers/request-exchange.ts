@@ -43,7 +43,7 @@ export function requestExchange(
       url,
       failedUrl: null,
       method: request.method,
-      headers: headers === null ? null : ofPage(headers, request.sent).map(redactedLine),
+      headers: headers === null ? null : ofPage(headers, request.sent, from === 'fetch').map(redactedLine),
       mode: request.mode ?? valueOf(headers, 'sec-fetch-mode'),
       credentials: request.credentials ?? credentialsOf(request, page.origin),
       body: request.body,
@@ -86,9 +86,13 @@ function kindOf(headers: HeaderList | null): string | null {
 /** Headers that browsers send of themselves, though script may set some of them, too. */
 const ofBrowser = new Set('user-agent priority upgrade-insecure-requests save-data x-client-data downlink ect rtt device-memory'.split(' '))
 
-/** Without what a browser adds by itself: it would be taken for a header of the page, which needs a preflight. */
-function ofPage(headers: HeaderList, sent: boolean): Header[] {
-  const isCopy = sent || headers.some(([name]) => /^sec-/i.test(name))
+/**
+ * Without what a browser adds by itself: it would be taken for a header of the page, which needs a preflight. What stands in code was written by somebody,
+ * who is told that it is not sent.
+ */
+function ofPage(headers: HeaderList, sent: boolean, isCode: boolean): Header[] {
+  const isCopy = sent || headers.some(([name]) => /^(?:sec-.*|host|connection|accept-encoding)$/i.test(name))
+  if (isCode && !isCopy) return [...headers]
   const kept = headers.filter(([name, value]) => !isForbiddenRequestHeader(name.toLowerCase(), value) && !name.startsWith(':'))
   if (!isCopy) return kept
   const reloads = valueOf(headers, 'pragma') === 'no-cache' && valueOf(headers, 'cache-control') === 'no-cache'

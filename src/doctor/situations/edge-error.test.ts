@@ -40,6 +40,19 @@ test.each<[name: string, P1: FakeAnswer, who: string, certainty: string, isBefor
   ['Express, with a limit of requests', { status: 429, headers: [powered, wait] }, 'Express', 'likely', false],
   ['Express behind nginx', { status: 503, headers: [powered, ['server', 'nginx/1.22.1']] }, 'Express', 'likely', false],
   ['nobody, by name', { status: 429, headers: [wait] }, 'What stands before the application, or the application,', 'likely', false],
+  [
+    'nginx, before whatever answers in JSON',
+    {
+      status: 503,
+      headers: [
+        ['server', 'nginx/1.22.1'],
+        ['content-type', 'application/problem+json'],
+      ],
+    },
+    'What stands before the application, or the application,',
+    'likely',
+    false,
+  ],
   ['nginx', { status: 503, headers: [['server', 'nginx/1.22.1']] }, 'nginx', 'certain', true],
   ['a program that asks another in vain', { status: 504, headers: [powered] }, 'What stands before the application', 'likely', true],
 ])('an error of load is told of who signs it: %s', (_, P1, who, certainty, isBefore) => {

@@ -28,7 +28,7 @@ export const edgeError: Situation = {
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
     const application = applicationOf(bare)
-    const isEdge = application === null && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
+    const isEdge = application === null && !isOwnWord(bare) && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
     const isOpen = !isEdge && saidByBoth(bare.status!)
     return {
       key: 'edge-error-without-headers',
@@ -37,7 +37,7 @@ export const edgeError: Situation = {
       // It may have come as far as the application: that is not known from here.
       ran: null,
       certainty: bare.answer !== null && (isEdge || (!isOpen && wait !== null)) ? 'certain' : 'likely',
-      happened: `${application?.name ?? between[0]?.name ?? `What stands before the application${isOpen ? ', or the application,' : ''}`} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
+      happened: `${application?.name ?? (isOpen ? undefined : between[0]?.name) ?? `What stands before the application${isOpen ? ', or the application,' : ''}`} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || wait === null ? [] : [headerLine(bare.answer, 'Retry-After')]),
@@ -73,6 +73,11 @@ const openNot =
 /** Applications send these themselves: limits of requests, and what they need is away. */
 function saidByBoth(status: number): boolean {
   return status === 429 || status === 503
+}
+
+/** Data is what an application says; the pages of gateways are for people. */
+function isOwnWord({ status, answer }: BareAnswer): boolean {
+  return status !== null && saidByBoth(status) && /[/+]json\b/i.test(valueOf(answer, 'content-type') ?? '')
 }
 
 /** The application, where such an answer is signed by it. */
