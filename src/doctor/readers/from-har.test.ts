@@ -138,6 +138,14 @@ const cases: { name: string; given: object; expected: string[] }[] = [
     ],
   },
   {
+    name: 'what no answer allows comes first of those that may have failed',
+    given: har([
+      entry({ url: 'https://api.example/ok', response: { 'access-control-allow-origin': app } }),
+      entry({ url: 'https://api.example/bare', at: 1 }),
+    ]),
+    expected: ['GET https://api.example/bare: request 0 200: false', 'GET https://api.example/ok: request 0 200: false'],
+  },
+  {
     name: 'a socket, but nothing of extensions or data:',
     given: har([
       entry({ url: 'wss://api.example/', type: 'websocket', status: 403 }),

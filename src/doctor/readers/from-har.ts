@@ -14,7 +14,7 @@ export const harBounds = { characters: 100_000_000, exchanges: 500 }
 
 /**
  * Reads a HAR of Chromium, Firefox or Safari, as text or parsed. Preflights stand with their requests, and redirects with where they led.
- * Requests that failed come first, then those to other origins.
+ * Requests that failed come first, then those to other origins, of these what no answer allows.
  *
  * @throws ReaderError where it is no HAR, or one without requests.
  * @example
@@ -69,7 +69,13 @@ function rankOf(chain: Chain, har: Har): number {
     ({ preflight, request }) =>
       preflight !== null || (request !== null && valueOf(request.headers, 'origin') !== null && !isSameOrigin(request)),
   )
-  return (failed === true ? 0 : 2) + (isCors ? 0 : 1)
+  return (failed === true ? 0 : isCors && isBare(chain) ? 2 : 4) + (isCors ? 0 : 1)
+}
+
+/** Whether the answer, or that to the preflight, allows no page. */
+function isBare(chain: Chain): boolean {
+  const entries = chain.flatMap(({ preflight, request }) => [preflight, request]).filter((entry) => entry !== null)
+  return entries.some(({ answerHeaders }) => valueOf(answerHeaders, 'access-control-allow-origin') === null)
 }
 
 function exchangeOf(chain: Chain, har: Har, hidden: boolean): Exchange {
