@@ -51,10 +51,10 @@ Header always unset Access-Control-Allow-Credentials
     text: `RewriteEngine On
 RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteCond %{HTTP:Access-Control-Request-Method} .
-RewriteRule ^ - [R=204,L]
-Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
-Header always set Access-Control-Allow-Methods "PUT" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
-Header always merge Vary "Origin" "expr=%{REQUEST_METHOD} == 'OPTIONS'"
+RewriteRule ^ - [E=VISTO_PREFLIGHT:1,R=204,L]
+Header always set Access-Control-Allow-Origin "https://app.example" env=VISTO_PREFLIGHT
+Header always set Access-Control-Allow-Methods "PUT" env=VISTO_PREFLIGHT
+Header always merge Vary "Origin" env=VISTO_PREFLIGHT
 `,
   },
   {

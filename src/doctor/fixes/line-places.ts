@@ -15,8 +15,10 @@ export interface LinePlaces {
 
 const nginxServer =
   'in server { }, before its locations, beside what http { } has of such lines, and once more in each location that has any of its own: nginx inherits none of them where one stands'
-const virtualHost = 'in the <VirtualHost> that answers'
-const beforeRules = `${virtualHost}, before its other rewrite rules (with mod_headers and mod_rewrite: a2enmod headers rewrite)`
+const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
+const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
+const otherPaths =
+  'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
 const caddyRoute =
   'in the site (where that has a login, redir, handle or route: first in a route { }, and all else of the site after it in a handle { }, since Caddy sorts what stands outside of one)'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
@@ -38,7 +40,11 @@ const places: Readonly<Record<string, LinePlaces>> = {
   },
   apache: {
     name: 'httpd',
-    lines: { requests: `${virtualHost} (with mod_headers: a2enmod headers)`, all: beforeRules, preflights: beforeRules },
+    lines: {
+      requests: `${virtualHost} (with mod_headers: a2enmod headers); ${otherPaths}`,
+      all: `${virtualHost}, before its other rewrite rules (${modules}); ${otherPaths}`,
+      preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules})`,
+    },
     behind: '',
     header: 'in the place of the Header line of that name',
     list: 'SetEnvIf Origin, or an expression on it',

@@ -6,10 +6,10 @@ import { apacheHeaderValue } from '../quote/apache.ts'
 export const apacheFixed: FixedPrinter = {
   line: (header) => headerLine(header),
   lines: ({ headers, on, hidden }) => {
-    const only = on === 'preflights' ? ` "expr=%{REQUEST_METHOD} == 'OPTIONS'"` : ''
+    const only = on === 'preflights' ? ` env=${preflight}` : ''
     return {
       text: [
-        on === 'requests' ? '' : answerPreflights,
+        on === 'requests' ? '' : answerPreflights(only === '' ? '' : `E=${preflight}:1,`),
         ...headers.map((header) => headerLine(header, only)),
         hideLines(hidden, headers),
       ].join(''),
@@ -23,11 +23,16 @@ function headerLine([name, value]: Header, only = ''): string {
   return `Header always ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
 }
 
-const answerPreflights = `RewriteEngine On
+/** A variable that tells a preflight from any other OPTIONS. */
+const preflight = 'VISTO_PREFLIGHT'
+
+function answerPreflights(flags: string): string {
+  return `RewriteEngine On
 RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteCond %{HTTP:Access-Control-Request-Method} .
-RewriteRule ^ - [R=204,L]
+RewriteRule ^ - [${flags}R=204,L]
 `
+}
 
 /** What a proxied server sent stands in the list of onsuccess, what a script sent in that of always, of which `set` takes the place. */
 function hideLines(hidden: readonly string[], headers: readonly Header[]): string {

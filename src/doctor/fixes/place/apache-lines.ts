@@ -1,56 +1,60 @@
+import { dropHeaders, type HeaderLine, headersIn, type Host, isForAll } from './apache-host.ts'
 import type { Change } from './changes.ts'
-import { only, wholeLine } from './placer.ts'
+import { only } from './placer.ts'
 
-/** A virtual host in its text: from after the line that opens it, to the one that closes it. */
-export interface Host {
-  readonly text: string
-  readonly start: number
-  readonly inside: string
-  readonly indent: string
-}
-
-/** A line about headers of CORS: what it does, for which name, and for which requests only. */
-const header =
-  /^([ \t]*)Header[ \t]+(?:(?:always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))[^\n]*?((?:[ \t]+env=\S+|[ \t]+"?expr=[^\n]*)?)[ \t]*$/gim
-
-interface HeaderLine {
-  readonly start: number
-  readonly end: number
-  readonly indent: string
-  readonly action: string
-  readonly name: string
-  readonly condition: string
-}
-
-function headersIn({ start, inside }: Host): HeaderLine[] {
-  return [...inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: action = '', 3: name = '', 4: condition = '', index }) => ({
-    start: start + index,
-    end: start + index + all.length,
-    indent,
-    action: action.toLowerCase(),
-    name: name.toLowerCase(),
-    condition,
-  }))
-}
-
-/** Several lines that belong together come first in the host. Those for all answers take the place of what is there of CORS; null where the two would meet. */
+/**
+ * Several lines that belong together. Those for all answers come first in the host, in the place of what is there of CORS. Those for preflights alone
+ * are rules, which come first, and headers, which come last, after those of the same names. Null where others would meet them.
+ */
 export function placeBlock(host: Host, block: string): Change[] | null {
-  const { text, start, indent } = host
   const lines = block.trimEnd().split('\n')
-  const put: Change = { start, end: start, text: lines.map((line) => `${indent}${line}\n`).join('') }
-  const isForPreflights = block.includes('"expr=')
-  // Added to those of the block, a value would be sent twice.
-  if (isForPreflights) return headersIn(host).some(({ action }) => /^(?:add|append|merge)$/.test(action)) ? null : [put]
-  return [put, ...headersIn(host).map((each) => wholeLine(text, each.start, each.end))]
+  const isForPreflights = lines.some((line) => line.endsWith(' env=VISTO_PREFLIGHT'))
+  // The last one holds.
+  if (block.includes('RewriteEngine') && /^[ \t]*RewriteEngine[ \t]+Off\b/im.test(host.inside)) return null
+  if (!isForPreflights) {
+    const dropped = dropHeaders(host)
+    return dropped && [put(host, host.start, lines), ...dropped]
+  }
+  const [headers, rules] = [lines.filter((line) => line.startsWith('Header ')), lines.filter((line) => !line.startsWith('Header '))]
+  const names = headers.map(nameIn)
+  const meets = (each: HeaderLine) =>
+    each.name !== 'vary' && names.includes(each.name) && (!isForAll(each) || /^(?:add|append|merge)$/.test(each.action))
+  if (headersIn(host).some(meets)) return null
+  return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]
 }
+
+function put({ indent }: Host, at: number, lines: readonly string[]): Change {
+  return { start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }
+}
+
+/** Lists are for preflights; what else stands there for them alone is wanting on the answer itself. */
+const ofPreflights = /^[ \t](?:env=VISTO_PREFLIGHT|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
 
 /** A header in the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
 export function placeHeader(host: Host, line: string): Change | null {
-  const name = /^Header always \w+ (\S+)/.exec(line)?.[1]?.toLowerCase()
+  const name = nameIn(line)
   const all = headersIn(host)
   const same = all.filter((each) => each.name === name)
   const there = only(same.length > 0 ? same : all.filter((each) => each.name === 'access-control-allow-origin'))
-  if (name === undefined || there === null || /expr=/i.test(there.condition)) return null
-  const own = `${there.indent}${line.trim()}${there.condition}`
+  if (there === null || !there.isEverywhere) return null
+  const isForPreflights = ofPreflights.test(there.condition)
+  if (!isForPreflights && /expr=/i.test(there.condition)) return null
+  const isList = /^access-control-allow-(?:methods|headers)$/.test(name)
+  const own = `${there.indent}${line.trim()}${isForPreflights && !isList ? '' : there.condition}`
   return same.length > 0 ? { start: there.start, end: there.end, text: own } : { start: there.end, end: there.end, text: `\n${own}` }
+}
+
+function nameIn(line: string): string {
+  return /^Header always \w+ (\S+)/.exec(line)?.[1]?.toLowerCase() ?? ''
+}
+
+/** Without `always`, or with `onsuccess`, errors do not have it; null where no error of some path would have it from there. */
+export function forErrorsToo(host: Host): Change[] | null {
+  const lines = headersIn(host).filter(({ action }) => /^(?:set|add|append|merge)$/.test(action))
+  const isSure = (each: HeaderLine) => each.isEverywhere && !/expr=/i.test(each.condition)
+  if (!lines.some(({ name }) => name === 'access-control-allow-origin') || !lines.every(isSure)) return null
+  return lines.flatMap(({ start, end }) => {
+    const [found, begin] = /^([ \t]*Header[ \t]+)(?:onsuccess[ \t]+)?(?!always\b)/i.exec(host.text.slice(start, end)) ?? []
+    return found === undefined ? [] : [{ start, end: start + found.length, text: `${begin}always ` }]
+  })
 }

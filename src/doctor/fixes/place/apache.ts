@@ -1,12 +1,10 @@
 import type { Change } from './changes.ts'
-import { type Host, placeBlock, placeHeader } from './apache-lines.ts'
-import { linesToDrop, only, type Placer } from './placer.ts'
+import { dropHeaders, type Host, mayBeSetElsewhere } from './apache-host.ts'
+import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
+import { only, type Placer } from './placer.ts'
 
 /** A virtual host up to its end, in which no other begins. */
 const virtualHost = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
-
-/** Lines of CORS by hand. They would be sent beside the policy's, from the other of two lists. */
-const old = /^[ \t]*Header\b[^\n]*?["'\s](?:Access-Control-[\w-]+|Vary["']?\s+["']?Origin\b)[^\n]*/gim
 
 /** The policy is included first in the virtual host, before its rewrite rules. */
 export const placeInApache: Placer = (files, { policy, lines }) => {
@@ -19,13 +17,15 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
   const { name, text, match } = found
   const at = text.indexOf('\n', match.index) + 1
   const indent = `${match[1]}    `
-  const dropped = policy.length > 0 ? linesToDrop(text, old) : []
   const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
   const host: Host = { text, start: at, inside: match[2]!, indent }
-  const own = lines.map((line) => placeLine(host, line))
+  if (mayBeSetElsewhere(host, name, files)) return null
+  // They would be sent beside the policy's, from the other of two lists.
+  const dropped = policy.length > 0 ? dropHeaders(host) : []
+  const own = [dropped, ...lines.map((line) => placeLine(host, line))]
   // One that has no place leaves the others half of a change.
   if (own.includes(null)) return null
-  const changes = [...include, ...dropped, ...own.flatMap((each) => each ?? [])]
+  const changes = [...include, ...own.flatMap((each) => each ?? [])]
   return changes.length === 0 ? null : { file: name, pasted: false, changes }
 }
 
@@ -44,20 +44,6 @@ function isServing(inside: string): boolean {
 
 /** What is said of every line of CORS in the host. */
 const isForAll = /^Header always set \S+ …$/
-
-/** Without `always`, or with `onsuccess`, errors do not have it. */
-function forErrorsToo({ start, inside }: Host): Change[] {
-  const lines = [
-    ...inside.matchAll(
-      /^([ \t]*Header[ \t]+)(?:onsuccess[ \t]+)?(?=(?:set|add|append|merge)[ \t]+["']?(?:Access-Control-|Vary["']?[ \t]+["']?Origin\b))/gim,
-    ),
-  ]
-  return lines.map(({ 0: found, 1: begin, index }) => ({
-    start: start + index,
-    end: start + index + found.length,
-    text: `${begin}always `,
-  }))
-}
 
 /** In the place of the same directive, where it stands in the host; else first in it. */
 function placeOther({ start, inside, indent }: Host, line: string): Change {

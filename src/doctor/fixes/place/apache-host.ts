@@ -1,0 +1,96 @@
+import type { Change } from './changes.ts'
+import { type ConfigFile, wholeLine } from './placer.ts'
+
+/** A virtual host in its text: from after the line that opens it, to the one that closes it. */
+export interface Host {
+  readonly text: string
+  readonly start: number
+  readonly inside: string
+  readonly indent: string
+}
+
+/** A line about a header of CORS. */
+export interface HeaderLine {
+  readonly start: number
+  readonly end: number
+  readonly indent: string
+  readonly action: string
+  readonly name: string
+  /** For which requests only, as it is written, with the blank before it; empty where for all. */
+  readonly condition: string
+  /** Whether every path of the host has it. */
+  readonly isEverywhere: boolean
+}
+
+/** A backslash at its end continues a line. */
+const header =
+  /^([ \t]*)Header[ \t]+(?:(?:always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))(?:\\\n|[^\n])*/gim
+
+const condition = /[ \t](?:env=\S+|"?expr=[^]*)$/i
+
+export function headersIn(host: Host): HeaderLine[] {
+  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: action = '', 3: name = '', index }) => {
+    const line = all.trimEnd()
+    return {
+      start: host.start + index,
+      end: host.start + index + line.length,
+      indent,
+      action: action.toLowerCase(),
+      name: name.toLowerCase(),
+      condition: condition.exec(line)?.[0] ?? '',
+      isEverywhere: standsForAll(host, index),
+    }
+  })
+}
+
+/** All lines of CORS go; null where one is for some requests only, which others may need. */
+export function dropHeaders(host: Host): Change[] | null {
+  const lines = headersIn(host)
+  if (!lines.every((line) => line.name === 'vary' || isForAll(line))) return null
+  return lines.map(({ start, end }) => wholeLine(host.text, start, end))
+}
+
+export function isForAll({ isEverywhere, condition: only }: HeaderLine): boolean {
+  return isEverywhere && only === ''
+}
+
+const section = /^[ \t]*<(\/?)(\w+)([^\n]*)>[^\S\n]*$/gm
+
+function standsForAll({ inside }: Host, at: number): boolean {
+  const open: boolean[] = []
+  for (const { 1: end, 2: name = '', 3: what = '', index } of inside.matchAll(section)) {
+    if (index > at) break
+    if (end === '/') open.pop()
+    else open.push(holdsEverywhere(inside, name.toLowerCase(), pathOf(what)))
+  }
+  return !open.includes(false)
+}
+
+function holdsEverywhere(inside: string, name: string, what: string): boolean {
+  if (name === 'ifmodule') return !what.startsWith('!')
+  if (name === 'location') return what === ''
+  const root = /^[ \t]*DocumentRoot[ \t]+([^\n]+)/im.exec(inside)?.[1]
+  return name === 'directory' && root !== undefined && pathOf(root) === what && !/^[ \t]*(?:ProxyPass|\w*Alias)/im.test(inside)
+}
+
+function pathOf(words: string): string {
+  return words
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .replace(/\/$/, '')
+}
+
+/** Whether what is not given, or is another file, may set headers of CORS there, too. */
+export function mayBeSetElsewhere({ inside }: Host, own: string, files: readonly ConfigFile[]): boolean {
+  const others = files.filter(({ name }) => name !== own)
+  const included = [...inside.matchAll(/^[ \t]*Include(?:Optional)?[ \t]+([^\n]+)/gim)].map(([, path = '']) => pathOf(path))
+  const isKnown = (path: string) => others.some(({ name }) => baseOf(name) === baseOf(path)) || baseOf(path) === ofCertbot
+  return others.some(({ text }) => text.search(header) >= 0) || !included.every(isKnown)
+}
+
+/** It is in many hosts, and is about certificates alone. */
+const ofCertbot = 'options-ssl-apache.conf'
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
