@@ -72,16 +72,17 @@ header_down -Access-Control-Allow-Credentials
   {
     target: 'caddy',
     answers: preflights,
-    text: `@cors_preflight {
+    text: `@visto_preflight {
     method OPTIONS
     header Access-Control-Request-Method *
 }
-header @cors_preflight {
+header @visto_preflight {
     Access-Control-Allow-Origin "https://app.example"
     Access-Control-Allow-Methods "PUT"
     +Vary "Origin"
+    defer
 }
-respond @cors_preflight 204
+respond @visto_preflight 204
 `,
   },
   {
@@ -142,7 +143,7 @@ test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = 
 test.each([
   ['nginx', 'if ($request_method = OPTIONS) { return 204; }\n'],
   ['apache', 'RewriteRule ^ - [R=204,L]\n'],
-  ['caddy', 'respond @cors_preflight 204\n'],
+  ['caddy', 'respond @visto_preflight 204\n'],
   ['haproxy', 'http-request return status 204 if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }\n'],
   ['varnish', 'return (synth(204));\n'],
 ])('%s answers preflights only where some are sent', (target, line) => {

@@ -20,7 +20,7 @@ const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
 const caddyRoute =
-  'in the site (where that has a login, redir, handle or route: first in a route { }, and all else of the site after it in a handle { }, since Caddy sorts what stands outside of one)'
+  'in the site (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const vcl = 'in the VCL, after its backends and before its other subroutines'
 
@@ -52,8 +52,9 @@ const places: Readonly<Record<string, LinePlaces>> = {
   caddy: {
     name: 'Caddy',
     lines: { requests: 'in the site', all: caddyRoute, preflights: caddyRoute },
-    behind: 'in each reverse_proxy { } and php_fastcgi { }, if there is any',
-    header: 'in the place of the header of that name (within the braces of header { } without that word)',
+    behind:
+      'in the braces of each reverse_proxy and php_fastcgi, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
+    header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {

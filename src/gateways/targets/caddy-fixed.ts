@@ -5,9 +5,11 @@ import { caddyString } from '../quote/caddy.ts'
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
   lines: ({ headers, on, hidden }) => {
-    const only = on === 'preflights' ? '@cors_preflight ' : ''
-    const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), '}']
-    const lines = on === 'requests' ? fields : [...preflight, ...fields, 'respond @cors_preflight 204']
+    const only = on === 'preflights' ? '@visto_preflight ' : ''
+    // What the site sets on every answer comes later, and last are those that are deferred.
+    const last = on === 'preflights' ? ['    defer'] : []
+    const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), ...last, '}']
+    const lines = on === 'requests' ? fields : [...preflight, ...fields, 'respond @visto_preflight 204']
     const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
     return { text: joined(lines), behind: joined(behind) }
   },
@@ -18,7 +20,8 @@ function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
-const preflight = ['@cors_preflight {', '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+/** Under a name that no site has: many have a matcher called @cors_preflight, and Caddy refuses a second one. */
+const preflight = ['@visto_preflight {', '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('')

@@ -1,23 +1,39 @@
 import type { Change } from './changes.ts'
-import { isOld } from './caddy-site.ts'
-import { type Line, within } from './caddyfile.ts'
+import { isOld, oldIn, type Site } from './caddy-site.ts'
+import { keepsNames } from './keeps-names.ts'
 import { only } from './placer.ts'
 
 /** A header of CORS as a site has it: with the word, and perhaps a matcher, or within the braces of `header`. */
-const written = /^(header\s+(?:[*@/]\S*\s+)?)?["`]?([+?>-]?)(Access-Control-[\w-]+|Vary)["`]?\s/i
+const written = /^(header\s+(?:[*@/]\S*\s+)?)?["`]?([+?>-]?)(Access-Control-[\w-]+|Vary)["`]?\s+(.*)/i
 
-/** In the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
-export function placeHeader(text: string, site: Line, line: string): Change[] | null {
+/** Only preflights need those, and what is for them may set them. */
+const ofPreflights = /^access-control-(?:allow-(?:methods|headers)|max-age)$/
+
+/**
+ * In the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told, and where it is set for
+ * some requests only, which may be others.
+ */
+export function placeHeader(site: Site, line: string): Change[] | null {
   const own = written.exec(line)
-  if (own === null) return null
-  const lines = within(site).filter(isOld)
-  const of = (name: string) => lines.filter(({ words }) => written.exec(words)?.[3]?.toLowerCase() === name)
-  const same = of(own[3]!.toLowerCase())
+  const old = oldIn(site)
+  if (own === null || old === null) return null
+  const name = own[3]!.toLowerCase()
+  const lines = old.filter((each) => isOld(each.line))
+  const of = (wanted: string) => lines.filter((each) => written.exec(each.line.words)?.[3]?.toLowerCase() === wanted)
+  const same = of(name)
   const there = only(same.length > 0 ? same : of('access-control-allow-origin'))
-  const before = there === null ? null : written.exec(there.words)
+  const before = there === null ? null : written.exec(there.line.words)
   if (there === null || before === null || before[2] === '-') return null
-  const statement = `${before[1] ?? ''}${line.slice('header '.length)}`
-  if (same.length > 0) return [{ start: there.start, end: there.end, text: statement }]
-  const indent = text.slice(text.lastIndexOf('\n', there.start - 1) + 1, there.start)
-  return [{ start: there.end, end: there.end, text: `\n${indent}${statement}` }]
+  if (there.reach === 'some' || (there.reach === 'preflights' && !ofPreflights.test(name))) return null
+  const [sign, value] = [before[2] === '>' ? '>' : '', line.slice('header '.length)]
+  const { start, end } = there.line
+  const statement = `${before[1] ?? ''}${sign}${value}`
+  if (same.length === 0) {
+    const indent = site.text.slice(site.text.lastIndexOf('\n', start - 1) + 1, start)
+    return [{ start: end, end, text: `\n${indent}${statement}` }]
+  }
+  // What is set where nothing else is may be what the server behind sends: a list may come twice, a word may not.
+  const isOthers = before[2] === '?' && name === 'access-control-allow-credentials'
+  const isList = ofPreflights.test(name) || name === 'access-control-expose-headers'
+  return isOthers || (isList && !keepsNames(before[4]!, own[4]!)) ? null : [{ start, end, text: statement }]
 }

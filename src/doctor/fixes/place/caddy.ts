@@ -1,56 +1,71 @@
 import type { Change } from './changes.ts'
 import { placeHeader } from './caddy-header.ts'
-import { firstInRoute, firstInSite, isSiteOnly, oldOf } from './caddy-site.ts'
-import { type Line, linesOf, within } from './caddyfile.ts'
-import { only, type Placer } from './placer.ts'
+import { expanded, importedBy, snippetsIn } from './caddy-imports.ts'
+import { firstInRoute, firstInSite, isSiteOnly, oldIn, proxiesIn, type Site, withoutOld } from './caddy-site.ts'
+import { isPlain, type Line, linesOf } from './caddyfile.ts'
+import { type ConfigFile, only, type Placer } from './placer.ts'
 
 /** The policy stands first in a route, and all else of the site in a handle after it, which keeps the order that Caddy gives it. */
 export const placeInCaddy: Placer = (files, { policy, lines }) => {
-  const found = only(
-    files.flatMap(({ name, text }) => {
-      const all = linesOf(text)
-      return all.filter((each) => isSite(each)).map((site) => ({ name, text, all, site }))
-    }),
-  )
-  if (found === null) return null
-  const { name, text, all, site } = found
-  const placed = lines.map((each) => placeLines(text, site, each.trim()))
-  const used = policy.length > 0 ? withPolicy(text, all, site) : []
+  const found = siteOf(files)
+  if (found === null || definesTwice(found, [...policy.map(({ text }) => text), ...lines])) return null
+  const placed = lines.map((each) => placeLines(found, each.trim()))
+  const used = policy.length > 0 ? withPolicy(found) : []
   // One that has no place leaves the others half of a change; what is for the server behind has none to find where there is no such.
   if (used === null || placed.includes(null)) return null
   const changes = [...used, ...placed.flatMap((each) => each ?? [])]
-  return changes.length === 0 ? null : { file: name, pasted: false, changes }
+  return changes.length === 0 ? null : { file: found.name, pasted: false, changes }
 }
 
-function placeLines(text: string, site: Line, lines: string): Change[] | null {
-  if (lines.includes('{\n')) return placeBlock(text, site, lines)
-  if (lines.startsWith('header ')) return placeHeader(text, site, lines)
-  return proxiesIn(site).map((proxy) => intoProxy(text, proxy, lines.split('\n')))
+/** Null where there are several, and where a part of it is in a file that is not given. */
+function siteOf(files: readonly ConfigFile[]): (Site & { readonly name: string }) | null {
+  const read = files.map((file) => ({ ...file, own: linesOf(file.text) }))
+  const snippets = snippetsIn(read.flatMap(({ own }) => own))
+  const site = only(read.flatMap(({ name, text, own }) => own.filter(isSite).map((line) => ({ name, text, line, snippets }))))
+  return site !== null && files.every(({ text }) => isPlain(text)) && importedBy(site.line, snippets) !== null ? site : null
 }
 
-function proxiesIn(site: Line): Line[] {
-  return within(site).filter(({ words }) => /^reverse_proxy\b/.test(words))
+function placeLines(site: Site, lines: string): Change[] | null {
+  if (lines.includes('{\n')) return placeBlock(site, lines)
+  if (lines.startsWith('header ')) return placeHeader(site, lines)
+  return intoProxies(site, lines.split('\n'))
 }
 
-function withPolicy(text: string, all: readonly Line[], site: Line): Change[] | null {
-  const route = firstInRoute(text, site, ['import visto_cors'])
-  if (route === null) return null
-  const options = all[0]?.words === '' ? all[0].end : 0
-  return [
-    { start: options, end: options, text: options === 0 ? 'import visto-cors.caddy\n' : '\nimport visto-cors.caddy' },
-    ...route,
-    ...proxiesIn(site).map((proxy) => intoProxy(text, proxy, ['import visto_cors_upstream'])),
-    ...oldOf(text, site),
+function withPolicy(site: Site): Change[] | null {
+  const options = linesOf(site.text)[0]
+  const [route, proxies, old] = [
+    firstInRoute(site, ['import visto_cors']),
+    intoProxies(site, ['import visto_cors_upstream']),
+    takenOut(site, true),
   ]
+  if (route === null || proxies === null || old === null) return null
+  const isThere = options?.words === ''
+  const at = isThere ? options.end : 0
+  const text = isThere ? '\nimport visto-cors.caddy' : 'import visto-cors.caddy\n'
+  return [{ start: at, end: at, text }, ...route, ...proxies, ...old]
 }
 
 /** Headers for all answers take the place of what is there of CORS; those of preflights stand beside it. */
-function placeBlock(text: string, site: Line, block: string): Change[] | null {
+function placeBlock(site: Site, block: string): Change[] | null {
   const lines = block.split('\n')
   const answers = lines.some((line) => line.startsWith('respond '))
-  const there = answers ? firstInRoute(text, site, lines) : firstInSite(text, site, lines)
-  const old = lines.some((line) => line.startsWith('header @')) ? [] : oldOf(text, site)
-  return there === null ? null : [...there, ...old]
+  const there = answers ? firstInRoute(site, lines) : firstInSite(site, lines)
+  const old = lines.some((line) => line.startsWith('header @')) ? [] : takenOut(site, answers)
+  return there === null || old === null ? null : [...there, ...old]
+}
+
+/** Null where something is for some requests only, which others than the page may need; what is for preflights goes where these are answered anew. */
+function takenOut(site: Site, answers: boolean): Change[] | null {
+  const old = oldIn(site)
+  if (old === null || old.some(({ reach }) => reach === 'some')) return null
+  return withoutOld(
+    site,
+    old.filter(({ reach }) => answers || reach === 'all').map(({ line }) => line),
+  )
+}
+
+function intoProxies(site: Site, lines: readonly string[]): Change[] | null {
+  return proxiesIn(site)?.map((proxy) => intoProxy(site.text, proxy, lines)) ?? null
 }
 
 function intoProxy(text: string, { words, start, end, inside }: Line, lines: readonly string[]): Change {
@@ -59,6 +74,13 @@ function intoProxy(text: string, { words, start, end, inside }: Line, lines: rea
   if (inside !== null) return { start: inside, end: inside, text: own }
   const at = start + words.length
   return { start: at, end: Math.max(at, end), text: ` {${own}\n${indent}}` }
+}
+
+/** Caddy refuses a matcher whose name is taken, also where it is that of a site around. */
+function definesTwice({ line, snippets }: Site, texts: readonly string[]): boolean {
+  const names = texts.flatMap((text) => [...text.matchAll(/^\s*(@\w+) /gm)].map(([, name]) => name))
+  const own = expanded(line.children, snippets) ?? []
+  return own.some(({ words }) => names.includes(words.split(/\s+/)[0]))
 }
 
 /** A site has an address, and answers: snippets, options and sites that only redirect are none. */

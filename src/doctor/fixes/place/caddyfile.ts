@@ -35,6 +35,14 @@ function rowsOf(text: string): { readonly words: string; readonly start: number 
   })
 }
 
+/** Whether all of it is read as it is here: nothing goes on in the next line, no string and no heredoc. */
+export function isPlain(text: string): boolean {
+  return (
+    !/\\\r?$|(?<!\S)<<\w/m.test(text) &&
+    rowsOf(text).every(({ words }) => [/(?<!\\)"/g, /`/g].every((quote) => (words.match(quote) ?? []).length % 2 === 0))
+  )
+}
+
 export function linesOf(text: string): Line[] {
   const rows = rowsOf(text)
   let at = 0

@@ -1,0 +1,55 @@
+import { type Line, within } from './caddyfile.ts'
+
+/** For which requests a line of a site is in effect: for all of them, for OPTIONS alone, or for some that only a person can tell. */
+export type Reach = 'all' | 'preflights' | 'some'
+
+export function reachOf(site: Line, line: Line): Reach {
+  const around = pathTo(site, line) ?? []
+  const reaches = around.map((each, nth) => own(around.slice(0, nth), each))
+  return reaches.find((each) => each === 'some') ?? reaches.find((each) => each === 'preflights') ?? 'all'
+}
+
+/** From the site to the line, both included; null where it is not within. */
+function pathTo(from: Line, line: Line): Line[] | null {
+  if (from === line) return [from]
+  for (const child of from.children) {
+    const rest = pathTo(child, line)
+    if (rest !== null) return [from, ...rest]
+  }
+  return null
+}
+
+/** What a directive, or its block, adds to the conditions of what is around it. */
+function own(around: readonly Line[], line: Line): Reach {
+  const parent = around.at(-1)
+  if (parent === undefined) return 'all'
+  const [directive = '', matcher = ''] = line.words.split(/\s+/)
+  if (/^handle_path$|^handle_response$/.test(directive)) return 'some'
+  if (matcher.startsWith('@')) return isOfOptions(around, matcher) ? 'preflights' : 'some'
+  if (/^\/./.test(matcher) && matcher !== '/*') return 'some'
+  if (directive === 'handle_errors') return matcher === '' ? 'all' : 'some'
+  return isOneOf(parent, line, directive) ? 'some' : 'all'
+}
+
+/** Of several handles one is taken, and of several proxies each has answers of its own. */
+function isOneOf(parent: Line, line: Line, directive: string): boolean {
+  const same = { handle: /^handle(?:_path)?\b/, reverse_proxy: proxy, php_fastcgi: proxy }[directive]
+  return same !== undefined && parent.children.some((each) => each !== line && same.test(each.words))
+}
+
+export const proxy = /^(?:reverse_proxy|php_fastcgi)\b/
+
+/** A matcher that looks at nothing but what preflights have, in the scope where it is used. */
+function isOfOptions(around: readonly Line[], name: string): boolean {
+  const found = around.flatMap(({ children }) => children).find(({ words }) => words.split(/\s+/)[0] === name)
+  if (found === undefined) return false
+  const conditions = [
+    found.words.slice(name.length).trim(),
+    ...within(found)
+      .slice(1)
+      .map(({ words }) => words),
+  ].filter((each) => each !== '')
+  return conditions.includes('method OPTIONS') && conditions.every((each) => ofPreflights.test(each))
+}
+
+const ofPreflights = /^(?:method OPTIONS|header (?:Origin|Access-Control-Request-Method) \*)$/
