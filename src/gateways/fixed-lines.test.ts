@@ -102,16 +102,16 @@ http-after-response add-header Vary 'Origin'
   {
     target: 'varnish',
     answers: requests,
-    text: `sub cors_headers {
+    text: `sub visto_headers {
     unset resp.http.Access-Control-Allow-Credentials;
     set resp.http.Access-Control-Allow-Origin = "https://app.example";
     set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
 }
 sub vcl_deliver {
-    call cors_headers;
+    call visto_headers;
 }
 sub vcl_synth {
-    call cors_headers;
+    call visto_headers;
 }
 `,
   },

@@ -301,16 +301,16 @@ sub vcl_deliver {
 `,
     becomes: `vcl 4.1;
 backend default { .host = "::1"; }
-sub cors_headers {
+sub visto_headers {
     unset resp.http.Access-Control-Allow-Credentials;
     set resp.http.Access-Control-Allow-Origin = "https://app.example";
     set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
 }
 sub vcl_deliver {
-    call cors_headers;
+    call visto_headers;
 }
 sub vcl_synth {
-    call cors_headers;
+    call visto_headers;
 }
 sub vcl_deliver {
     set resp.http.X-Own = "1";

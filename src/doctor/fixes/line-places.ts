@@ -22,7 +22,8 @@ const otherPaths =
 const caddyRoute =
   'in the site (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
-const vcl = 'in the VCL, after its backends and before its other subroutines'
+const vcl =
+  'in the VCL, after its backends, and before its other subroutines and what it includes of such: Varnish runs those of one name one after the other, until one returns'
 
 /** By the names of the targets. */
 const places: Readonly<Record<string, LinePlaces>> = {

@@ -12,10 +12,10 @@ export const varnishFixed: FixedPrinter = {
     }
     // What is set takes the place of what the server behind sent.
     const gone = hidden.filter((name) => !headers.some(([own]) => own === name)).map((name) => `unset resp.http.${name};`)
-    const call = ['call cors_headers;']
+    const call = ['call visto_headers;']
     const text = [
       on === 'all' ? recv : '',
-      subroutine('cors_headers', [...gone, ...headers.map(statement)]),
+      subroutine('visto_headers', [...gone, ...headers.map(statement)]),
       subroutine('vcl_deliver', call),
       subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${isPreflight})`, bare)] : call),
     ]

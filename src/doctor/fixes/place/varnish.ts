@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
-import { linesToDrop, only, type Placer } from './placer.ts'
-
-const old = /^[ \t]*(?:set|unset)[ \t]+(?:be)?resp\.http\.Access-Control-[^\n;]*;/gim
+import { type ConfigFile, only, type Placer, wholeLine } from './placer.ts'
+import { placeHeader, statementsIn } from './varnish-headers.ts'
+import { readVcl, type Vcl } from './vcl.ts'
 
 /** Where the situations name a subroutine, by the object that a line is about. */
 const subroutines: readonly (readonly [RegExp, string])[] = [
@@ -10,37 +10,96 @@ const subroutines: readonly (readonly [RegExp, string])[] = [
   [/\bresp\b/, 'vcl_deliver'],
 ]
 
-/** The policy is included after the backends, before the first subroutine; what belongs last, at the end. */
+/** The policy is included before the first subroutine, as those of one name follow each other until one returns; what belongs last, at the end. */
 export const placeInVarnish: Placer = (files, { policy, lines }) => {
-  const file = only(files.filter(({ text }) => /^vcl 4\.\d;/m.test(text) && !policy.some(({ text: own }) => own === text)))
+  const own = files.filter(({ text }) => !policy.some((each) => each.text === text))
+  const file = mainOf(own)
   if (file === null) return null
   const { name, text } = file
-  const first = text.search(/^sub /m)
-  const at = first < 0 ? text.length : first
-  const included = policy.map((each): Change => {
+  const vcl = readVcl(text)
+  const included = includesOf(vcl, own)
+  const at = beforeSubroutines(vcl, included)
+  const printed = policy.map((each): Change => {
     const place = each.name.includes('.last.') ? text.length : at
     return { start: place, end: place, text: `include "${each.name}";\n` }
   })
-  const isForAll = lines.some((each) => each.includes('sub cors_headers'))
-  const dropped = policy.length > 0 || isForAll ? linesToDrop(text, old) : []
+  const isForAll = policy.length > 0 || lines.some((each) => each.includes(`sub ${ownSubroutine} `))
+  const isOfHeaders = lines.some((each) => each.startsWith(header))
+  if (isForAll || lines.some((each) => each.startsWith('sub '))) {
+    if (hasHosts(vcl, included) || vcl.blocks.some(({ head }) => head === `sub ${ownSubroutine}`)) return null
+  }
+  // Of what is included and not given, or sets some of CORS, nothing is known here.
+  if ((isForAll || isOfHeaders) && !included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)) return null
+  const answers = policy.length > 0 || lines.some((each) => each.includes('sub vcl_recv '))
+  const dropped = isForAll ? takenOut(vcl, answers) : []
   const placed = lines.map((each) => {
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
-    return each.startsWith('set resp.http.Access-Control-') ? placeHeader(text, each.trim()) : placeOf(text, each.trim())
+    return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(text, each.trim())
   })
-  if (placed.includes(null)) return null
-  return { file: name, pasted: false, changes: [...included, ...dropped, ...placed.flatMap((each) => each ?? [])] }
+  if (dropped === null || placed.includes(null)) return null
+  return { file: name, pasted: false, changes: [...printed, ...dropped, ...placed.flatMap((each) => each ?? [])] }
 }
 
-/** In the place of each line that sets it, or beside each that allows an origin; null where there is neither. */
-function placeHeader(text: string, line: string): Change[] | null {
-  const of = (name: string) => [...text.matchAll(new RegExp(`^([ \\t]*)set[ \\t]+resp\\.http\\.${name}[ \\t]*=[^;\\n]*;`, 'gim'))]
-  const same = of(/http\.([\w-]+)/.exec(line)![1]!)
-  const there = same.length > 0 ? same : of('Access-Control-Allow-Origin')
-  if (there.length === 0) return null
-  return there.map(({ 0: all, 1: indent = '', index }): Change => {
-    const end = index + all.length
-    return same.length > 0 ? { start: index, end, text: `${indent}${line}` } : { start: end, end, text: `\n${indent}${line}` }
-  })
+/** As the few lines call what they have for all answers. */
+const ownSubroutine = 'visto_headers'
+
+const header = 'set resp.http.Access-Control-'
+
+interface Included {
+  readonly start: number
+  /** Null where the file is not given. */
+  readonly vcl: Vcl | null
+}
+
+/** The one that includes the others. */
+function mainOf(files: readonly ConfigFile[]): ConfigFile | null {
+  const names = files.flatMap(({ text }) => includesIn(text).map((each) => each.file))
+  return only(files.filter(({ name, text }) => /^vcl 4\.\d\s*;/m.test(text) && !names.includes(lastOf(name))))
+}
+
+function includesOf({ text, code }: Vcl, files: readonly ConfigFile[]): Included[] {
+  return includesIn(text)
+    .filter(({ start }) => code.startsWith('include', start))
+    .map(({ start, file }) => {
+      const given = only(files.filter(({ name }) => lastOf(name) === file))
+      return { start, vcl: given === null ? null : readVcl(given.text) }
+    })
+}
+
+function includesIn(text: string): { readonly start: number; readonly file: string }[] {
+  return [...text.matchAll(/\binclude\s+"([^"]+)"\s*;/g)].map(({ 1: file = '', index }) => ({ start: index, file: lastOf(file) }))
+}
+
+function lastOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1)
+}
+
+/** Those that are included count as well; what is said above the first one stays with it. */
+function beforeSubroutines({ text, blocks }: Vcl, included: readonly Included[]): number {
+  const isSub = ({ head }: { readonly head: string }) => /^sub\s/.test(head)
+  const subs = blocks.filter(isSub).map(({ start }) => start)
+  const others = included.filter(({ vcl }) => vcl?.blocks.some(isSub) !== false).map(({ start }) => start)
+  let at = Math.min(...subs, ...others, text.length)
+  if (at === text.length) return at
+  for (;;) {
+    const line = text.lastIndexOf('\n', at - 2) + 1
+    if (at < 2 || !/^[ \t]*(?:#|\/\/)/.test(text.slice(line, at))) return at
+    at = line
+  }
+}
+
+/** Where hosts have servers of their own, what is for all of them is too much. */
+function hasHosts(vcl: Vcl, included: readonly Included[]): boolean {
+  const all = [vcl, ...included.flatMap((each) => each.vcl ?? [])]
+  const backends = all.flatMap(({ blocks }) => blocks.filter(({ head }) => /^backend\s/.test(head)))
+  return backends.length > 1 && all.some(({ code }) => /\breq\.http\.host\b/i.test(code))
+}
+
+/** Null where something is for some requests only, which others than the page may need; what is for preflights goes where these are answered anew. */
+function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
+  const old = statementsIn(vcl)
+  if (old.some(({ reach }) => reach === 'some')) return null
+  return old.filter(({ reach }) => answers || reach === 'all').map(({ start, end }) => wholeLine(vcl.text, start, end))
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */

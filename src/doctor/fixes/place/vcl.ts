@@ -1,0 +1,62 @@
+/** A block of VCL: what stands before its braces, and where it begins and ends. */
+interface Block {
+  readonly head: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A text of VCL as far as its blocks go. */
+export interface Vcl {
+  readonly text: string
+  /** The same with blanks in the place of comments and of what strings hold: nothing in those is VCL. */
+  readonly code: string
+  readonly blocks: readonly Block[]
+}
+
+/** For which requests a statement is carried out: for all of them, for OPTIONS alone, or for some that only a person can tell. */
+export type Reach = 'all' | 'preflights' | 'some'
+
+export function readVcl(text: string): Vcl {
+  const code = text.replace(unread, (each) => each.replaceAll(/[^\n]/g, ' '))
+  const blocks: Block[] = []
+  const open: { head: string; start: number; end: number }[] = []
+  let last = 0
+  for (const { 0: mark, index } of code.matchAll(/[{};]/g)) {
+    if (mark === '{') {
+      const from = last
+      const head = code.slice(from, index).trim()
+      const start = from + code.slice(from).search(/\S/)
+      const block = { head: head === '' ? '' : text.slice(start, index).trim(), start, end: text.length }
+      open.push(block)
+      blocks.push(block)
+    } else if (mark === '}') {
+      const closed = open.pop()
+      if (closed !== undefined) closed.end = index + 1
+    }
+    last = index + 1
+  }
+  return { text, code, blocks }
+}
+
+/** Comments and strings, also those that nothing ends. */
+const unread = /\/\*[^]*?(?:\*\/|$)|(?:#|\/\/)[^\n]*|\{"[^]*?(?:"\}|$)|"""[^]*?(?:"""|$)|"[^"\n]*"/g
+
+/** Subroutines call each other no deeper, and are called no more often: what is more is left to a person. */
+const [deepest, mostCalls] = [3, 4]
+
+export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new Set()): Reach {
+  const [sub = '', ...conditions] = vcl.blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
+  const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
+  if (name === undefined || seen.has(name) || seen.size > deepest || !conditions.every((each) => ofPreflights.test(each))) return 'some'
+  const own = conditions.length > 0 ? 'preflights' : 'all'
+  if (name.startsWith('vcl_')) return own
+  const calls = [...vcl.code.matchAll(new RegExp(`\\bcall\\s+${name}\\b`, 'g'))]
+  if (calls.length === 0 || calls.length > mostCalls) return 'some'
+  const reaches = calls.map(({ index }) => reachOf(vcl, index, new Set([...seen, name])))
+  if (reaches.includes('some')) return 'some'
+  return reaches.includes('all') ? own : 'preflights'
+}
+
+/** A condition that asks for nothing but what preflights have. */
+const ofPreflights =
+  /^(?:if|else\s*if|elseif|elsif)\s*\(\s*req\.method\s*==\s*"OPTIONS"(?:\s*&&\s*req\.http\.(?:Origin|Access-Control-Request-Method))*\s*\)$/i
