@@ -50,7 +50,7 @@ export function onErrorsToo(
   const success = has ?? (server === 'apache' && grants(found, found.preflight) ? found.preflight : null)
   const isEnough = own.length > 0 && success !== null && (success.status ?? 400) < 400
   if (!isEnough) return [...beside(policy, own), ...policy]
-  const isByPlace = server === 'nginx' || server === 'apache'
+  const isByPlace = server === 'nginx' || server === 'apache' || server === 'haproxy'
   return isByPlace ? [...own, ...policy.map((fix): Fix => ({ ...fix, instead: true }))] : own
 }
 

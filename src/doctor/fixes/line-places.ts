@@ -22,6 +22,7 @@ const otherPaths =
 const caddyRoute =
   'in the site (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
+const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
   'in the VCL, after its backends, and before its other subroutines and what it includes of such: Varnish runs those of one name one after the other, until one returns'
 
@@ -60,9 +61,10 @@ const places: Readonly<Record<string, LinePlaces>> = {
   },
   haproxy: {
     name: 'HAProxy',
-    lines: { requests: frontend, all: frontend, preflights: frontend },
+    lines: { requests: frontendForAll, all: frontendForAll, preflights: frontend },
     behind: '',
-    header: 'in the place of the rule that sets the header of that name',
+    header:
+      'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
     list: 'an acl on the Origin',
   },
   varnish: {

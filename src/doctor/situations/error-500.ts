@@ -81,6 +81,13 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
     text: 'Header always set Access-Control-Allow-Origin …',
     opens,
   },
+  haproxy: {
+    where:
+      'in each rule that sets a header of CORS, without a condition on the status; one in a backend goes into the frontend (where HAProxy has none, what stands behind it sets them: there it must be on errors, too)',
+    replace: 'http-response set-header Access-Control-Allow-Origin …',
+    text: 'http-after-response set-header Access-Control-Allow-Origin …',
+    opens,
+  },
   laravel: {
     where: 'first in the global middleware of bootstrap/app.php',
     text: '$middleware->prepend(\\Illuminate\\Http\\Middleware\\HandleCors::class);\n',

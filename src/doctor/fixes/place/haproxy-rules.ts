@@ -1,0 +1,105 @@
+import type { Change } from './changes.ts'
+import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
+import { only, wholeLine } from './placer.ts'
+
+/** A rule about a header of CORS. */
+export interface Rule {
+  readonly start: number
+  readonly end: number
+  readonly indent: string
+  /** Whether answers that HAProxy makes itself have it, too. */
+  readonly isForOwn: boolean
+  readonly action: string
+  readonly name: string
+  readonly isConditional: boolean
+  /** Whether every path has it, as far as the section tells. */
+  readonly isEverywhere: boolean
+}
+
+/** The section that listens, in its text. */
+export interface Place {
+  readonly text: string
+  readonly serving: Section
+}
+
+const rule =
+  /^([ \t]*)http-(after-)?response[ \t]+(set|add|replace|del)-(?:header|value)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))([^\n]*)/gim
+
+export function hasRules(text: string): boolean {
+  return text.search(rule) >= 0
+}
+
+export function rulesIn({ text, serving }: Place): Rule[] {
+  return [...text.matchAll(rule)].map(({ 0: all, 1: indent = '', 2: own, 3: action = '', 4: name = '', 5: rest = '', index }) => ({
+    start: index,
+    end: index + all.trimEnd().length,
+    indent,
+    isForOwn: own !== undefined,
+    action: action.toLowerCase(),
+    name: name.toLowerCase(),
+    isConditional: /[ \t](?:if|unless)[ \t]/.test(rest),
+    isEverywhere: isForAll(text, serving, index),
+  }))
+}
+
+function isSure({ isConditional, isEverywhere }: Rule): boolean {
+  return isEverywhere && !isConditional
+}
+
+/** All rules of CORS go; null where one is for some requests only, which others may need. */
+export function dropRules(place: Place): Change[] | null {
+  const rules = rulesIn(place)
+  if (!rules.every((each) => each.name === 'vary' || isSure(each))) return null
+  return rules.map(({ start, end }) => wholeLine(place.text, start, end))
+}
+
+/** In the place of the rule for its name, or beside the one that allows an origin; null where neither is told, or holds for some requests only. */
+export function placeHeader(place: Place, line: string): Change | null {
+  const name = /^http-after-response \S+ (\S+)/.exec(line)?.[1]?.toLowerCase()
+  const rules = rulesIn(place).filter(({ action }) => action !== 'del')
+  const same = rules.filter((each) => each.name === name)
+  const origins = rules.filter((each) => each.name === allowOrigin)
+  if (same.length + origins.length === 0 && /^(?:access-control-allow-origin|vary)$/.test(name ?? '')) return afterReturn(place, line)
+  const there = only(same.length > 0 ? same : origins)
+  if (there === null || !isSure(there)) return null
+  const own = `${there.indent}${line.trim()}`
+  return same.length > 0 ? { start: there.start, end: there.end, text: own } : { start: there.end, end: there.end, text: `\n${own}` }
+}
+
+const allowOrigin = 'access-control-allow-origin'
+
+/** Where what answers preflights is all that allows an origin, after it; null where that depends on who asks. */
+function afterReturn({ serving: { start, inside } }: Place, line: string): Change | null {
+  const found = only([
+    ...inside.matchAll(
+      /^([ \t]*)http-request[ \t]+return\b[^\n]*[ \t]hdr[ \t]+["']?Access-Control-Allow-Origin["']?[ \t]+["']?[^\s%][^\n]*/gim,
+    ),
+  ])
+  if (found === null) return null
+  const at = start + found.index + found[0].length
+  return { start: at, end: at, text: `\n${found[1]}${line}` }
+}
+
+/** What answers preflights comes first; null where a rule for all answers changes it afterwards. */
+export function placePreflight(place: Place, line: string): Change | null {
+  const names = [...line.matchAll(/ hdr (\S+)/g)].map(([, name = '']) => name.toLowerCase())
+  const keeps = ({ name, action }: Rule) => name === 'vary' || (name === allowOrigin && action === 'set')
+  const changes = rulesIn(place).some((each) => each.isForOwn && names.includes(each.name) && !keeps(each))
+  return changes ? null : putFirst(place, line)
+}
+
+export function putFirst({ serving }: Place, lines: string): Change {
+  const at = firstPlace(serving)
+  return { start: at, end: at, text: lines.replace(/^(?=.)/gm, '    ') }
+}
+
+/** Rules of http-response do not run for what HAProxy answers itself; those of a backend not before it is chosen. */
+export function forErrorsToo(place: Place): Change[] | null {
+  const rules = rulesIn(place)
+  const isInside = ({ start }: Rule) => place.serving.start <= start && start < place.serving.end
+  if (!rules.some(({ name }) => name === allowOrigin) || !rules.every((each) => isSure(each) && isInside(each))) return null
+  return rules.flatMap(({ start, indent, isForOwn }) => {
+    const at = start + indent.length
+    return isForOwn ? [] : [{ start: at, end: at + 'http-'.length, text: 'http-after-' }]
+  })
+}
