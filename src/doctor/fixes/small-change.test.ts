@@ -79,6 +79,15 @@ const small: readonly Small[] = [
     says: [`nginx: ${add}: add_header Access-Control-Allow-Methods "GET, PUT" always;`],
   },
   {
+    name: 'what preflights alone have is wanting on the answer: two rules of HAProxy',
+    server: 'haproxy',
+    options: put,
+    answers: { P1: { status: 200 }, ...methods('PUT') },
+    says: [
+      `haproxy: where this path is answered, in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr), or beside the others of CORS (where HAProxy has none, what stands behind it sets them: change it there): http-after-response set-header Access-Control-Allow-Origin 'https://app.example'\nhttp-after-response add-header Vary 'Origin'`,
+    ],
+  },
+  {
     name: 'a header that script reads is exposed beside those that are',
     server: 'express-cors',
     options: reads,

@@ -36,7 +36,7 @@ export const preflightOnly: Situation = {
       !grants(found, preflight)
     )
       return null
-    const outside = found.server === 'nginx' ? outsideIf(found, preflight!) : null
+    const outside = outsideIf(found, preflight!)
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {
       key: 'preflight-only-headers',
@@ -58,9 +58,12 @@ export const preflightOnly: Situation = {
   },
 }
 
+/** Those that answer preflights by lines for them alone, as people have them. */
+const haveIfs: ReadonlySet<string | null> = new Set(['nginx', 'apache', 'haproxy'])
+
 /** What the answer itself lacks of the policy; the preflights stay as they are. */
 function outsideIf(found: Case, preflight: Answer): Fix | null {
-  const policy = policyFor(found)
+  const policy = haveIfs.has(found.server) ? policyFor(found) : null
   const headers = policy === null ? null : fixedHeaders(policy, ['granted'])
   if (headers === null) return null
   const more =
