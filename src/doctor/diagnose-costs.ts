@@ -2,9 +2,7 @@ import { isForbiddenRequestHeader } from '../engine/index.ts'
 import { type Case, probed, valueOf } from './diagnose-case.ts'
 import { grants } from './situations/grant.ts'
 import type { Ask } from './situations/situation.ts'
-
-/** A page that no server has on a list. */
-const stranger = 'https://visto-probe.invalid'
+import { givesBackEvery, stranger } from './stranger.ts'
 
 /** What to ask to learn whether a server that lets the page in with cookies lets everybody in. */
 export function asksOfCosts(found: Case): Ask[] {
@@ -16,7 +14,7 @@ export function costsOf(found: Case): string[] {
   const { request, readable, evidence } = found
   const answer = probed(found, 'P1x')
   const costs: string[] = []
-  if (valueOf(answer, 'access-control-allow-origin') === stranger && valueOf(answer, 'access-control-allow-credentials') === 'true') {
+  if (givesBackEvery(found) && valueOf(answer, 'access-control-allow-credentials') === 'true') {
     costs.push(
       'The server answers with whatever Origin comes, and allows cookies: any page that a user visits can read these answers as that user. Let it compare the Origin with a list.',
     )

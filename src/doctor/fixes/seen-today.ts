@@ -4,6 +4,7 @@ import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
 import { isSlip } from '../situations/near-miss.ts'
+import { givesBackEvery } from '../stranger.ts'
 import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
@@ -23,7 +24,7 @@ export function mayLetOthersIn(found: Case): boolean {
 /** Whether the answers look as if they were made for the origin that asks. */
 function mayChoose(found: Case): boolean {
   const varies = answersToday(found).some((headers) => saysVaryOrigin({ source: 'P1', headers }))
-  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0
+  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0 || givesBackEvery(found)
 }
 
 /**

@@ -29,7 +29,8 @@ const methods = (value: string): Answers => ({ P2: granted(204, [['access-contro
 const include: ProbeOptions = { credentials: 'include' }
 const reads: ProbeOptions = { reads: ['x-total-count'] }
 const counted = (more: HeaderList = []): Answers => ({ P1: granted(200, [['x-total-count', '7'], ...more]) })
-const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]) }
+/** One that has a list: a stranger is answered otherwise. */
+const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]), P1x: { status: 200 } }
 const add =
   'where this path is answered, in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
 const cors = 'in the options of cors(), in the place of what is there'
@@ -70,6 +71,20 @@ const small: readonly Small[] = [
     options: include,
     answers: True,
     says: [`nginx: ${add}: add_header Access-Control-Allow-Credentials "true" always;`],
+  },
+  {
+    name: 'not for everybody: who answers with whatever Origin comes needs a list first',
+    server: 'nginx',
+    options: include,
+    answers: { P1: granted(200), P1x: granted(200) },
+    says: ['nginx: visto-cors.http.conf', 'nginx: visto-cors.server.conf'],
+  },
+  {
+    name: 'nor in the options of npm cors',
+    server: 'express-cors',
+    options: include,
+    answers: { ...True, P1x: granted(200) },
+    says: ['express-cors: cors-options.js'],
   },
   {
     name: 'commas are a line of nginx',
@@ -160,7 +175,7 @@ const small: readonly Small[] = [
         ['access-control-allow-methods', 'PUT'],
         ['access-control-allow-credentials', 'True'],
       ]),
-      P1: granted(200, [['access-control-allow-credentials', 'True']]),
+      ...True,
     },
     says: [
       'null: in its answers, to the preflight and to the request itself, in the place of what is there: Access-Control-Allow-Credentials: true',
@@ -369,7 +384,7 @@ describe('the line is put into nginx.conf', () => {
     {
       name: 'beside the origin, not in an if',
       options: include,
-      answers: { P1: granted(200) },
+      answers: { P1: granted(200), P1x: { status: 200 } },
       own: inIf + origin,
       becomes: `${inIf}${origin}        add_header Access-Control-Allow-Credentials "true" always;\n`,
     },

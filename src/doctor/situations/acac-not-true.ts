@@ -1,17 +1,19 @@
-import type { Match, Situation } from './situation.ts'
+import type { Ask, Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowCookies } from '../fixes/unseen-answer.ts'
+import { givesBackEvery, stranger } from '../stranger.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 
 export const acacNotTrue: Situation = {
   id: 'S17',
   title: 'Access-Control-Allow-Credentials is not "true"',
   kind: 'blocked',
-  decidedBy: ['P1', 'P2'],
+  decidedBy: ['P1', 'P2', 'P1x'],
   toldFrom: { S16: 'there the origin is *', S18: 'there CORS passes, and the cookie is not sent' },
   not: 'The origin is allowed; it is the cookies that are not. The header must stand on both the preflight’s answer and the request’s.',
+  asks: (found): Ask[] => (reasonOf(found, 'allow-credentials') === null ? [] : [{ id: 'P1x', origin: stranger }]),
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-credentials')
     if (reason === null) return null
@@ -29,7 +31,13 @@ export const acacNotTrue: Situation = {
               value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),
               plainLine('input', 'credentials', found.request.credentials),
             ],
-      fixes: [...(reason.finding === null ? [allowCookies(found)] : policyFixes(found)), dropCredentials()],
+      fixes: [
+        ...(reason.finding === null ? [allowCookies(found)] : policyFixes(found, givesBackEvery(found) ? ofEverybody : '')),
+        dropCredentials(),
+      ],
     }
   },
 }
+
+const ofEverybody =
+  'Today the server answers with whatever Origin comes: with that one word more, any page that a user visits could read these answers as that user.'

@@ -170,7 +170,7 @@ export const situationCases: readonly SituationCase[] = [
     key: 'acac-not-true',
     options: include,
     answers: { P1: granted(200, [['access-control-allow-credentials', 'True']]) },
-    probes: 1,
+    probes: 2,
   },
   {
     name: 'CORS passes, and the API still says 401',
