@@ -151,6 +151,15 @@ test.each([
   expect(fixedLines(target, requests)?.text).not.toContain(line)
 })
 
+test('httpd takes off what stands behind it may send of a name, as that is in another list', () => {
+  const unset = 'Header onsuccess unset Access-Control-Allow-Methods\n'
+  expect(fixedHeaderLines('apache', [methods, vary], ['Access-Control-Allow-Methods', 'Vary'])).toEqual([
+    `Header always set Access-Control-Allow-Methods "PUT"\n${unset}`,
+    'Header always merge Vary "Origin"\n',
+  ])
+  expect(fixedHeaderLines('apache', [methods])?.join('')).not.toContain(unset)
+})
+
 describe('a value is one in the words of its server:', () => {
   const odd: Header = ['Access-Control-Allow-Headers', "x-%-'-`"]
   test.each([

@@ -22,8 +22,8 @@ export interface FixedText {
 
 /** How a server is told such headers, in as few lines as it needs. Both throw a RangeError for what it has no words for. */
 export interface FixedPrinter {
-  /** One header on every answer, errors too. */
-  readonly line: (header: Header) => string
+  /** One header on every answer, errors too; in the place of what the server behind may send of its name, where some answer has it today. */
+  readonly line: (header: Header, isSent: boolean) => string
   readonly lines: (answers: FixedAnswers) => FixedText
 }
 
@@ -41,9 +41,12 @@ export function fixedLines(target: string, answers: FixedAnswers): FixedText | n
   return written(target, ({ lines }) => lines(answers))
 }
 
-/** Each header as a line by itself, in their order. Null for another target, and for what the server has no words for. */
-export function fixedHeaderLines(target: string, headers: readonly Header[]): string[] | null {
-  return written(target, ({ line }) => headers.map(line))
+/**
+ * Each header by itself, in their order. Null for another target, and for what the server has no words for.
+ * @param sent names of those that some answer has today
+ */
+export function fixedHeaderLines(target: string, headers: readonly Header[], sent: readonly string[] = []): string[] | null {
+  return written(target, ({ line }) => headers.map((header) => line(header, sent.includes(header[0]))))
 }
 
 function written<T>(target: string, print: (printer: FixedPrinter) => T): T | null {

@@ -6,10 +6,12 @@ import { linePlacesOf } from './line-places.ts'
 /**
  * Header lines for a server, each where one of its name stands, or beside the others of CORS; null where it has no words for one of them, and for what
  * is no such server.
+ *
+ * @param sent names of those that some answer has today: what stands behind may send them
  */
-export function headerLines(server: string | null, headers: readonly Header[], opens: string): Fix | null {
+export function headerLines(server: string | null, headers: readonly Header[], opens: string, sent: readonly string[] = []): Fix | null {
   const places = linePlacesOf(server)
-  const lines = server === null ? null : fixedHeaderLines(server, headers)
+  const lines = server === null ? null : fixedHeaderLines(server, headers, sent)
   if (places === null || lines === null) return null
   return {
     at: 'server',

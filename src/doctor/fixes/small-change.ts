@@ -41,6 +41,7 @@ function inServer(server: string | null, lines: readonly LackingLine[]): Fix | n
     server,
     lines.map(({ line }) => line),
     opensOf(lines),
+    lines.filter(({ today }) => today !== null).map(({ line: [name] }) => name),
   )
   const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
   return fix === null || server !== 'nginx' || !lines.some(isWord)

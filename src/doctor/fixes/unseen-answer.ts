@@ -45,7 +45,7 @@ export function allowCookies(found: Case): Fix {
   const server = middlewareOf(found)[0] ?? found.server
   const header = ['Access-Control-Allow-Credentials', 'true'] as const
   const opens = "Pages that are allowed today may send their users' cookies; all else stays as it is."
-  const line = headerLines(server, [header], opens)
+  const line = headerLines(server, [header], opens, [header[0]])
   if (line !== null) return line
   const where = middlewareOptions(server)?.where ?? (isFramework(server) ? 'in the policy, or in the options of cors()' : null)
   return {

@@ -76,7 +76,8 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
     opens,
   },
   apache: {
-    where: 'in each Header line of CORS (where httpd has none, what stands behind it sets them: there it must be on errors, too)',
+    where:
+      'in each Header line of CORS (where httpd has none, what stands behind it sets them: there it must be on errors, too; where both do, Header onsuccess unset with the name goes beside it)',
     replace: 'Header set Access-Control-Allow-Origin …',
     text: 'Header always set Access-Control-Allow-Origin …',
     opens,

@@ -70,7 +70,13 @@ function outsideIf(found: Case, preflight: Answer): Fix | null {
     valueOf(preflight, 'access-control-allow-origin') === '*'
       ? "The preflight lets every page ask: an API for everybody says '*' here, too."
       : 'Where the preflight takes the origin from a variable, so must this.'
-  return headerLines(found.server, headers, `Pages of ${found.origin} may read the answers. ${more}`)
+  const opens = `Pages of ${found.origin} may read the answers. ${more}`
+  return headerLines(
+    found.server,
+    headers,
+    opens,
+    headers.map(([name]) => name),
+  )
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {

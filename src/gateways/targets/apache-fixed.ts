@@ -4,7 +4,7 @@ import type { FixedPrinter } from '../fixed-lines.ts'
 import { apacheHeaderValue } from '../quote/apache.ts'
 
 export const apacheFixed: FixedPrinter = {
-  line: (header) => headerLine(header),
+  line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
   lines: ({ headers, on, hidden }) => {
     const only = on === 'preflights' ? ` env=${preflight}` : ''
     return {
@@ -34,10 +34,14 @@ RewriteRule ^ - [${flags}R=204,L]
 `
 }
 
+function unsetLine(list: string, name: string): string {
+  return `Header ${list} unset ${name}\n`
+}
+
 /** What a proxied server sent stands in the list of onsuccess, what a script sent in that of always, of which `set` takes the place. */
 function hideLines(hidden: readonly string[], headers: readonly Header[]): string {
   if (hidden.length === 0) return ''
-  const unset = (list: string) => (name: string) => `Header ${list} unset ${name}\n`
+  const unset = (list: string) => (name: string) => unsetLine(list, name)
   const isSet = (name: string) => headers.some(([own]) => own === name)
   const lines = [...hidden.map(unset('onsuccess')), ...hidden.filter((name) => !isSet(name)).map(unset('always'))]
   return commentLines('#', 'What stands behind sends is in another list than the lines above.') + lines.join('')

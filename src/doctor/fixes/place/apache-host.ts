@@ -15,6 +15,8 @@ export interface HeaderLine {
   readonly end: number
   readonly indent: string
   readonly action: string
+  /** Whether it is about the list that errors have, too. */
+  readonly isAlways: boolean
   readonly name: string
   /** For which requests only, as it is written, with the blank before it; empty where for all. */
   readonly condition: string
@@ -24,18 +26,19 @@ export interface HeaderLine {
 
 /** A backslash at its end continues a line. */
 const header =
-  /^([ \t]*)Header[ \t]+(?:(?:always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))(?:\\\n|[^\n])*/gim
+  /^([ \t]*)Header[ \t]+(?:(always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))(?:\\\r?\n|[^\n])*/gim
 
 const condition = /[ \t](?:env=\S+|"?expr=[^]*)$/i
 
 export function headersIn(host: Host): HeaderLine[] {
-  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: action = '', 3: name = '', index }) => {
+  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: list, 3: action = '', 4: name = '', index }) => {
     const line = all.trimEnd()
     return {
       start: host.start + index,
       end: host.start + index + line.length,
       indent,
       action: action.toLowerCase(),
+      isAlways: list?.toLowerCase() === 'always',
       name: name.toLowerCase(),
       condition: condition.exec(line)?.[0] ?? '',
       isEverywhere: standsForAll(host, index),

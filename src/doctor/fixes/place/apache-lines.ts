@@ -33,14 +33,19 @@ const ofPreflights = /^[ \t](?:env=VISTO_PREFLIGHT|"?expr=%\{REQUEST_METHOD\}[ \
 /** A header in the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
 export function placeHeader(host: Host, line: string): Change | null {
   const name = nameIn(line)
-  const all = headersIn(host)
+  const all = headersIn(host).filter(({ action, isAlways }) => isAlways || action !== 'unset')
   const same = all.filter((each) => each.name === name)
   const there = only(same.length > 0 ? same : all.filter((each) => each.name === 'access-control-allow-origin'))
   if (there === null || !there.isEverywhere) return null
   const isForPreflights = ofPreflights.test(there.condition)
   if (!isForPreflights && /expr=/i.test(there.condition)) return null
   const isList = /^access-control-allow-(?:methods|headers)$/.test(name)
-  const own = `${there.indent}${line.trim()}${isForPreflights && !isList ? '' : there.condition}`
+  const condition = isForPreflights && !isList ? '' : there.condition
+  const own = line
+    .trimEnd()
+    .split('\n')
+    .map((each) => `${there.indent}${each}${condition}`)
+    .join('\n')
   return same.length > 0 ? { start: there.start, end: there.end, text: own } : { start: there.end, end: there.end, text: `\n${own}` }
 }
 
@@ -53,8 +58,19 @@ export function forErrorsToo(host: Host): Change[] | null {
   const lines = headersIn(host).filter(({ action }) => /^(?:set|add|append|merge)$/.test(action))
   const isSure = (each: HeaderLine) => each.isEverywhere && !/expr=/i.test(each.condition)
   if (!lines.some(({ name }) => name === 'access-control-allow-origin') || !lines.every(isSure)) return null
-  return lines.flatMap(({ start, end }) => {
-    const [found, begin] = /^([ \t]*Header[ \t]+)(?:onsuccess[ \t]+)?(?!always\b)/i.exec(host.text.slice(start, end)) ?? []
-    return found === undefined ? [] : [{ start, end: start + found.length, text: `${begin}always ` }]
+  const isProxied = asksBehind.test(host.inside)
+  const changed = lines.filter(({ isAlways }) => !isAlways)
+  return changed.flatMap(({ start, end, indent, name, action, condition }): Change[] => {
+    const [found = ''] = /^[ \t]*Header[ \t]+(?:onsuccess[ \t]+)?/i.exec(host.text.slice(start, end)) ?? []
+    const always = { start, end: start + found.length, text: `${found.replace(/onsuccess[ \t]+/i, '')}always ` }
+    // It took the place of what stands behind sends, which is in the other list.
+    const isAlone = isProxied && action === 'set' && name !== 'vary'
+    return isAlone ? [always, { start: end, end, text: `\n${indent}Header onsuccess unset ${nameOf(host, start)}${condition}` }] : [always]
   })
+}
+
+const asksBehind = /^[ \t]*(?:ProxyPass|SetHandler[ \t]+["']?proxy:|RewriteRule[^\n]*\[(?:[^\]\n]*,)?P[,\]])/im
+
+function nameOf({ text }: Host, start: number): string {
+  return /Access-Control-[\w-]+/i.exec(text.slice(start))?.[0] ?? ''
 }

@@ -155,6 +155,11 @@ describe('one header', () => {
       becomes: null,
     },
     {
+      name: 'stays beside what takes off that of the application',
+      text: host(page, 'Header unset Access-Control-Allow-Methods', proxy),
+      becomes: host(page, line, 'Header unset Access-Control-Allow-Methods', proxy),
+    },
+    {
       name: 'is for a person where its name stands for another path',
       text: host(page, block('Location /b', methods('GET')), proxy),
       becomes: null,
@@ -163,6 +168,16 @@ describe('one header', () => {
     { name: 'is for a person where it stands twice', text: host(page, methods('GET'), methods('PUT'), proxy), becomes: null },
   ])('$name', ({ text, becomes }) => {
     expect(placed(text, { lines: [`${line}\n`] })).toBe(becomes)
+  })
+
+  test('the application’s own goes with it, for the same origins', () => {
+    const text = host(`${origin('%{CORS}e')} env=CORS`, proxy)
+    const [word, unset] = [
+      'Header always set Access-Control-Allow-Credentials "true"',
+      'Header onsuccess unset Access-Control-Allow-Credentials',
+    ]
+    const becomes = host(`${origin('%{CORS}e')} env=CORS`, `${word} env=CORS`, `${unset} env=CORS`, proxy)
+    expect(placed(text, { lines: [`${word}\n${unset}\n`] })).toBe(becomes)
   })
 
   test('the origin of preflights alone becomes that of all answers', () => {
@@ -184,6 +199,11 @@ describe('errors too', () => {
       name: 'have what the root of the site has',
       text: host(root, block('Location "/"', star)),
       becomes: host(root, block('Location "/"', origin('*'))),
+    },
+    {
+      name: 'have it instead of what an application sends',
+      text: host(star, 'Header merge Vary Origin', proxy),
+      becomes: host(origin('*'), hide, 'Header always merge Vary Origin', proxy),
     },
     { name: 'are for a person where files that are there have it', text: host(root, block('FilesMatch "\\.js$"', star)), becomes: null },
     { name: 'are for a person where it is for a status', text: host(root, `${star} "expr=%{REQUEST_STATUS} == 200"`), becomes: null },

@@ -30,9 +30,8 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
 }
 
 function placeLine(host: Host, line: string): Change[] | null {
-  if (line.trimEnd().includes('\n')) return placeBlock(host, line)
   if (isForAll.test(line)) return forErrorsToo(host)
-  if (!/^Header always \w+ (?:Access-Control-|Vary\b)/.test(line)) return [placeOther(host, line)]
+  if (!isOne.test(line)) return line.trimEnd().includes('\n') ? placeBlock(host, line) : [placeOther(host, line)]
   const change = placeHeader(host, line)
   return change === null ? null : [change]
 }
@@ -41,6 +40,9 @@ function placeLine(host: Host, line: string): Change[] | null {
 function isServing(inside: string): boolean {
   return /^[ \t]*(?:DocumentRoot|ProxyPass\w*|<(?:Location|Directory)\w*)\b/im.test(inside)
 }
+
+/** One header, with what takes off the one that stands behind sends of its name. */
+const isOne = /^Header always \w+ (Access-Control-[\w-]+|Vary) [^\n]*\n?(?:Header onsuccess unset \1\n?)?$/
 
 /** What is said of every line of CORS in the host. */
 const isForAll = /^Header always set \S+ …$/
