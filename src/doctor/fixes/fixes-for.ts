@@ -2,6 +2,7 @@ import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
 import { frameworks, placers, placesAll } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
+import { isAboutOrigin } from './place/about-origin.ts'
 import { asWritten } from './place/as-written.ts'
 import { hasAlone } from './place/has-alone.ts'
 import type { ConfigFile } from './place/placer.ts'
@@ -94,7 +95,8 @@ function located(fix: Fix, files: readonly ConfigFile[]): Fix {
   if (fix.file !== undefined || fix.edits.length === 0) return fix
   for (const { name, text } of files) {
     const edits = fix.edits.map((edit) => (fix.at === 'page' ? inCall(edit, text) : asWritten(edit, text)))
-    if (edits.every((edit) => standsOnce(edit, text))) return { ...fix, file: name, edits }
+    if (edits.every((edit) => standsOnce(edit, text) && (isCode.test(name) || !isOriginElsewhere(edit, text))))
+      return { ...fix, file: name, edits }
   }
   return fix
 }
@@ -102,6 +104,11 @@ function located(fix: Fix, files: readonly ConfigFile[]): Fix {
 /** Whether it says itself where it belongs, word for word. */
 function standsOnOwn({ replace, text }: Edit): boolean {
   return replace !== undefined && text !== '' && !replace.includes('…')
+}
+
+/** An origin that is to be another, where the text is not about origins. */
+function isOriginElsewhere({ replace, text: put }: Edit, text: string): boolean {
+  return /^https?:\/\/[^\s/]+$/.test(put) && replace !== undefined && !isAboutOrigin(text, text.indexOf(replace))
 }
 
 function standsOnce({ insertAfter, replace }: Edit, text: string): boolean {
