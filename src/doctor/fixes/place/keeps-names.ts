@@ -9,7 +9,7 @@ export function keepsNames(old: string, list: string): boolean {
 
 function namesIn(list: string): string[] {
   return list
-    .replaceAll(/["'`]/g, ' ')
+    .replaceAll(/["'`{}]/g, ' ')
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((name) => name !== '')

@@ -59,5 +59,5 @@ export function placeHeader(vcl: Vcl, line: string): Change[] | null {
 
 /** One string, of which all is seen. */
 function isPlain(value: string): boolean {
-  return /^"[^"]*"$/.test(value)
+  return /^(?:"[^"]*"|\{"[^"]*"\})$/.test(value)
 }

@@ -141,6 +141,12 @@ describe('a header', () => {
       becomes: vcl(deliver(`${page} ${methods}`)),
     },
     {
+      name: 'goes in the place of a long string',
+      lines: [methods],
+      text: vcl(deliver(page, cors('Methods', '{"GET"}'))),
+      becomes: vcl(deliver(page, methods)),
+    },
+    {
       name: 'of all answers goes beside each origin',
       lines: [cookies],
       text: vcl(synth(ifOptions(page)), deliver(page)),
