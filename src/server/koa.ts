@@ -3,7 +3,7 @@ import type { Context as KoaRequest } from 'koa'
 import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
 import { decide } from './node-decision.ts'
-import { keepHeaders, setHeaders } from './node-response.ts'
+import { setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** What is used of a context of Koa. */
@@ -35,7 +35,6 @@ export function cors<Context extends KoaContext = KoaRequest>(source: PolicySour
 /** The guard stands on the response of Node, since Koa clears every header of it when something was thrown. */
 function answer(context: KoaContext, { status, headers }: Decision, next: () => Promise<unknown>): Promise<unknown> {
   setHeaders(context.res, headers)
-  keepHeaders(context.res, headers)
   if (status === null) return next()
   // The body first: to set it chooses a status.
   context.body = null

@@ -1,29 +1,24 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Decision } from '../policy/index.ts'
 import { isGrant } from './grant.ts'
+import { keep, keptOf, type Kept } from './kept.ts'
 import { mergeVary } from './vary.ts'
 
 type Headers = Decision['headers']
 
-/** What a response has to say whatever the application does to it, and the `writeHead` that the guard stands before. */
-interface Kept {
-  headers: Headers
-  /** The values of the lines by which it is seen whether anybody has touched them; undefined where there is none. */
-  vary: string | undefined
-  origin: string | undefined
-  credentials: string | undefined
-  readonly writeHead: (this: ServerResponse, status: number, reason?: unknown, headers?: unknown) => ServerResponse
-}
-
-const kept = Symbol('visto.kept')
-type Guarded = ServerResponse & { [kept]?: Kept }
-
-/** Sets a decision's headers on a response. An earlier decision's are taken back: the policy nearest to the route holds. */
+/** Sets a decision's headers on a response, and keeps them there. An earlier decision's are taken back: the policy nearest to the route holds. */
 export function setHeaders(response: ServerResponse, headers: Headers): void {
   const earlier = keptHeaders(response)
+  // Before the headers: with the guard, a response of Express is of another shape, of which all has to be looked up anew.
+  keepHeaders(response, headers)
   if (earlier) for (const [name] of earlier) if (name !== 'Vary') response.removeHeader(name)
+  addHeaders(response, headers)
+}
+
+function addHeaders(response: ServerResponse, headers: Headers): void {
   for (let at = 0; at < headers.length; at++) {
-    const [name, value] = headers[at]!
+    const name = headers[at]![0]
+    const value = headers[at]![1]
     if (name === 'Vary') addVary(response, value)
     else response.setHeader(name, value)
   }
@@ -32,8 +27,8 @@ export function setHeaders(response: ServerResponse, headers: Headers): void {
 /** Answers at once, with nothing else in it. Where nothing was set before, all headers are written together: that takes half the time. */
 export function end(response: ServerResponse, status: number, headers: Headers): void {
   if (response.getHeaderNames().length > 0) {
-    setHeaders(response, headers)
-    if (keptHeaders(response)) keepHeaders(response, headers)
+    if (keptHeaders(response)) setHeaders(response, headers)
+    else addHeaders(response, headers)
     response.statusCode = status
   } else {
     const lines: OutgoingHttpHeaders = status === 204 ? {} : { 'Content-Length': '0' }
@@ -45,14 +40,12 @@ export function end(response: ServerResponse, status: number, headers: Headers):
 
 /** What an earlier decision said of the same response. */
 export function keptHeaders(response: ServerResponse): Headers | undefined {
-  return (response as Guarded)[kept]?.headers
+  return keptOf(response)?.headers
 }
 
 /** Takes an earlier decision back, while another is waited for: should there be none, the earlier one is no substitute. */
 export function releaseHeaders(response: ServerResponse): void {
-  if (keptHeaders(response) === undefined) return
-  setHeaders(response, [])
-  keepHeaders(response, [])
+  if (keptHeaders(response) !== undefined) setHeaders(response, [])
 }
 
 /**
@@ -60,26 +53,34 @@ export function releaseHeaders(response: ServerResponse): void {
  * what is passed on from a server behind may have a grant of its own. The guard is one function shared by all responses, set on the
  * response itself: no prototype is patched.
  */
-export function keepHeaders(response: Guarded, headers: Headers): void {
-  const vary = headers[0]?.[0] === 'Vary' ? headers[0][1] : undefined
-  const next = headers[vary === undefined ? 0 : 1]
-  const origin = next?.[0] === 'Access-Control-Allow-Origin' ? next[1] : undefined
-  const credentials = headers.find(([name]) => name === 'Access-Control-Allow-Credentials')?.[1]
-  const earlier = response[kept]
+export function keepHeaders(response: ServerResponse, headers: Headers): void {
+  const vary = valueAt(headers, 0, 'Vary')
+  const first = vary === undefined ? 0 : 1
+  const origin = valueAt(headers, first, 'Access-Control-Allow-Origin')
+  const credentials = valueAt(headers, first + 1, 'Access-Control-Allow-Credentials')
+  const earlier = keptOf(response)
   if (earlier) {
     Object.assign(earlier, { headers, vary, origin, credentials })
-  } else {
-    // Called with the response again, whatever it is then.
-    // oxlint-disable-next-line typescript/unbound-method
-    response[kept] = { headers, vary, origin, credentials, writeHead: response.writeHead as Kept['writeHead'] }
-    response.writeHead = writeHead
+    return
   }
+  // Called with the response again, whatever it is then.
+  // oxlint-disable-next-line typescript/unbound-method
+  keep(response, { headers, vary, origin, credentials, writeHead: response.writeHead as Kept['writeHead'] })
+  response.writeHead = writeHead
+}
+
+/** Of a decision's headers, `Vary` is the first, and those that grant something follow in one order. */
+function valueAt(headers: Headers, at: number, name: string): string | undefined {
+  const header = headers[at]
+  return header?.[0] === name ? header[1] : undefined
 }
 
 type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[]
 
-function writeHead(this: Guarded, status: number, reason?: string | GivenHeaders, given?: GivenHeaders): Guarded {
-  const { headers, vary, origin, credentials, writeHead: next } = this[kept]!
+function writeHead(this: ServerResponse, status: number, reason?: string | GivenHeaders, given?: GivenHeaders): ServerResponse {
+  const kept = keptOf(this)
+  if (!kept) return unguarded(this).call(this, status, reason, given)
+  const { headers, vary, origin, credentials, writeHead: next } = kept
   const list = typeof reason === 'string' ? given : (reason ?? given)
   // A framework that keeps headers until now gives them all, their names in lower case.
   const isGiven =
@@ -98,12 +99,18 @@ function writeHead(this: Guarded, status: number, reason?: string | GivenHeaders
   return typeof reason === 'string' ? next.call(this, status, reason, rest) : next.call(this, status, rest)
 }
 
+/** Of a proxy's target nothing is kept: there stands what was set. */
+function unguarded(response: ServerResponse): Kept['writeHead'] {
+  let from = response
+  while (from.writeHead === writeHead) from = Object.getPrototypeOf(from) as ServerResponse
+  // Called with the response again.
+  // oxlint-disable-next-line typescript/unbound-method
+  return from.writeHead as Kept['writeHead']
+}
+
 function restore(response: ServerResponse, headers: Headers): void {
   for (const name of response.getHeaderNames()) if (isGrant(name)) response.removeHeader(name)
-  for (const [name, value] of headers) {
-    if (name === 'Vary') addVary(response, value)
-    else response.setHeader(name, value)
-  }
+  addHeaders(response, headers)
 }
 
 /** What is given to `writeHead` replaces what was set before: its `Vary` is set here instead, and its grants are left out. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Decision } from '../policy/index.ts'
 import { asModule } from './as-module.ts'
 import { decide } from './node-decision.ts'
-import { end, keepHeaders, setHeaders } from './node-response.ts'
+import { end, setHeaders } from './node-response.ts'
 import { readSource, type PolicySource } from './policy-source.ts'
 
 /** Middleware of node:http, Connect, and whatever takes the same three arguments. */
@@ -33,7 +33,6 @@ export function cors<Request extends IncomingMessage = IncomingMessage>(source: 
 function answer(response: ServerResponse, { status, headers }: Decision, next: () => void): void {
   if (status === null) {
     setHeaders(response, headers)
-    keepHeaders(response, headers)
     next()
   } else {
     end(response, status, headers)
