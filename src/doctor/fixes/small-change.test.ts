@@ -99,7 +99,7 @@ const small: readonly Small[] = [
     options: put,
     answers: { P1: { status: 200 }, ...methods('PUT') },
     says: [
-      `haproxy: where this path is answered, in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr), or beside the others of CORS (where HAProxy has none, what stands behind it sets them: change it there): http-after-response set-header Access-Control-Allow-Origin 'https://app.example'\nhttp-after-response add-header Vary 'Origin'`,
+      `haproxy: where this path is answered, outside of what is for OPTIONS alone (where HAProxy has nothing of CORS, what stands behind it answers the preflights, and the answers must have it there, too): http-after-response set-header Access-Control-Allow-Origin 'https://app.example'\nhttp-after-response add-header Vary 'Origin'`,
     ],
   },
   {

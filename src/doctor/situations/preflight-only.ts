@@ -3,6 +3,7 @@ import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
+import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -71,12 +72,15 @@ function outsideIf(found: Case, preflight: Answer): Fix | null {
       ? "The preflight lets every page ask: an API for everybody says '*' here, too."
       : 'Where the preflight takes the origin from a variable, so must this.'
   const opens = `Pages of ${found.origin} may read the answers. ${more}`
-  return headerLines(
+  const fix = headerLines(
     found.server,
     headers,
     opens,
     headers.map(([name]) => name),
   )
+  // In the place of a line for preflights it would change what is right.
+  const where = `where this path is answered, outside of what is for OPTIONS alone (where ${linePlacesOf(found.server)?.name} has nothing of CORS, what stands behind it answers the preflights, and the answers must have it there, too)`
+  return fix === null ? null : { ...fix, where }
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {
