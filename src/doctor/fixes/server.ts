@@ -140,7 +140,8 @@ function opensOf(policy: Policy): string {
   return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger === '' ? '' : ` ${danger}`}`
 }
 
-function dangerOf(policy: Policy | null): string {
+/** What is to be said of a policy that a person has to want; empty where there is nothing. */
+export function dangerOf(policy: Policy | null): string {
   const { dangerouslyAllowOrigins = [] } = policy?.toJSON() ?? {}
   return dangerouslyAllowOrigins.length === 0 ? '' : 'Over plain http anybody on the way can be that page: serve it over https.'
 }

@@ -103,6 +103,22 @@ const small: readonly Small[] = [
     ],
   },
   {
+    name: 'what preflights alone have is wanting on the answer: a header of Caddy, and of the server behind it none',
+    server: 'caddy',
+    options: put,
+    answers: { P1: { status: 200 }, P2: { status: 204, headers: [allows('{origin}'), ['access-control-allow-methods', 'PUT']] } },
+    says: [
+      'caddy: in the site; what answers preflights stays as it is: header {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}',
+    ],
+  },
+  {
+    name: 'a server with a list keeps one, where preflights alone have it',
+    server: 'varnish',
+    options: put,
+    answers: { P1: { status: 200 }, ...methods('PUT') },
+    says: ['varnish: visto-cors.vcl'],
+  },
+  {
     name: 'a header that script reads is exposed beside those that are',
     server: 'express-cors',
     options: reads,

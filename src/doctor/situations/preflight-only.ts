@@ -1,12 +1,13 @@
 import type { Match, Situation } from './situation.ts'
 import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { answerLines } from '../fixes/answer-lines.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
 import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
-import { policyFixes } from '../fixes/server.ts'
+import { dangerOf, policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { originLine, plainLine } from './evidence-line.ts'
 import { grants, isGrantedElsewhere } from './grant.ts'
@@ -37,7 +38,7 @@ export const preflightOnly: Situation = {
       !grants(found, preflight)
     )
       return null
-    const outside = outsideIf(found, preflight!)
+    const outside = outsideIf(found, preflight!) ?? besideSubroutine(found)
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {
       key: 'preflight-only-headers',
@@ -50,7 +51,7 @@ export const preflightOnly: Situation = {
       ],
       fixes:
         outside !== null
-          ? [outside]
+          ? outside
           : [
               ...serverFixes(found, inFunction(found.origin)),
               ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
@@ -63,7 +64,7 @@ export const preflightOnly: Situation = {
 const haveIfs: ReadonlySet<string | null> = new Set(['nginx', 'apache', 'haproxy'])
 
 /** What the answer itself lacks of the policy; the preflights stay as they are. */
-function outsideIf(found: Case, preflight: Answer): Fix | null {
+function outsideIf(found: Case, preflight: Answer): Fix[] | null {
   const policy = haveIfs.has(found.server) ? policyFor(found) : null
   const headers = policy === null ? null : fixedHeaders(policy, ['granted'])
   if (headers === null) return null
@@ -80,7 +81,15 @@ function outsideIf(found: Case, preflight: Answer): Fix | null {
   )
   // In the place of a line for preflights it would change what is right.
   const where = `where this path is answered, outside of what is for OPTIONS alone (where ${linePlacesOf(found.server)?.name} has nothing of CORS, what stands behind it answers the preflights, and the answers must have it there, too)`
-  return fix === null ? null : { ...fix, where }
+  return fix === null ? null : [{ ...fix, where }]
+}
+
+/** Those that answer preflights in a matcher or a subroutine have no line on the answer that theirs could stand beside. */
+function besideSubroutine(found: Case): Fix[] | null {
+  if (found.server !== 'caddy' && found.server !== 'varnish') return null
+  const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
+  const opens = `Pages of ${found.origin} may read the answers${cookies}. What the server behind may grant to other pages is taken off.`
+  return answerLines(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
 }
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {
