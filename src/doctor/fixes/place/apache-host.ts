@@ -57,6 +57,11 @@ export function isForAll({ isEverywhere, condition: only }: HeaderLine): boolean
   return isEverywhere && only === ''
 }
 
+/** Whether rules are switched off: of two such lines the last one holds. */
+export function hasNoRules({ inside }: Host): boolean {
+  return /^[ \t]*RewriteEngine[ \t]+Off\b/im.test(inside)
+}
+
 const section = /^[ \t]*<(\/?)(\w+)([^\n]*)>[^\S\n]*$/gm
 
 function standsForAll({ inside }: Host, at: number): boolean {
@@ -83,13 +88,16 @@ function pathOf(words: string): string {
     .replace(/\/$/, '')
 }
 
-/** Whether what is not given, or is another file, may set headers of CORS there, too. */
+/** Whether what is not given, is another file or a macro may set headers of CORS there, too. */
 export function mayBeSetElsewhere({ inside }: Host, own: string, files: readonly ConfigFile[]): boolean {
   const others = files.filter(({ name }) => name !== own)
   const included = [...inside.matchAll(/^[ \t]*Include(?:Optional)?[ \t]+([^\n]+)/gim)].map(([, path = '']) => pathOf(path))
   const isKnown = (path: string) => others.some(({ name }) => baseOf(name) === baseOf(path)) || baseOf(path) === ofCertbot
-  return others.some(({ text }) => text.search(header) >= 0) || !included.every(isKnown)
+  return others.some(({ text }) => text.search(header) >= 0) || !included.every(isKnown) || usesMacro.test(inside)
 }
+
+/** Source: https://httpd.apache.org/docs/2.4/mod/mod_macro.html#use */
+const usesMacro = /^[ \t]*Use[ \t]/im
 
 /** It is in many hosts, and is about certificates alone. */
 const ofCertbot = 'options-ssl-apache.conf'

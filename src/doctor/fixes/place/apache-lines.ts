@@ -1,4 +1,4 @@
-import { dropHeaders, type HeaderLine, headersIn, type Host, isForAll } from './apache-host.ts'
+import { dropHeaders, type HeaderLine, headersIn, hasNoRules, type Host, isForAll } from './apache-host.ts'
 import type { Change } from './changes.ts'
 import { only } from './placer.ts'
 
@@ -9,8 +9,7 @@ import { only } from './placer.ts'
 export function placeBlock(host: Host, block: string): Change[] | null {
   const lines = block.trimEnd().split('\n')
   const isForPreflights = lines.some((line) => line.endsWith(' env=VISTO_PREFLIGHT'))
-  // The last one holds.
-  if (block.includes('RewriteEngine') && /^[ \t]*RewriteEngine[ \t]+Off\b/im.test(host.inside)) return null
+  if (block.includes('RewriteEngine') && hasNoRules(host)) return null
   if (!isForPreflights) {
     const dropped = dropHeaders(host)
     return dropped && [put(host, host.start, lines), ...dropped]

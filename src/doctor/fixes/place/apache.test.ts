@@ -29,6 +29,8 @@ const origin = (value: string, list = 'always ') => `Header ${list}set Access-Co
 const page = origin('https://app.example')
 const [star, own] = [origin('*', ''), 'Header set X-Frame-Options deny']
 const vary = 'Header always merge Vary "Origin"'
+const root = 'DocumentRoot /srv'
+const certbot = 'RewriteRule ^ https://%{SERVER_NAME}%{REQUEST_URI} [END,NE,R=permanent]'
 const hide = 'Header onsuccess unset Access-Control-Allow-Origin'
 const methods = (value: string) => `Header always set Access-Control-Allow-Methods ${value}`
 
@@ -55,6 +57,16 @@ describe('a few lines for all answers', () => {
       text: host('Header set Access-Control-Allow-Origin \\\n    "*"', proxy),
       becomes: host(...few, proxy),
     },
+    {
+      name: 'stand in the host for https, where certbot made the other lead there',
+      text: block('VirtualHost *:80', root, 'RewriteEngine on', 'RewriteCond %{SERVER_NAME} =api.example', certbot) + host(root),
+      becomes: block('VirtualHost *:80', root, 'RewriteEngine on', 'RewriteCond %{SERVER_NAME} =api.example', certbot) + host(...few, root),
+    },
+    {
+      name: 'are for a person where the other host leads there for some',
+      text: block('VirtualHost *:80', root, 'RewriteCond %{REQUEST_URI} ^/login', certbot) + host(root),
+      becomes: null,
+    },
     { name: 'leave a comment as it is', text: host(`# ${star}`, proxy), becomes: host(...few, `# ${star}`, proxy) },
     { name: 'are for a person where fonts are for everybody', text: host(block('FilesMatch "\\.woff2?$"', star), proxy), becomes: null },
     { name: 'are for a person where another path has one', text: host(block('Location /public', star), proxy), becomes: null },
@@ -69,6 +81,7 @@ describe('a few lines for all answers', () => {
       others: [{ name: '.htaccess', text: `${star}\n` }],
       becomes: null,
     },
+    { name: 'are for a person where a macro is used', text: host('Use Cors "https://a.example"', proxy), becomes: null },
     { name: 'are for a person where a file is included that is not given', text: host('Include conf/common.conf', proxy), becomes: null },
     {
       name: 'stand beside a file that is given, and the one of certbot',
@@ -86,6 +99,7 @@ describe('a policy in a file of its own', () => {
   test.each<Placed>([
     { name: 'takes the place of the old line', text: host(star, proxy), becomes: host('Include visto-cors.conf', proxy) },
     { name: 'is for a person where another path has one', text: host(block('Location /public', star), proxy), becomes: null },
+    { name: 'is for a person where rules are switched off', text: host('RewriteEngine Off', proxy), becomes: null },
     {
       name: 'is for a person where an .htaccess has one, which would come beside',
       text: host('DocumentRoot /srv'),
@@ -188,7 +202,6 @@ describe('one header', () => {
 
 describe('errors too', () => {
   const lines = ['Header always set Access-Control-Allow-Origin …']
-  const root = 'DocumentRoot /srv'
   test.each<Placed>([
     {
       name: 'have all that is for all paths',

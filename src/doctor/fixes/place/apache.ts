@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { dropHeaders, type Host, mayBeSetElsewhere } from './apache-host.ts'
+import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere } from './apache-host.ts'
 import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
 import { only, type Placer } from './placer.ts'
 
@@ -8,18 +8,17 @@ const virtualHost = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?V
 
 /** The policy is included first in the virtual host, before its rewrite rules. */
 export const placeInApache: Placer = (files, { policy, lines }) => {
-  const found = only(
-    files.flatMap(({ name, text }) =>
-      [...text.matchAll(virtualHost)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
-    ),
+  const hosts = files.flatMap(({ name, text }) =>
+    [...text.matchAll(virtualHost)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
   )
+  const found = only(hosts.length > 1 ? hosts.filter(({ match: [, , inside = ''] }) => !leadsToHttps(inside)) : hosts)
   if (found === null) return null
   const { name, text, match } = found
   const at = text.indexOf('\n', match.index) + 1
   const indent = `${match[1]}    `
   const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
   const host: Host = { text, start: at, inside: match[2]!, indent }
-  if (mayBeSetElsewhere(host, name, files)) return null
+  if (mayBeSetElsewhere(host, name, files) || (policy.length > 0 && hasNoRules(host))) return null
   // They would be sent beside the policy's, from the other of two lists.
   const dropped = policy.length > 0 ? dropHeaders(host) : []
   const own = [dropped, ...lines.map((line) => placeLine(host, line))]
@@ -39,6 +38,14 @@ function placeLine(host: Host, line: string): Change[] | null {
 /** One that only redirects to another serves nothing. */
 function isServing(inside: string): boolean {
   return /^[ \t]*(?:DocumentRoot|ProxyPass\w*|<(?:Location|Directory)\w*)\b/im.test(inside)
+}
+
+/** What certbot makes of the host for http, which keeps its root. */
+function leadsToHttps(inside: string): boolean {
+  const conditions = [...inside.matchAll(/^[ \t]*RewriteCond[ \t]+(\S+)/gim)].map(([, tested = '']) => tested)
+  if (!conditions.every((tested) => /^%\{(?:SERVER_NAME|HTTPS)\}$/i.test(tested))) return false
+  const redirect = /^[ \t]*Redirect[ \t]+(?:(?:permanent|temp|30\d)[ \t]+)?["']?\/["']?[ \t]+["']?https:/im
+  return redirect.test(inside) || /^[ \t]*RewriteRule[ \t]+\^?(?:\/?\(?\.\*\)?\$?)?[ \t]+https:\S+[ \t]+\[(?:[^\]\n]*,)?R\b/im.test(inside)
 }
 
 /** One header, with what takes off the one that stands behind sends of its name. */

@@ -25,6 +25,11 @@ export interface Place {
 const rule =
   /^([ \t]*)http-(after-)?response[ \t]+(set|add|replace|del)-(?:header|value)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))([^\n]*)/gim
 
+/** A program that knows CORS by itself, with a list of its own. */
+export function hasProgram(text: string): boolean {
+  return /^[ \t]*http-(?:request|response)[ \t]+lua\.\S*cors/im.test(text)
+}
+
 export function hasRules(text: string): boolean {
   return text.search(rule) >= 0
 }

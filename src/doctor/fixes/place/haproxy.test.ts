@@ -88,6 +88,11 @@ describe('a few rules for all answers', () => {
       others: [{ name: 'fonts.cfg', text: fonts(star) }],
       becomes: null,
     },
+    {
+      name: 'are for a person where a program answers by a list',
+      text: frontend('http-request lua.cors "GET" "a.example" "*"', 'http-response lua.cors'),
+      becomes: null,
+    },
     { name: 'are for a person where two frontends ask servers', text: frontend() + frontend().replace('www', 'old'), becomes: null },
   ])('$name', ({ text, becomes, others }) => {
     expect(placed(text, { lines }, others)).toBe(becomes)

@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { dropRules, forErrorsToo, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
+import { dropRules, forErrorsToo, hasProgram, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
 import { firstPlace, listening } from './haproxy-sections.ts'
 import { only, type Placer } from './placer.ts'
 
@@ -10,7 +10,7 @@ export const placeInHaproxy: Placer = (files, { policy, lines }) => {
   if (found === null || policy.length > 1) return null
   const { name, place } = found
   // All files are read as one.
-  if (files.some((file) => file.name !== name && hasRules(file.text))) return null
+  if (files.some((file) => hasProgram(file.text) || (file.name !== name && hasRules(file.text)))) return null
   const at = firstPlace(place.serving)
   const rules = policy.map((file): Change => ({ start: at, end: at, text: `${file.text.trimEnd()}\n` }))
   const dropped = policy.length > 0 || lines.some(isForAll) ? dropRules(place) : []
