@@ -428,6 +428,14 @@ describe('the line is put into nginx.conf', () => {
     expect(fixesFor(of('nginx', include, True), { files: [{ name: 'nginx.conf', text: once(own) }] })[0]?.fits).toBe(fits)
   })
 
+  test.each([
+    ['Caddy says it', '    header Access-Control-Allow-Credentials True\n', true],
+    ['it is said by what stands behind, so that a second line would come', '', false],
+  ])('so in a Caddyfile, if %s', (_, own, fits) => {
+    const text = `api.example {\n    header Access-Control-Allow-Origin https://app.example\n${own}    reverse_proxy localhost:8080\n}\n`
+    expect(fixesFor(of('caddy', include, True), { files: [{ name: 'Caddyfile', text }] })[0]?.fits).toBe(fits)
+  })
+
   test('by a person, where nginx has none, or it is not told which location answers', () => {
     const two = once(inIf).replace(
       'server {\n',

@@ -35,7 +35,13 @@ export function smallChange(found: Case): SmallChange {
   return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
 }
 
-/** A list may come in two lines, a word may not: where it is sent already, nginx has to be who sends it; the others set a header, whoever sent it. */
+/** Those that set the word beside that of the server behind, which is refused: where it is sent already, this line has to be what sends it. */
+const ownWord: Readonly<Record<string, string>> = {
+  nginx: 'add_header Access-Control-Allow-Credentials …;',
+  caddy: '…Access-Control-Allow-Credentials …',
+}
+
+/** A list may come in two lines, a word may not. */
 function inServer(server: string | null, lines: readonly LackingLine[]): Fix | null {
   const fix = headerLines(
     server,
@@ -44,9 +50,8 @@ function inServer(server: string | null, lines: readonly LackingLine[]): Fix | n
     lines.filter(({ today }) => today !== null).map(({ line: [name] }) => name),
   )
   const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
-  return fix === null || server !== 'nginx' || !lines.some(isWord)
-    ? fix
-    : { ...fix, onlyWith: 'add_header Access-Control-Allow-Credentials …;' }
+  const onlyWith = server !== null && lines.some(isWord) ? ownWord[server] : undefined
+  return fix === null || onlyWith === undefined ? fix : { ...fix, onlyWith }
 }
 
 function opensOf(lines: readonly LackingLine[]): string {

@@ -6,6 +6,8 @@ import { only } from './placer.ts'
 /** A header of CORS as a site has it: with the word, and perhaps a matcher, or within the braces of `header`. */
 const written = /^(header\s+(?:[*@/]\S*\s+)?)?["`]?([+?>-]?)(Access-Control-[\w-]+|Vary)["`]?\s+(.*)/i
 
+const cookies = 'access-control-allow-credentials'
+
 /** Only preflights need those, and what is for them may set them. */
 const ofPreflights = /^access-control-(?:allow-(?:methods|headers)|max-age)$/
 
@@ -18,6 +20,8 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   const old = oldIn(site)
   if (own === null || old === null) return null
   const name = own[3]!.toLowerCase()
+  // A word of the proxy's would come beside it.
+  if (name === cookies && old.some((each) => !isOld(each.line) && each.line.words.toLowerCase().includes(name))) return null
   const lines = old.filter((each) => isOld(each.line))
   const of = (wanted: string) => lines.filter((each) => written.exec(each.line.words)?.[3]?.toLowerCase() === wanted)
   const same = of(name)
@@ -33,7 +37,7 @@ export function placeHeader(site: Site, line: string): Change[] | null {
     return [{ start: end, end, text: `\n${indent}${statement}` }]
   }
   // What is set where nothing else is may be what the server behind sends: a list may come twice, a word may not.
-  const isOthers = before[2] === '?' && name === 'access-control-allow-credentials'
+  const isOthers = before[2] === '?' && name === cookies
   const isList = ofPreflights.test(name) || name === 'access-control-expose-headers'
   return isOthers || (isList && !keepsNames(before[4]!, own[4]!)) ? null : [{ start, end, text: statement }]
 }

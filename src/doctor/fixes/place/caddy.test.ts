@@ -253,6 +253,12 @@ describe('a header', () => {
       text: site(`header ${page}`, 'header ?Access-Control-Allow-Credentials True', api),
       becomes: null,
     },
+    {
+      name: 'has no place where a proxy sets the word',
+      lines: [cookies],
+      text: site(`header ${page}`, block(api, 'header_down Access-Control-Allow-Credentials True')),
+      becomes: null,
+    },
     { name: 'has no place where it is taken off', lines: [cookies], text: site(`header -${page}`, api), becomes: null },
   ])('$name', ({ lines, text, becomes }) => {
     expect(placed(text, { lines })).toBe(becomes)
