@@ -24,7 +24,7 @@ const caddyRoute =
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
-  'in the VCL, after its backends, and before its other subroutines and what it includes of such: Varnish runs those of one name one after the other, until one returns'
+  'in the VCL, after its backends, and before its other subroutines, included ones too (Varnish runs subroutines of one name in turn, until one returns)'
 
 /** By the names of the targets. */
 const places: Readonly<Record<string, LinePlaces>> = {
