@@ -12,9 +12,9 @@ export interface Examination {
 
 export async function examine({ server: { told: tell }, place, texts }: Stay): Promise<Examination> {
   const [exchange] = fromFetch(texts()['page.js']!)
-  const { server, ...told } = tell?.(place) ?? {}
+  const told = tell?.(place) ?? {}
   const evidence = await probe(exchange!, { from: place.page, connect, ...told })
-  const [diagnosis] = diagnose([evidence], server === undefined ? {} : { server })
+  const [diagnosis] = diagnose([evidence], told.server === undefined ? {} : { server: told.server })
   // Nobody shows their keys.
   const shown = Object.entries(texts()).filter(([name]) => !/\.(?:pem|key)$/.test(name))
   const files = shown.map(([name, text]) => ({ name, text }))

@@ -47,6 +47,7 @@ async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseC
     ...(cookie !== null && { cookie: Buffer.from(cookie, 'latin1').toString() }),
     send,
     reads,
+    ...(input.server !== null && { server: input.server }),
     connect,
     browsers,
     known,

@@ -80,7 +80,7 @@ function completed(exchange: Exchange, { from, page, browser = [] }: ExplainOpti
 
 /** Asks the server of the first request that has one, where the user says so. */
 async function withProbe(all: readonly Evidence[], options: ExplainOptions, io: Io): Promise<Evidence[]> {
-  const { page, timeout, insecure, resolve, browser = [] } = options
+  const { page, server, timeout, insecure, resolve, browser = [] } = options
   if (!options.probe && page === undefined) return [...all]
   const index = all.findIndex(({ request }) => /^https?:/.test(request.url ?? ''))
   const first = all[index]
@@ -101,6 +101,7 @@ async function withProbe(all: readonly Evidence[], options: ExplainOptions, io: 
       headers: asked.headers,
       ...(page !== undefined && { page: readPageUrl(page) }),
       ...(first.page.origin !== null && { from: first.page.url ?? first.page.origin }),
+      ...(server !== undefined && { server }),
       browsers: browser.filter((each): each is Browser => each !== 'standard'),
       timeout,
       connect: { insecure, resolve: readRules(resolve) },

@@ -3,6 +3,11 @@ import { type Case, probed, valueOf } from './diagnose-case.ts'
 /** A page that no server has on a list. */
 export const stranger = 'https://visto-probe.invalid'
 
+/** Whether the server names the page to a stranger, too, where one was asked for: whatever its Vary says, it does not choose. */
+export function namesThePageToAll(found: Case): boolean {
+  return found.origin !== null && valueOf(probed(found, 'P1x'), 'access-control-allow-origin') === found.origin
+}
+
 /** Whether the server answers with whatever Origin comes, where a stranger was asked for. */
 export function givesBackEvery(found: Case): boolean {
   return valueOf(probed(found, 'P1x'), 'access-control-allow-origin') === stranger

@@ -1,9 +1,18 @@
 import { fixedHeaders, fixedLines } from '../../gateways/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { grants } from '../situations/grant.ts'
+import type { Ask } from '../situations/situation.ts'
+import { stranger } from '../stranger.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
-import { mayLetOthersIn } from './seen-today.ts'
+import { mayLetOthersIn, saysThatItChooses } from './seen-today.ts'
+
+/** A constant with a Vary, as these lines are themselves, looks like a list: where that decides between lines and a policy, a stranger is asked for. */
+export function asksForPreflightLines(found: Case): Ask[] {
+  const isOpen = linePlacesOf(found.server) !== null && grants(found, found.actual) && saysThatItChooses(found)
+  return isOpen ? [{ id: 'P1x', origin: stranger }] : []
+}
 
 /**
  * Where the answer to the request itself lets the page in already, and only the preflight fails: the server answers that, before anything asks for a login

@@ -4,7 +4,7 @@ import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
 import { isSlip } from '../situations/near-miss.ts'
-import { givesBackEvery } from '../stranger.ts'
+import { givesBackEvery, namesThePageToAll } from '../stranger.ts'
 import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
@@ -21,10 +21,19 @@ export function mayLetOthersIn(found: Case): boolean {
   return mayChoose(found) || everybody || others.length > 0
 }
 
-/** Whether the answers look as if they were made for the origin that asks. */
+/** Whether the answers say that they are made for the origin that asks. */
+export function saysThatItChooses(found: Case): boolean {
+  return answersToday(found).some((headers) => saysVaryOrigin({ source: 'P1', headers }))
+}
+
+/** Whether the answers look as if they were. */
 function mayChoose(found: Case): boolean {
-  const varies = answersToday(found).some((headers) => saysVaryOrigin({ source: 'P1', headers }))
-  return varies || isAllowedUntold(found) || allowedVariants(found).length > 0 || givesBackEvery(found)
+  return (
+    (saysThatItChooses(found) && !namesThePageToAll(found)) ||
+    isAllowedUntold(found) ||
+    allowedVariants(found).length > 0 ||
+    givesBackEvery(found)
+  )
 }
 
 /**

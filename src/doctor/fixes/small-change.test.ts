@@ -246,6 +246,7 @@ describe('nginx gets as few lines as the page needs', () => {
     ['Origin', 'Credentials'].map((what) => `${module}_hide_header Access-Control-Allow-${what};`),
   )
   const named: Answers['P1'] = { status: 201, headers: [allows('{origin}')] }
+  const constant: Answers['P1'] = { status: 200, headers: [allows('https://app.example'), ['vary', 'Origin']] }
   test.each<{ name: string; given?: ProbeOptions; answers: Answers; prints: readonly string[] }>([
     { name: 'a GET', answers: { P1: { status: 200 } }, prints: [origin, vary, ...hide] },
     {
@@ -264,6 +265,12 @@ describe('nginx gets as few lines as the page needs', () => {
       name: 'a preflight that nobody answers, where the request is',
       given: json,
       answers: { P1: named, P2: { status: 405 } },
+      prints: own,
+    },
+    {
+      name: 'a preflight that nobody answers, where a Vary looks like a list, and a stranger is told the same',
+      given: { ...json, server: 'nginx' },
+      answers: { P1: constant, P1x: constant, P2: { status: 405 } },
       prints: own,
     },
     {

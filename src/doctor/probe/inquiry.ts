@@ -9,6 +9,7 @@ export interface Inquiry extends Pick<Exchange, 'from' | 'page' | 'request' | 's
   readonly pageUrl: string | null
   readonly pageSpace: AddressSpace | null
   readonly reads: readonly string[]
+  readonly server: string | null
   readonly redirect: string | null
   /** Empty for all three. */
   readonly browsers: readonly Browser[]

@@ -49,7 +49,7 @@ function wantedByBrowsers(inquiry: Inquiry, probes: readonly ProbeAnswer[]): Pro
 function wantedBySituations(inquiry: Inquiry, probes: readonly ProbeAnswer[]): ProbeRequest | null {
   // Who is asked too often already is not asked what is only nice to know.
   if (probes.some(({ status, failed }) => status === 429 || failed?.code === 'timed-out')) return null
-  const found = caseOf(evidenceOf(inquiry, probes))
+  const found = caseOf(evidenceOf(inquiry, probes), inquiry)
   const asks = [...situations.flatMap((situation) => situation.asks?.(found) ?? []), ...asksOfCosts(found)]
   for (const ask of asks) {
     const probe = askedProbe(inquiry, ask)

@@ -22,6 +22,8 @@ export interface ProbeOptions {
   readonly cookie?: string
   /** Response headers that the script reads. */
   readonly reads?: readonly string[]
+  /** The server that the fixes are for, as `visto compile --list` names it: what only its lines depend on is asked as well. Default: what the answers tell. */
+  readonly server?: string
   /** Those that it is to work in. Default: all three. */
   readonly browsers?: readonly Browser[]
   /** Answers that are at hand: what has been asked is not asked again. They are not free of secrets yet. */

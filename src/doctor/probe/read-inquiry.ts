@@ -30,6 +30,7 @@ export function readInquiry(given: string | Exchange, options: ProbeOptions): In
     pageUrl: options.page ?? null,
     pageSpace: spaceOf(page),
     reads: options.reads ?? [],
+    server: options.server ?? null,
     redirect: options.redirect ?? null,
     browsers: options.browsers ?? [],
     secrets: options.cookie === undefined ? [] : [['Cookie', Buffer.from(options.cookie).toString('latin1')]],

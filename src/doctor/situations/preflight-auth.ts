@@ -3,6 +3,7 @@ import type { Case } from '../diagnose-case.ts'
 import { isProbed, probed, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { aboveLogin } from '../fixes/above-login.ts'
+import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { refusesBefore } from '../fixes/refused-before.ts'
 import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
@@ -15,7 +16,7 @@ export const preflightAuth: Situation = {
   id: 'S3',
   title: 'The login is asked for before CORS',
   kind: 'blocked',
-  decidedBy: ['P2', 'P2a', 'P2p'],
+  decidedBy: ['P2', 'P2a', 'P2p', 'P1x'],
   toldFrom: {
     S2: 'there the preflight is answered with 404 or 405',
     S10: 'there the preflight passes, and the request itself is refused with 401 or 403',
@@ -24,7 +25,7 @@ export const preflightAuth: Situation = {
   not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.',
   asks(found) {
     if (refused(found) === null) return []
-    return hasSecret(found) ? [{ id: 'P2a' }, { id: 'P1' }] : [{ id: 'P2p' }, { id: 'P1' }]
+    return [{ id: hasSecret(found) ? 'P2a' : 'P2p' }, { id: 'P1' }, ...asksForPreflightLines(found)]
   },
   recognise(found): Match | null {
     const bare = refused(found)

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import type { Answer, Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
+import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
@@ -13,14 +14,14 @@ export const preflightUnanswered: Situation = {
   id: 'S2',
   title: 'The preflight is not answered as it should be',
   kind: 'blocked',
-  decidedBy: ['P2', 'P1'],
+  decidedBy: ['P2', 'P1', 'P1x'],
   toldFrom: {
     S1: 'there the answer to the request has no header of CORS either',
     S3: 'there the preflight is refused with 401 or 403',
     S9: 'there the request itself is answered with 404, too: the path is wrong',
   },
   not: 'The request itself is allowed, and never sent. Postman and curl work because they send no preflight (an OPTIONS) before it.',
-  asks: (found) => (isPreflight(found) ? [{ id: 'P1' }] : []),
+  asks: (found) => (isPreflight(found) ? [{ id: 'P1' }, ...asksForPreflightLines(found)] : []),
   recognise(found): Match | null {
     if (!isPreflight(found)) return null
     const untold = untoldStatus(
