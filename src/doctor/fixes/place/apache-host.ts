@@ -9,6 +9,9 @@ export interface Host {
   readonly indent: string
 }
 
+/** A virtual host up to its end, in which no other begins. */
+export const virtualHost = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
+
 /** A line about a header of CORS. */
 export interface HeaderLine {
   readonly start: number
@@ -88,12 +91,13 @@ function pathOf(words: string): string {
     .replace(/\/$/, '')
 }
 
-/** Whether what is not given, is another file or a macro may set headers of CORS there, too. */
-export function mayBeSetElsewhere({ inside }: Host, own: string, files: readonly ConfigFile[]): boolean {
-  const others = files.filter(({ name }) => name !== own)
+/** Whether what is not given, is another file, a macro or around all hosts may set headers of CORS there, too. */
+export function mayBeSetElsewhere({ text: own, inside }: Host, name: string, files: readonly ConfigFile[]): boolean {
+  const others = files.filter((file) => file.name !== name)
   const included = [...inside.matchAll(/^[ \t]*Include(?:Optional)?[ \t]+([^\n]+)/gim)].map(([, path = '']) => pathOf(path))
-  const isKnown = (path: string) => others.some(({ name }) => baseOf(name) === baseOf(path)) || baseOf(path) === ofCertbot
-  return others.some(({ text }) => text.search(header) >= 0) || !included.every(isKnown) || usesMacro.test(inside)
+  const isKnown = (path: string) => others.some((file) => baseOf(file.name) === baseOf(path)) || baseOf(path) === ofCertbot
+  const around = [own.replaceAll(virtualHost, ''), ...others.map(({ text }) => text)]
+  return around.some((text) => text.search(header) >= 0) || !included.every(isKnown) || usesMacro.test(inside)
 }
 
 /** Source: https://httpd.apache.org/docs/2.4/mod/mod_macro.html#use */

@@ -81,6 +81,16 @@ describe('a few lines for all answers', () => {
       others: [{ name: '.htaccess', text: `${star}\n` }],
       becomes: null,
     },
+    {
+      name: 'are for a person where a folder beside the host has one, which would be sent along',
+      text: block('Directory /srv', star) + host(root),
+      becomes: null,
+    },
+    {
+      name: 'stand beside another host that has its own',
+      text: block('VirtualHost *:80', star) + host(proxy),
+      becomes: block('VirtualHost *:80', star) + host(...few, proxy),
+    },
     { name: 'are for a person where a macro is used', text: host('Use Cors "https://a.example"', proxy), becomes: null },
     { name: 'are for a person where a file is included that is not given', text: host('Include conf/common.conf', proxy), becomes: null },
     {

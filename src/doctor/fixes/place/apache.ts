@@ -1,10 +1,7 @@
 import type { Change } from './changes.ts'
-import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere } from './apache-host.ts'
+import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere, virtualHost } from './apache-host.ts'
 import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
 import { only, type Placer } from './placer.ts'
-
-/** A virtual host up to its end, in which no other begins. */
-const virtualHost = /^([ \t]*)<VirtualHost\b[^>\n]*>[^\S\n]*\n((?:(?![ \t]*<\/?VirtualHost\b)[^\n]*\n)*)[ \t]*<\/VirtualHost>/gim
 
 /** The policy is included first in the virtual host, before its rewrite rules. */
 export const placeInApache: Placer = (files, { policy, lines }) => {
