@@ -3,6 +3,7 @@ import { only } from './placer.ts'
 /** A section in its text: from after the line that names it, to the next. */
 export interface Section {
   readonly kind: string
+  readonly name: string
   readonly start: number
   readonly end: number
   readonly inside: string
@@ -10,13 +11,13 @@ export interface Section {
 
 /** Source: https://docs.haproxy.org/2.6/configuration.html#2.1 */
 const headings =
-  /^[ \t]*(global|defaults|frontend|listen|backend|userlist|peers|mailers|resolvers|program|http-errors|ring|cache|fcgi-app|log-forward)\b[^\n]*\n/gm
+  /^[ \t]*(global|defaults|frontend|listen|backend|userlist|peers|mailers|resolvers|program|http-errors|ring|cache|fcgi-app|log-forward)\b[ \t]*([^\s#]*)[^\n]*\n/gm
 
 export function sectionsIn(text: string): Section[] {
   const found = [...text.matchAll(headings)]
-  return found.map(({ 0: line, 1: kind = '', index }, nth) => {
+  return found.map(({ 0: line, 1: kind = '', 2: name = '', index }, nth) => {
     const [start, end] = [index + line.length, found[nth + 1]?.index ?? text.length]
-    return { kind, start, end, inside: text.slice(start, end) }
+    return { kind, name, start, end, inside: text.slice(start, end) }
   })
 }
 
@@ -38,8 +39,21 @@ export function firstPlace({ start, inside }: Section): number {
   return start + (rule >= 0 && rule < after ? rule : after)
 }
 
-/** Whether every answer of a section has what stands at a place: in itself, or in the one backend that there is. */
-export function isForAll(text: string, serving: Section, at: number): boolean {
-  const backend = only(sectionsIn(text).filter(({ kind }) => kind === 'backend'))
-  return [serving, backend].some((each) => each !== null && each.start <= at && at < each.end)
+export function onlyBackend(text: string): Section | null {
+  return only(sectionsIn(text).filter(({ kind }) => kind === 'backend'))
 }
+
+/** Whether every answer of a section has what stands at a place: in itself, or in the one backend that there is, where it asks no other servers. */
+export function isForAll(text: string, serving: Section, at: number): boolean {
+  const backend = onlyBackend(text)
+  const holds = (each: Section | null) => each !== null && each.start <= at && at < each.end
+  return holds(serving) || (holds(backend) && !hasOthers(serving, backend!))
+}
+
+/** Servers of its own, or a backend that stands in another file. */
+function hasOthers({ inside }: Section, backend: Section): boolean {
+  const names = [...inside.matchAll(/^[ \t]*(?:default_backend|use_backend)[ \t]+(\S+)/gm)].map(([, name]) => name)
+  return ownServer.test(inside) || names.some((name) => name !== backend.name)
+}
+
+const ownServer = /^[ \t]*server\b/m

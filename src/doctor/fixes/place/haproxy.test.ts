@@ -81,6 +81,12 @@ describe('a few rules for all answers', () => {
       becomes: section('listen www\nbind :80', ...few) + 'server a :81\n',
     },
     { name: 'are for a person where another backend has one', text: frontend() + backend() + fonts(star), becomes: null },
+    {
+      name: 'are for a person where it is in the only backend, and other servers are asked beside',
+      text: section('listen www', 'bind :80', 'use_backend fonts if { path_beg /fonts }', 'server api 127.0.0.1:8080') + fonts(star),
+      becomes: null,
+    },
+    { name: 'are for a person where another backend stands in another file', text: frontend() + fonts(star), becomes: null },
     { name: 'are for a person where it is for some', text: frontend(`${star} if { status 200 }`), becomes: null },
     {
       name: 'are for a person where another file has one',

@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { dropRules, forErrorsToo, hasProgram, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
-import { firstPlace, listening } from './haproxy-sections.ts'
+import { firstPlace, listening, onlyBackend } from './haproxy-sections.ts'
 import { only, type Placer } from './placer.ts'
 
 /** HAProxy includes no files in a section: the rules are pasted, before the section's others. */
@@ -36,8 +36,6 @@ function placeLine(place: Place, line: string): Change[] | null {
 }
 
 function inBackend({ text }: Place, line: string): Change | null {
-  const backend = only([...text.matchAll(/^backend\b[^\n]*\n/gm)])
-  if (backend === null) return null
-  const at = backend.index + backend[0].length
-  return { start: at, end: at, text: `    ${line.trim()}\n` }
+  const backend = onlyBackend(text)
+  return backend === null ? null : { start: backend.start, end: backend.start, text: `    ${line.trim()}\n` }
 }
