@@ -130,6 +130,15 @@ describe('the subroutines', () => {
   })
 })
 
+test('what a key is made of stands in the subroutine itself, not in one that a comment shows', () => {
+  const [shown, hash] = [
+    `/*\n${block('sub vcl_hash', 'hash_data(req.url);')}*/\n`,
+    (...lines: readonly string[]) => block('sub vcl_hash', ...lines),
+  ]
+  const line = 'hash_data(req.http.Origin);'
+  expect(placed(vcl(shown, hash('hash_data(req.http.host);')), [line])).toBe(vcl(shown, hash(line, 'hash_data(req.http.host);')))
+})
+
 describe('a header', () => {
   const methods = cors('Methods', '"GET, PUT"')
   const cookies = cors('Credentials', '"true"')

@@ -34,7 +34,7 @@ export const placeInVarnish: Placer = (files, { policy, lines }) => {
   const dropped = isForAll ? takenOut(vcl, answers) : []
   const placed = lines.map((each) => {
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
-    return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(text, each.trim())
+    return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(vcl, each.trim())
   })
   if (dropped === null || placed.includes(null)) return null
   return { file: name, pasted: false, changes: [...printed, ...dropped, ...placed.flatMap((each) => each ?? [])] }
@@ -103,10 +103,10 @@ function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */
-function placeOf(text: string, line: string): Change[] | null {
+function placeOf({ text, code }: Vcl, line: string): Change[] | null {
   const sub = subroutines.find(([pattern]) => pattern.test(line))?.[1]
   if (sub === undefined) return null
-  const open = new RegExp(`^sub ${sub}\\s*\\{[^\\S\\n]*\\n`, 'm').exec(text)
+  const open = new RegExp(`^sub ${sub}\\s*\\{[^\\S\\n]*\\n`, 'm').exec(code)
   if (open === null) return [{ start: text.length, end: text.length, text: `\nsub ${sub} {\n    ${line}\n}\n` }]
   const at = open.index + open[0].length
   return [{ start: at, end: at, text: `    ${line}\n` }]
