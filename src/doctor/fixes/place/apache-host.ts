@@ -67,7 +67,8 @@ export function hasNoRules({ inside }: Host): boolean {
 
 const section = /^[ \t]*<(\/?)(\w+)([^\n]*)>[^\S\n]*$/gm
 
-function standsForAll({ inside }: Host, at: number): boolean {
+/** Whether every path of the host has what stands at a place inside of it. */
+export function standsForAll({ inside }: Host, at: number): boolean {
   const open: boolean[] = []
   for (const { 1: end, 2: name = '', 3: what = '', index } of inside.matchAll(section)) {
     if (index > at) break

@@ -210,6 +210,17 @@ describe('one header', () => {
   })
 })
 
+describe('a limit', () => {
+  const [line, old] = ['LimitRequestBody 16777216', 'LimitRequestBody 1024']
+  test.each<Placed>([
+    { name: 'stands in the place of the old one', text: host(own, old, proxy), becomes: host(own, line, proxy) },
+    { name: 'stands first where there was none', text: host(own, proxy), becomes: host(line, own, proxy) },
+    { name: 'is for a person where another path has one', text: host(block('Location /login', old), proxy), becomes: null },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [`${line}\n`] })).toBe(becomes)
+  })
+})
+
 describe('errors too', () => {
   const lines = ['Header always set Access-Control-Allow-Origin …']
   test.each<Placed>([

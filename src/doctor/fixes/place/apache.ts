@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere, virtualHost } from './apache-host.ts'
+import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere, standsForAll, virtualHost } from './apache-host.ts'
 import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
 import { only, type Placer } from './placer.ts'
 
@@ -27,8 +27,8 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
 
 function placeLine(host: Host, line: string): Change[] | null {
   if (isForAll.test(line)) return forErrorsToo(host)
-  if (!isOne.test(line)) return line.trimEnd().includes('\n') ? placeBlock(host, line) : [placeOther(host, line)]
-  const change = placeHeader(host, line)
+  if (line.trimEnd().includes('\n') && !isOne.test(line)) return placeBlock(host, line)
+  const change = isOne.test(line) ? placeHeader(host, line) : placeOther(host, line)
   return change === null ? null : [change]
 }
 
@@ -51,11 +51,13 @@ const isOne = /^Header always \w+ (Access-Control-[\w-]+|Vary) [^\n]*\n?(?:Heade
 /** What is said of every line of CORS in the host. */
 const isForAll = /^Header always set \S+ …$/
 
-/** In the place of the same directive, where it stands in the host; else first in it. */
-function placeOther({ start, inside, indent }: Host, line: string): Change {
+/** In the place of the same directive, where it stands in the host; else first in it. Null where some paths have one of their own. */
+function placeOther(host: Host, line: string): Change | null {
+  const { start, inside, indent } = host
   const directive = /^\w+/.exec(line.trim())?.[0] ?? ''
   const same = directive === 'Header' ? null : new RegExp(`^[ \\t]*${directive}\\b[^\\n]*`, 'im').exec(inside)
   if (same === null) return { start, end: start, text: `${indent}${line.trim()}\n` }
+  if (!standsForAll(host, same.index)) return null
   const at = start + same.index
   return { start: at, end: at + same[0].length, text: `${indent}${line.trim()}` }
 }
