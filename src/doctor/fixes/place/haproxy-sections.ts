@@ -39,13 +39,9 @@ export function firstPlace({ start, inside }: Section): number {
   return start + (rule >= 0 && rule < after ? rule : after)
 }
 
-export function onlyBackend(text: string): Section | null {
-  return only(sectionsIn(text).filter(({ kind }) => kind === 'backend'))
-}
-
 /** Whether every answer of a section has what stands at a place: in itself, or in the one backend that there is, where it asks no other servers. */
 export function isForAll(text: string, serving: Section, at: number): boolean {
-  const backend = onlyBackend(text)
+  const backend = only(sectionsIn(text).filter(({ kind }) => kind === 'backend'))
   const holds = (each: Section | null) => each !== null && each.start <= at && at < each.end
   return holds(serving) || (holds(backend) && !hasOthers(serving, backend!))
 }

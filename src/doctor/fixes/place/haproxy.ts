@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { dropRules, forErrorsToo, hasProgram, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
-import { firstPlace, listening, onlyBackend } from './haproxy-sections.ts'
+import { firstPlace, listening } from './haproxy-sections.ts'
 import { only, type Placer } from './placer.ts'
 
 /** HAProxy includes no files in a section: the rules are pasted, before the section's others. */
@@ -27,15 +27,6 @@ function isForAll(line: string): boolean {
 function placeLine(place: Place, line: string): Change[] | null {
   if (isForAll(line)) return [putFirst(place, line)]
   if (line.endsWith(' …')) return forErrorsToo(place)
-  const change = line.startsWith('http-request return ')
-    ? placePreflight(place, line)
-    : line.startsWith('http-after-response ')
-      ? placeHeader(place, line.trim())
-      : inBackend(place, line)
+  const change = line.startsWith('http-request return ') ? placePreflight(place, line) : placeHeader(place, line.trim())
   return change === null ? null : [change]
-}
-
-function inBackend({ text }: Place, line: string): Change | null {
-  const backend = onlyBackend(text)
-  return backend === null ? null : { start: backend.start, end: backend.start, text: `    ${line.trim()}\n` }
 }
