@@ -28,7 +28,7 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   const there = only(same.length > 0 ? same : of('access-control-allow-origin'))
   const before = there === null ? null : written.exec(there.line.words)
   if (there === null || before === null || before[2] === '-') return null
-  if (there.reach === 'some' || (there.reach === 'preflights' && !ofPreflights.test(name))) return null
+  if (there.reach !== 'all' && !(there.reach === 'preflights' && ofPreflights.test(name))) return null
   const [sign, value] = [before[2] === '>' ? '>' : '', line.slice('header '.length)]
   const { start, end } = there.line
   const statement = `${before[1] ?? ''}${sign}${value}`

@@ -1,12 +1,12 @@
 import { type Line, within } from './caddyfile.ts'
 
-/** For which requests a line of a site is in effect: for all of them, for OPTIONS alone, or for some that only a person can tell. */
-export type Reach = 'all' | 'preflights' | 'some'
+/** For which requests a line of a site is in effect: for all of them, for OPTIONS or errors alone, or for some that only a person can tell. */
+export type Reach = 'all' | 'preflights' | 'errors' | 'some'
 
 export function reachOf(site: Line, line: Line): Reach {
   const around = pathTo(site, line) ?? []
   const reaches = around.map((each, nth) => own(around.slice(0, nth), each))
-  return reaches.find((each) => each === 'some') ?? reaches.find((each) => each === 'preflights') ?? 'all'
+  return reaches.find((each) => each === 'some') ?? reaches.find((each) => each !== 'all') ?? 'all'
 }
 
 /** From the site to the line, both included; null where it is not within. */
@@ -27,7 +27,7 @@ function own(around: readonly Line[], line: Line): Reach {
   if (/^handle_path$|^handle_response$/.test(directive)) return 'some'
   if (matcher.startsWith('@')) return isOfOptions(around, matcher) ? 'preflights' : 'some'
   if (/^\/./.test(matcher) && matcher !== '/*') return 'some'
-  if (directive === 'handle_errors') return matcher === '' ? 'all' : 'some'
+  if (directive === 'handle_errors') return matcher === '' ? 'errors' : 'some'
   return isOneOf(parent, line, directive) ? 'some' : 'all'
 }
 

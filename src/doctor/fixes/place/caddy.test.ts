@@ -259,6 +259,12 @@ describe('a header', () => {
       text: site(`header ${page}`, block(api, 'header_down Access-Control-Allow-Credentials True')),
       becomes: null,
     },
+    {
+      name: 'has no place where errors alone have the origin',
+      lines: [cookies],
+      text: site(block('handle_errors', `header ${page}`, 'respond 500'), api),
+      becomes: null,
+    },
     { name: 'has no place where it is taken off', lines: [cookies], text: site(`header -${page}`, api), becomes: null },
   ])('$name', ({ lines, text, becomes }) => {
     expect(placed(text, { lines })).toBe(becomes)

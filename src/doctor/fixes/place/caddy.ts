@@ -60,7 +60,7 @@ function takenOut(site: Site, answers: boolean): Change[] | null {
   if (old === null || old.some(({ reach }) => reach === 'some')) return null
   return withoutOld(
     site,
-    old.filter(({ reach }) => answers || reach === 'all').map(({ line }) => line),
+    old.filter(({ reach }) => answers || reach !== 'preflights').map(({ line }) => line),
   )
 }
 
