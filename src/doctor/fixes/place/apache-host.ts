@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts'
 import { type ConfigFile, wholeLine } from './placer.ts'
+import { varyOrigin } from './vary-origin.ts'
 
 /** A virtual host in its text: from after the line that opens it, to the one that closes it. */
 export interface Host {
@@ -28,8 +29,10 @@ export interface HeaderLine {
 }
 
 /** A backslash at its end continues a line. */
-const header =
-  /^([ \t]*)Header[ \t]+(?:(always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))(?:\\\r?\n|[^\n])*/gim
+const header = new RegExp(
+  String.raw`^([ \t]*)Header[ \t]+(?:(always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=${varyOrigin}))(?:\\\r?\n|[^\n])*`,
+  'gim',
+)
 
 const condition = /[ \t](?:env=\S+|"?expr=[^]*)$/i
 

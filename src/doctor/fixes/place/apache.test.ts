@@ -67,6 +67,11 @@ describe('a few lines for all answers', () => {
       text: block('VirtualHost *:80', root, 'RewriteCond %{REQUEST_URI} ^/login', certbot) + host(root),
       becomes: null,
     },
+    {
+      name: 'leave a Vary that names more than the origin',
+      text: host('Header append Vary "Origin, Accept"', 'Header append Vary Origin', proxy),
+      becomes: host(...few, 'Header append Vary "Origin, Accept"', proxy),
+    },
     { name: 'leave a comment as it is', text: host(`# ${star}`, proxy), becomes: host(...few, `# ${star}`, proxy) },
     { name: 'are for a person where fonts are for everybody', text: host(block('FilesMatch "\\.woff2?$"', star), proxy), becomes: null },
     { name: 'are for a person where another path has one', text: host(block('Location /public', star), proxy), becomes: null },

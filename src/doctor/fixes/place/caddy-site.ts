@@ -3,6 +3,7 @@ import { expanded, importedBy, type Snippets } from './caddy-imports.ts'
 import { proxy, type Reach, reachOf } from './caddy-reach.ts'
 import { type Line, within } from './caddyfile.ts'
 import { wholeLine } from './placer.ts'
+import { varyOrigin } from './vary-origin.ts'
 
 /** The one site of the files, all of whose lines are seen. */
 export interface Site {
@@ -90,10 +91,12 @@ export function withoutOld({ text, line: site }: Site, old: readonly Line[]): Ch
   return [...blocks, ...old.filter((each) => !inBlocks.has(each))].map(({ start, end }) => wholeLine(text, start, end))
 }
 
-/** `header Access-Control-...`, or such a line within the braces of `header`. */
+/** `header Access-Control-…`, or such a line within the braces of `header`. */
 export function isOld({ words }: Line): boolean {
-  return /^(?:header\s+(?:[*@/]\S*\s+)?)?["`]?[+?>-]?(?:Access-Control-|Vary["`]?\s+["`]?Origin\b)/i.test(words)
+  return ofCors.test(words)
 }
+
+const ofCors = new RegExp(String.raw`^(?:header\s+(?:[*@/]\S*\s+)?)?["\x60]?[+?>-]?(?:Access-Control-|Vary${varyOrigin})`, 'i')
 
 /** What a proxy sets on what comes from behind. */
 function isOldDown({ words }: Line): boolean {

@@ -56,6 +56,12 @@ describe('headers on every answer', () => {
       becomes: site('@options method OPTIONS', requests, `header @options ${star}`, 'respond @options 204', api),
     },
     {
+      name: 'leave a Vary that names more than the origin',
+      lines: [requests],
+      text: site('header Vary "Origin, Accept"', 'header Vary Origin', api),
+      becomes: site(requests, 'header Vary "Origin, Accept"', api),
+    },
+    {
       name: 'go into php_fastcgi, too',
       lines: [requests, down],
       text: site('root * /srv', 'php_fastcgi unix//run/php.sock', 'file_server'),

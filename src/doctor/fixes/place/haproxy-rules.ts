@@ -1,6 +1,7 @@
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
 import { only, wholeLine } from './placer.ts'
+import { varyOrigin } from './vary-origin.ts'
 
 /** A rule about a header of CORS. */
 export interface Rule {
@@ -22,8 +23,10 @@ export interface Place {
   readonly serving: Section
 }
 
-const rule =
-  /^([ \t]*)http-(after-)?response[ \t]+(set|add|replace|del)-(?:header|value)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=["']?[ \t]+["']?Origin\b))([^\n]*)/gim
+const rule = new RegExp(
+  String.raw`^([ \t]*)http-(after-)?response[ \t]+(set|add|replace|del)-(?:header|value)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=${varyOrigin}))([^\n]*)`,
+  'gim',
+)
 
 /** A program that knows CORS by itself, with a list of its own. */
 export function hasProgram(text: string): boolean {

@@ -53,6 +53,11 @@ describe('a few rules for all answers', () => {
       becomes: frontend(...few, login, own) + backend(),
     },
     {
+      name: 'leave a Vary that names more than the origin',
+      text: frontend('http-response add-header Vary Origin,Accept', 'http-response add-header Vary Origin') + backend(),
+      becomes: frontend(...few, 'http-response add-header Vary Origin,Accept') + backend(),
+    },
+    {
       name: 'take the place of one in the only backend',
       text: frontend() + backend(star),
       becomes: frontend(...few) + backend(),

@@ -1,4 +1,5 @@
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { varyOrigin } from './vary-origin.ts'
 
 /** A server of nginx that serves something, in its text. */
 export interface Site {
@@ -54,7 +55,7 @@ export function isForAll({ words }: Directive): boolean {
 }
 
 /** Headers that a policy sends, or that only told of one. */
-export const ofCors = /^["']?(?:Access-Control-\S*|Vary["']?\s+["']?Origin\b)/i
+export const ofCors = new RegExp(`^["']?(?:Access-Control-\\S*|Vary${varyOrigin})`, 'i')
 
 /** A directive that a block inherits from outside only where it has none of that name. */
 export function isInherited(name: string): boolean {

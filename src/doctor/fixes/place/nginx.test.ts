@@ -65,6 +65,15 @@ describe('the lines of a policy', () => {
       ),
     },
     {
+      name: 'leave a Vary that names more than the origin, and not one for preflights',
+      text: server(
+        'add_header Vary "Origin, Accept";',
+        'add_header Vary "Origin, Access-Control-Request-Method" always;',
+        location('/', api),
+      ),
+      becomes: server(...policy, hides[0]!, 'add_header Vary "Origin, Accept";', location('/', api)),
+    },
+    {
       name: 'repeat nothing of http that the server did not inherit',
       text: block('http', 'add_header X-Http 1;', server('add_header X-Server 1;', location('/', api))),
       becomes: block('http', 'add_header X-Http 1;', server(...policy, hides[0]!, 'add_header X-Server 1;', location('/', api))),
