@@ -22,6 +22,8 @@ export interface HeaderLine {
   /** Whether it is about the list that errors have, too. */
   readonly isAlways: boolean
   readonly name: string
+  /** As it is written. */
+  readonly value: string
   /** For which requests only, as it is written, with the blank before it; empty where for all. */
   readonly condition: string
   /** Whether every path of the host has it. */
@@ -30,15 +32,16 @@ export interface HeaderLine {
 
 /** A backslash at its end continues a line. */
 const header = new RegExp(
-  String.raw`^([ \t]*)Header[ \t]+(?:(always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=${varyOrigin}))(?:\\\r?\n|[^\n])*`,
+  String.raw`^([ \t]*)Header[ \t]+(?:(always|onsuccess)[ \t]+)?(\w+\*?)[ \t]+["']?(Access-Control-[\w-]+|Vary(?=${varyOrigin}))((?:\\\r?\n|[^\n])*)`,
   'gim',
 )
 
 const condition = /[ \t](?:env=\S+|"?expr=[^]*)$/i
 
 export function headersIn(host: Host): HeaderLine[] {
-  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: list, 3: action = '', 4: name = '', index }) => {
+  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: list, 3: action = '', 4: name = '', 5: rest = '', index }) => {
     const line = all.trimEnd()
+    const forSome = condition.exec(line)?.[0] ?? ''
     return {
       start: host.start + index,
       end: host.start + index + line.length,
@@ -46,7 +49,8 @@ export function headersIn(host: Host): HeaderLine[] {
       action: action.toLowerCase(),
       isAlways: list?.toLowerCase() === 'always',
       name: name.toLowerCase(),
-      condition: condition.exec(line)?.[0] ?? '',
+      value: rest.trimEnd().slice(0, forSome === '' ? undefined : -forSome.length),
+      condition: forSome,
       isEverywhere: standsForAll(host, index),
     }
   })

@@ -1,6 +1,8 @@
 import { dropHeaders, type HeaderLine, headersIn, hasNoRules, type Host, isForAll } from './apache-host.ts'
 import type { Change } from './changes.ts'
+import { keepsNames } from './keeps-names.ts'
 import { only } from './placer.ts'
+import { ofPreflights } from './reach.ts'
 
 /**
  * Several lines that belong together. Those for all answers come first in the host, in the place of what is there of CORS. Those for preflights alone
@@ -26,8 +28,8 @@ function put({ indent }: Host, at: number, lines: readonly string[]): Change {
   return { start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }
 }
 
-/** Lists are for preflights; what else stands there for them alone is wanting on the answer itself. */
-const ofPreflights = /^[ \t](?:env=VISTO_PREFLIGHT|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
+/** Where something else than they need stands for them alone, it is wanting on the answer itself. */
+const onlyPreflights = /^[ \t](?:env=VISTO_PREFLIGHT|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
 
 /** A header in the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
 export function placeHeader(host: Host, line: string): Change | null {
@@ -36,10 +38,10 @@ export function placeHeader(host: Host, line: string): Change | null {
   const same = all.filter((each) => each.name === name)
   const there = only(same.length > 0 ? same : all.filter((each) => each.name === 'access-control-allow-origin'))
   if (there === null || !there.isEverywhere) return null
-  const isForPreflights = ofPreflights.test(there.condition)
+  if (there.name === name && !keepsNames(name, there.value, valueIn(line))) return null
+  const isForPreflights = onlyPreflights.test(there.condition)
   if (!isForPreflights && /expr=/i.test(there.condition)) return null
-  const isList = /^access-control-allow-(?:methods|headers)$/.test(name)
-  const condition = isForPreflights && !isList ? '' : there.condition
+  const condition = isForPreflights && !ofPreflights.test(name) ? '' : there.condition
   const own = line
     .trimEnd()
     .split('\n')
@@ -50,6 +52,10 @@ export function placeHeader(host: Host, line: string): Change | null {
 
 function nameIn(line: string): string {
   return /^Header always \w+ (\S+)/.exec(line)?.[1]?.toLowerCase() ?? ''
+}
+
+function valueIn(line: string): string {
+  return /^Header always \w+ \S+ ([^\n]*)/.exec(line)?.[1] ?? ''
 }
 
 /** Without `always`, or with `onsuccess`, errors do not have it; null where no error of some path would have it from there. */

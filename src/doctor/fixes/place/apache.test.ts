@@ -194,6 +194,12 @@ describe('one header', () => {
       becomes: null,
     },
     { name: 'is for a person where it is for some', text: host(page, `${methods('GET')} "expr=%{HTTPS} == 'on'"`, proxy), becomes: null },
+    { name: 'is for a person where a longer list stands than is sent', text: host(page, methods('"GET, DELETE"'), proxy), becomes: null },
+    {
+      name: 'stands in the place of a part of its list, for the same origins',
+      text: host(page, `${methods('GET,\\\nPUT')} env=CORS`, proxy),
+      becomes: host(page, `${line} env=CORS`, proxy),
+    },
     { name: 'is for a person where it stands twice', text: host(page, methods('GET'), methods('PUT'), proxy), becomes: null },
   ])('$name', ({ text, becomes }) => {
     expect(placed(text, { lines: [`${line}\n`] })).toBe(becomes)

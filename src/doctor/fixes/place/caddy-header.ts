@@ -2,14 +2,12 @@ import type { Change } from './changes.ts'
 import { isOld, oldIn, type Site } from './caddy-site.ts'
 import { keepsNames } from './keeps-names.ts'
 import { only } from './placer.ts'
+import { ofPreflights } from './reach.ts'
 
 /** A header of CORS as a site has it: with the word, and perhaps a matcher, or within the braces of `header`. */
 const written = /^(header\s+(?:[*@/]\S*\s+)?)?["`]?([+?>-]?)(Access-Control-[\w-]+|Vary)["`]?\s+(.*)/i
 
 const cookies = 'access-control-allow-credentials'
-
-/** Only preflights need those, and what is for them may set them. */
-const ofPreflights = /^access-control-(?:allow-(?:methods|headers)|max-age)$/
 
 /**
  * In the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told, and where it is set for
@@ -38,6 +36,5 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   }
   // What is set where nothing else is may be what the server behind sends: a list may come twice, a word may not.
   const isOthers = before[2] === '?' && name === cookies
-  const isList = ofPreflights.test(name) || name === 'access-control-expose-headers'
-  return isOthers || (isList && !keepsNames(before[4]!, own[4]!)) ? null : [{ start, end, text: statement }]
+  return isOthers || !keepsNames(name, before[4]!, own[4]!) ? null : [{ start, end, text: statement }]
 }

@@ -1,8 +1,7 @@
 import { type Line, within } from './caddyfile.ts'
+import type { Reach } from './reach.ts'
 
-/** For which requests a line of a site is in effect: for all of them, for OPTIONS or errors alone, or for some that only a person can tell. */
-export type Reach = 'all' | 'preflights' | 'errors' | 'some'
-
+/** For which requests a line of a site is in effect. */
 export function reachOf(site: Line, line: Line): Reach {
   const around = pathTo(site, line) ?? []
   const reaches = around.map((each, nth) => own(around.slice(0, nth), each))
@@ -49,7 +48,7 @@ function isOfOptions(around: readonly Line[], name: string): boolean {
       .slice(1)
       .map(({ words }) => words),
   ].filter((each) => each !== '')
-  return conditions.includes('method OPTIONS') && conditions.every((each) => ofPreflights.test(each))
+  return conditions.includes('method OPTIONS') && conditions.every((each) => onlyPreflights.test(each))
 }
 
-const ofPreflights = /^(?:method OPTIONS|header (?:Origin|Access-Control-Request-Method) \*)$/
+const onlyPreflights = /^(?:method OPTIONS|header (?:Origin|Access-Control-Request-Method) \*)$/

@@ -1,8 +1,9 @@
 import type { Change } from './changes.ts'
 import { expanded, importedBy, type Snippets } from './caddy-imports.ts'
-import { proxy, type Reach, reachOf } from './caddy-reach.ts'
+import { proxy, reachOf } from './caddy-reach.ts'
 import { type Line, within } from './caddyfile.ts'
 import { wholeLine } from './placer.ts'
+import type { Reach } from './reach.ts'
 import { varyOrigin } from './vary-origin.ts'
 
 /** The one site of the files, all of whose lines are seen. */

@@ -4,6 +4,7 @@ import { expanded, importedBy, snippetsIn } from './caddy-imports.ts'
 import { firstInRoute, firstInSite, isSiteOnly, oldIn, proxiesIn, type Site, withoutOld } from './caddy-site.ts'
 import { isPlain, type Line, linesOf } from './caddyfile.ts'
 import { type ConfigFile, only, type Placer } from './placer.ts'
+import { givingWay } from './reach.ts'
 
 /** The policy stands first in a route, and all else of the site in a handle after it, which keeps the order that Caddy gives it. */
 export const placeInCaddy: Placer = (files, { policy, lines }) => {
@@ -54,13 +55,15 @@ function placeBlock(site: Site, block: string): Change[] | null {
   return there === null || old === null ? null : [...there, ...old]
 }
 
-/** Null where something is for some requests only, which others than the page may need; what is for preflights goes where these are answered anew. */
 function takenOut(site: Site, answers: boolean): Change[] | null {
   const old = oldIn(site)
-  if (old === null || old.some(({ reach }) => reach === 'some')) return null
-  return withoutOld(
-    site,
-    old.filter(({ reach }) => answers || reach !== 'preflights').map(({ line }) => line),
+  const going = old && givingWay(old, answers)
+  return (
+    going &&
+    withoutOld(
+      site,
+      going.map(({ line }) => line),
+    )
   )
 }
 

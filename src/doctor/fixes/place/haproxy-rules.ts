@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
+import { keepsNames } from './keeps-names.ts'
 import { only, wholeLine } from './placer.ts'
 import { varyOrigin } from './vary-origin.ts'
 
@@ -12,6 +13,8 @@ export interface Rule {
   readonly isForOwn: boolean
   readonly action: string
   readonly name: string
+  /** As it is written, with its condition. */
+  readonly value: string
   readonly isConditional: boolean
   /** Whether every path has it, as far as the section tells. */
   readonly isEverywhere: boolean
@@ -45,6 +48,7 @@ export function rulesIn({ text, serving }: Place): Rule[] {
     isForOwn: own !== undefined,
     action: action.toLowerCase(),
     name: name.toLowerCase(),
+    value: rest,
     isConditional: /[ \t](?:if|unless)[ \t]/.test(rest),
     isEverywhere: isForAll(text, serving, index),
   }))
@@ -63,13 +67,14 @@ export function dropRules(place: Place): Change[] | null {
 
 /** In the place of the rule for its name, or beside the one that allows an origin; null where neither is told, or holds for some requests only. */
 export function placeHeader(place: Place, line: string): Change | null {
-  const name = /^http-after-response \S+ (\S+)/.exec(line)?.[1]?.toLowerCase()
+  const [, word = '', value = ''] = /^http-after-response \S+ (\S+) (.*)/.exec(line) ?? []
+  const name = word.toLowerCase()
   const rules = rulesIn(place).filter(({ action }) => action !== 'del')
   const same = rules.filter((each) => each.name === name)
   const origins = rules.filter((each) => each.name === allowOrigin)
-  if (same.length + origins.length === 0 && /^(?:access-control-allow-origin|vary)$/.test(name ?? '')) return afterReturn(place, line)
+  if (same.length + origins.length === 0 && /^(?:access-control-allow-origin|vary)$/.test(name)) return afterReturn(place, line)
   const there = only(same.length > 0 ? same : origins)
-  if (there === null || !isSure(there)) return null
+  if (there === null || !isSure(there) || (same.length > 0 && !keepsNames(name, there.value, value))) return null
   const own = `${there.indent}${line.trim()}`
   return same.length > 0 ? { start: there.start, end: there.end, text: own } : { start: there.end, end: there.end, text: `\n${own}` }
 }

@@ -136,6 +136,7 @@ describe('one header', () => {
       text: frontend(star) + backend() + fonts(methods('GET')),
       becomes: null,
     },
+    { name: 'is for a person where a longer list stands than is sent', text: frontend(star, methods('GET,\\ DELETE')), becomes: null },
     { name: 'is for a person where the origin is for some', text: frontend(`${star} if { path /a }`), becomes: null },
     { name: 'is for a person where nothing allows an origin', text: frontend() + backend(), becomes: null },
   ])('$name', ({ text, becomes }) => {

@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { keepsNames } from './keeps-names.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { isForOptions } from './nginx-preflight.ts'
 import { indentOf, lostIn } from './nginx-put.ts'
@@ -84,9 +85,14 @@ function lineIn({ text }: Site, block: Directive, line: Directive, statement: st
   // A Vary for something else stays beside it.
   const same = own.filter((each) => isNamed(each, name!) && ofCors.test(each.words))
   if (same.length > 1) return null
+  if (same.length === 1 && !keepsNames(name!, valueOf(same[0]!), valueOf(line))) return null
   if (same.length === 1) return { start: same[0]!.start, end: same[0]!.end, text: statement }
   const origin = only(originsOf(block))
   return origin === null ? null : { start: origin.end, end: origin.end, text: `\n${indentOf(text, origin.end)}${statement}` }
+}
+
+function valueOf({ words }: Directive): string {
+  return words.replace(/^\S+ /, '').replace(/ always$/, '')
 }
 
 /** The word that puts the headers on errors, where whatever may answer this path allows an origin without it. */

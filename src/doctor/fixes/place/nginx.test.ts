@@ -240,6 +240,12 @@ describe('a header', () => {
       ),
     },
     {
+      name: 'is for a person where a longer list stands than is sent',
+      lines: [methods],
+      text: server(star, 'add_header Access-Control-Allow-Methods "GET, DELETE" always;', location('/', api)),
+      becomes: null,
+    },
+    {
       name: 'may stand in a file that is not seen',
       lines: [methods],
       text: server(location('/', 'include cors.conf;', star, get, api)),

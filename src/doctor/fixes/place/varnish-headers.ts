@@ -1,6 +1,7 @@
 import type { Change } from './changes.ts'
 import { keepsNames } from './keeps-names.ts'
-import { type Reach, reachOf, type Vcl } from './vcl.ts'
+import { ofPreflights, type Reach } from './reach.ts'
+import { reachOf, type Vcl } from './vcl.ts'
 
 /** A statement that sets a header of CORS, or takes it off. */
 export interface Statement {
@@ -33,9 +34,6 @@ export function statementsIn(vcl: Vcl): Statement[] {
   })
 }
 
-/** Only preflights need those, and what is for them may set them. */
-const ofPreflights = /^access-control-(?:allow-(?:methods|headers)|max-age)$/
-
 /**
  * In the place of each statement that sets it, or beside each that allows an origin; null where there is neither, and where one of them is for some
  * requests only, which may be others.
@@ -49,7 +47,7 @@ export function placeHeader(vcl: Vcl, line: string): Change[] | null {
   if (there.length === 0 || there.some(({ reach }) => reach === 'some')) return null
   if (!ofPreflights.test(name) && there.every(({ reach }) => reach === 'preflights')) return null
   const isWord = name === 'access-control-allow-credentials' || name === 'access-control-allow-origin'
-  if (!isWord && !same.every(({ value }) => isPlain(value!) && keepsNames(value!, line.slice(line.indexOf('=') + 1, -1)))) return null
+  if (!isWord && !same.every(({ value }) => isPlain(value!) && keepsNames(name, value!, line.slice(line.indexOf('=') + 1, -1)))) return null
   return there.map(({ start, end }): Change => {
     const before = vcl.text.slice(vcl.text.lastIndexOf('\n', start - 1) + 1, start)
     const indent = /^\s*/.exec(before)![0]

@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts'
 import { type ConfigFile, only, type Placer, wholeLine } from './placer.ts'
+import { givingWay } from './reach.ts'
 import { placeHeader, statementsIn } from './varnish-headers.ts'
 import { readVcl, type Vcl } from './vcl.ts'
 
@@ -95,11 +96,8 @@ function hasHosts(vcl: Vcl, included: readonly Included[]): boolean {
   return backends.length > 1 && all.some(({ code }) => /\breq\.http\.host\b/i.test(code))
 }
 
-/** Null where something is for some requests only, which others than the page may need; what is for preflights goes where these are answered anew. */
 function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
-  const old = statementsIn(vcl)
-  if (old.some(({ reach }) => reach === 'some')) return null
-  return old.filter(({ reach }) => answers || reach === 'all').map(({ start, end }) => wholeLine(vcl.text, start, end))
+  return givingWay(statementsIn(vcl), answers)?.map(({ start, end }) => wholeLine(vcl.text, start, end)) ?? null
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */

@@ -1,3 +1,5 @@
+import type { Reach } from './reach.ts'
+
 /** A block of VCL: what stands before its braces, and where it begins and ends. */
 interface Block {
   readonly head: string
@@ -12,9 +14,6 @@ export interface Vcl {
   readonly code: string
   readonly blocks: readonly Block[]
 }
-
-/** For which requests a statement is carried out: for all of them, for OPTIONS alone, or for some that only a person can tell. */
-export type Reach = 'all' | 'preflights' | 'some'
 
 export function readVcl(text: string): Vcl {
   const code = text.replace(unread, (each) => each.replaceAll(/[^\n]/g, ' '))
@@ -44,10 +43,11 @@ const unread = /\/\*[^]*?(?:\*\/|$)|(?:#|\/\/)[^\n]*|\{"[^]*?(?:"\}|$)|"""[^]*?(
 /** Subroutines call each other no deeper, and are called no more often: what is more is left to a person. */
 const [deepest, mostCalls] = [3, 4]
 
+/** For which requests a statement is carried out. */
 export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new Set()): Reach {
   const [sub = '', ...conditions] = vcl.blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
   const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
-  if (name === undefined || seen.has(name) || seen.size > deepest || !conditions.every((each) => ofPreflights.test(each))) return 'some'
+  if (name === undefined || seen.has(name) || seen.size > deepest || !conditions.every((each) => onlyPreflights.test(each))) return 'some'
   const own = conditions.length > 0 ? 'preflights' : 'all'
   if (name.startsWith('vcl_')) return own
   const calls = [...vcl.code.matchAll(new RegExp(`\\bcall\\s+${name}\\b`, 'g'))]
@@ -58,5 +58,5 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
 }
 
 /** A condition that asks for nothing but what preflights have. */
-const ofPreflights =
+const onlyPreflights =
   /^(?:if|else\s*if|elseif|elsif)\s*\(\s*req\.method\s*==\s*"OPTIONS"(?:\s*&&\s*req\.http\.(?:Origin|Access-Control-Request-Method))*\s*\)$/i
