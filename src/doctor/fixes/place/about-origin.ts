@@ -1,3 +1,5 @@
+import { lineStart } from './text-lines.ts'
+
 /**
  * Whether what stands at a place of a configuration is about origins, by its own line, or by the one that opens the block around it: the same URL may
  * stand in a redirect, or in a comment.
@@ -14,5 +16,5 @@ const about = /origin|cors/i
 
 function lineAt(text: string, at: number): string {
   const end = text.indexOf('\n', at)
-  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? undefined : end)
+  return text.slice(lineStart(text, at), end < 0 ? undefined : end)
 }

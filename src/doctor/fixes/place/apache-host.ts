@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { type ConfigFile, wholeLine } from './placer.ts'
+import { baseName, type ConfigFile, wholeLine } from './placer.ts'
 import { varyOrigin } from './vary-origin.ts'
 
 /** A virtual host in its text: from after the line that opens it, to the one that closes it. */
@@ -103,7 +103,7 @@ function pathOf(words: string): string {
 export function mayBeSetElsewhere({ text: own, inside }: Host, name: string, files: readonly ConfigFile[]): boolean {
   const others = files.filter((file) => file.name !== name)
   const included = [...inside.matchAll(/^[ \t]*Include(?:Optional)?[ \t]+([^\n]+)/gim)].map(([, path = '']) => pathOf(path))
-  const isKnown = (path: string) => others.some((file) => baseOf(file.name) === baseOf(path)) || baseOf(path) === ofCertbot
+  const isKnown = (path: string) => others.some((file) => baseName(file.name) === baseName(path)) || baseName(path) === ofCertbot
   const around = [own.replaceAll(virtualHost, ''), ...others.map(({ text }) => text)]
   return around.some((text) => text.search(header) >= 0) || !included.every(isKnown) || usesMacro.test(inside)
 }
@@ -113,7 +113,3 @@ const usesMacro = /^[ \t]*Use[ \t]/im
 
 /** It is in many hosts, and is about certificates alone. */
 const ofCertbot = 'options-ssl-apache.conf'
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
 import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere, standsForAll, virtualHost } from './apache-host.ts'
 import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
-import { only, type Placer } from './placer.ts'
+import { only, type Placer, together } from './placer.ts'
 
 /** The policy is included first in the virtual host, before its rewrite rules. */
 export const placeInApache: Placer = (files, { policy, lines }) => {
@@ -18,15 +18,12 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
   if (mayBeSetElsewhere(host, name, files) || (policy.length > 0 && hasNoRules(host))) return null
   // They would be sent beside the policy's, from the other of two lists.
   const dropped = policy.length > 0 ? dropHeaders(host) : []
-  const own = [dropped, ...lines.map((line) => placeLine(host, line))]
-  // One that has no place leaves the others half of a change.
-  if (own.includes(null)) return null
-  const changes = [...include, ...own.flatMap((each) => each ?? [])]
-  return changes.length === 0 ? null : { file: name, pasted: false, changes }
+  const changes = together([include, dropped, ...lines.map((line) => placeLine(host, line))])
+  return changes === null || changes.length === 0 ? null : { file: name, pasted: false, changes }
 }
 
 function placeLine(host: Host, line: string): Change[] | null {
-  if (isForAll.test(line)) return forErrorsToo(host)
+  if (ofAll.test(line)) return forErrorsToo(host)
   if (line.trimEnd().includes('\n') && !isOne.test(line)) return placeBlock(host, line)
   const change = isOne.test(line) ? placeHeader(host, line) : placeOther(host, line)
   return change === null ? null : [change]
@@ -49,7 +46,7 @@ function leadsToHttps(inside: string): boolean {
 const isOne = /^Header always \w+ (Access-Control-[\w-]+|Vary) [^\n]*\n?(?:Header onsuccess unset \1\n?)?$/
 
 /** What is said of every line of CORS in the host. */
-const isForAll = /^Header always set \S+ …$/
+const ofAll = /^Header always set \S+ …$/
 
 /** In the place of the same directive, where it stands in the host; else first in it. Null where some paths have one of their own. */
 function placeOther(host: Host, line: string): Change | null {

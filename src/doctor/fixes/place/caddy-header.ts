@@ -3,6 +3,7 @@ import { isOld, oldIn, type Site } from './caddy-site.ts'
 import { keepsNames } from './keeps-names.ts'
 import { only } from './placer.ts'
 import { ofPreflights } from './reach.ts'
+import { indentOf } from './text-lines.ts'
 
 /** A header of CORS as a site has it: with the word, and perhaps a matcher, or within the braces of `header`. */
 const written = /^(header\s+(?:[*@/]\S*\s+)?)?["`]?([+?>-]?)(Access-Control-[\w-]+|Vary)["`]?\s+(.*)/i
@@ -31,8 +32,7 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   const { start, end } = there.line
   const statement = `${before[1] ?? ''}${sign}${value}`
   if (same.length === 0) {
-    const indent = site.text.slice(site.text.lastIndexOf('\n', start - 1) + 1, start)
-    return [{ start: end, end, text: `\n${indent}${statement}` }]
+    return [{ start: end, end, text: `\n${indentOf(site.text, start)}${statement}` }]
   }
   // What is set where nothing else is may be what the server behind sends: a list may come twice, a word may not.
   const isOthers = before[2] === '?' && name === cookies

@@ -4,6 +4,7 @@ import { proxy, reachOf } from './caddy-reach.ts'
 import { type Line, within } from './caddyfile.ts'
 import { wholeLine } from './placer.ts'
 import type { Reach } from './reach.ts'
+import { lineStart } from './text-lines.ts'
 import { varyOrigin } from './vary-origin.ts'
 
 /** The one site of the files, all of whose lines are seen. */
@@ -28,7 +29,7 @@ const afterRespond =
 export function firstInSite({ text, line: site }: Site, lines: readonly string[]): Change[] | null {
   const first = site.children.find((each) => !isSiteOnly(each))
   if (first === undefined) return null
-  const at = text.lastIndexOf('\n', first.start - 1) + 1
+  const at = lineStart(text, first.start)
   const indent = text.slice(at, first.start)
   return [{ start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }]
 }
@@ -47,7 +48,7 @@ export function firstInRoute(site: Site, lines: readonly string[]): Change[] | n
   const isBetween = (each: Line) =>
     kinds.get(each) === 'site' && !each.words.startsWith('@') && each.start > first.start && each.end < last.end
   if (moved.some((each) => kinds.get(each) === 'both') || line.children.some(isBetween)) return null
-  const at = text.lastIndexOf('\n', first.start - 1) + 1
+  const at = lineStart(text, first.start)
   const one = text.slice(at, first.start)
   return [
     { start: at, end: at, text: `${one}route {\n${lines.map((each) => `${one}${one}${each}\n`).join('')}${one}${one}handle {\n` },

@@ -3,19 +3,18 @@ import { placeHeader } from './caddy-header.ts'
 import { expanded, importedBy, snippetsIn } from './caddy-imports.ts'
 import { firstInRoute, firstInSite, isSiteOnly, oldIn, proxiesIn, type Site, withoutOld } from './caddy-site.ts'
 import { isPlain, type Line, linesOf } from './caddyfile.ts'
-import { type ConfigFile, only, type Placer } from './placer.ts'
+import { type ConfigFile, only, type Placer, together } from './placer.ts'
 import { givingWay } from './reach.ts'
+import { indentOf } from './text-lines.ts'
 
 /** The policy stands first in a route, and all else of the site in a handle after it, which keeps the order that Caddy gives it. */
 export const placeInCaddy: Placer = (files, { policy, lines }) => {
   const found = siteOf(files)
   if (found === null || definesTwice(found, [...policy.map(({ text }) => text), ...lines])) return null
-  const placed = lines.map((each) => placeLines(found, each.trim()))
   const used = policy.length > 0 ? withPolicy(found) : []
-  // One that has no place leaves the others half of a change; what is for the server behind has none to find where there is no such.
-  if (used === null || placed.includes(null)) return null
-  const changes = [...used, ...placed.flatMap((each) => each ?? [])]
-  return changes.length === 0 ? null : { file: found.name, pasted: false, changes }
+  const changes = together([used, ...lines.map((each) => placeLines(found, each.trim()))])
+  // What is for the server behind is no change where there is none.
+  return changes === null || changes.length === 0 ? null : { file: found.name, pasted: false, changes }
 }
 
 /** Null where there are several, and where a part of it is in a file that is not given. */
@@ -34,16 +33,15 @@ function placeLines(site: Site, lines: string): Change[] | null {
 
 function withPolicy(site: Site): Change[] | null {
   const options = linesOf(site.text)[0]
-  const [route, proxies, old] = [
-    firstInRoute(site, ['import visto_cors']),
-    intoProxies(site, ['import visto_cors_upstream']),
-    takenOut(site, true),
-  ]
-  if (route === null || proxies === null || old === null) return null
   const isThere = options?.words === ''
   const at = isThere ? options.end : 0
   const text = isThere ? '\nimport visto-cors.caddy' : 'import visto-cors.caddy\n'
-  return [{ start: at, end: at, text }, ...route, ...proxies, ...old]
+  return together([
+    [{ start: at, end: at, text }],
+    firstInRoute(site, ['import visto_cors']),
+    intoProxies(site, ['import visto_cors_upstream']),
+    takenOut(site, true),
+  ])
 }
 
 /** Headers for all answers take the place of what is there of CORS; those of preflights stand beside it. */
@@ -52,7 +50,7 @@ function placeBlock(site: Site, block: string): Change[] | null {
   const answers = lines.some((line) => line.startsWith('respond '))
   const there = answers ? firstInRoute(site, lines) : firstInSite(site, lines)
   const old = lines.some((line) => line.startsWith('header @')) ? [] : takenOut(site, answers)
-  return there === null || old === null ? null : [...there, ...old]
+  return together([there, old])
 }
 
 function takenOut(site: Site, answers: boolean): Change[] | null {
@@ -72,7 +70,7 @@ function intoProxies(site: Site, lines: readonly string[]): Change[] | null {
 }
 
 function intoProxy(text: string, { words, start, end, inside }: Line, lines: readonly string[]): Change {
-  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const indent = indentOf(text, start)
   const own = lines.map((line) => `\n${indent}    ${line}`).join('')
   if (inside !== null) return { start: inside, end: inside, text: own }
   const at = start + words.length

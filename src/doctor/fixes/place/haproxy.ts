@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
 import { dropRules, forErrorsToo, hasProgram, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
 import { firstPlace, listening } from './haproxy-sections.ts'
-import { only, type Placer } from './placer.ts'
+import { only, type Placer, together } from './placer.ts'
 
 /** HAProxy includes no files in a section: the rules are pasted, before the section's others. */
 export const placeInHaproxy: Placer = (files, { policy, lines }) => {
@@ -13,19 +13,18 @@ export const placeInHaproxy: Placer = (files, { policy, lines }) => {
   if (files.some((file) => hasProgram(file.text) || (file.name !== name && hasRules(file.text)))) return null
   const at = firstPlace(place.serving)
   const rules = policy.map((file): Change => ({ start: at, end: at, text: `${file.text.trimEnd()}\n` }))
-  const dropped = policy.length > 0 || lines.some(isForAll) ? dropRules(place) : []
-  const placed = [dropped, ...lines.map((line) => placeLine(place, line))]
-  // One that has no place leaves the others half of a change.
-  if (placed.includes(null)) return null
-  return { file: name, pasted: true, changes: [...rules, ...placed.flatMap((each) => each ?? [])] }
+  const dropped = policy.length > 0 || lines.some(areForAll) ? dropRules(place) : []
+  const changes = together([rules, dropped, ...lines.map((line) => placeLine(place, line))])
+  return changes && { file: name, pasted: true, changes }
 }
 
-function isForAll(line: string): boolean {
+/** Several rules are those for all answers, in the place of what is there. */
+function areForAll(line: string): boolean {
   return line.trimEnd().includes('\n')
 }
 
 function placeLine(place: Place, line: string): Change[] | null {
-  if (isForAll(line)) return [putFirst(place, line)]
+  if (areForAll(line)) return [putFirst(place, line)]
   if (line.endsWith(' …')) return forErrorsToo(place)
   const change = line.startsWith('http-request return ') ? placePreflight(place, line) : placeHeader(place, line.trim())
   return change === null ? null : [change]

@@ -2,9 +2,10 @@ import type { Change } from './changes.ts'
 import { keepsNames } from './keeps-names.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { isForOptions } from './nginx-preflight.ts'
-import { indentOf, lostIn } from './nginx-put.ts'
+import { lostIn } from './nginx-put.ts'
 import { answeringBlock, hasUnseen, inEffect, inherited, isForAll, locationsOf, ofCors, ownOf, type Site } from './nginx-site.ts'
 import { only, wholeLine } from './placer.ts'
+import { indentOf } from './text-lines.ts'
 
 const allowOrigin = 'Access-Control-Allow-Origin'
 

@@ -18,8 +18,3 @@ export function firstIn(text: string, at: number, statements: readonly string[])
   const indent = /^[^\S\n]*\n+([^\S\n]*)/.exec(text.slice(at))?.[1] ?? '    '
   return { start: at, end: at, text: statements.map((each) => `\n${indent}${each}`).join('') }
 }
-
-/** How the line is indented on which a place is. */
-export function indentOf(text: string, at: number): string {
-  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', at - 1) + 1))![0]
-}

@@ -6,6 +6,7 @@ import { placePreflight } from './nginx-preflight.ts'
 import { lostIn } from './nginx-put.ts'
 import { answeringBlock, hasUnseen, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
+import { indentOf, lineStart } from './text-lines.ts'
 
 /**
  * The policy is included in http { } and in the server; what was there of CORS goes, since an add_header of its own keeps a block from
@@ -91,7 +92,6 @@ function placeOther({ text, server }: Site, line: string, name: string): Change[
 
 /** Each on a line of its own, indented like that before which it stands. */
 function linesBefore({ text }: Pick<Site, 'text'>, place: number, lines: readonly string[]): Change {
-  const at = text.lastIndexOf('\n', place - 1) + 1
-  const indent = /^[ \t]*/.exec(text.slice(at))![0]
+  const [at, indent] = [lineStart(text, place), indentOf(text, place)]
   return { start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }
 }

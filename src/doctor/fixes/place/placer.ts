@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts'
+import { lineStart } from './text-lines.ts'
 
 /** A text of the user's, as it stands. */
 export interface ConfigFile {
@@ -35,9 +36,20 @@ export function only<T>(found: readonly T[]): T | null {
   return found.length === 1 ? found[0]! : null
 }
 
+/** All of a prescription; null where a part has no place: the others would be half of a change. */
+export function together(parts: readonly (readonly Change[] | null)[]): Change[] | null {
+  const changes = parts.flatMap((each) => each ?? [])
+  return parts.includes(null) ? null : changes
+}
+
+/** As a file is named where another includes it, wherever it is. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
 /** A whole line, with its end, to be taken out. */
 export function wholeLine(text: string, start: number, end: number): Change {
-  const from = text.lastIndexOf('\n', start - 1) + 1
+  const from = lineStart(text, start)
   const to = text.indexOf('\n', end)
   const alone = text.slice(from, start).trim() === '' && text.slice(end, to < 0 ? undefined : to).trim() === ''
   return alone ? { start: from, end: to < 0 ? text.length : to + 1, text: '' } : { start, end, text: '' }

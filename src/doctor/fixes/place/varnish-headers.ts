@@ -1,6 +1,7 @@
 import type { Change } from './changes.ts'
 import { keepsNames } from './keeps-names.ts'
 import { ofPreflights, type Reach } from './reach.ts'
+import { indentOf } from './text-lines.ts'
 import { reachOf, type Vcl } from './vcl.ts'
 
 /** A statement that sets a header of CORS, or takes it off. */
@@ -49,9 +50,7 @@ export function placeHeader(vcl: Vcl, line: string): Change[] | null {
   const isWord = name === 'access-control-allow-credentials' || name === 'access-control-allow-origin'
   if (!isWord && !same.every(({ value }) => isPlain(value!) && keepsNames(name, value!, line.slice(line.indexOf('=') + 1, -1)))) return null
   return there.map(({ start, end }): Change => {
-    const before = vcl.text.slice(vcl.text.lastIndexOf('\n', start - 1) + 1, start)
-    const indent = /^\s*/.exec(before)![0]
-    return same.length > 0 ? { start, end, text: line } : { start: end, end, text: `\n${indent}${line}` }
+    return same.length > 0 ? { start, end, text: line } : { start: end, end, text: `\n${indentOf(vcl.text, start)}${line}` }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { type ConfigFile, only, type Placer, wholeLine } from './placer.ts'
+import { baseName, type ConfigFile, only, type Placer, together, wholeLine } from './placer.ts'
 import { givingWay } from './reach.ts'
 import { placeHeader, statementsIn } from './varnish-headers.ts'
 import { readVcl, type Vcl } from './vcl.ts'
@@ -37,8 +37,8 @@ export const placeInVarnish: Placer = (files, { policy, lines }) => {
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
     return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(vcl, each.trim())
   })
-  if (dropped === null || placed.includes(null)) return null
-  return { file: name, pasted: false, changes: [...printed, ...dropped, ...placed.flatMap((each) => each ?? [])] }
+  const changes = together([printed, dropped, ...placed])
+  return changes && { file: name, pasted: false, changes }
 }
 
 /** As the few lines call what they have for all answers. */
@@ -55,24 +55,20 @@ interface Included {
 /** The one that includes the others. */
 function mainOf(files: readonly ConfigFile[]): ConfigFile | null {
   const names = files.flatMap(({ text }) => includesIn(text).map((each) => each.file))
-  return only(files.filter(({ name, text }) => /^vcl 4\.\d\s*;/m.test(text) && !names.includes(lastOf(name))))
+  return only(files.filter(({ name, text }) => /^vcl 4\.\d\s*;/m.test(text) && !names.includes(baseName(name))))
 }
 
 function includesOf({ text, code }: Vcl, files: readonly ConfigFile[]): Included[] {
   return includesIn(text)
     .filter(({ start }) => code.startsWith('include', start))
     .map(({ start, file }) => {
-      const given = only(files.filter(({ name }) => lastOf(name) === file))
+      const given = only(files.filter(({ name }) => baseName(name) === file))
       return { start, vcl: given === null ? null : readVcl(given.text) }
     })
 }
 
 function includesIn(text: string): { readonly start: number; readonly file: string }[] {
-  return [...text.matchAll(/\binclude\s+"([^"]+)"\s*;/g)].map(({ 1: file = '', index }) => ({ start: index, file: lastOf(file) }))
-}
-
-function lastOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1)
+  return [...text.matchAll(/\binclude\s+"([^"]+)"\s*;/g)].map(({ 1: file = '', index }) => ({ start: index, file: baseName(file) }))
 }
 
 /** Those that are included count as well; what is said above the first one stays with it. */
