@@ -1,26 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
-import type { Diagnosis, Edit } from '../diagnosis.ts'
+import type { Diagnosis } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor, type Remedy } from './fixes-for.ts'
+import { applied } from './place/placed.cases.ts'
 
 /** A server of this name that says nothing of CORS. */
 function without(server: string, answers: Answers = { P1: { status: 200 }, P2: { status: 404 } }): Diagnosis {
   return diagnose([visit(url, {}, answers).evidence], { server })[0]!
 }
 
-/** A text after the edits of a remedy, each of which must find its anchor once. */
+/** A text after the edits of a remedy. */
 function edited(remedy: Remedy | undefined, name: string, text: string): string {
   const edits = remedy?.fixes.filter(({ file }) => file === name).flatMap((fix) => fix.edits) ?? []
   return edits.reduce(applied, text)
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = replace ?? insertAfter
-  if (anchor === undefined) return put + text
-  expect(text.split(anchor)).toHaveLength(2)
-  return text.split(anchor).join((insertAfter ?? '') + put)
 }
 
 interface Placed {

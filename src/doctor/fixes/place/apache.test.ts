@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../diagnosis.ts'
-import { editsOf } from './changes.ts'
 import { placeInApache } from './apache.ts'
-import type { ConfigFile, Prescription } from './placer.ts'
+import { placedBy } from './placed.cases.ts'
+import type { ConfigFile } from './placer.ts'
 
-/** A virtual host with the prescription in its place; null where a person has to say where that is. */
-function placed(text: string, prescription: Partial<Prescription>, others: readonly ConfigFile[] = []): string | null {
-  const files = [{ name: 'api.conf', text }, ...others]
-  const placement = placeInApache(files, { policy: [], lines: [], drops: [], needs: [], ...prescription })
-  if (placement === null) return null
-  expect(placement.file).toBe('api.conf')
-  return editsOf(text, placement.changes)?.reduce(applied, text) ?? null
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = insertAfter ?? replace
-  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
-}
+const placed = placedBy(placeInApache, 'api.conf')
 
 function block(head: string, ...lines: readonly string[]): string {
   const inside = lines.flatMap((line) => line.trimEnd().split('\n'))

@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../diagnosis.ts'
 import { placeInCaddy } from './caddy.ts'
-import { editsOf } from './changes.ts'
-import type { Prescription } from './placer.ts'
+import { block, placedBy } from './placed.cases.ts'
 
-/** A Caddyfile with the prescription in its place; null where a person has to say where that is. */
-function placed(text: string, prescription: Partial<Prescription>): string | null {
-  const placement = placeInCaddy([{ name: 'Caddyfile', text }], { policy: [], lines: [], drops: [], needs: [], ...prescription })
-  return placement === null ? null : (editsOf(text, placement.changes)?.reduce(applied, text) ?? null)
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = insertAfter ?? replace
-  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
-}
-
-/** A block with lines in it. */
-function block(head: string, ...lines: readonly string[]): string {
-  const inside = lines.flatMap((line) => line.trimEnd().split('\n'))
-  return `${head} {\n${inside.map((line) => `    ${line}\n`).join('')}}\n`
-}
+const placed = placedBy(placeInCaddy, 'Caddyfile')
 
 const site = (...lines: readonly string[]) => block('api.example', ...lines)
 const api = 'reverse_proxy localhost:8080'

@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../diagnosis.ts'
-import { editsOf } from './changes.ts'
 import { placeInHaproxy } from './haproxy.ts'
-import type { ConfigFile, Prescription } from './placer.ts'
+import { placedBy } from './placed.cases.ts'
+import type { ConfigFile } from './placer.ts'
 
-/** A configuration with the prescription in its place; null where a person has to say where that is. */
-function placed(text: string, prescription: Partial<Prescription>, others: readonly ConfigFile[] = []): string | null {
-  const files = [{ name: 'haproxy.cfg', text }, ...others]
-  const placement = placeInHaproxy(files, { policy: [], lines: [], drops: [], needs: [], ...prescription })
-  if (placement === null) return null
-  expect(placement.file).toBe('haproxy.cfg')
-  return editsOf(text, placement.changes)?.reduce(applied, text) ?? null
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = insertAfter ?? replace
-  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
-}
+const placed = placedBy(placeInHaproxy, 'haproxy.cfg')
 
 function section(head: string, ...lines: readonly string[]): string {
   return `${head}\n${lines.map((line) => `    ${line}\n`).join('')}`

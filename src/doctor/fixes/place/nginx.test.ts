@@ -1,27 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../diagnosis.ts'
-import { editsOf } from './changes.ts'
 import { placeInNginx } from './nginx.ts'
-import type { Prescription } from './placer.ts'
+import { block, placedBy } from './placed.cases.ts'
 
-/** A text with the prescription in its place; null where a person has to say where that is. */
-function placed(text: string, prescription: Partial<Prescription>): string | null {
-  const placement = placeInNginx([{ name: 'nginx.conf', text }], { policy: [], lines: [], drops: [], needs: [], ...prescription })
-  if (placement === null) return null
-  const edits = editsOf(text, placement.changes)
-  return edits?.reduce(applied, text) ?? null
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = insertAfter ?? replace
-  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
-}
-
-/** A block with lines in it. */
-function block(head: string, ...lines: readonly string[]): string {
-  const inside = lines.flatMap((line) => line.trimEnd().split('\n'))
-  return `${head} {\n${inside.map((line) => `    ${line}\n`).join('')}}\n`
-}
+const placed = placedBy(placeInNginx, 'nginx.conf')
 
 const server = (...lines: readonly string[]) => block('server', ...lines)
 const location = (path: string, ...lines: readonly string[]) => block(`location ${path}`, ...lines)

@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../diagnosis.ts'
-import { editsOf } from './changes.ts'
+import { block, placedBy } from './placed.cases.ts'
 import type { ConfigFile } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
 
-/** A VCL with the lines in their place; null where a person has to say where that is. */
-function placed(text: string, lines: readonly string[], beside: readonly ConfigFile[] = []): string | null {
-  const placement = placeInVarnish([{ name: 'default.vcl', text }, ...beside], { policy: [], lines, drops: [], needs: [] })
-  if (placement === null) return null
-  expect(placement.file).toBe('default.vcl')
-  return editsOf(text, placement.changes)?.reduce(applied, text) ?? null
-}
-
-function applied(text: string, { insertAfter, replace, text: put }: Edit): string {
-  const anchor = insertAfter ?? replace
-  return anchor === undefined ? put + text : text.replace(anchor, () => (insertAfter ?? '') + put)
-}
-
-/** A block with lines in it. */
-function block(head: string, ...lines: readonly string[]): string {
-  const inside = lines.flatMap((line) => line.trimEnd().split('\n'))
-  return `${head} {\n${inside.map((line) => `    ${line}\n`).join('')}}\n`
-}
+const placedIn = placedBy(placeInVarnish, 'default.vcl')
+const placed = (text: string, lines: readonly string[], beside?: readonly ConfigFile[]) => placedIn(text, { lines }, beside)
 
 const vcl = (...parts: readonly string[]) => `vcl 4.1;\nbackend default { .host = "::1"; }\n${parts.join('')}`
 const deliver = (...lines: readonly string[]) => block('sub vcl_deliver', ...lines)
