@@ -16,3 +16,8 @@ test.each([
 ])('%s is about origins: %s', (_, text, is) => {
   expect(isAboutOrigin(text, text.indexOf(url))).toBe(is)
 })
+
+test('a host that is called so says nothing of it', () => {
+  const text = 'return 301 https://origin.example/cors;\n'
+  expect(isAboutOrigin(text, text.indexOf('https:'))).toBe(false)
+})

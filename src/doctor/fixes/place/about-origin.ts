@@ -12,7 +12,8 @@ export function isAboutOrigin(text: string, at: number): boolean {
   return about.test(line) || (isInside && about.test(lineAt(text, open)))
 }
 
-const about = /origin|cors/i
+/** Not as a part of an address: a host may be called so. */
+const about = /(?<!\/\/\S*)(?:origin|cors)/i
 
 function lineAt(text: string, at: number): string {
   const end = text.indexOf('\n', at)
