@@ -4,6 +4,7 @@ import type { Fix } from '../diagnosis.ts'
 import { answerLines } from '../fixes/answer-lines.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
+import { takesOff } from '../fixes/line-fixes.ts'
 import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
@@ -88,7 +89,7 @@ function outsideIf(found: Case, preflight: Answer): Fix[] | null {
 function besideSubroutine(found: Case): Fix[] | null {
   if (found.server !== 'caddy' && found.server !== 'varnish') return null
   const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
-  const opens = `Pages of ${found.origin} may read the answers${cookies}. What the server behind may grant to other pages is taken off.`
+  const opens = `Pages of ${found.origin} may read the answers${cookies}. ${takesOff}`
   return answerLines(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
 }
 

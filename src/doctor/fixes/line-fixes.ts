@@ -1,0 +1,22 @@
+import { type FixedAnswers, fixedLines } from '../../gateways/index.ts'
+import type { Fix } from '../diagnosis.ts'
+import { linePlacesOf } from './line-places.ts'
+
+/**
+ * Lines for the same headers whoever asks, in their places. Null for a server that has no such lines, or no words for one of them.
+ *
+ * @param stays what is said of the place beside
+ */
+export function lineFixes(server: string | null, answers: FixedAnswers, opens: string, stays = ''): Fix[] | null {
+  const places = linePlacesOf(server)
+  const lines = server === null ? null : fixedLines(server, answers)
+  if (places === null || lines === null) return null
+  const fix = { at: 'server', target: server } as const
+  return [
+    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens },
+    ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
+  ]
+}
+
+/** Of what they hide: a list does not show to who is not on it. */
+export const takesOff = 'What the server behind may grant to other pages is taken off.'
