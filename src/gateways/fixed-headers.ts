@@ -15,3 +15,8 @@ export function fixedHeaders(policy: Policy, on: readonly Answered[]): Header[] 
   const lines = headers.map(({ name, value }): Header => [name, value === 'origin' ? origins[0]! : value.text])
   return variesByOrigin(rules) ? [...lines, ['Vary', 'Origin']] : lines
 }
+
+/** Names that none of the headers has: what sets a header takes the place of what the server behind sent. */
+export function notSet(hidden: readonly string[], headers: readonly Header[]): string[] {
+  return hidden.filter((name) => !headers.some(([own]) => own === name))
+}

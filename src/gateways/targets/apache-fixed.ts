@@ -1,5 +1,6 @@
 import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
+import { notSet } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { apacheHeaderValue } from '../quote/apache.ts'
 
@@ -42,7 +43,6 @@ function unsetLine(list: string, name: string): string {
 function hideLines(hidden: readonly string[], headers: readonly Header[]): string {
   if (hidden.length === 0) return ''
   const unset = (list: string) => (name: string) => unsetLine(list, name)
-  const isSet = (name: string) => headers.some(([own]) => own === name)
-  const lines = [...hidden.map(unset('onsuccess')), ...hidden.filter((name) => !isSet(name)).map(unset('always'))]
+  const lines = [...hidden.map(unset('onsuccess')), ...notSet(hidden, headers).map(unset('always'))]
   return commentLines('#', 'What stands behind sends is in another list than the lines above.') + lines.join('')
 }

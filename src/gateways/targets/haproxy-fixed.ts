@@ -1,4 +1,5 @@
 import type { Header } from '../../engine/index.ts'
+import { notSet } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { haproxyFormat } from '../quote/haproxy.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
@@ -13,10 +14,11 @@ export const haproxyFixed: FixedPrinter = {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
       return { text: request(`return status 204${fields.join('')}`, ...isPreflight), behind: '' }
     }
-    // What is set takes the place of what the server behind sent.
-    const gone = hidden.filter((name) => !headers.some(([own]) => own === name))
     const answer = on === 'all' ? request('return status 204', ...isPreflight) : ''
-    return { text: [answer, ...gone.map((name) => afterResponse(`del-header ${name}`)), ...headers.map(headerLine)].join(''), behind: '' }
+    return {
+      text: [answer, ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`)), ...headers.map(headerLine)].join(''),
+      behind: '',
+    }
   },
 }
 

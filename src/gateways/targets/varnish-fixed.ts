@@ -1,4 +1,5 @@
 import type { Header } from '../../engine/index.ts'
+import { notSet } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { vclString } from '../quote/vcl.ts'
 import { block, subroutine } from './varnish-lines.ts'
@@ -10,8 +11,7 @@ export const varnishFixed: FixedPrinter = {
     if (on === 'preflights') {
       return { text: recv + subroutine('vcl_synth', block(`if (${isPreflight})`, [...headers.map(statement), ...bare])), behind: '' }
     }
-    // What is set takes the place of what the server behind sent.
-    const gone = hidden.filter((name) => !headers.some(([own]) => own === name)).map((name) => `unset resp.http.${name};`)
+    const gone = notSet(hidden, headers).map((name) => `unset resp.http.${name};`)
     const call = ['call visto_headers;']
     const text = [
       on === 'all' ? recv : '',
