@@ -443,6 +443,16 @@ describe('the line is put into nginx.conf', () => {
     expect(fixesFor(of('caddy', include, True), { files: [{ name: 'Caddyfile', text }] })[0]?.fits).toBe(fits)
   })
 
+  test.each([
+    ['nginx', 'nginx.conf', once('        add_header Access-Control-Allow-Origin $http_origin always;\n')],
+    ['caddy', 'Caddyfile', 'api.example {\n    header Access-Control-Allow-Origin {header.Origin}\n    reverse_proxy localhost:8080\n}\n'],
+  ])('cookies not where %s gives back whatever origin comes, which no answer to a stranger has told', (server, name, text) => {
+    const [diagnosis] = diagnose([visit(url, include, { P1: granted(200) }, 'none').evidence], { server })
+    const [remedy] = fixesFor(diagnosis!, { files: [{ name, text }] })
+    expect(remedy?.fixes[0]?.edits[0]?.text).toContain('Access-Control-Allow-Credentials')
+    expect(remedy?.fits).toBe(false)
+  })
+
   test('by a person, where nginx has none, or it is not told which location answers', () => {
     const two = once(inIf).replace(
       'server {\n',
