@@ -32,6 +32,10 @@ const walks: [round: number, place: Place, broken: string, repaired: string][] =
   [8, 'curl-with-cookie', 'stolen', 'stolen'],
 ]
 
+/** Firefox has every second walk; with VISTO_SHARE=1 all, as Chromium has. */
+const walksIn = (engine: 'chromium' | 'firefox') =>
+  walks.filter((_, nth) => engine === 'chromium' || nth % 2 === 0 || process.env.VISTO_SHARE === '1')
+
 test('every round is walked through', () => {
   expect([...new Set(walks.map(([round]) => round))]).toEqual(rounds.map(({ number }) => number))
 })
@@ -63,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('by clicks alone, in the install
     await tab.click('.does .chief')
   }
 
-  test.each(walks)('round %i from %s: %s, then %s', async (round, place, broken, repaired) => {
+  test.each(walksIn(engine))('round %i from %s: %s, then %s', async (round, place, broken, repaired) => {
     await tab.evaluate(`void (location.hash = '#attack/${round}')`)
     await until(`document.querySelector('.head-of-round .eyebrow')?.textContent === 'Round ${round} of 8'`)
     await tab.evaluate(tick('place', place))

@@ -12,7 +12,8 @@ import { drawQuestion, planOf } from '../src/questions/self-test/draw-run.ts'
 import type { Question } from '../src/questions/self-test/question.ts'
 
 const app = path.join(import.meta.dirname, '../../../dist/playground')
-const seeds = ['border', 'stamp', 'visa', 'counter', 'journey', 'home']
+/** Three runs of ten questions; with VISTO_SHARE=1 six. */
+const seeds = ['border', 'stamp', 'visa', ...(process.env.VISTO_SHARE === '1' ? ['counter', 'journey', 'home'] : [])]
 /** Cookies, and redirects that lead out of the lab. */
 const notGiven = /Set-Cookie is not given here|Location: write a path/
 const drawn = (seed: string) => planOf(seed).map((slot, number) => drawQuestion(seed, number, slot))
@@ -88,7 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('the self-test in the installed 
       await until(`document.querySelector('[data-score="10"]')`)
     }
     expect(otherwise).toEqual([])
-    expect(held).toBeGreaterThanOrEqual(40)
+    expect(held).toBeGreaterThanOrEqual((seeds.length * 20) / 3)
     expect(said).toBeGreaterThan(0)
   })
 
