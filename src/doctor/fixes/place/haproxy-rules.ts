@@ -40,7 +40,7 @@ export function hasRules(text: string): boolean {
   return text.search(rule) >= 0
 }
 
-export function rulesIn({ text, serving }: Place): Rule[] {
+function rulesIn({ text, serving }: Place): Rule[] {
   return [...text.matchAll(rule)].map(({ 0: all, 1: indent = '', 2: own, 3: action = '', 4: name = '', 5: rest = '', index }) => ({
     start: index,
     end: index + all.trimEnd().length,

@@ -13,7 +13,7 @@ export interface Section {
 const headings =
   /^[ \t]*(global|defaults|frontend|listen|backend|userlist|peers|mailers|resolvers|program|http-errors|ring|cache|fcgi-app|log-forward)\b[ \t]*([^\s#]*)[^\n]*\n/gm
 
-export function sectionsIn(text: string): Section[] {
+function sectionsIn(text: string): Section[] {
   const found = [...text.matchAll(headings)]
   return found.map(({ 0: line, 1: kind = '', 2: name = '', index }, nth) => {
     const [start, end] = [index + line.length, found[nth + 1]?.index ?? text.length]

@@ -54,8 +54,3 @@ export function wholeLine(text: string, start: number, end: number): Change {
   const alone = text.slice(from, start).trim() === '' && text.slice(end, to < 0 ? undefined : to).trim() === ''
   return alone ? { start: from, end: to < 0 ? text.length : to + 1, text: '' } : { start, end, text: '' }
 }
-
-/** The lines of a text that fit, each to be taken out. */
-export function linesToDrop(text: string, pattern: RegExp): Change[] {
-  return [...text.matchAll(pattern)].map((match) => wholeLine(text, match.index, match.index + match[0].length))
-}
