@@ -28,6 +28,8 @@ export interface HeaderLine {
   readonly condition: string
   /** Whether every path of the host has it. */
   readonly isEverywhere: boolean
+  /** Whether it is in a section, whose lines come after those of the host itself. */
+  readonly isLate: boolean
 }
 
 /** A backslash at its end continues a line. */
@@ -52,6 +54,7 @@ export function headersIn(host: Host): HeaderLine[] {
       value: rest.trimEnd().slice(0, forSome === '' ? undefined : -forSome.length),
       condition: forSome,
       isEverywhere: standsForAll(host, index),
+      isLate: sectionsAround(host, index).some((around) => around.name !== 'ifmodule'),
     }
   })
 }
@@ -75,14 +78,18 @@ export function hasNoRules({ inside }: Host): boolean {
 const section = /^[ \t]*<(\/?)(\w+)([^\n]*)>[^\S\n]*$/gm
 
 /** Whether every path of the host has what stands at a place inside of it. */
-export function standsForAll({ inside }: Host, at: number): boolean {
-  const open: boolean[] = []
+export function standsForAll(host: Host, at: number): boolean {
+  return sectionsAround(host, at).every(({ name, what }) => holdsEverywhere(host.inside, name, what))
+}
+
+function sectionsAround({ inside }: Host, at: number): { readonly name: string; readonly what: string }[] {
+  const open: { name: string; what: string }[] = []
   for (const { 1: end, 2: name = '', 3: what = '', index } of inside.matchAll(section)) {
     if (index > at) break
     if (end === '/') open.pop()
-    else open.push(holdsEverywhere(inside, name.toLowerCase(), pathOf(what)))
+    else open.push({ name: name.toLowerCase(), what: pathOf(what) })
   }
-  return !open.includes(false)
+  return open
 }
 
 function holdsEverywhere(inside: string, name: string, what: string): boolean {

@@ -19,7 +19,9 @@ export function placeBlock(host: Host, block: string): Change[] | null {
   const [headers, rules] = [lines.filter((line) => line.startsWith('Header ')), lines.filter((line) => !line.startsWith('Header '))]
   const names = headers.map(nameIn)
   const meets = (each: HeaderLine) =>
-    each.name !== 'vary' && names.includes(each.name) && (!isForAll(each) || /^(?:add|append|merge)$/.test(each.action))
+    each.name !== 'vary' &&
+    names.includes(each.name) &&
+    (!isForAll(each) || (each.isLate && each.isAlways) || /^(?:add|append|merge)$/.test(each.action))
   if (headersIn(host).some(meets)) return null
   return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]
 }

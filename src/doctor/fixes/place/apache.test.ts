@@ -129,6 +129,16 @@ describe('lines for preflights alone', () => {
       becomes: null,
     },
     {
+      name: 'are for a person where one for all paths does',
+      text: host(block('Location /', methods('GET')), proxy),
+      becomes: null,
+    },
+    {
+      name: 'stand beside one for all paths that no answer of httpd itself has',
+      text: host(block('Location "/"', origin('*', '')), proxy),
+      becomes: host(...rules, block('Location "/"', origin('*', '')), proxy, ...headers),
+    },
+    {
       name: 'are for a person where one is added to them',
       text: host('Header always add Access-Control-Allow-Methods GET', proxy),
       becomes: null,
