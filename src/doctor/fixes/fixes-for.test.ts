@@ -323,7 +323,14 @@ sub vcl_deliver {
     server: 'express',
     file: 'app.cjs',
     text: `#!/usr/bin/env node\n'use strict'\nconst express = require('express')\nconst app = express()\n`,
-    becomes: `#!/usr/bin/env node\n'use strict'\nconst { allow } = require('./visto-cors.js')\nconst express = require('express')\nconst app = express()\napp.use(allow)\n`,
+    becomes: `#!/usr/bin/env node\n'use strict'\nconst { allow } = require('./visto-cors.mjs')\nconst express = require('express')\nconst app = express()\napp.use(allow)\n`,
+  },
+  {
+    name: 'Express: in a module by its name',
+    server: 'express',
+    file: 'app.mjs',
+    text: `import express from 'express'\nconst app = express()\n`,
+    becomes: `import { allow } from './visto-cors.mjs'\nimport express from 'express'\nconst app = express()\napp.use(allow)\n`,
   },
   {
     name: 'Node: around the listener of a module',
@@ -337,7 +344,7 @@ sub vcl_deliver {
     server: 'node',
     file: 'server.cjs',
     text: `const https = require('https');\nfunction answer(request, response) {\n  response.end();\n}\nhttps.createServer({ key, cert }, answer).listen(443);\n`,
-    becomes: `const { allow } = require('./visto-cors.js');\nconst https = require('https');\nfunction answer(request, response) {\n  response.end();\n}\nhttps.createServer({ key, cert }, allow(answer)).listen(443);\n`,
+    becomes: `const { allow } = require('./visto-cors.mjs');\nconst https = require('https');\nfunction answer(request, response) {\n  response.end();\n}\nhttps.createServer({ key, cert }, allow(answer)).listen(443);\n`,
   },
   {
     name: 'Fastify: after all of its options',
@@ -368,6 +375,9 @@ test.each(placed)('$name', ({ server, file, text, becomes, answers }) => {
   expect(others).toEqual([])
   expect(remedy).toMatchObject({ target: server, fits: true })
   expect(edited(remedy, file, text)).toBe(becomes)
+  // The file that is imported stands beside, by that name.
+  const imported = /\bvisto-cors\.m?js\b/.exec(becomes)?.[0]
+  if (imported !== undefined) expect(remedy!.fixes.map((fix) => fix.file)).toContain(imported)
 })
 
 test('HAProxy with a list includes nothing in a section: the rules stand in it, after its binds', () => {

@@ -78,7 +78,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   if (placement === null || text === undefined) return null
   const edits = editsOf(text, placement.changes)
   if (edits === null) return null
-  const { file, pasted } = placement
+  const { file, pasted, mjs = false } = placement
   const said = new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))
   const opens = [said.size === 0 ? 'Nothing by itself: the policy in the file beside is put to use.' : '', ...said, placement.says ?? '']
   const change: Fix = {
@@ -89,7 +89,8 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
     edits,
     opens: opens.filter((each) => each !== '').join(' '),
   }
-  return [...(pasted ? [] : printed), change]
+  const beside = mjs ? printed.map((fix) => ({ ...fix, file: fix.file!.replace(/\.js$/, '.mjs') })) : printed
+  return [...(pasted ? [] : beside), change]
 }
 
 /** In the one file where the text to be changed stands, once. */

@@ -16,17 +16,24 @@ function required(target: string): string[] {
 
 describe('an application that is a script, not a module, is told what it writes', () => {
   test.each(['express', 'koa', 'hono', 'fastify', 'node'])('%s, with visto', (target) => {
-    expect(required(target)).toEqual(["const { allow } = require('./visto-cors.js')"])
+    expect(required(target)).toEqual(["const { allow } = require('./visto-cors.mjs')"])
     expect(compile(policy, target).files.map(({ name }) => name)).toEqual(['visto-cors.js'])
   })
 
-  test.each(['express-cors', 'koa-cors', 'fastify-cors'])('%s, and Node takes it', (target) => {
+  const packages = [
+    ['commonjs', 'app.js'],
+    [undefined, 'app.js'],
+    ['module', 'app.cjs'],
+  ] as const
+  const middleware = ['express-cors', 'koa-cors', 'fastify-cors'].flatMap((target) => packages.map((each) => [target, ...each] as const))
+  test.each(middleware)('%s, and Node takes it where the type of the package is %s', (target, type, app) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'visto-wiring-'))
     try {
       symlinkSync(path.resolve(import.meta.dirname, '../../../node_modules'), path.join(folder, 'node_modules'))
-      for (const { name, text } of compile(policy, target).files) writeFileSync(path.join(folder, name), text)
-      writeFileSync(path.join(folder, 'app.js'), `${required(target).join('\n')}\nconsole.log(typeof cors, typeof options)\n`)
-      expect(execFileSync(process.execPath, ['app.js'], { cwd: folder, encoding: 'utf8' })).toBe('function object\n')
+      for (const { name, text } of compile(policy, target).files) writeFileSync(path.join(folder, name.replace('.js', '.mjs')), text)
+      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type }))
+      writeFileSync(path.join(folder, app), `${required(target).join('\n')}\nconsole.log(typeof cors, typeof options)\n`)
+      expect(execFileSync(process.execPath, [app], { cwd: folder, encoding: 'utf8' })).toBe('function object\n')
     } finally {
       rmSync(folder, { recursive: true })
     }

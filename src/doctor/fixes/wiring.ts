@@ -18,7 +18,7 @@ const requiredAllow = instead(required)
 
 /** The middleware that most have, with the printed options. */
 function withOptions(module: string, put: Edit): Wiring {
-  const requires = instead(`const cors = require('${module}')`, "const { options } = require('./cors-options.js')")
+  const requires = instead(`const cors = require('${module}')`, "const { options } = require('./cors-options.mjs')")
   return {
     where: `${application}, as far as it is not there already (npm install ${module}; ${requires})`,
     edits: [{ text: `import cors from '${module}'\nimport { options } from './cors-options.js'\n` }, put],

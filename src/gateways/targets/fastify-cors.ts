@@ -1,3 +1,4 @@
+import { applicationModule } from '../application-module.ts'
 import { objectText } from '../code/object-text.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { onlyRules } from '../only-rules.ts'
@@ -19,7 +20,7 @@ export const fastifyCors: Target = {
   print: (routes) => [
     {
       name: 'cors-options.js',
-      where: 'as a module of the application: await app.register(cors, options), before all routes',
+      where: `${applicationModule}: await app.register(cors, options), before all routes`,
       text: `${commentLines('//', notice, 'await app.register(cors, options), before all routes.')}export const options = ${objectText(
         corsOptions(onlyRules(routes)),
       )}\n`,

@@ -1,3 +1,4 @@
+import { applicationModule } from '../application-module.ts'
 import { allowedText } from '../code/allowed-text.ts'
 import { objectText } from '../code/object-text.ts'
 import { commentLines, notice } from '../comment-lines.ts'
@@ -21,7 +22,7 @@ export const koaCors: Target = {
   print: (routes) => [
     {
       name: 'cors-options.js',
-      where: 'as a module of the application: app.use(cors(options)), before authentication and all routes',
+      where: `${applicationModule}: app.use(cors(options)), before authentication and all routes`,
       text: optionsText(onlyRules(routes)),
     },
   ],

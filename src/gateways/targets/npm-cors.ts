@@ -1,3 +1,4 @@
+import { applicationModule } from '../application-module.ts'
 import { commented, objectText, type Property } from '../code/object-text.ts'
 import { regexLiteral } from '../code/decider.ts'
 import { commentLines, notice } from '../comment-lines.ts'
@@ -33,7 +34,7 @@ export const expressCors: Target = {
   print: (routes) => [
     {
       name: 'cors-options.js',
-      where: 'as a module of the application: app.use(cors(options)), before authentication and all routes',
+      where: `${applicationModule}: app.use(cors(options)), before authentication and all routes`,
       text: optionsText(onlyRules(routes), 'app.use(cors(options)), before authentication and all routes.'),
     },
   ],

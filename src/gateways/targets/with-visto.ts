@@ -1,4 +1,5 @@
 /** The frameworks of JavaScript with visto itself, which then decides: the policy is printed as it is. */
+import { applicationModule } from '../application-module.ts'
 import { objectText } from '../code/object-text.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { onlyRules } from '../only-rules.ts'
@@ -22,7 +23,7 @@ const frameworks: readonly Framework[] = [
     title: 'Express 4 or 5, with visto',
     entry: 'express',
     use: '/** app.use(allow), before authentication and all routes. */\nexport const allow = cors(policy)\n',
-    where: 'as a module of the application',
+    where: applicationModule,
     trap: 'A route or a middleware for authentication before it answers without headers, and refuses preflights.',
   },
   {
@@ -36,7 +37,7 @@ const frameworks: readonly Framework[] = [
       'export const allow = (listener) => (request, response) => handle(request, response, () => listener(request, response))',
       '',
     ].join('\n'),
-    where: 'as a module of the application',
+    where: applicationModule,
     trap: 'A second listener of the server, or a proxy before it, answers without headers, and may refuse preflights.',
   },
   {
@@ -44,7 +45,7 @@ const frameworks: readonly Framework[] = [
     title: 'Fastify 5, with visto',
     entry: 'fastify',
     use: '/** await allow(app), before all routes. */\nexport async function allow(app) {\n  await app.register(cors, { policy })\n}\n',
-    where: 'as a module of the application',
+    where: applicationModule,
     trap: 'It is registered before the routes, and awaited: what is there already has no policy.',
   },
   {
@@ -52,7 +53,7 @@ const frameworks: readonly Framework[] = [
     title: 'Koa 2 or 3, with visto',
     entry: 'koa',
     use: '/** app.use(allow), before authentication and all routes. */\nexport const allow = cors(policy)\n',
-    where: 'as a module of the application',
+    where: applicationModule,
     trap: 'What is used before it answers without headers.',
   },
   {
@@ -60,7 +61,7 @@ const frameworks: readonly Framework[] = [
     title: 'Hono 4, with visto',
     entry: 'hono',
     use: "/** app.use('*', allow), before all routes. */\nexport const allow = cors(policy)\n",
-    where: 'as a module of the application',
+    where: applicationModule,
     trap: 'Routes that are added before it have no policy.',
   },
   {

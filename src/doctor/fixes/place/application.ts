@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts'
-import { importOf } from './import-allow.ts'
+import { importOf, wantsMjs } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
 
 /** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
@@ -24,8 +24,9 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
     return {
       file: name,
       pasted: false,
+      mjs: wantsMjs({ name, text }),
       changes: [
-        importOf(text, end),
+        importOf({ name, text }, end),
         { start: at, end: at, text: `\n${use.replace(/\bapp\b/, match[1]!)}${end}` },
         ...calls.filter((call) => call !== null),
       ],

@@ -1,6 +1,6 @@
 import type { AnyNode, CallExpression } from 'acorn'
 import { nodesIn, treeOf } from '../../readers/javascript.ts'
-import { importOf } from './import-allow.ts'
+import { importOf, wantsMjs } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
 
 /** Servers of other modules have listeners of another kind. */
@@ -16,8 +16,9 @@ export const placeInNode: Placer = (files, { policy, lines }) => {
   return {
     file: name,
     pasted: false,
+    mjs: wantsMjs({ name, text }),
     changes: [
-      importOf(text, /^import\b[^\n]*;$/m.test(text) || /\brequire\([^\n]*\);$/m.test(text) ? ';' : ''),
+      importOf({ name, text }, /^import\b[^\n]*;$/m.test(text) || /\brequire\([^\n]*\);$/m.test(text) ? ';' : ''),
       { start, end: start, text: 'allow(' },
       { start: end, end, text: ')' },
     ],

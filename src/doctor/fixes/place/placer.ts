@@ -24,6 +24,8 @@ export interface Placement {
   readonly file: string
   readonly changes: readonly Change[]
   readonly pasted: boolean
+  /** Whether the policy's file has to be named `.mjs`, to be a module. */
+  readonly mjs?: boolean
   /** What a person has to look at beside, in another file. */
   readonly says?: string
 }
