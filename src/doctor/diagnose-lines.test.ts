@@ -155,6 +155,45 @@ describe('from the lines of a console alone', () => {
   })
 })
 
+describe('where a line has the directive of the page’s policy, the change is that of its list:', () => {
+  const says = (directive: string) => `violates the following Content Security Policy directive: "${directive}".`
+  const source = { text: ' https://api.example' }
+  const lines: readonly { name: string; line: string; edit: object; after?: string }[] = [
+    {
+      name: 'connect-src',
+      line: `Connecting to '${api}' ${says("connect-src 'self'")} The action has been blocked.`,
+      edit: { replace: "connect-src 'self'", text: "connect-src 'self' https://api.example" },
+    },
+    {
+      name: 'default-src keeps its own, and connect-src has the same and the server',
+      line: `Connecting to '${api}' ${says("default-src 'self' https:")} Note that 'connect-src' was not explicitly set.`,
+      edit: { insertAfter: "default-src 'self' https:", text: "; connect-src 'self' https: https://api.example" },
+    },
+    {
+      name: 'that of scripts',
+      line: `Refused to load the script '${api}' because it ${says("script-src 'self'")}`,
+      edit: source,
+      after: 'after script-src',
+    },
+    {
+      name: 'default-src, of a script',
+      line: `Loading the script '${api}' ${says("default-src 'self'")}`,
+      edit: source,
+      after: 'after default-src',
+    },
+    {
+      name: 'one whose sources are not told',
+      line: `Refused to connect to ${api} because it does not appear in the connect-src directive of the Content Security Policy.`,
+      edit: source,
+      after: 'after connect-src',
+    },
+  ]
+  test.each(lines)('$name', ({ line, edit, after = 'Content-Security-Policy' }) => {
+    const [diagnosis] = diagnose(fromConsole(line))
+    expect(diagnosis!.fixes).toMatchObject([{ at: 'page', where: expect.stringMatching(new RegExp(`${after}$`)), edits: [edit] }])
+  })
+})
+
 test('a header of answers that the page sends is named, with what it costs', () => {
   const [diagnosis] = diagnose(fromFetch(`fetch('${api}', { headers: { 'Access-Control-Allow-Origin': '*' } })`))
   expect(diagnosis!.costs).toEqual([expect.stringContaining('The page sends Access-Control-Allow-Origin')])

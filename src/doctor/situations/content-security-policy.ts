@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { allProbes, type Case } from '../diagnose-case.ts'
 import { isSaid } from '../diagnose-reasons.ts'
 import { connectSources, pageFix } from '../fixes/page.ts'
-import { blockingPolicies, policiesOf } from './csp.ts'
+import { blockingPolicies, type ConnectRule, policiesOf } from './csp.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const contentSecurityPolicy: Situation = {
@@ -15,7 +15,7 @@ export const contentSecurityPolicy: Situation = {
   recognise(found): Match | null {
     const blocking = blockingOf(found)
     if (blocking.length === 0 && !isSaid(found, 'content-security-policy')) return null
-    const [first] = blocking
+    const [first] = blocking.length > 0 ? blocking : saidRules(found)
     const target = found.url?.origin ?? 'the server'
     return {
       key: 'csp-connect-src',
@@ -28,14 +28,29 @@ export const contentSecurityPolicy: Situation = {
           : blocking.map(({ directive, sources }) => plainLine('page', directive, sources.join(' '), target)),
       fixes: [
         first === undefined
-          ? pageFix('in the page’s Content-Security-Policy, after connect-src', [{ text: ` ${target}` }], `The page may ask ${target}.`)
+          ? pageFix(
+              `in the page’s Content-Security-Policy, after ${/^[a-z-]+(?= )/.exec(saidDirective(found))?.[0] ?? 'connect-src'}`,
+              [{ text: ` ${target}` }],
+              `The page may ask ${target}.`,
+            )
           : connectSources(first, target),
       ],
     }
   },
 }
 
-function blockingOf(found: Case): ReturnType<typeof blockingPolicies> {
+/** The directive as a browser prints it; empty where its line has none. */
+function saidDirective({ said }: Case): string {
+  return said.map(({ args }) => args['directive']).find((each) => typeof each === 'string') ?? ''
+}
+
+/** What the line is about is a connection, unless it loads something: then `default-src` stands for another directive. */
+function saidRules(found: Case): ConnectRule[] {
+  if (found.evidence.said.some(({ text }) => /\bload(?:ing)? the\b/i.test(text))) return []
+  return policiesOf([['content-security-policy', saidDirective(found)]], '')
+}
+
+function blockingOf(found: Case): ConnectRule[] {
   const page = allProbes(found).find(({ id, headers }) => id === 'page' && headers !== null)
   if (page === undefined || found.url === null) return []
   return blockingPolicies(policiesOf(page.headers ?? [], page.bodyStart ?? ''), found.url, found.origin)
