@@ -119,7 +119,7 @@ function nextSection({ next: { command, give }, diagnosis, request }: ExplainedR
   const isUseful = command !== null || (diagnosis.certainty === 'certain' ? request.cutUrl !== null : give.length + surer.length > 0)
   if (isCertain || !isUseful) return []
   const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
-  const unknown = request.unknown.map((each) => `${each}, which is not told`)
+  const unknown = request.unknown.map((each) => `what is not told here: ${each}`)
   return [
     { kind: 'heading', text: diagnosis.certainty === 'certain' ? 'To see it for yourself' : 'To be certain' },
     ...(command === null

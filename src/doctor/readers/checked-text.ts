@@ -11,7 +11,7 @@ export function checkedText(text: string, what: string, maxLength: number): stri
   }
   if (text.trim() === '') throw new ReaderError('empty', `There is nothing here. ${whatToGive}`)
   const seen = binaryKind(text)
-  if (seen !== null) throw new ReaderError('binary', `This is ${seen}, not text. ${whatToGive}`)
+  if (seen !== null) throw new ReaderError('binary', `This is ${seen}. ${whatToGive}`)
   return text
     .replace(/^\ufeff/, '')
     .replaceAll('\r\n', '\n')
@@ -38,5 +38,5 @@ function binaryKind(text: string): string | null {
   if (known !== undefined) return known[1]
   const start = text.slice(0, 4096)
   const odd = start.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0
-  return start.includes('\0') || odd > start.length / 10 ? 'something binary' : null
+  return start.includes('\0') || odd > start.length / 10 ? 'something binary, not text' : null
 }

@@ -225,7 +225,7 @@ describe('an exchange of a HAR', () => {
   test('without any cookie says that exports leave them out', () => {
     expect(fromHar(har([entry({})]))[0]?.request).toMatchObject({
       credentials: null,
-      unknown: ['cookies and Authorization, which exports leave out'],
+      unknown: ['cookies and Authorization (exports leave them out)'],
     })
   })
   test("has the page of the browser's list where no header names it", () => {
@@ -298,6 +298,12 @@ const wrong = [
   { name: 'no requests', given: '{"log":{"entries":[]}}', code: 'empty', says: 'Open the network panel' },
   { name: 'null', given: 'null', code: 'unrecognised', says: 'no log.entries' },
   { name: 'an archive', given: 'PK\x03\x04\0\0', code: 'binary', says: 'unpack' },
+  {
+    name: 'an archive of one file',
+    given: '\x1f\ufffd\b\0\0',
+    code: 'binary',
+    says: 'This is a gzip file: unpack it first. ',
+  },
 ]
 
 describe('what is no HAR is refused with what to give', () => {

@@ -91,7 +91,7 @@ function exchangeOf(chain: Chain, har: Har, hidden: boolean): Exchange {
       body: request.body,
       kind: kindOf(request.type),
       page: valueOf(request.headers, 'referer') ?? request.page,
-      unknown: hidden ? ['cookies and Authorization, which exports leave out'] : [],
+      unknown: hidden ? ['cookies and Authorization (exports leave them out)'] : [],
       sent: true,
     },
     { answers: chain.flatMap((hop, index) => answersOf(hop, index)), failed },
