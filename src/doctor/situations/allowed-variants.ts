@@ -1,5 +1,5 @@
 import { corsExchange } from '../../engine/index.ts'
-import { allProbes, type Case, probed } from '../diagnose-case.ts'
+import { allProbes, type Case, probed, valueOf } from '../diagnose-case.ts'
 import { sceneOf } from '../diagnose-replay.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
 import { grants } from './grant.ts'
@@ -7,7 +7,7 @@ import { grants } from './grant.ts'
 type Variant = ProbeAnswer & { readonly origin: string }
 
 /** What the page itself is answered to the very request that is asked from next door; null where that is not known. */
-export function ownAnswer(found: Case): Pick<ProbeAnswer, 'headers'> | null {
+export function ownAnswer(found: Case): Pick<ProbeAnswer, 'headers' | 'standsFor'> | null {
   return probed(found, 'P1') ?? found.actual
 }
 
@@ -15,7 +15,16 @@ export function ownAnswer(found: Case): Pick<ProbeAnswer, 'headers'> | null {
 export function allowedVariants(found: Case): Variant[] {
   const own = ownAnswer(found)
   if (own === null || grants(found, own)) return []
-  return allProbes(found).filter((each): each is Variant => each.id === 'P1v' && each.origin !== null && grants(found, each, each.origin))
+  // Where the preflight lets the page in, a GET from next door tells nothing of another method.
+  const isComparable = ({ standsFor }: ProbeAnswer) => standsFor === own.standsFor || !grants(found, found.preflight)
+  return allProbes(found).filter(
+    (each): each is Variant => each.id === 'P1v' && each.origin !== null && isComparable(each) && isChosen(found, each, each.origin),
+  )
+}
+
+/** A star chooses nobody. */
+function isChosen(found: Case, answer: ProbeAnswer, origin: string): boolean {
+  return valueOf(answer, 'access-control-allow-origin') !== '*' && grants(found, answer, origin)
 }
 
 /** Whether the page would pass the preflight from there. */

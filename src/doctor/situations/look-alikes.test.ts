@@ -31,6 +31,27 @@ const pairs: readonly Pair[] = [
     ],
   },
   {
+    name: 'a page on localhost whose preflight passes, and whose PUT is answered without the header',
+    options: { from: 'http://localhost:3000', method: 'PUT', send: true },
+    servers: [
+      {
+        what: 'by a server that says * to every GET',
+        answers: { P1: { status: 200 }, P1v: { status: 200, headers: [allows('*')] }, P2: granted(204, lists('')) },
+        key: 'preflight-only-headers',
+      },
+      {
+        what: 'by one that names whoever comes to every GET',
+        answers: { P1: { status: 200 }, P1v: { status: 200, headers: [allows('{origin}')] }, P2: granted(204, lists('')) },
+        key: 'preflight-only-headers',
+      },
+      {
+        what: 'as it fails',
+        answers: { P1: { status: 500 }, P1v: { status: 200, headers: [allows('*')] }, P2: granted(204, lists('')) },
+        key: 'headers-missing-on-server-error',
+      },
+    ],
+  },
+  {
     name: 'a page on localhost whose preflight is refused',
     options: { from: 'http://localhost:3000', method: 'DELETE', credentials: 'include' },
     servers: [
