@@ -1,8 +1,10 @@
 import type { Match, Situation } from './situation.ts'
+import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareEvidence, bareWith } from './bare-answer.ts'
+import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { plainLine, preflightLine } from './evidence-line.ts'
 import { grants } from './grant.ts'
 
@@ -20,9 +22,10 @@ export const error413: Situation = {
     const bare = bareWith(found, (status) => status === 413)
     if (bare === null) return null
     const granted = grants(found, found.preflight)
+    const refuser = whoRefused(found, bare)
     // The lines of nginx may send what the preflight shows; where a larger body passes, no policy is needed.
-    const isEnough = granted && found.server === 'nginx'
-    const policy = policyFixes(found, 'Let the proxy’s own errors carry the headers too.')
+    const isEnough = granted && refuser.server === 'nginx'
+    const policy = policyFixes(refuser, 'Let the proxy’s own errors carry the headers too.')
     const bytes = found.request.body?.bytes ?? null
     return {
       key: 'body-too-large-at-proxy',
@@ -36,7 +39,7 @@ export const error413: Situation = {
       surer: granted ? [] : ['Send the same request with a small body.'],
       fixes: [
         ...serverFixes(
-          found,
+          refuser,
           largerBodies(bytes),
           anyServer('at what stands before the application', '# raise the limit for bodies\n', 'Everybody may send larger bodies.'),
         ),
@@ -45,6 +48,12 @@ export const error413: Situation = {
       ],
     }
   },
+}
+
+/** The case as one of the server that has signed this answer: the application signs those that come from behind it, and knows nothing of this one. */
+function whoRefused(found: Case, { answer }: BareAnswer): Case {
+  const { targets } = fingerprint([answer?.headers ?? []], [answer?.bodyStart ?? ''])
+  return targets.length === 0 ? found : { ...found, server: targets[0]!, targets }
 }
 
 const onItsErrors = anyServer(
