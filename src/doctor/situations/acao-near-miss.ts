@@ -8,7 +8,7 @@ import { allowedVariants, ownAnswer, passesPreflight } from './allowed-variants.
 import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
 import { areLoopback, isSlip, nearMiss, variantsOf } from './near-miss.ts'
-import { grants, namesOrigin } from './grant.ts'
+import { grantedProbe, grants, namesOrigin } from './grant.ts'
 
 /** S15 and S27 are one thing: the list has an origin that was meant to be the page's. */
 export const acaoNearMiss: Situation = nearMissSituation(
@@ -41,7 +41,7 @@ function nearMissSituation(
     asks: variantAsks,
     recognise(found): Match | null {
       const { origin } = found
-      if (origin === null || origin === 'null') return null
+      if (origin === null || origin === 'null' || grantedProbe(found, 'P1busted') !== null) return null
       return valueMatch(found, origin, isIt) ?? variantMatch(found, origin, isIt)
     },
   }

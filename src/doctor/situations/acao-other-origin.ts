@@ -6,7 +6,7 @@ import { originFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
-import { namesOrigin } from './grant.ts'
+import { grantedProbe, namesOrigin } from './grant.ts'
 import { failsForOrigin } from './fails-for-origin.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
@@ -21,7 +21,8 @@ export const acaoOtherOrigin: Situation = {
   not: 'The server knows CORS, and its headers are well-formed: this page is not on its list. Postman and curl work because they are on no list.',
   recognise(found): Match | null {
     const { origin } = found
-    if (origin === 'null') return null
+    // Whom the server lets in when no cache is asked is on its list.
+    if (origin === 'null' || grantedProbe(found, 'P1busted') !== null) return null
     const allowed = allowedOrigin(found)
     const untold = untoldValue(found)
     if (untold !== null) return untold

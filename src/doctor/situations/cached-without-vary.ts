@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
-import { type Answer, type Case, probed } from '../diagnose-case.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
 import { allowedOrigin } from './allowed-origin.ts'
@@ -24,7 +25,7 @@ export const cachedWithoutVary: Situation = {
     const name = 'Access-Control-Allow-Origin'
     return {
       key: 'cached-without-vary',
-      certainty: fresh === null ? 'possible' : isHit(actual) ? 'certain' : 'likely',
+      certainty: fresh === null ? 'possible' : isForAnother(found) ? 'certain' : 'likely',
       happened: `A cache between ${fresh === null ? 'may answer' : 'answers'} with what it kept from a request of another origin, or of none${fresh === null ? '' : `; the same URL with a new query has the right ${name}`}.`,
       evidence: [
         headerLine(actual, name, found.origin),
@@ -32,11 +33,8 @@ export const cachedWithoutVary: Situation = {
         headerLine(actual, 'Vary', 'Origin'),
         ...(fresh === null ? [] : [headerLine({ ...fresh, source: 'P1busted' }, name, found.origin)]),
       ],
-      surer: surerOf(actual, fresh),
-      fixes: [
-        ...serverFixes(found, cacheKeys),
-        ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.'),
-      ],
+      surer: surerOf(found, fresh),
+      fixes: fixesOf(found, fresh),
     }
   },
 }
@@ -53,12 +51,34 @@ function isSuspect(found: Case): boolean {
   return evidence.probed === undefined && isHit(actual) && !saysVaryOrigin(actual) && isCacheable(found)
 }
 
-function surerOf(actual: Answer, fresh: ProbeAnswer | null): string[] {
+/** It says that it comes out of a cache or, as one that is new there has no age to tell of, names whom it was made for. */
+function isForAnother(found: Case): boolean {
+  return isHit(found.actual) || allowedOrigin(found) !== null
+}
+
+function surerOf(found: Case, fresh: ProbeAnswer | null): string[] {
   if (fresh === null) return ['Give the URL: asked with a query that no cache has seen, the server itself tells.']
-  return isHit(actual) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.']
+  return isForAnother(found) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.']
+}
+
+/** A server that is seen to let the page in needs no policy, and a cache that is told what the answer depends on no other key. */
+function fixesOf(found: Case, fresh: ProbeAnswer | null): Fix[] {
+  const keys = serverFixes(found, cacheKeys)
+  if (fresh !== null && keys.length === 0) return serverFixes(found, varyLines, vary)
+  return [...keys, ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.')]
 }
 
 const opens = 'Nothing: the cache keeps an answer for each origin.'
+
+const vary = anyServer('on every answer, those to requests without Origin too; then empty the cache', 'Vary: Origin\n', opens)
+
+const varyLines: Readonly<Record<string, ServerChange>> = {
+  varnish: {
+    where: 'in vcl_backend_response; then empty the cache',
+    text: 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");\n',
+    opens,
+  },
+}
 
 const cacheKeys: Readonly<Record<string, ServerChange>> = {
   'cloudfront-policy': {
@@ -67,5 +87,4 @@ const cacheKeys: Readonly<Record<string, ServerChange>> = {
     opens: 'Nothing: the origin sees Origin (Managed-CORS-S3Origin). Let a cache policy include Origin as well.',
   },
   nginx: { where: 'where proxy_cache is', text: 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n', opens },
-  varnish: { where: 'in vcl_hash', text: 'hash_data(req.http.Origin);\n', opens },
 }

@@ -303,6 +303,16 @@ const pairs: readonly Pair[] = [
         key: 'acao-missing-everywhere',
       },
       {
+        what: 'made for another page a moment ago, so that it has no age',
+        answers: { P1: { status: 200, headers: [allows('https://other.example'), ['age', '0']] }, P1busted: granted(200) },
+        key: 'cached-without-vary',
+      },
+      {
+        what: 'made for a page whose origin is nearly the same',
+        answers: { P1: { status: 200, headers: [allows('https://www.app.example'), ['via', '1.1 edge']] }, P1busted: granted(200) },
+        key: 'cached-without-vary',
+      },
+      {
         what: 'made for another page',
         answers: { P1: { status: 200, headers: [allows('https://other.example'), ['x-cache', 'HIT']] }, P1busted: granted(200) },
         key: 'cached-without-vary',
@@ -372,6 +382,16 @@ describe('the server lists 127.0.0.1, and the page is on localhost', () => {
     expect(diagnosis?.happened).toMatch(/allows http:\/\/127\.0\.0\.1:3000, not .* The preflight it allows to neither\.$/)
     expect(diagnosis?.fixes.map(({ at }) => at)).not.toContain('page')
   })
+})
+
+test.each([
+  { via: '1.1 cache (Varnish/7.1)', line: 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");\n' },
+  { via: '1.1 edge', line: 'Vary: Origin\n' },
+])('a server that lets the page in, behind a cache that says $via, gets one line and no policy', ({ via, line }) => {
+  const answers = { P1: { status: 200, headers: [allows('https://other.example'), ['via', via]] }, P1busted: granted(200) } as const
+  const [diagnosis] = diagnose([visit(url, {}, answers).evidence])
+  expect(diagnosis).toMatchObject({ certainty: 'certain', others: [] })
+  expect(diagnosis?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual([line])
 })
 
 test('a preflight that names methods and no origin is not said to be answered by nobody', () => {
