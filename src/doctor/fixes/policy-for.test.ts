@@ -7,6 +7,7 @@ import type { Diagnosis } from '../diagnosis.ts'
 import { knownAnswer, replay, sceneOf } from '../diagnose-replay.ts'
 import { headerFix } from '../header-fix.ts'
 import type { Evidence } from '../probe/index.ts'
+import { readAny } from '../readers/read-any.ts'
 import { type Answers, allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
 import { situationCases } from '../situations/situations.cases.ts'
 import { policyFor } from './policy-for.ts'
@@ -203,6 +204,20 @@ const small: readonly Small[] = [
 test.each(small)('$name', ({ options = {}, answers, policy }) => {
   const { evidence } = visit(url, options, answers)
   expect(policyFor(caseOf(evidence))?.toJSON() ?? null).toEqual(policy)
+})
+
+const chromium = "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: "
+const lacks = "No 'Access-Control-Allow-Origin' header is present on the requested resource."
+const asking = `${chromium}Response to preflight request doesn't pass access control check: ${lacks}`
+const call = "curl 'https://api.example/users' -X PUT -H 'x-tenant: 1'"
+
+test.each([
+  ['of the preflight names none, and most such requests have content-type', asking, { allowedHeaders: ['content-type'] }],
+  ['of the answer itself tells of no preflight', chromium + lacks, {}],
+  ['beside the call, which names all', `${asking}\n${call}`, { methods: ['PUT'], allowedHeaders: ['x-tenant'] }],
+])('what the page sends, by a line %s', (_, text, policy) => {
+  const [exchange] = readAny(text).exchanges
+  expect(policyFor(caseOf(exchange!))?.toJSON()).toEqual({ origin: ['https://app.example'], ...policy })
 })
 
 const missing = visit(url, {}, { P1: { status: 200, headers: [['server', 'nginx/1.22.1']] }, P2: { status: 404 } }).evidence

@@ -63,8 +63,9 @@ function neededMethod({ request }: Case): string[] {
   return /^[A-Z]+$/.test(method) && !isForbiddenMethod(method) ? [method] : []
 }
 
-/** What the browsers ask for, less what is sent by mistake; of what a console says, the name that it names. */
-function neededHeaders({ views, reasons }: Case): string[] {
+/** What the browsers ask for, less what is sent by mistake; of what a console says, the name that it names, or what most such requests send. */
+function neededHeaders(found: Case): string[] {
+  const { views, reasons } = found
   const asked = views.flatMap(({ wire }) => wire.filter(({ of }) => of === 'preflight'))
   const names = asked.flatMap(({ headers }) => {
     const line = headers.find(([name]) => name === 'Access-Control-Request-Headers')
@@ -73,5 +74,15 @@ function neededHeaders({ views, reasons }: Case): string[] {
   const said = reasons.flatMap(({ code, finding, args }) =>
     code === 'header-not-allowed' && finding === null && typeof args.name === 'string' ? [args.name] : [],
   )
+  if (said.length === 0 && isPreflightUntold(found)) return [mostSent]
   return [...names, ...said].filter((name) => !/^access-control-/i.test(name))
+}
+
+/** Pages that send JSON send it, and browsers ask for no header so often. */
+const mostSent = 'content-type'
+
+/** Whether a console's line tells that a preflight has failed, and nothing tells what the page was to send. */
+export function isPreflightUntold({ request, reasons }: Case): boolean {
+  const isPlain = request.method === null || isCorsSafelistedMethod(request.method.toUpperCase())
+  return request.headers === null && isPlain && reasons.some(({ of, finding, first }) => first && finding === null && of === 'preflight')
 }

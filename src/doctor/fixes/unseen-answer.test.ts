@@ -43,12 +43,25 @@ const cases: readonly Told[] = [
     says: "koa-cors: in the options of @koa/cors, in the list allowHeaders, beside what is there: 'x-tenant',",
   },
   {
-    name: 'nginx has it in a line',
+    name: 'nginx has it in a line, or needs one',
     server: 'nginx',
     line: header,
-    says: 'nginx: in the add_header Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside what is there: x-tenant',
+    says: 'nginx: in the add_header Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside what is there (where there is none: add_header Access-Control-Allow-Headers "x-tenant" always;): x-tenant',
   },
-  ...['node', 'apache', 'spring', null].map((server): Told => ({
+  ...(
+    [
+      ['apache', 'Header always set Access-Control-Allow-Headers "x-tenant"'],
+      ['caddy', 'header Access-Control-Allow-Headers "x-tenant"'],
+      ['haproxy', "http-after-response set-header Access-Control-Allow-Headers 'x-tenant'"],
+      ['varnish', 'set resp.http.Access-Control-Allow-Headers = "x-tenant";'],
+    ] as const
+  ).map(([server, whole]): Told => ({
+    name: `${server} too`,
+    server,
+    line: header,
+    says: `${server}: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS), beside what is there (where there is none: ${whole}): x-tenant`,
+  })),
+  ...['node', 'spring', null].map((server): Told => ({
     name: `for ${server ?? 'a server that nobody knows'} it is the header of the answer`,
     server,
     line: header,
@@ -94,7 +107,7 @@ const cases: readonly Told[] = [
     name: 'a list that does not parse keeps its names',
     server: 'apache',
     line: malformed,
-    says: 'null: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS): the same names, with commas between them and no quotes: ',
+    says: 'apache: in Access-Control-Allow-Headers of the answer to the preflight (an OPTIONS): the same names, with commas between them and no quotes: ',
   },
   {
     name: 'a header that script is not shown is added to the exposed ones',
@@ -119,6 +132,14 @@ test.each(cases)('no policy takes the place of a list that nobody has seen: $nam
 
 test.each([
   ['nginx', 'nginx.conf', 'server {\n    location / {\n        add_header Access-Control-Allow-Headers content-type;\n    }\n}\n'],
+  ['apache', 'httpd.conf', '<VirtualHost *:80>\n    Header always set Access-Control-Allow-Headers "content-type"\n</VirtualHost>\n'],
+  ['caddy', 'Caddyfile', ':80 {\n    header Access-Control-Allow-Headers "content-type"\n    file_server\n}\n'],
+  [
+    'haproxy',
+    'haproxy.cfg',
+    "frontend www\n    bind :80\n    http-after-response set-header Access-Control-Allow-Headers 'content-type'\n",
+  ],
+  ['varnish', 'default.vcl', 'vcl 4.1;\nsub vcl_deliver {\n    set resp.http.Access-Control-Allow-Headers = "content-type";\n}\n'],
   ['express', 'app.js', "const app = express()\napp.use(cors({ allowedHeaders: ['content-type'] }))\n"],
 ])('a bare name is no line that a program could put into the files of %s', (server, name, text) => {
   const fixes = fixesOf({ server, line: header })

@@ -2,9 +2,11 @@
  * For an answer that nobody has seen, of which only a console says what is wrong: that is changed in what is there. What else the server
  * allows is not known, so that a policy in its place would take it away.
  */
+import { fixedHeaderLines } from '../../gateways/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { linePlacesOf } from './line-places.ts'
 import { headerLines } from './header-lines.ts'
 import { middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
@@ -16,9 +18,10 @@ type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
  * @param name null where the line does not tell it
  */
 export function addName(found: Case, option: ListOption, name: string | null): Fix {
-  const { where, target, list, usualMethods } = placeOf(found, option)
-  const anew = list === null || name === null ? null : withoutList(usualMethods, option, name)
-  const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${list}: ${javascriptLiteral(anew)})`}`
+  const place = placeOf(found, option)
+  const { where, target, list } = place
+  const anew = name === null ? null : anewOf(place, option, name)
+  const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${anew})`}`
   return {
     at: 'server',
     target,
@@ -77,8 +80,8 @@ function placeOf(found: Case, option: ListOption): Place {
   }
   const answer = option === 'exposedHeaders' ? 'the answer to the request itself' : 'the answer to the preflight (an OPTIONS)'
   const of = `${headers[option]} of ${answer}`
-  const isNginx = server === 'nginx'
-  return { where: `in ${isNginx ? 'the add_header ' : ''}${of}`, target: isNginx ? server : null, list: null, usualMethods: [] }
+  const target = linePlacesOf(server) === null ? null : server
+  return { where: `in ${target === 'nginx' ? 'the add_header ' : ''}${of}`, target, list: null, usualMethods: [] }
 }
 
 const headers: Readonly<Record<ListOption, string>> = {
@@ -92,6 +95,18 @@ const frameworks: ReadonlySet<string> = new Set(['express', 'fastify', 'koa', 'h
 
 function isFramework(server: string | null): boolean {
   return server !== null && frameworks.has(server)
+}
+
+/** What to write where there is no such list; null where there must be one, or nobody knows how this server writes it. */
+function anewOf({ target, list, usualMethods }: Place, option: ListOption, name: string): string | null {
+  if (list === null)
+    return target === null
+      ? null
+      : (fixedHeaderLines(target, [[headers[option], name]])
+          ?.join('')
+          .trim() ?? null)
+  const names = withoutList(usualMethods, option, name)
+  return names === null ? null : `${list}: ${javascriptLiteral(names)}`
 }
 
 /** What the list has to say where there was none: to name one method ends the usual ones. Null where there must be one, as the name is usual. */
