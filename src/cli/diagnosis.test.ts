@@ -35,7 +35,8 @@ const cases: Case[] = [
     exitCode: 1,
     situation: 'S1',
     says: [
-      'At the server (nginx): in server { }, before its locations',
+      'At the server (nginx): in the location that answers this path',
+      'These lines hold for every path of the place where they stand.',
       `add_header Access-Control-Allow-Origin "${page}" always; add_header Vary "Origin" always;`,
       'Header by header, that is:',
     ],

@@ -88,16 +88,17 @@ http {
     becomes: 'include visto-cors.http.conf;\nserver {\n\tinclude visto-cors.server.conf;\n\troot /srv;\n}\n',
   },
   {
-    name: 'nginx: a few lines in the place of the old ones, and once more in a location with a header of its own',
+    name: 'nginx: a few lines in the place of the old ones, and once more in an error page with a header of its own',
     server: 'nginx',
     file: 'nginx.conf',
     text: `server {
     listen 443 ssl;
+    error_page 502 /50x.html;
     add_header Access-Control-Allow-Origin *;
     location / {
         proxy_pass http://api;
     }
-    location /files {
+    location = /50x.html {
         add_header Access-Control-Allow-Origin "*" always;
         add_header Vary Accept-Encoding;
     }
@@ -109,10 +110,11 @@ http {
     proxy_hide_header Access-Control-Allow-Origin;
     proxy_hide_header Access-Control-Allow-Credentials;
     listen 443 ssl;
+    error_page 502 /50x.html;
     location / {
         proxy_pass http://api;
     }
-    location /files {
+    location = /50x.html {
         add_header Access-Control-Allow-Origin "https://app.example" always;
         add_header Vary "Origin" always;
         proxy_hide_header Access-Control-Allow-Origin;

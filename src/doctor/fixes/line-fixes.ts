@@ -13,9 +13,14 @@ export function lineFixes(server: string | null, answers: FixedAnswers, opens: s
   if (places === null || lines === null) return null
   const fix = { at: 'server', target: server } as const
   return [
-    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens },
+    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens: `${opens} ${holdsFor(server)}` },
     ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
   ]
+}
+
+/** Neighbours of this path get the headers as well. */
+function holdsFor(server: string | null): string {
+  return `These lines hold for every path${server === 'varnish' ? '' : ' of the place where they stand'}.`
 }
 
 /** Of what they hide: a list does not show to who is not on it. */

@@ -13,14 +13,14 @@ export interface LinePlaces {
   readonly list: string
 }
 
-const nginxServer =
-  'in server { }, before its locations, beside what http { } has of such lines, and once more in each location that has any of its own: nginx inherits none of them where one stands'
+const nginxPlace =
+  'in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
 const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
-const caddyRoute =
-  'in the site (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)'
+const caddyHandle = 'in the handle or route of this path, or in the site where there is none'
+const caddyRoute = `${caddyHandle} (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)`
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
@@ -31,8 +31,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
   nginx: {
     name: 'nginx',
     lines: {
-      requests: nginxServer,
-      all: nginxServer,
+      requests: nginxPlace,
+      all: nginxPlace,
       preflights:
         'first in the location that answers this path, with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)',
     },
@@ -53,9 +53,9 @@ const places: Readonly<Record<string, LinePlaces>> = {
   },
   caddy: {
     name: 'Caddy',
-    lines: { requests: 'in the site', all: caddyRoute, preflights: caddyRoute },
+    lines: { requests: caddyHandle, all: caddyRoute, preflights: caddyRoute },
     behind:
-      'in the braces of each reverse_proxy and php_fastcgi, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
+      'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
     header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
     list: 'a matcher of the header Origin, or a map',
   },

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { firstIn, putFirst } from './nginx-put.ts'
-import { hasUnseen, inherited, isInherited, locationsOf, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
+import { hasUnseen, inherited, isAnsweredAlike, isInherited, locationsOf, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
 import { wholeLine } from './placer.ts'
 
 const [httpFile, serverFile] = ['visto-cors.http.conf', 'visto-cors.server.conf']
@@ -15,8 +15,13 @@ export function placeFiles(site: Site, policy: string): Change[] | null {
   return [first, ...changes]
 }
 
-/** The lines of a policy, in the same places; what takes headers off is for the modules by which the server asks those behind. */
+/**
+ * The lines of a policy for one path, in the same places where all paths are answered alike, since the neighbours of this one would be opened, or lose what
+ * they have. In the server its own errors and error pages have them, too. What takes headers off is for the modules by which the server asks those
+ * behind.
+ */
 export function placeLines(site: Site, lines: string): Change[] | null {
+  if (!isAnsweredAlike(site)) return null
   const directives = directivesOf(lines)
   const isHiding = ({ name }: Directive) => name.endsWith('_hide_header')
   const names = new Set(directives.filter(isHiding).map(({ words }) => words))

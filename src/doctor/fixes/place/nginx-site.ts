@@ -50,6 +50,17 @@ export function answeringBlock(site: Site): Directive | null {
   return others.length === 0 && isForAll(first) ? first : null
 }
 
+/** Whether all paths are answered in one place: a location that only nginx itself asks, such as an error page, answers for others. */
+export function isAnsweredAlike(site: Site): boolean {
+  const errorPages = within(site.http ?? site.server).filter(({ name }) => name === 'error_page')
+  const isAskedByNginx = ({ words, children }: Directive) =>
+    words.startsWith('@') ||
+    children.some(({ name }) => name === 'internal') ||
+    errorPages.some((each) => words === `= ${each.words.split(' ').at(-1)}`)
+  const others = locationsOf(site).filter((each) => !isAskedByNginx(each))
+  return others.length === 0 || (others.length === 1 && isForAll(others[0]!))
+}
+
 export function isForAll({ words }: Directive): boolean {
   return /^(?:\^~ )?\/$/.test(words)
 }

@@ -81,15 +81,33 @@ describe('the lines of a policy', () => {
     },
     {
       name: 'take it off by that of any other',
-      text: server(location('/', 'grpc_pass a;'), location('/b', 'uwsgi_pass b;')),
+      text: server(location('/', 'grpc_pass a;'), location('@b', 'uwsgi_pass b;')),
       becomes: server(
         ...policy,
         ...['grpc', 'uwsgi'].map((module) => `${module}_hide_header Access-Control-Allow-Origin;`),
         location('/', 'grpc_pass a;'),
-        location('/b', 'uwsgi_pass b;'),
+        location('@b', 'uwsgi_pass b;'),
       ),
     },
     { name: 'take nothing off where no server stands behind', text: server('root /srv;'), becomes: server(...policy, 'root /srv;') },
+    {
+      name: 'reach the error page too, where no other location answers',
+      text: server('error_page 500 502 /50x.html;', location('/', api), location('= /50x.html', 'root /srv;'), location('/x', 'internal;')),
+      becomes: server(
+        ...policy,
+        hides[0]!,
+        'error_page 500 502 /50x.html;',
+        location('/', api),
+        location('= /50x.html', 'root /srv;'),
+        location('/x', 'internal;'),
+      ),
+    },
+    {
+      name: 'have no place where another path may be answered otherwise',
+      text: server(location('/shop/', 'proxy_pass http://shop;'), location('/', api)),
+      becomes: null,
+    },
+    { name: 'have no place where a location is for one path alone', text: server('root /srv;', location('/api/', api)), becomes: null },
     {
       name: 'have no place beside headers in a file that is not seen',
       text: server('include own.conf;', location('/', api)),
