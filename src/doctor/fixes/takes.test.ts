@@ -6,7 +6,7 @@ import { type Answers, allows, granted, lists, url, visit } from '../situations/
 
 const star: Answers = { P1: { status: 200, headers: [allows('*')] } }
 const put: ProbeOptions = { method: 'PUT', headers: [['x-foo', '1']] }
-const takes = (what: string) => `It takes ${what}: what the page’s other requests need was not looked at, and is to be added.`
+const takes = (what: string) => `The server then takes ${what}: what the page’s other requests need was not looked at, and is to be added.`
 
 const cases: readonly { name: string; server?: string; options?: ProbeOptions; answers: Answers; says: string | null }[] = [
   {
@@ -45,13 +45,13 @@ test.each(cases)('of a whole policy it is said what it takes: $name', ({ server 
   const { fixes } = diagnose([visit(url, options, answers).evidence], { server })[0]!
   const opens = fixes.filter((fix) => fix.at === 'server' && !fix.opens.startsWith('Nothing')).map((fix) => fix.opens)
   expect(opens.length).toBeGreaterThan(0)
-  expect(opens.map((each) => /It takes .*? is to be added\./.exec(each)?.[0] ?? null)).toEqual(opens.map(() => says))
+  expect(opens.map((each) => /The server then takes .*? is to be added\./.exec(each)?.[0] ?? null)).toEqual(opens.map(() => says))
 })
 
 test('also where only a console tells of it, and not of a change that leaves the rest as it is', () => {
   const line =
     "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
-  expect(diagnose(readAny(line).exchanges, { server: 'express' })[0]!.fixes[0]?.opens).toContain('It takes GET, HEAD and POST')
+  expect(diagnose(readAny(line).exchanges, { server: 'express' })[0]!.fixes[0]?.opens).toContain('The server then takes GET, HEAD and POST')
   const small = diagnose([visit(url, put, { P2: granted(204, [['access-control-allow-methods', 'PUT']]) }).evidence], { server: 'nginx' })
   expect(small[0]!.fixes.map(({ opens }) => opens.includes('It takes'))).toEqual([false])
 })

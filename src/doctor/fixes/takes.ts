@@ -15,7 +15,7 @@ export function takesOf(found: Case, policy: Policy): string {
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
   const all = listed([...new Set(['GET', 'HEAD', 'POST', ...methods])])
   const headers = allowedHeaders.length === 0 ? 'no further headers' : `of further headers ${listed(allowedHeaders)}`
-  return `It takes ${all}, and ${headers}: what the page’s other requests need was not looked at, and is to be added.`
+  return `The server then takes ${all}, and ${headers}: what the page’s other requests need was not looked at, and is to be added.`
 }
 
 /** What the page's preflight asks for, which many a server repeats. */
