@@ -11,8 +11,10 @@ import { noteFor } from './page-note.ts'
  */
 export function mend(draft: Draft, finding: Finding, patch: Patch | null): boolean {
   if (patch === null) return stop(draft, noteFor(finding))
-  const target = finding.of === 'preflight' ? redirectTarget(finding) : null
-  if (target !== null) return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
+  const target = redirectTarget(finding)
+  if (target === patch.wire.url) return stop(draft, note('end-redirects', {}))
+  if (target !== null && finding.of === 'preflight')
+    return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
   switch (finding.code) {
     case 'allow-origin-missing':
     case 'allow-origin-mismatch':

@@ -92,7 +92,7 @@ export function describeNote({ code, args }: Note): string {
     case 'correct-redirect':
       return `Let the redirect lead to an http or https URL without user name and password, not to "${args.location}".`
     case 'end-redirects':
-      return 'Let the redirects end: browsers follow 20.'
+      return 'Let the redirects end: browsers follow 20, and none of a preflight.'
     case 'keep-origins':
       return `The server names ${args.origins.join(', ')} today: with the new line as a constant, ${args.origins.length > 1 ? 'these would be' : 'that one would be'} shut out. Keep a list of the origins that may read it, compare the request's Origin with each, and answer with the one that is equal, or without the header; always with Vary: Origin, and never with whatever Origin comes.`
     case 'keep-any':

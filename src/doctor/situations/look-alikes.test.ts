@@ -290,6 +290,38 @@ const pairs: readonly Pair[] = [
     ],
   },
   {
+    name: 'a redirect without the header, which helps nobody',
+    servers: [
+      { what: 'to the same URL', answers: { P1: { status: 302, headers: [['location', '{path}']] } }, key: 'redirect-refused:limit' },
+      {
+        what: 'to another path, which is not let in either',
+        answers: { P1: { status: 302, headers: [['location', '/b']] }, P3: { status: 200 } },
+        key: 'redirect-path',
+      },
+    ],
+  },
+  {
+    name: 'a preflight that is redirected to the same URL',
+    options: { method: 'PUT', credentials: 'include' },
+    servers: [{ what: 'as all else is', answers: { P2: { status: 302, headers: [['location', '{path}']] } }, key: 'preflight-redirect' }],
+  },
+  {
+    name: 'a redirect that lets the page in, and not its cookies',
+    options: include,
+    servers: [
+      {
+        what: 'to what does no more',
+        answers: { P1: granted(307, [['location', '/b']]), P3: granted(200) },
+        key: 'acac-not-true',
+      },
+      {
+        what: 'to what does',
+        answers: { P1: granted(307, [['location', '/b']]), P3: granted(200, [['access-control-allow-credentials', 'true']]) },
+        key: 'redirect-path',
+      },
+    ],
+  },
+  {
     name: 'an answer without the header, and a cache on the way',
     servers: [
       {
@@ -382,6 +414,16 @@ describe('the server lists 127.0.0.1, and the page is on localhost', () => {
     expect(diagnosis?.happened).toMatch(/allows http:\/\/127\.0\.0\.1:3000, not .* The preflight it allows to neither\.$/)
     expect(diagnosis?.fixes.map(({ at }) => at)).not.toContain('page')
   })
+})
+
+test.each([
+  { what: 'back to the same URL', location: '{path}', P3: undefined, says: /in a circle, to the very URL/ },
+  { what: 'to a path that is not let in either', location: '/b', P3: { status: 200 }, says: /\/b does not let the page in either/ },
+  { what: 'to another host that does not let it in', location: 'https://www.{host}{path}', P3: { status: 200 }, says: /not let in either/ },
+])('a page is not sent along a redirect $what', ({ location, P3, says }) => {
+  const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 302, headers: [['location', location]] }, ...(P3 && { P3 }) }).evidence])
+  expect(diagnosis?.happened).toMatch(says)
+  expect(diagnosis?.fixes.map(({ at }) => at)).toEqual(['server'])
 })
 
 test.each([

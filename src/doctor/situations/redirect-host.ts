@@ -3,7 +3,7 @@ import { callInstead } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { grantedProbe } from './grant.ts'
 import { originLine } from './evidence-line.ts'
-import { isCanonicalHost, isLogin, redirection } from './redirection.ts'
+import { failsAlike, isCanonicalHost, isLogin, redirection } from './redirection.ts'
 
 export const redirectHost: Situation = {
   id: 'S5',
@@ -23,17 +23,18 @@ export const redirectHost: Situation = {
   recognise(found): Match | null {
     const led = redirection(found)
     if (led === null || isLogin(led.to) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
+    const alike = failsAlike(found, led)
+    if (alike && led.of === 'request' && !led.isBare) return null
     const canonical = isCanonicalHost(led.from, led.to)
-
     const there = grantedProbe(found, 'P3')
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${canonical ? 'canonical-host' : 'elsewhere'}`,
       certainty: 'certain',
-      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}to ${led.to.origin}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.`,
+      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}to ${led.to.origin}${led.blocked}.${alike ? ' There the page is not let in either.' : ''}`,
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
-        callInstead(led.from.href, led.to.href),
-        ...(led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
+        ...(alike ? [] : [callInstead(led.from.href, led.to.href)]),
+        ...(alike || led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
       ],
     }
   },

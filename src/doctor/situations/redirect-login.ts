@@ -32,22 +32,24 @@ export const redirectLogin: Situation = {
   },
 }
 
+type Landing = Pick<Redirection, 'of' | 'from' | 'to' | 'evidence'>
+
 /** Where a redirect was refused, or where one led that was followed. */
-function landed(found: Case): Redirection | null {
+function landed(found: Case): Landing | null {
   const led = redirection(found)
   if (led !== null) return led
   if (isTold(found)) return told(found)
   const reason = found.reasons.find(({ finding }) => finding !== null && finding.hop > 0)?.finding
   const [from, to] = [parseUrl(reason?.requestUrl ?? ''), parseUrl(reason?.url ?? '')]
   if (reason === undefined || reason === null || from === null || to === null) return null
-  return { of: reason.of, status: null, from, to, evidence: [plainLine('P8', 'Location', to.href)] }
+  return { of: reason.of, from, to, evidence: [plainLine('P8', 'Location', to.href)] }
 }
 
 /** Chromium's line names the URL that was asked for, and where it led. */
-function told(found: Case): Redirection | null {
+function told(found: Case): Landing | null {
   const { url, failedUrl } = found.request
   const [from, to] = [parseUrl(url ?? ''), parseUrl(failedUrl ?? '')]
-  return from === null || to === null ? null : { of: found.reasons[0]?.of ?? 'request', status: null, from, to, evidence: saidLines(found) }
+  return from === null || to === null ? null : { of: found.reasons[0]?.of ?? 'request', from, to, evidence: saidLines(found) }
 }
 
 const opens = 'Nothing: who is not logged in gets 401 instead of a redirect, and the page can send them to the login itself.'

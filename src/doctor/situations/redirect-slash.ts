@@ -5,7 +5,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { probed } from '../diagnose-case.ts'
 import { grants } from './grant.ts'
 import { originLine } from './evidence-line.ts'
-import { isLogin, isSlashOnly, type Redirection, redirection } from './redirection.ts'
+import { failsAlike, isLogin, isSlashOnly, type Redirection, redirection } from './redirection.ts'
 
 export const redirectSlash: Situation = {
   id: 'S4',
@@ -18,16 +18,18 @@ export const redirectSlash: Situation = {
   recognise(found): Match | null {
     const led = redirection(found)
     if (led === null || !isSameServer(led)) return null
+    const alike = failsAlike(found, led)
+    if (alike && led.of === 'request' && !led.isBare) return null
     const slash = isSlashOnly(led.from, led.to)
     const there = probed(found, 'P3')
     const isClosed = there !== null && !grants(found, there)
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
       certainty: 'certain',
-      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.of === 'preflight' ? ', and browsers never follow the redirect of a preflight' : ' without Access-Control-Allow-Origin, so browsers do not follow it'}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
+      happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.blocked}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
-        callInstead(led.from.href, led.to.href),
+        ...(alike ? [] : [callInstead(led.from.href, led.to.href)]),
         ...(slash ? serverFixes(found, withoutRedirect) : []),
         ...(led.of === 'request'
           ? policyFixes(found, 'The redirect itself needs it, too.')

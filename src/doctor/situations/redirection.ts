@@ -1,33 +1,75 @@
-import { parseUrl, type Url } from '../../engine/index.ts'
+import { isRedirectStatus, parseUrl, type Url } from '../../engine/index.ts'
 import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
-import type { Case } from '../diagnose-case.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import { grants } from './grant.ts'
 
 /** An answer that leads elsewhere, and was refused for it, or on the way. */
 export interface Redirection {
   readonly of: 'preflight' | 'request'
-  readonly status: number | null
   readonly from: Url
   readonly to: Url
   readonly evidence: readonly EvidenceLine[]
+  /** Why browsers stop there, as the end of a sentence. */
+  readonly blocked: string
+  /** Whether it has no Access-Control-Allow-Origin at all: else the header that it lacks is what is wrong. */
+  readonly isBare: boolean
 }
 
-/** The redirect at which the exchange ended; null where none was. */
+/** The redirect at which the exchange ended; null where none was, or where it leads to itself. */
 export function redirection(found: Case): Redirection | null {
-  for (const { code, of, args, finding } of found.reasons) {
-    const target = code === 'preflight-redirect' ? args.location : args.redirectTo
-    const base = finding?.url ?? found.evidence.request.failedUrl ?? found.url?.href
-    if (typeof target !== 'string' || base === undefined) continue
-    const [from, to] = [parseUrl(base), parseUrl(target, base)]
-    if (from === null || to === null) continue
+  for (const reason of found.reasons) {
+    const ends = endsOf(found, reason)
+    if (ends === null || isItself(ends)) continue
+    const { code, of, args, finding } = reason
+    const { from, to } = ends
     const status = typeof args.status === 'number' ? args.status : null
     const source = finding === null ? 'console' : finding.hop > 0 ? 'P8' : of === 'preflight' ? 'P2' : 'P1'
     const lines = [plainLine(source, 'status', status === null ? null : String(status), of === 'preflight' ? '200 to 299' : null)]
     const evidence = finding === null ? saidLines(found) : [...lines, plainLine(source, 'Location', to.href)]
-    return { of: of ?? 'request', status, from, to, evidence }
+    const isBare = code === 'allow-origin-missing'
+    const blocked =
+      of === 'preflight'
+        ? ', and browsers never follow the redirect of a preflight'
+        : ` without ${isBare ? 'Access-Control-Allow-Origin' : 'letting the page in'}, so browsers do not follow it`
+    return { of: of ?? 'request', from, to, evidence, blocked, isBare }
   }
   return null
+}
+
+/** The redirect that leads to the URL that was asked for. */
+export function circle(found: Case): Reason | null {
+  return (
+    found.reasons.find((reason) => {
+      const ends = endsOf(found, reason)
+      return ends !== null && isItself(ends)
+    }) ?? null
+  )
+}
+
+interface Ends {
+  readonly from: Url
+  readonly to: Url
+}
+
+function endsOf(found: Case, { code, args, finding }: Reason): Ends | null {
+  const target = code === 'preflight-redirect' ? args.location : args.redirectTo
+  const base = finding?.url ?? found.evidence.request.failedUrl ?? found.url?.href
+  if (typeof target !== 'string' || base === undefined) return null
+  const [from, to] = [parseUrl(base), parseUrl(target, base)]
+  return from === null || to === null ? null : { from, to }
+}
+
+function isItself({ from, to }: Ends): boolean {
+  return from.href.replace(/#.*/s, '') === to.href.replace(/#.*/s, '')
+}
+
+/** Whether the other address, where it was asked, does no better than the one that leads to it. */
+export function failsAlike(found: Case, { of }: Redirection): boolean {
+  const there = probed(found, 'P3')
+  return there !== null && !grants(found, there) && (of === 'request' || isRedirectStatus(there.status ?? 0))
 }
 
 /** The same but for a slash at the end of the path. */

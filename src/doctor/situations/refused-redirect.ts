@@ -3,12 +3,12 @@ import { describeFinding, isRedirectStatus } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
-import { describeNote, type Note } from '../note.ts'
+import { describeNote, note, type Note } from '../note.ts'
 import { noteFor } from '../page-note.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
-import { redirection } from './redirection.ts'
+import { circle, redirection } from './redirection.ts'
 
 const codes = [
   'redirect-credentials',
@@ -29,10 +29,12 @@ export const refusedRedirect: Situation = {
   toldFrom: { S4: 'there it leads to the same path with another slash', S6: 'there it leads to a login', S7: 'there it is followed' },
   not: 'The policy is not wrong: browsers stop at the redirect itself. Postman and curl work because they follow it.',
   recognise(found): Match | null {
+    const circling = redirection(found) === null ? circle(found) : null
+    if (circling !== null) return inCircle(found, circling)
     const reason = reasonOf(found, ...codes) ?? toldByStatus(found)
     if (reason === null || (reason.code === 'preflight-redirect' && redirection(found) !== null)) return null
     const { finding, code } = reason
-    const note = finding === null ? null : noteFor(finding)
+    const noted = finding === null ? null : noteFor(finding)
     const isPreflight = code === 'preflight-redirect'
     const isTold = finding === null && (isPreflight || code === 'allow-origin-missing')
     const location = typeof reason.args.location === 'string' ? reason.args.location : null
@@ -47,9 +49,33 @@ export const refusedRedirect: Situation = {
             ? []
             : [plainLine(finding.hop > 0 ? 'P8' : reason.of === 'preflight' ? 'P2' : 'P1', 'Location', location)],
       surer: isTold ? ['Give the URL: where the redirect leads tells whether it is a slash, https or a login.'] : [],
-      fixes: note === null ? [] : [fixOf(note)],
+      fixes: noted === null ? [] : [fixOf(noted)],
     }
   },
+}
+
+/** Of a preflight no browser goes round, nor of an answer that does not let the page in. */
+function inCircle(found: Case, { of, finding, args }: Reason): Match {
+  const preflight = of === 'preflight'
+  const status = typeof args['status'] === 'number' ? String(args['status']) : null
+  const source = (finding?.hop ?? 0) > 0 ? 'P8' : preflight ? 'P2' : 'P1'
+  return {
+    key: preflight ? 'preflight-redirect' : 'redirect-refused:limit',
+    certainty: 'certain',
+    happened: `The server redirects ${preflight ? 'the preflight ' : ''}in a circle, to the very URL that was asked for.`,
+    evidence:
+      finding === null
+        ? saidLines(found)
+        : [plainLine(source, 'status', status, preflight ? '200 to 299' : null), plainLine(source, 'Location', finding.url)],
+    not: 'No header of CORS ends it: whoever follows goes round, too.',
+    fixes: [
+      anyServer(
+        'where the redirect is made',
+        '',
+        `${describeNote(note('end-redirects', {}))} An application behind a proxy often redirects so, as it does not see that it is asked over https.`,
+      ),
+    ],
+  }
 }
 
 /** Firefox prints the status of an answer without the header: here of a redirect, which must have it as well. */
@@ -70,7 +96,7 @@ const said: Readonly<Record<(typeof codes)[number] | 'allow-origin-missing', str
   'redirect-stream': 'The server redirects, and the body is a stream that cannot be sent again.',
 }
 
-function fixOf(note: Note): Fix {
-  if (note.at === 'page') return pageFix('in the call of fetch()', [], describeNote(note))
-  return anyServer('where the redirect is made', '', describeNote(note))
+function fixOf(noted: Note): Fix {
+  if (noted.at === 'page') return pageFix('in the call of fetch()', [], describeNote(noted))
+  return anyServer('where the redirect is made', '', describeNote(noted))
 }
