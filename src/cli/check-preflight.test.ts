@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Case, cors, checkForEachTest, put } from './check.cases.ts'
+import { type Case, cors, checkForEachTest, page, put } from './check.cases.ts'
 import type { Answers } from './server.cases.ts'
 
 const credentialed = { ...cors, 'Access-Control-Allow-Credentials': 'true' }
@@ -111,6 +111,19 @@ const cases: Case[] = [
       'answered with 200, which the page may not read, though the preflight lets it ask. --send sends the PUT itself, once.',
       '(S25, likely)',
     ],
+  },
+  {
+    name: 'a PUT that is allowed, where a GET is answered twice over: no check of the preflight stands below that answer',
+    answers: {
+      'OPTIONS /': [204, { ...cors, 'Access-Control-Allow-Methods': 'PUT' }],
+      'GET /': [200, { 'Access-Control-Allow-Origin': [page, page] }],
+    },
+    flags: put,
+    exitCode: 2,
+    verdict: 'The preflight passes; the answer itself is unknown.',
+    finding: null,
+    requests: ['OPTIONS /', 'GET /'],
+    lines: ['200 (of a GET) ─┤\n\nWhy', '(S13, likely)'],
   },
   {
     name: 'a PUT that is allowed, and its own answer has no headers of CORS',

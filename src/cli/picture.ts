@@ -27,7 +27,8 @@ export function picture(profile: ProfileReport, page: string, method: string, wi
   const before = trace.slice(0, sent[0]).flatMap((step) => check(step, frame))
   const requests = wire.map((one, index) => {
     const previous = wire[index - 1]
-    const steps = trace.slice(sent[index], sent[index + 1])
+    // What follows a request that the engine was given no answer to is not in the trace.
+    const steps = index < sent.length ? trace.slice(sent[index], sent[index + 1]) : []
     const isSameServer = previous !== undefined && serverOf(previous) === serverOf(one)
     return [
       ...(isSameServer ? [] : lanes(index === 0 ? page : '', serverOf(one), frame)),
