@@ -290,6 +290,34 @@ const pairs: readonly Pair[] = [
     ],
   },
   {
+    name: 'a redirect that lets the page in, to another origin that does not',
+    options: include,
+    servers: [
+      {
+        what: 'which is a login',
+        answers: {
+          P1: granted(302, [
+            ['access-control-allow-credentials', 'true'],
+            ['location', 'https://sso.example/login?state=x'],
+          ]),
+          P8: { status: 200, headers: [html] },
+        },
+        key: 'redirect-to-login',
+      },
+      {
+        what: 'which is none',
+        answers: {
+          P1: granted(302, [
+            ['access-control-allow-credentials', 'true'],
+            ['location', 'https://files.example/1'],
+          ]),
+          P8: { status: 200 },
+        },
+        key: 'tainted-origin-null',
+      },
+    ],
+  },
+  {
     name: 'a redirect without the header, which helps nobody',
     servers: [
       { what: 'to the same URL', answers: { P1: { status: 302, headers: [['location', '{path}']] } }, key: 'redirect-refused:limit' },
