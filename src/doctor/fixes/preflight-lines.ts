@@ -1,4 +1,5 @@
 import { fixedHeaders, fixedLines } from '../../gateways/index.ts'
+import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { grants } from '../situations/grant.ts'
@@ -6,7 +7,9 @@ import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
+import { policyFor } from './policy-for.ts'
 import { mayLetOthersIn, saysThatItChooses } from './seen-today.ts'
+import { takesOf } from './takes.ts'
 
 /** A constant with a Vary, as these lines are themselves, looks like a list: where that decides between lines and a policy, a stranger is asked for. */
 export function asksForPreflightLines(found: Case): Ask[] {
@@ -19,11 +22,31 @@ export function asksForPreflightLines(found: Case): Ask[] {
  * or knows no OPTIONS. Null where more is to be changed, and where other pages may be let in, whose preflights would be answered for this one.
  */
 export function preflightLines(found: Case): Fix | null {
+  const policy = linePlacesOf(found.server) === null || mayLetOthersIn(found) ? null : onlyPreflight(found)
+  return policy === null ? null : answering(found, policy)
+}
+
+/**
+ * Where a console's line tells that the answer to the preflight lets the page in, and fails by its status. Whether it lets in others is not known: what
+ * chooses among them has to be told the reader.
+ */
+export function preflightLinesUntold(found: Case): Fix | null {
+  const policy = policyFor(found)
+  const fix = policy === null ? null : answering(found, policy)
+  if (fix === null) return null
+  // Into a file that chooses, a person has to put them.
+  const onlyWith = `…Access-Control-Allow-Origin …${found.origin}…`
+  return { ...fix, onlyWith, opens: [fix.opens, takesOf(found, policy!), keepsChoosing].join(' ') }
+}
+
+const keepsChoosing =
+  'Where a list chooses the origin today, or cookies are allowed, write that into these lines, too: else others are refused.'
+
+function answering(found: Case, policy: Policy): Fix | null {
   const { origin, request, server } = found
   const places = linePlacesOf(server)
-  const policy = places === null || mayLetOthersIn(found) ? null : onlyPreflight(found)
-  const headers = policy === null ? null : fixedHeaders(policy, ['preflight'])
-  const lines = headers === null ? null : fixedLines(server!, { headers, on: 'preflights', hidden: [] })
+  const headers = fixedHeaders(policy, ['preflight'])
+  const lines = headers === null || server === null ? null : fixedLines(server, { headers, on: 'preflights', hidden: [] })
   if (places === null || lines === null) return null
   const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
   const [what, there] = server === 'nginx' ? ['OPTIONS', ' there'] : ['preflight', '']

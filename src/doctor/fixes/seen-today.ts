@@ -2,6 +2,7 @@ import { grantNames } from '../../gateways/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
+import { bareAnswer, isToldByStatus } from '../situations/bare-answer.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
 import { isSlip } from '../situations/near-miss.ts'
 import { givesBackEvery, namesThePageToAll } from '../stranger.ts'
@@ -73,6 +74,8 @@ const granting: Readonly<Partial<Record<Reason['code'], readonly string[]>>> = {
 }
 
 /** Whether a console's line tells that the page is allowed, and not how. */
-function isAllowedUntold({ reasons }: Case): boolean {
-  return reasons.some(({ code, finding }) => finding === null && granting[code] !== undefined && !code.startsWith('allow-origin-'))
+function isAllowedUntold(found: Case): boolean {
+  const bare = bareAnswer(found)
+  if (bare !== null && isToldByStatus(bare)) return true
+  return found.reasons.some(({ code, finding }) => finding === null && granting[code] !== undefined && !code.startsWith('allow-origin-'))
 }

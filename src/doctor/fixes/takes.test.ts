@@ -52,6 +52,10 @@ test('also where only a console tells of it, and not of a change that leaves the
   const line =
     "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
   expect(diagnose(readAny(line).exchanges, { server: 'express' })[0]!.fixes[0]?.opens).toContain('The server then takes GET, HEAD and POST')
+  const asking = line.replace('No ', "Response to preflight request doesn't pass access control check: No ")
+  expect(diagnose(readAny(asking).exchanges, { server: 'express' })[0]!.fixes[0]?.opens).toContain(
+    'of further headers content-type, which most such requests send: the line does not tell what this one sends, so add its method and other headers.',
+  )
   const small = diagnose([visit(url, put, { P2: granted(204, [['access-control-allow-methods', 'PUT']]) }).evidence], { server: 'nginx' })
   expect(small[0]!.fixes.map(({ opens }) => opens.includes('It takes'))).toEqual([false])
 })

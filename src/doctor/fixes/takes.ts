@@ -2,6 +2,7 @@ import { extractHeaderListValues } from '../../engine/index.ts'
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { grantedToday } from './granted-today.ts'
+import { isPreflightUntold } from './policy-for.ts'
 
 /**
  * What a whole policy lets the page send, where no list of the server's own was seen that says what its other requests need: a server may allow
@@ -15,6 +16,8 @@ export function takesOf(found: Case, policy: Policy): string {
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
   const all = listed([...new Set(['GET', 'HEAD', 'POST', ...methods])])
   const headers = allowedHeaders.length === 0 ? 'no further headers' : `of further headers ${listed(allowedHeaders)}`
+  if (isPreflightUntold(found))
+    return `The server then takes ${all}, and ${headers}, which most such requests send: the line does not tell what this one sends, so add its method and other headers.`
   return `The server then takes ${all}, and ${headers}: what the page’s other requests need was not looked at, and is to be added.`
 }
 

@@ -1,7 +1,8 @@
 import type { Match, Situation } from './situation.ts'
 import type { Answer, Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
+import type { Fix } from '../diagnosis.ts'
+import { asksForPreflightLines, preflightLinesUntold } from '../fixes/preflight-lines.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
@@ -30,7 +31,7 @@ export const preflightUnanswered: Situation = {
       'preflight-not-routed',
       'Nobody may answer the preflight (OPTIONS): then its status is 404 or 405.',
     )
-    if (untold !== null) return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone } : untold
+    if (untold !== null) return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone, fixes: fixesUntold(found) } : untold
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
@@ -73,10 +74,19 @@ export const preflightUnanswered: Situation = {
           : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
       fixes: policyFixes(
         found,
-        `It must answer OPTIONS too: put it before all routes, not on one of them.${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
+        `${answersOptions}${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
       ),
     }
   },
+}
+
+const answersOptions = 'It must answer OPTIONS too: put it before all routes, not on one of them.'
+
+/** For a server that is known: the status is all that is wrong, and nobody has seen the answer. */
+function fixesUntold(found: Case): Fix[] {
+  const lines = preflightLinesUntold(found)
+  if (lines !== null) return [lines]
+  return found.server === null ? [] : policyFixes(found, answersOptions)
 }
 
 const secondIsNot =

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { Fix } from '../diagnosis.ts'
+import { readAny } from '../readers/read-any.ts'
+import { fixesFor } from './fixes-for.ts'
+
+/** Chromium looks at the header before the status: it was right. */
+const status =
+  "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status."
+
+function fixesOf(server?: string): readonly Fix[] {
+  return diagnose(readAny(status).exchanges, server === undefined ? {} : { server })[0]!.fixes
+}
+
+test.each([
+  ['nginx', 'return 204;'],
+  ['apache', 'R=204'],
+  ['caddy', 'respond @visto_preflight 204'],
+  ['haproxy', 'http-request return status 204'],
+  ['varnish', 'return (synth(204));'],
+])('where a console tells that only the status of the preflight fails, %s answers preflights alone', (server, answers) => {
+  const [fix, ...others] = fixesOf(server)
+  expect(others).toEqual([])
+  for (const text of [answers, 'https://app.example', 'content-type']) expect(fix!.edits[0]!.text).toContain(text)
+  expect(fix!.opens).toMatch(/no other request is answered otherwise\..*Where a list chooses the origin today/)
+})
+
+test('Express gets a policy for its list, before all routes', () => {
+  const [fix] = fixesOf('express')
+  expect(fix).toMatchObject({ target: 'express', file: 'visto-cors.js' })
+  expect(fix!.opens).toMatch(/It must answer OPTIONS too: .* If the server has a list of origins today, add those to it/)
+})
+
+test('of a server that nobody knows nothing is changed by the status alone', () => {
+  expect(fixesOf()).toEqual([])
+})
+
+const proxy = 'reverse_proxy 127.0.0.1:3000'
+
+test.each([
+  ['one page', `header Access-Control-Allow-Origin https://app.example\n    ${proxy}`, true],
+  [
+    'a list',
+    `@ok header Origin https://app.example https://b.example\n    header @ok Access-Control-Allow-Origin {header.Origin}\n    ${proxy}`,
+    false,
+  ],
+  ['nobody, so that it is the server behind', proxy, false],
+])('a program puts them only beside what allows this page alone: %s', (_, lines, fits) => {
+  const files = [{ name: 'Caddyfile', text: `:80 {\n    ${lines}\n}\n` }]
+  expect(fixesFor({ fixes: fixesOf('caddy') }, { files }).map((each) => each.fits)).toEqual([fits])
+})
