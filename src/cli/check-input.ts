@@ -71,7 +71,7 @@ function readPage(text: string): Page {
   if (!/^(?:https?|file|data|blob|about):$/.test(url.protocol)) {
     throw new UsageError(`--from takes a page of http, https or file, such as https://app.example.com, not one of ${url.protocol}`)
   }
-  return /^https?:$/.test(url.protocol) ? { url: text, addressSpace: addressSpaceOf(url) } : { url: text }
+  return /^https?:$/.test(url.protocol) ? { url: url.origin, addressSpace: addressSpaceOf(url) } : { url: text }
 }
 
 /** @throws {UsageError} for what is no URL of a page that can be fetched */

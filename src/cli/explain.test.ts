@@ -385,6 +385,35 @@ describe('--probe', () => {
     for (const each of says) expect(text).toContain(each)
   })
 
+  test('a URL whose token was not sent is to be asked again with it', async () => {
+    const api = await startApi({ 'GET /': [200], 'OPTIONS /': [200] })
+    const { out } = await explain(copied(`${api.origin}/reset/X1-SECRET`, ''), ['--probe'])
+    expect(api.requests.join()).not.toContain('SECRET')
+    for (const each of [`check '${api.origin}/reset/***'`, 'the URL with what *** stands for']) expect(out).toContain(each)
+  })
+
+  test('of the page only its origin is printed, in whatever form', async () => {
+    const api = await startApi({ 'GET /': [200], 'OPTIONS /': [200] })
+    const at = `${from}/reset/P-SECRET?t=Q-SECRET`
+    const pages = [
+      `curl '${api.origin}/' -H 'referer: ${at}'`,
+      `fetch('${api.origin}/', { referrer: '${at}' })`,
+      JSON.stringify({
+        log: { pages: [{ id: 'p', title: at }], entries: [{ pageref: 'p', request: { method: 'GET', url: `${api.origin}/` } }] },
+      }),
+      `Mixed Content: The page at '${at}' was loaded over HTTPS, but requested an insecure resource '${api.origin}/'.`,
+    ]
+    for (const given of pages) {
+      for (const flags of [[], ['--probe']]) {
+        for (const format of ['terminal', 'json', 'markdown', 'html']) {
+          const { out, err } = await explain(given, [...flags, '--format', format])
+          expect(out).toContain(from)
+          expect(out + err).not.toContain('SECRET')
+        }
+      }
+    }
+  })
+
   test('where nothing has a URL, it says so', async () => {
     const { err, exitCode } = await explain('TypeError: Failed to fetch', ['--probe'])
     expect(exitCode).toBe(2)

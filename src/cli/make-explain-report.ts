@@ -2,6 +2,7 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange, Missing } from '../doctor/exchange.ts'
 import type { Evidence } from '../doctor/probe/probed.ts'
 import type { Reading } from '../doctor/readers/read-any.ts'
+import { stars } from '../doctor/secrets.ts'
 import { askedAgain } from './asked-again.ts'
 import { commandLine } from './command-line.ts'
 import { listed } from './words.ts'
@@ -36,7 +37,7 @@ function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainCon
     probed,
     diagnosis,
     next: {
-      command: probed && withheldOf(evidence).length === 0 ? null : commandFor(evidence, context),
+      command: probed && withheldOf(evidence).length === 0 && !isHiddenIn(url) ? null : commandFor(evidence, context),
       give: giveOf(evidence, diagnosis),
     },
   }
@@ -81,6 +82,10 @@ function withheldOf({ probed, request, hasCookie, withheld = [] }: Evidence): st
   return [...withheld, ...(request.credentials === 'include' && hasCookie !== true ? ['Cookie'] : [])]
 }
 
+function isHiddenIn(url: string | null): boolean {
+  return url?.includes(stars) === true
+}
+
 /** Whether the command has a header that is only one of those that it can have been. */
 function isStandIn(exchange: Evidence): boolean {
   return exchange.probed === undefined && /^https?:/.test(exchange.request.url ?? '') && askedAgain(exchange).standsIn
@@ -97,6 +102,7 @@ function giveOf(evidence: Evidence, { missing, certainty }: Diagnosis): string[]
     ...(withheld.length === 0
       ? []
       : [`${listed(withheld)}, by -H and --cookie: the server was asked without, as no secret is kept of what you give here`]),
+    ...(probed !== undefined && isHiddenIn(request.url) ? [`the URL with what ${stars} stands for: the server was asked without it`] : []),
     ...(isStandIn(evidence)
       ? [
           'the request’s own method and headers, in the place of content-type: the line names none, and one of them made the browser ask first',

@@ -131,7 +131,7 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
     cookie: input.cookie !== null,
     browsers: input.profiles,
     send: input.send,
-    page: input.pageUrl,
+    page: input.pageUrl?.replace(/[?#].*$/s, '') ?? null,
     fails: input.fails,
     reads: input.reads,
     server: input.server,

@@ -74,6 +74,23 @@ const cases: Case[] = [
     secrets: ['q1-secret'],
   },
   {
+    name: 'the path and the query of the page, which CORS needs not',
+    flags: ['--from', 'http://app.localhost:3000/reset/p-secret?t=q-secret'],
+    secrets: ['p-secret', 'q-secret'],
+  },
+  {
+    name: 'a token in the path',
+    flags: [],
+    url: (port) => `http://127.0.0.1:${port}/reset/4f9c2b7d1a`,
+    secrets: ['4f9c2b7d1a'],
+  },
+  {
+    name: 'a token that its beginning tells, under any name',
+    flags: [],
+    url: (port) => `http://127.0.0.1:${port}/?q=${['gh', 'p_16C7e42F292c6912'].join('')}`,
+    secrets: ['16C7e42F292c6912'],
+  },
+  {
     name: 'a token in the query that the server repeats elsewhere',
     flags: [],
     url: (port) => `http://127.0.0.1:${port}/echo?token=abcd1234`,

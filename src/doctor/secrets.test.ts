@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { redactedAnswerLine, redactedCookies, redactedLine, redactedText } from './secrets.ts'
+import { pageShown, redactedAnswerLine, redactedCookies, redactedLine, redactedText } from './secrets.ts'
 
 const texts = [
   { name: 'user name and password', given: 'https://me:hunter22@api.example/x', expected: 'https://***@api.example/x' },
@@ -26,6 +26,42 @@ const texts = [
   { name: 'a field of JSON', given: '{"user":"me","password":"hunter22"}', expected: '{"user":"me","password":"***"}' },
   { name: 'a field of a form', given: 'user=me&api_key=hunter22&page=1', expected: 'user=me&api_key=***&page=1' },
   { name: 'a JSON web token', given: 'got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln here', expected: 'got *** here' },
+  // In halves: a token of such a form would be taken for a real one by who looks for those.
+  ...[
+    ['gh', 'p_16C7e42F292c6912E7710c838347Ae178B4a'],
+    ['github', '_pat_11ABCDE0_abcdef'],
+    ['sk', '_live_4eC39HqLyjWDarjtT1'],
+    ['AK', 'IAIOSFODNN7EXAMPLE'],
+    ['AI', 'zaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'],
+    ['xo', 'xb-123456789012-abcdefghij'],
+    ['gl', 'pat-abcdefghij0123456789'],
+  ].map(([start = '', rest]) => ({
+    name: `a token that begins with ${start}`,
+    given: `/x?q=${start}${rest}&p=2`,
+    expected: '/x?q=***&p=2',
+  })),
+  ...['reset', 'invite', 'confirmation_code', 'verify'].map((name) => ({
+    name: `${name} in the query`,
+    given: `/x?${name}=4f9cab&page=2`,
+    expected: `/x?${name}=***&page=2`,
+  })),
+  { name: 'a switch of such a name stays', given: '/x?reset=1&confirm=yes&verify=true', expected: '/x?reset=1&confirm=yes&verify=true' },
+  { name: 'a token in the path', given: '/reset/4f9c2b7d1a', expected: '/reset/***' },
+  { name: 'one after the name of a user', given: '/password-reset/MQ/c5xyz-0123456789?a=1', expected: '/password-reset/MQ/***?a=1' },
+  { name: 'one by UUID', given: 'at /Invites/123e4567-e89b-12d3-a456-426614174000/accept', expected: 'at /Invites/***/accept' },
+  { name: 'one before a full stop', given: 'at /reset/4f9c2b7d1a. (Reason', expected: 'at /reset/***. (Reason' },
+  {
+    name: 'words there stay',
+    given: '/auth/token/refresh and /reset/password-form',
+    expected: '/auth/token/refresh and /reset/password-form',
+  },
+  { name: 'a long one in hex', given: `/share/${'4f9c'.repeat(16)}?a`, expected: '/share/***?a' },
+  ...[
+    '/users/123e4567-e89b-12d3-a456-426614174000',
+    '/users/507f1f77bcf86cd799439011',
+    `/x/commit/${'4f9c'.repeat(10)}`,
+    `/assets/${'4f9c'.repeat(16)}.js`,
+  ].map((given) => ({ name: `an id: ${given}`, given, expected: given })),
   {
     name: 'what is no secret stays',
     given: 'Request header field authorization is not allowed',
@@ -83,4 +119,17 @@ describe('of cookies, names and attributes are shown:', () => {
     ['another header stays', ['Vary', 'Cookie'], 'Cookie'],
   ]
   test.each(lines)('%s', (_, line, expected) => expect(redactedCookies(line)).toEqual([line[0], expected]))
+})
+
+test.each([
+  ['https://me:hunter22@app.example/reset/SECRET?t=SECRET#SECRET', 'https://app.example/'],
+  ['http://localhost:3000', 'http://localhost:3000/'],
+  ['file:///home/me/page.html?t=SECRET', 'file:///home/me/page.html'],
+])('of the page %s is shown %s', (url, shown) => expect(pageShown(url)).toBe(shown))
+
+test('half a million characters of what looks like the beginning of a token are read soon', () => {
+  const start = performance.now()
+  for (const piece of ['/reset/', '/a', 'sk-', '/reset/A', 'eyJ', '?reset', 'a/', '/-reset'])
+    redactedText(piece.repeat(500_000 / piece.length))
+  expect(performance.now() - start).toBeLessThan(5000)
 })

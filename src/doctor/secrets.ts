@@ -1,4 +1,4 @@
-import type { Header } from '../engine/index.ts'
+import { type Header, parseUrl } from '../engine/index.ts'
 
 /** What stands in the place of a secret. */
 export const stars = '***'
@@ -53,11 +53,27 @@ function hiddenCookie(cookie: string): string {
   return cookie.replace(/^(\s*)([^=;]*=)?[^;]*/, (all, blank: string, name = '') => (all.trim() === '' ? all : `${blank}${name}${stars}`))
 }
 
-/** Tokens in a query, a fragment or a parameter of the path (`;jsessionid=`): their names, and their values. */
+/**
+ * Tokens in a query, a fragment or a parameter of the path (`;jsessionid=`): their names, and their values. Under names such as `reset`,
+ * what is short is a switch.
+ */
 export const tokenInUrl =
-  /[?&#;]([^=?&#;\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|sess(?:ion|_?id)|jwt|credential|assertion|saml|csrf|xsrf)[^=?&#;\s]{0,80}|[^=?&#;\s]{0,80}key|(?:[^=?&#;\s]{0,80}[._-])?s?sid|sess|pass|sig|code|otp|ticket|nonce|state)=([^&#\s]+)/gi
+  /[?&#;]([^=?&#;\s]{0,80}(?:token|secret|passw|pwd|api[-_]?key|auth|signature|sess(?:ion|_?id)|jwt|credential|assertion|saml|csrf|xsrf)[^=?&#;\s]{0,80}|[^=?&#;\s]{0,80}key|(?:[^=?&#;\s]{0,80}[._-])?s?sid|sess|pass|sig|code|otp|ticket|nonce|state|[^=?&#;\s]{0,80}(?:reset|verif|invit|magic|confirm|activat|recover)[^=?&#;\s]{0,80}(?==[^&#\s]{6}))=([^&#\s]+)/gi
 
-/** A text without user names, passwords and tokens in its URLs. */
+/** What follows such a word in a path, some segments of it, is a token where it looks random: `/reset/4f9c…`, `/verify-email/MQ/c5x-…`. */
+const afterWord =
+  /(\/[\w.-]{0,60}(?:reset|verif|invit|token|magic|confirm|activat|recover|unsubscribe)[\w.-]{0,60})((?:\/[^/?#\s'"<>]{1,500}){1,3})/gi
+
+const randomSegment = /\/(?=[^/]{0,100}[A-Z0-9])[\w~=:-]{8,}(?=[.,;)\]]{0,3}(?:\/|$))/g
+
+/** Elsewhere, 40 digits of hex and more, but where they name what git or a registry has. Fewer are ids: of a UUID, of MongoDB. */
+const longHex = /(?<!\/(?:commits?|tree|blobs?|raw|objects?|archive|sha\d*))\/[\da-f]{40,500}(?!\.?[\w-])/gi
+
+/** Tokens that are told by their beginning: of GitHub, Stripe, AWS, Google, Slack, GitLab, npm, OpenAI; and JSON web tokens. */
+const known =
+  /\b(?:gh[opsur]_\w{8,}|github_pat_\w{8,}|[rs]k_(?:live|test)_\w{8,}|whsec_\w{8,}|A(?:KIA|SIA)[A-Z\d]{12,}|AIza[\w-]{20,}|xox[a-z]-[\w-]{8,}|glpat-[\w-]{8,}|npm_\w{30,}|sk-(?=[\w-]{0,100}\d)[\w-]{20,}|eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?)/g
+
+/** A text without user names, passwords and tokens in its URLs, and without what is a token by its form. */
 export function redactedUrls(text: string): string {
   return text
     .replace(/\/\/[^/?#\s'"@]{1,300}@/g, `//${stars}@`)
@@ -66,6 +82,15 @@ export function redactedUrls(text: string): string {
       (all, _name: string, value: string) =>
         all.slice(0, all.length - value.length) + stars + (/['")’”]+$/.exec(value.slice(-3))?.[0] ?? ''),
     )
+    .replace(afterWord, (_, word: string, rest: string) => word + rest.replace(randomSegment, `/${stars}`))
+    .replace(longHex, `/${stars}`)
+    .replace(known, stars)
+}
+
+/** The page, as much of it as CORS needs: no path and no query, which may hold what its user alone knows. */
+export function pageShown(url: string): string {
+  const parsed = parseUrl(url)
+  return parsed !== null && /^https?:$/.test(parsed.protocol) ? `${parsed.origin}/` : redactedText(url.replace(/[?#].*$/s, ''))
 }
 
 /**
@@ -77,7 +102,6 @@ export function redactedText(text: string): string {
     .replace(/\b(authorization["']?\s{0,3}:\s{0,3}["']?)[^\n"']{1,4000}/gi, `$1${stars}`)
     .replace(/\b(Bearer|Basic)\s{1,3}(?!\w{1,20}=")[A-Za-z0-9._~+/=-]{4,}/g, `$1 ${stars}`)
     .replace(field, hidden)
-    .replace(/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g, stars)
 }
 
 const field =

@@ -83,7 +83,7 @@ function pageOf({ from, page }: ProbeOptions, exchange: Exchange | null): KnownP
   if (url === null || !/^(?:https?|file|data|blob|about):$/.test(url.protocol)) {
     throw new TypeError(`The page must be an origin or a URL, such as https://app.example.com, not ${JSON.stringify(text.slice(0, 100))}.`)
   }
-  return /^https?:$/.test(url.protocol) ? { origin: url.origin, url: url.href } : { origin: 'null', url: url.href }
+  return /^https?:$/.test(url.protocol) ? { origin: url.origin, url: `${url.origin}/` } : { origin: 'null', url: url.href }
 }
 
 /** Names are public but for localhost: a page of a private network usually has another name in there, which is not looked up. */

@@ -1,6 +1,6 @@
 import { type Meaning, parseUrl, type RecognisedLine } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, Missing, Said } from '../exchange.ts'
-import { redactedText } from '../secrets.ts'
+import { pageShown, redactedText } from '../secrets.ts'
 import type { Lines } from './of-one-request.ts'
 
 /** What the lines of one request tell, put together. */
@@ -15,7 +15,7 @@ export function exchangeOfLines(lines: Lines, text: string): Exchange {
   const origin = about.origin ?? (about.page === undefined ? undefined : parseUrl(about.page)?.origin)
   return {
     from: 'console',
-    page: { origin: origin ?? null, url: about.page === undefined ? null : redactedText(about.page) },
+    page: { origin: origin ?? null, url: about.page === undefined ? null : pageShown(about.page) },
     request: {
       url,
       ...(cutUrl !== undefined && url === null && { cutUrl: redactedText(cutUrl) }),
@@ -39,9 +39,10 @@ function saidBy(line: RecognisedLine, lines: Lines, index: number, text: string)
   const isExplained =
     isEcho(line) && lines.some((other, at) => at !== index && !(isEcho(other) && at > index) && other.candidates.length > 0)
   const said = text.slice(line.start, line.end).replace(/\s+/g, ' ')
+  const { page } = line.about
   return {
     browser: line.browser,
-    text: redactedText(said),
+    text: redactedText(page === undefined ? said : said.replace(page, () => pageShown(page))),
     candidates: isExplained ? [] : line.candidates.map((each) => placed(withStatus(each, lines), lines)),
   }
 }

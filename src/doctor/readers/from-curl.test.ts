@@ -46,7 +46,7 @@ const bash: readonly Case[] = [
       credentials: 'include',
       kind: 'fetch',
     },
-    page: { origin: 'https://app.example', url: 'https://app.example/page?token=***' },
+    page: { origin: 'https://app.example', url: 'https://app.example/' },
   },
   {
     name: 'a preflight by hand stands for the request that it asks for',

@@ -44,7 +44,7 @@ const cases: readonly Case[] = [
       body: { type: 'application/json', bytes: 10 },
       kind: 'fetch',
     },
-    page: { origin: 'https://app.example', url: 'https://app.example/page' },
+    page: { origin: 'https://app.example', url: 'https://app.example/' },
     missing: [],
   },
   {

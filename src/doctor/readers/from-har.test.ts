@@ -191,7 +191,7 @@ describe('an exchange of a HAR', () => {
     )
     expect(exchange).toEqual({
       from: 'har',
-      page: { origin: app, url: `${app}/page` },
+      page: { origin: app, url: `${app}/` },
       request: {
         url: api,
         failedUrl: null,
@@ -232,7 +232,7 @@ describe('an exchange of a HAR', () => {
     const given = har([entry({ request: {}, more: { pageref: 'page_1' } })], 'WebInspector', {
       pages: [{ id: 'page_1', title: `${app}/page` }],
     })
-    expect(fromHar(given)[0]?.page).toEqual({ origin: app, url: `${app}/page` })
+    expect(fromHar(given)[0]?.page).toEqual({ origin: app, url: `${app}/` })
   })
   test.each([
     ['Chromium, on disk', 'WebInspector', { _fromCache: 'disk' }, true],

@@ -1,6 +1,6 @@
 import { type Header, type HeaderList, isForbiddenRequestHeader, parseUrl } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, KnownRequest, Missing } from '../exchange.ts'
-import { redactedLine, redactedText } from '../secrets.ts'
+import { pageShown, redactedLine, redactedText } from '../secrets.ts'
 
 /** A request as some text has it, with nothing hidden yet. */
 export interface RawRequest {
@@ -68,7 +68,7 @@ function pageOf({ headers, page, url }: RawRequest): Exchange['page'] {
   const origin = valueOf(headers, 'origin')
   const ofUrl = valueOf(headers, 'sec-fetch-site') === 'same-origin' ? (parseUrl(url ?? '')?.origin ?? null) : null
   const known = origin === null || origin === '' ? (referer?.origin ?? ofUrl) : origin
-  return { origin: known, url: referer === null ? null : redactedText(referer.href) }
+  return { origin: known, url: referer === null ? null : pageShown(referer.href) }
 }
 
 /** A cookie that went to another origin went there on purpose. That there is none proves nothing: copies leave cookies out. */
