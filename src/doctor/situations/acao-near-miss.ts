@@ -1,6 +1,6 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
-import { pageFix } from '../fixes/page.ts'
+import { insteadOfServer, pageFix } from '../fixes/page.ts'
 import { originFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { bareAnswer } from './bare-answer.ts'
@@ -22,7 +22,7 @@ export const acaoNearMiss: Situation = nearMissSituation(
 )
 
 export const localhostVariant: Situation = nearMissSituation('S27', 'The server allows another name or port of this machine', areLoopback, {
-  S15: 'there the page is not on this machine',
+  S15: 'there the page is not on this machine, or the scheme differs',
 })
 
 function nearMissSituation(
@@ -125,9 +125,6 @@ function keepsList(found: Case): boolean {
 }
 
 function openInstead(from: string, to: string): ReturnType<typeof pageFix> {
-  return pageFix(
-    'in the address bar, while developing',
-    [{ replace: from, text: to }],
-    `Nothing: the page opened at ${to} is one that the server allows.`,
-  )
+  const opens = `Nothing: the page opened at ${to} is one that the server allows.`
+  return insteadOfServer(pageFix('in the address bar, while developing', [{ replace: from, text: to }], opens))
 }

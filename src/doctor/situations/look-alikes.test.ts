@@ -464,6 +464,15 @@ test.each([
   expect(diagnosis?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual([line])
 })
 
+test('a page of this machine over http, where https is allowed, is not sent to where nothing may speak TLS', () => {
+  const [diagnosis] = diagnose([
+    visit(url, { from: 'http://localhost:3000' }, { P1: { status: 200, headers: [allows('https://localhost:3000')] } }).evidence,
+  ])
+  expect(diagnosis?.situation).toMatchObject({ id: 'S15', key: 'acao-near-miss' })
+  expect(diagnosis?.happened).toContain('they differ in the scheme (https for http)')
+  expect(diagnosis?.fixes.map(({ at }) => at)).not.toContain('page')
+})
+
 test('a preflight that names methods and no origin is not said to be answered by nobody', () => {
   const { evidence } = visit(url, json, { P1: granted(200), P2: { status: 204, headers: lists('content-type') } })
   const [diagnosis] = diagnose([evidence])

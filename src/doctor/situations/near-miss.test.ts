@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { isSlip, nearMiss, variantsOf } from './near-miss.ts'
+import { areLoopback, isSlip, nearMiss, variantsOf } from './near-miss.ts'
 
 const page = 'https://app.example'
 
 const misses: readonly (readonly [allowed: string, origin: string, differs: string | null])[] = [
   [`${page}/`, page, 'a slash at the end'],
   [`${page}/login`, page, 'a path'],
-  ['http://app.example', page, 'http for https'],
+  ['http://app.example', page, 'the scheme (http for https)'],
   ['https://www.app.example', page, 'www.'],
   [page, 'https://www.app.example', 'www.'],
   ['https://app.example:8443', page, 'another port'],
@@ -15,7 +15,7 @@ const misses: readonly (readonly [allowed: string, origin: string, differs: stri
   ['app.example', page, 'no scheme'],
   ['http://localhost:3000', 'http://127.0.0.1:3000', 'another name of this machine'],
   ['http://localhost:3000', 'http://localhost:5173', 'another port'],
-  ['http://localhost:3000', 'https://127.0.0.1:5173', 'http for https and another name of this machine and another port'],
+  ['http://localhost:3000', 'https://127.0.0.1:5173', 'the scheme (http for https) and another name of this machine and another port'],
   ['https://other.example', page, null],
   ['https://app.example.evil.example', page, null],
   ['http://www.app.example:81', page, null],
@@ -36,6 +36,16 @@ test.each([
   ['https://app.example:8443', false],
 ])('what was meant for the page’s origin lets no other page in: %s: %s', (allowed, isOnly) => {
   expect(isSlip(allowed, page)).toBe(isOnly)
+})
+
+test.each([
+  ['http://localhost:3000', 'http://127.0.0.1:3000', true],
+  ['http://localhost:3000', 'http://localhost:5173', true],
+  ['https://localhost:3000', 'http://localhost:3000', false],
+  ['http://localhost:3000', 'http://localhost:3000', false],
+  ['http://app.example', 'http://localhost:3000', false],
+])('%s and %s are two names or ports of this machine: %s', (allowed, origin, are) => {
+  expect(areLoopback(allowed, origin)).toBe(are)
 })
 
 test.each([

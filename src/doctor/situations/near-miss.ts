@@ -22,10 +22,11 @@ export function isSlip(allowed: string, origin: string): boolean {
   return nearMiss(allowed, origin) !== null && originsIn(allowed).every((each) => each === origin)
 }
 
-/** Whether these are two origins of this machine, so that one was meant where the other stands. */
+/** Whether these are two names or ports of this machine, so that the page opens at the one as at the other: not by another scheme. */
 export function areLoopback(allowed: string, origin: string): boolean {
   const [there, here] = [parseUrl(allowed), parseUrl(origin)]
-  return there !== null && here !== null && isLoopback(there) && isLoopback(here) && there.origin !== here.origin
+  if (there === null || here === null || there.origin === here.origin) return false
+  return isLoopback(there) && isLoopback(here) && there.protocol === here.protocol
 }
 
 /** The origins that differ from the page's in one part, the likeliest first: which of them a server takes tells what its list says. */
@@ -45,7 +46,7 @@ export function variantsOf(origin: string): string[] {
 
 function partsThatDiffer(there: Url, here: Url): string[] {
   return [
-    there.protocol === here.protocol ? null : `${there.protocol.slice(0, -1)} for ${here.protocol.slice(0, -1)}`,
+    there.protocol === here.protocol ? null : `the scheme (${there.protocol.slice(0, -1)} for ${here.protocol.slice(0, -1)})`,
     there.hostname === here.hostname ? null : bareHost(there) === bareHost(here) ? 'www.' : 'another name of this machine',
     there.port === here.port ? null : 'another port',
   ].filter((part) => part !== null)
