@@ -59,6 +59,13 @@ const small: readonly Small[] = [
     says: [`fastify-cors: in the options of @fastify/cors, in the place of what is there: allowedHeaders: ['x-bar', 'x-foo'],`],
   },
   {
+    name: 'so is a method of @fastify/cors, which has three by itself',
+    server: 'fastify-cors',
+    options: put,
+    answers: methods('GET,HEAD,POST'),
+    says: ["fastify-cors: in the options of @fastify/cors, in the place of what is there: methods: ['GET', 'HEAD', 'POST', 'PUT'],"],
+  },
+  {
     name: 'cookies are a word',
     server: 'express-cors',
     options: include,
@@ -71,6 +78,22 @@ const small: readonly Small[] = [
     options: include,
     answers: True,
     says: [`nginx: ${add}: add_header Access-Control-Allow-Credentials "true" always;`],
+  },
+  {
+    name: 'with a method and a header that lack as well, it is three',
+    server: 'nginx',
+    options: { ...put, ...include, headers: [['content-type', 'application/json']] },
+    answers: {
+      P2: granted(204, [
+        ['access-control-allow-methods', 'GET, POST'],
+        ['access-control-allow-headers', 'authorization'],
+      ]),
+      P1: granted(200),
+      P1x: { status: 200 },
+    },
+    says: [
+      `nginx: ${add}: add_header Access-Control-Allow-Credentials "true" always;\nadd_header Access-Control-Allow-Methods "GET, POST, PUT" always;\nadd_header Access-Control-Allow-Headers "authorization, content-type" always;`,
+    ],
   },
   {
     name: 'not for everybody: who answers with whatever Origin comes needs a list first',
@@ -226,6 +249,17 @@ const small: readonly Small[] = [
 
 test.each(small)('$name', ({ server, options, answers, says }) => {
   expect(lines(of(server, options, answers))).toEqual(says)
+})
+
+test.each<[string, string | null, ProbeOptions, Answers, boolean]>([
+  ['a method, where a GET stood in', 'nginx', put, methods('GET'), true],
+  ['so in the options of npm cors', 'express-cors', put, methods('GET'), true],
+  ['and in words', null, put, methods('GET'), true],
+  ['lines for the preflight alone', 'nginx', put, { P1: { status: 200, headers: [allows('{origin}')] }, P2: { status: 405 } }, true],
+  ['a GET was sent', 'nginx', { headers: [['x-foo', '1']] }, { P2: granted(204, lists('x-bar')) }, false],
+])('what answers the request itself is open where it was not sent: %s', (_, server, options, answers, isOpen) => {
+  const [fix] = of(server, options, answers).fixes
+  expect(fix?.opens.endsWith(' The answer to the PUT itself was not seen: visto check --send then tells.')).toBe(isOpen)
 })
 
 describe('nginx gets as few lines as the page needs', () => {

@@ -19,20 +19,36 @@ export interface SmallChange {
 
 /** Where the server allows the page already: the names, or the one word, that it lacks for this request. */
 export function smallChange(found: Case): SmallChange {
+  const { fixes, isEnough } = changeOf(found, lackingLines(found) ?? [])
+  const unseen = unseenOf(found)
+  return { fixes: fixes.map((fix) => ({ ...fix, opens: `${fix.opens}${unseen}` })), isEnough }
+}
+
+function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
   const { server } = found
-  const lines = lackingLines(found) ?? []
+  if (lines.length > 0) return lineChange(found, lines)
+  const own = linePlacesOf(server) === null ? routePreflight(found) : preflightLines(found)
+  return { fixes: own === null ? [] : [own], isEnough: own !== null && own.target === server }
+}
+
+/** The lines as the server writes them. */
+export function lineChange(found: Case, lines: readonly LackingLine[]): SmallChange {
+  const { server } = found
   if (linePlacesOf(server) !== null) {
-    const own = lines.length === 0 ? preflightLines(found) : inServer(server, lines)
+    const own = inServer(server, lines)
     return { fixes: own === null ? [] : [own], isEnough: own !== null }
-  }
-  if (lines.length === 0) {
-    const own = routePreflight(found)
-    return { fixes: own === null ? [] : [own], isEnough: own?.target === server }
   }
   const target = middlewareOf(found)[0] ?? server
   const options = middlewareOptions(target)
   if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server }
   return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
+}
+
+/** What the preflight lets through is answered by what nobody has asked yet. */
+function unseenOf({ actual, request: { method }, preflight }: Case): string {
+  const isSeen = preflight === null || (actual !== null && actual.standsFor === null)
+  if (isSeen || method === null || /^(?:GET|HEAD)$/i.test(method)) return ''
+  return ` The answer to the ${method} itself was not seen: visto check --send then tells.`
 }
 
 /** Those that set the word beside that of the server behind, which is refused: where it is sent already, this line has to be what sends it. */
@@ -58,7 +74,9 @@ function opensOf(lines: readonly LackingLine[]): string {
   const has = (header: string) => lines.some(({ line: [name] }) => name === header)
   if (has('Access-Control-Expose-Headers'))
     return 'The pages that may read the answer may read these headers of it as well; all else stays as it is.'
-  return `Pages that are allowed today may ${has('Access-Control-Allow-Credentials') ? "send their users' cookies" : 'send this, too'}; all else stays as it is.`
+  const hasList = has('Access-Control-Allow-Methods') || has('Access-Control-Allow-Headers')
+  const cookies = hasList ? "send this, with their users' cookies" : "send their users' cookies"
+  return `Pages that are allowed today may ${has('Access-Control-Allow-Credentials') ? cookies : 'send this, too'}; all else stays as it is.`
 }
 
 /** The lists, by their headers; what else is wanting is the word for cookies. */
