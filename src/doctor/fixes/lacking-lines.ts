@@ -29,11 +29,18 @@ export function lackingLines(found: Case): readonly LackingLine[] | null {
   if (givesBackEvery(found) && answers?.some(isCookies) === true) return null
   const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
   if (!answers?.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
+  return linesOf(answers)
+}
+
+/** Of the lists and the word for cookies, what answers lack. */
+export function linesOf(answers: readonly AnswerFix[]): LackingLine[] {
   return answers.flatMap(({ of, add, remove }) =>
-    add.map((line) => {
-      const old = remove.filter(([name]) => name.toLowerCase() === line[0].toLowerCase()).map(([, value]) => value)
-      return { of, line, today: old.length === 0 ? null : old.join(', ') }
-    }),
+    add
+      .filter(([name]) => single.test(name))
+      .map((line) => {
+        const old = remove.filter(([name]) => name.toLowerCase() === line[0].toLowerCase()).map(([, value]) => value)
+        return { of, line, today: old.length === 0 ? null : old.join(', ') }
+      }),
   )
 }
 

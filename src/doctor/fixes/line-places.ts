@@ -11,6 +11,8 @@ export interface LinePlaces {
   readonly header: string
   /** Where it may have a list of origins. */
   readonly list: string
+  /** A line of that list, where it is more than the origin. */
+  readonly entry?: (origin: string) => string
 }
 
 const nginxPlace =
@@ -38,7 +40,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     behind: '',
     header: 'in the place of the add_header of that name',
-    list: 'a map of $http_origin, or an if on it',
+    list: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
+    entry: (origin) => `"${origin}" $http_origin;`,
   },
   apache: {
     name: 'httpd',

@@ -95,6 +95,14 @@ const cases: readonly Changed[] = [
     edits: [{ text: 'https://app.example\n' }],
   },
   {
+    name: 'of nginx it is a line of a map',
+    server: 'nginx',
+    answers: list,
+    where:
+      'in its list of origins (a map of $http_origin, with the value that the lines beside it have, or an if on it), beside the others, and in the place of one that was meant for it',
+    edits: [{ text: '"https://app.example" $http_origin;\n' }],
+  },
+  {
     name: 'and a list',
     server: null,
     answers: list,
@@ -139,6 +147,52 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
       files: [{ name: 'app.js', text: "app.use(cors({ origin: 'https://app.example/' }))\n" }],
     })
     expect(remedy).toMatchObject({ fits: true, fixes: [{ file: 'app.js' }] })
+  })
+})
+
+describe('where the lists that everybody is sent lack the request, too, that is told with it', () => {
+  const json: ProbeOptions = { ...put, ...includes, headers: [['content-type', 'application/json']] }
+  const shown: Answers = {
+    ...list,
+    P2: {
+      status: 204,
+      headers: [
+        ['vary', 'Origin'],
+        ['access-control-allow-methods', 'GET, POST'],
+        ['access-control-allow-headers', 'authorization'],
+      ],
+    },
+  }
+  const all = ["methods: ['GET', 'POST', 'PUT'],", "allowedHeaders: ['authorization', 'content-type'],"]
+  test.each<[string | null, readonly string[]]>([
+    ['express-cors', [`credentials: true,\n${all.join('\n')}\n`]],
+    [
+      'nginx',
+      [
+        'add_header Access-Control-Allow-Credentials "true" always;\n',
+        'add_header Access-Control-Allow-Methods "GET, POST, PUT" always;\n',
+        'add_header Access-Control-Allow-Headers "authorization, content-type" always;\n',
+      ],
+    ],
+    [null, ['Access-Control-Allow-Credentials: true\n', 'PUT\n', 'content-type\n']],
+  ])('%s', (server, lines) => {
+    const [first, ...others] = of(server, json, shown).fixes.filter(({ at, instead }) => at === 'server' && instead !== true)
+    expect(first?.where).not.toContain('with cookies allowed')
+    expect(first?.opens).toContain('all else stays as it is, but for what follows')
+    expect(others.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual(lines)
+    // A program that made only one of the two would mend nothing.
+    expect(others.every(({ target }) => target === first?.target)).toBe(true)
+  })
+
+  test('it is all, where the middleware is named', () => {
+    expect(of('express-cors', json, shown).fixes.every(({ instead }) => instead !== true)).toBe(true)
+  })
+
+  test('what a refused page is sent of no list is not said to be enough', () => {
+    const [first, ...others] = of('nginx', json, list).fixes
+    expect(first?.where).toContain('with cookies allowed')
+    expect(first?.opens).toContain('whether they allow this PUT does not show to a page that is refused, so check again')
+    expect(others.every(({ instead }) => instead === true)).toBe(true)
   })
 })
 

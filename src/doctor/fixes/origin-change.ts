@@ -2,16 +2,18 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { originsIn } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { allowedToday } from './granted-today.ts'
-import { lackingAnswers } from './lacking-lines.ts'
-import { linePlacesOf } from './line-places.ts'
+import { allowedToday, grantedToday } from './granted-today.ts'
+import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
+import { type LinePlaces, linePlacesOf } from './line-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { shutOut } from './shut-out.ts'
+import { lineChange } from './small-change.ts'
 
-/** A change of whom the server lets in, which leaves all else as it is. */
+/** A change of whom the server lets in, which leaves all else as it is, but for what its answers show that it lacks. */
 export interface OriginChange {
-  readonly fix: Fix
+  /** The origin's own first. */
+  readonly fixes: readonly [Fix, ...Fix[]]
   /** Whether it is all that there is to do, by what the answers show. */
   readonly isProven: boolean
 }
@@ -28,30 +30,50 @@ export function originChange(found: Case): OriginChange | null {
   const lacking = lacks(found)
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0) return null
-  const needsCookies = lacking === 'cookies' || (lacking !== 'origin' && found.request.credentials === 'include')
+  const lines = today.length > 0 ? [] : seenToLack(found)
+  const withCookies = lacking === 'cookies' || (lacking !== 'origin' && found.request.credentials === 'include')
   const options = middlewareOptions(target)
-  const own = placeOf(today, origin, needsCookies, options?.listsOrigins === true ? options : (linePlacesOf(target)?.list ?? null))
+  const isOption = options?.listsOrigins === true
+  const own = placeOf(today, origin, withCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
   if (own === null) return null
-  const opens = `Pages of ${origin} may read the answers${needsCookies ? ", with their users' cookies" : ''}; methods, headers and all else stay as they are.`
-  return {
-    fix: {
-      at: 'server',
-      target: options?.listsOrigins === true ? target : null,
-      ...own,
-      opens: [opens, ...everybodyElse(found)].join(' '),
-    },
-    isProven: lacking === 'origin' || lacking === 'cookies',
+  const fix: Fix = {
+    at: 'server',
+    target: isOption ? target : null,
+    ...own,
+    opens: [
+      `Pages of ${origin} may read the answers${withCookies ? ", with their users' cookies" : ''}; ${elseOf(found, lacking, lines)}`,
+      ...everybodyElse(found),
+    ].join(' '),
   }
+  // The two are one change, which no program makes by halves.
+  const others = lines.length === 0 ? [] : lineChange(found, lines).fixes.map((each): Fix => ({ ...each, target: fix.target }))
+  return { fixes: [fix, ...others], isProven: lacking === 'origin' || lacking === 'cookies' || lines.length > 0 }
 }
 
+type Lacking = 'origin' | 'cookies' | 'more' | 'unknown'
+
 /** What the answers lack: the origin alone, or cookies beside it; the replayed answers tell. */
-function lacks(found: Case): 'origin' | 'cookies' | 'more' | 'unknown' {
+function lacks(found: Case): Lacking {
   const answers = lackingAnswers(found)
   if (answers === null) return 'unknown'
   const names = answers.flatMap(({ add }) => add.map(([name]) => name.toLowerCase()))
   const others = names.filter((name) => !/^(?:access-control-allow-(?:origin|credentials)|vary)$/.test(name))
   if (others.length > 0 || answers.some(({ status, hop }) => status !== null || hop > 0)) return 'more'
   return names.includes('access-control-allow-credentials') ? 'cookies' : 'origin'
+}
+
+/** What lacks beside the origin, where the lists are there for whoever asks: they show what they have, and what they have not. */
+function seenToLack(found: Case): LackingLine[] {
+  const answers = lackingAnswers(found) ?? []
+  const { methods, allowedHeaders } = grantedToday(found)
+  const isShown = methods.length + allowedHeaders.length > 0
+  return isShown && answers.every(({ status, hop }) => status === null && hop === 0) ? linesOf(answers) : []
+}
+
+function elseOf({ request: { method } }: Case, lacking: Lacking, lines: readonly LackingLine[]): string {
+  if (lines.length > 0) return 'all else stays as it is, but for what follows.'
+  const hidden = lacking === 'more' ? `: whether they allow this ${method} does not show to a page that is refused, so check again` : ''
+  return `methods, headers and all else stay as they are${hidden}.`
 }
 
 function everybodyElse(found: Case): string[] {
@@ -63,27 +85,27 @@ const beside = 'beside the others, and in the place of one that was meant for it
 
 type Place = Pick<Fix, 'where' | 'edits'>
 
-/** @param options what the server calls its list, or null where that is not known: it has its own words for it */
+/** @param written how the server writes its list, or null where that is not known: it has its own words for it */
 function placeOf(
   today: readonly string[],
   origin: string,
   needsCookies: boolean,
-  options: MiddlewareOptions | string | null,
+  written: MiddlewareOptions | LinePlaces | null,
 ): Place | null {
+  const options = written !== null && 'listsOrigins' in written ? written : null
+  const places = written !== null && 'list' in written ? written : null
   const [value, ...more] = today
   const isSlip = value !== undefined && value !== '*' && more.length === 0 && originsIn(value).every((each) => each === origin)
   if (isSlip && !needsCookies) return { where: 'where the origin is written', edits: [{ replace: value, text: origin }] }
   // Of a list no answer shows more than the origin that asks.
   if (value === undefined) {
     const cookies = needsCookies ? ', with cookies allowed' : ''
-    return options === null || typeof options === 'string'
-      ? { where: `in its list of origins${options === null ? '' : ` (${options})`}, ${beside}${cookies}`, edits: [{ text: `${origin}\n` }] }
-      : {
-          where: `${options.where}, in the list origin, ${beside}${cookies}`,
-          edits: [{ text: `${javascriptLiteral(origin)},\n` }],
-        }
+    const list =
+      options === null ? `in its list of origins${places === null ? '' : ` (${places.list})`}` : `${options.where}, in the list origin`
+    const entry = options === null ? (places?.entry?.(origin) ?? origin) : `${javascriptLiteral(origin)},`
+    return { where: `${list}, ${beside}${cookies}`, edits: [{ text: `${entry}\n` }] }
   }
-  if (options === null || typeof options === 'string') return null
+  if (options === null) return null
   const origins = [...new Set([...today.flatMap(originsIn), origin])]
   const text = `origin: ${javascriptLiteral(origins)},\n${needsCookies ? 'credentials: true,\n' : ''}`
   return { where: `${options.where}, in the place of what is there`, edits: [{ text }] }

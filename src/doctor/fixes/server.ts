@@ -29,12 +29,13 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 export function originFixes(found: Case, opensMore = ''): Fix[] {
   const change = originChange(found)
   if (change === null) return policyFixes(found, opensMore)
-  const { fix, isProven } = change
+  const { fixes, isProven } = change
+  const [fix, ...others] = fixes
   const opens = [fix.opens, dangerOf(policyFor(found)), opensMore].filter((part) => part !== '').join(' ')
   // A slip is one word, wherever such a server has it.
   const isWord = fix.target === null && fix.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
   const isEnough = isProven && (isWord || (fix.target !== null && fix.target === found.server))
-  return withPolicy(found, { fixes: [{ ...fix, opens }], isEnough }, opensMore)
+  return withPolicy(found, { fixes: [{ ...fix, opens }, ...others], isEnough }, opensMore)
 }
 
 /** A policy is not needed beside what is enough, and another way beside what may be. */
