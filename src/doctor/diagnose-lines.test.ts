@@ -155,6 +155,20 @@ describe('from the lines of a console alone', () => {
   })
 })
 
+test.each([
+  { url: 'http://192.168.1.20/api', said: 'unknown', space: 'local' },
+  { url: 'http://localhost:8080/api', said: 'unknown', space: 'loopback' },
+  { url: 'http://printer.example/api', said: 'loopback', space: 'loopback' },
+])('a permission that was denied for $url in the $said address space', ({ url, said, space }) => {
+  const [diagnosis] = diagnose(
+    fromConsole(chromium(`Permission was denied for this request to access the \`${said}\` address space.`, url)),
+  )
+  expect(diagnosis?.happened).toContain(`a ${space} address`)
+  expect(diagnosis?.fixes).toMatchObject([
+    { edits: [{ text: `targetAddressSpace: '${space}',\n` }], opens: expect.stringContaining('site settings') },
+  ])
+})
+
 describe('where a line has the directive of the page’s policy, the change is that of its list:', () => {
   const says = (directive: string) => `violates the following Content Security Policy directive: "${directive}".`
   const source = { text: ' https://api.example' }

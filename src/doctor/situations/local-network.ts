@@ -20,7 +20,7 @@ export const localNetwork: Situation = {
     const asked = permissionFor(found)
     if (reason === null && asked === null) return null
     if (reason?.first === false && isOfThisMachine(found.origin)) return null
-    const space = asked ?? (typeof reason?.args.addressSpace === 'string' ? reason.args.addressSpace : 'local')
+    const space = asked ?? toldSpace(reason, found)
     const insecure = reason?.code === 'local-network-insecure'
     return {
       key: 'local-network-access',
@@ -50,7 +50,7 @@ export const localNetwork: Situation = {
             pageFix(
               'in the call of fetch()',
               [{ text: `targetAddressSpace: '${space}',\n` }],
-              'The user is asked once whether this page may reach their network. A frame needs allow="local-network-access" as well, and the server needs its headers of CORS.',
+              'The user is asked once whether this page may reach their network; who has denied it is not asked again, and allows it in the site settings of the page: "Local network access". A frame needs allow="local-network-access" as well, and the server needs its headers of CORS.',
             ),
           ],
     }
@@ -64,10 +64,17 @@ function forSecurePage(found: Case): Fix[] {
   return isAllowed ? [] : policyFixes({ ...found, origin }, 'It goes together with the change of the page.')
 }
 
+/** As a line names it, where the browser has come to know it; else by the address. */
+function toldSpace(reason: Reason | null, { url }: Case): string {
+  const told = reason?.args.addressSpace
+  if (typeof told === 'string' && told !== 'unknown') return told
+  return url !== null && isLoopbackHost(url.hostname) ? 'loopback' : 'local'
+}
+
 function happenedIn(reason: Reason | null, space: string): string {
-  const target = reason?.code === 'target-address-space' ? reason.args['target'] : null
-  if (typeof target === 'string')
-    return `The call names the address space ${target}, and the server is in ${space}: the browser takes the call at its word.`
+  const { target, addressSpace } = reason?.code === 'target-address-space' ? reason.args : {}
+  if (typeof target === 'string' && typeof addressSpace === 'string')
+    return `The call names the address space ${target}, and the server is in ${addressSpace}: the browser takes the call at its word.`
   if (reason?.first === false)
     return 'If the server has a local address and the page a public one, the browser needs the user’s permission first.'
   const rule =
