@@ -23,11 +23,12 @@ export function explainDocument(report: ExplainReport, options: ExplainDocumentO
   const troubled = sorted.filter(({ exitCode }) => exitCode !== 0)
   const whole = (troubled.length > 0 ? troubled : sorted).slice(0, mostWhole)
   const rest = sorted.filter((each) => !whole.includes(each))
+  const fixes = onceEach(whole.map(fixSection))
   return {
     title: whole[0] === undefined ? 'visto explain' : verdictText(whole[0]),
     blocks: [
       { kind: 'text', text: readAs(report), tone: 'quiet' },
-      ...whole.flatMap((request, index) => requestBlocks(request, whole.length > 1 ? index + 1 : null, options)),
+      ...whole.flatMap((request, index) => requestBlocks(request, whole.length > 1 ? index + 1 : null, fixes[index]!, options)),
       ...restBlocks(rest, report.input.left),
     ],
   }
@@ -49,7 +50,21 @@ function readAs({ input, requests }: ExplainReport): string {
   return `Read as ${kinds[input.kind]}${of}, about ${count}. ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
 }
 
-function requestBlocks(request: ExplainedRequest, number: number | null, { repeatsInput }: ExplainDocumentOptions): Block[] {
+/** What is to change for several requests alike is printed for the first of them. */
+function onceEach(sections: readonly Block[][]): Block[][] {
+  const texts = sections.map((section) => JSON.stringify(section))
+  return sections.map((section, index) => {
+    const first = texts.indexOf(texts[index]!)
+    return first === index || section.length === 0 ? section : [section[0]!, { kind: 'text', text: `The same as for ${first + 1}.` }]
+  })
+}
+
+function requestBlocks(
+  request: ExplainedRequest,
+  number: number | null,
+  fixes: readonly Block[],
+  { repeatsInput }: ExplainDocumentOptions,
+): Block[] {
   const { diagnosis, said, exitCode } = request
   const shown = diagnosis.evidence.filter(({ source, wanted }) => source === 'console' && wanted === null)
   return [
@@ -61,7 +76,7 @@ function requestBlocks(request: ExplainedRequest, number: number | null, { repea
     ...(repeatsInput && said.length > 0 ? [{ kind: 'lines', lead: 'What was printed', lines: said.map(({ text }) => text) } as const] : []),
     { kind: 'heading', text: 'Diagnosis' },
     ...diagnosisBlocks({ ...diagnosis, surer: [] }, { shown, comparesBrowsers: true }),
-    ...fixSection(request),
+    ...fixes,
     ...nextSection(request),
   ]
 }

@@ -56,6 +56,13 @@ const cases: Case[] = [
     saysNot: 'With `--server',
   },
   {
+    name: 'what mends two requests alike is printed once',
+    given: `${missing}\n${missing.replace('/users', '/orders')}`,
+    flags: ['--server', 'express'],
+    exitCode: 1,
+    says: ['1. https://api.example.com/', '+ app.use(allow)', '2. https://api.example.com/', 'To change The same as for 1.'],
+  },
+  {
     name: 'Firefox does not name the page, which the lines depend on',
     given: firefox,
     exitCode: 1,
