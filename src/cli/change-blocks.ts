@@ -38,13 +38,17 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
   return [
     // What the fixes above say of it is not said again.
     ...told(fix.notes.filter(({ code, text }) => !ofLines.has(code) && !fixes.some(({ opens }) => opens === text))),
-    ...(fixes.some(({ at }) => at === 'server') && fix.answers.length > 0
-      ? [{ kind: 'text', text: 'Header by header, that is:' } as const]
-      : []),
+    ...(fix.answers.length > 0 ? leadIn(fixes) : []),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
     ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
   ]
+}
+
+/** To the lines of the answers, after what is told above them. */
+function leadIn(fixes: readonly Fix[]): Block[] {
+  if (fixes.some(({ at }) => at === 'server')) return [{ kind: 'text', text: 'Header by header, that is:' }]
+  return fixes.some(({ instead }) => instead === true) ? [{ kind: 'text', text: 'Or else, at the server:' }] : []
 }
 
 /** No answer of that port is ever asked for. */

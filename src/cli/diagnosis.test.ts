@@ -30,6 +30,26 @@ const cases: Case[] = [
     says: ['(S1, certain)', 'Did it run: Yes.', 'What it is not:', 'With `--server nginx`'],
   },
   {
+    name: 'an application that has a middleware, or another: either is enough, and all of it',
+    answers: { 'GET /': [200, { 'X-Powered-By': 'Express' }] },
+    exitCode: 1,
+    situation: 'S1',
+    says: [
+      'change At the server (express-cors): cors-options.js',
+      'And at the server (express-cors): in the module',
+      'Or else, at the server (express): visto-cors.js',
+      'And at the server (express): in the module',
+    ],
+  },
+  {
+    name: 'a star for a page with cookies: the page goes without, or else the server names it',
+    answers: { 'GET /': [200, { 'Access-Control-Allow-Origin': '*' }] },
+    flags: ['--credentials', 'include'],
+    exitCode: 1,
+    situation: 'S16',
+    says: ['change In the page: in the call of fetch()', 'Or else, at the server: In the answer to GET'],
+  },
+  {
     name: 'one that gives itself away: its own lines',
     answers: { 'GET /': [200, { Server: 'nginx/1.27.0' }], 'OPTIONS /': [405, { Server: 'nginx/1.27.0' }] },
     exitCode: 1,
@@ -69,7 +89,7 @@ const cases: Case[] = [
     says: [
       'At the server (nginx): at the end of each add_header of CORS where this path is answered',
       'Or else, at the server (nginx): visto-cors.http.conf belongs',
-      'At the server (nginx): visto-cors.server.conf belongs',
+      'And at the server (nginx): visto-cors.server.conf belongs',
     ],
   },
   {

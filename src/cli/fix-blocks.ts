@@ -20,13 +20,26 @@ function blocksOf(fix: Fix, index: number, fixes: readonly Fix[]): Block[] {
   return [
     {
       kind: 'text',
-      lead: fix.instead === true && fixes[index - 1]?.instead !== true ? `Or else, ${lowerFirst(placeOf(fix))}` : placeOf(fix),
+      lead: leadOf(fix, fixes[index - 1]),
       text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
     },
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
     // Files of one change open the same.
     ...(fixes[index + 1]?.opens === fix.opens ? [] : [{ kind: 'text', text: opened(fix), tone: 'quiet' } as const]),
   ]
+}
+
+/** What belongs together is joined, and what is another way is told as one. */
+function leadOf(fix: Fix, before: Fix | undefined): string {
+  if (before !== undefined && isOtherWay(fix, before)) return `Or else, ${lowerFirst(placeOf(fix))}`
+  const isJoined = fix.at === 'server' && before?.target === fix.target
+  return isJoined ? `And ${lowerFirst(placeOf(fix))}` : placeOf(fix)
+}
+
+/** A change of the page says for both whether one of the two is enough. */
+function isOtherWay(fix: Fix, before: Fix): boolean {
+  if (fix.at === before.at) return fix.instead === true && before.instead !== true
+  return (fix.at === 'page' ? fix : before).instead === true
 }
 
 /** Whether no server is known that lines could be printed for. */

@@ -23,16 +23,26 @@ export function policyLines({ fixes }: Pick<Diagnosis, 'fixes'>, { origin, metho
   const decide = (sent: string, requestMethod: string | null, requestHeaders: string | null) =>
     policy.decide({ method: sent, origin, requestMethod, requestHeaders }).headers
   const granted = decide('OPTIONS', asked, names === '' ? null : names).flatMap(ofOrigin)
+  const isOtherWay = fix.instead === true || fixes.some(({ at, instead }) => at === 'page' && instead === true)
+  const lead = isOtherWay ? 'Or else, at the server' : 'At the server'
   const preflight =
     hasPreflight || names !== '' || methods.length > 0
       ? [
-          ...answerLines('in its answer to the preflight (an OPTIONS, which has neither cookies nor a login), with status 204:', granted),
+          ...answerLines(
+            lead,
+            'in its answer to the preflight (an OPTIONS, which has neither cookies nor a login), with status 204:',
+            granted,
+          ),
           ...listNotes(granted, method),
         ]
       : []
   return [
     ...preflight,
-    ...answerLines('in its answer to the request itself, errors too:', decide(asked, null, null)),
+    ...answerLines(
+      preflight.length > 0 ? 'And at the server' : lead,
+      'in its answer to the request itself, errors too:',
+      decide(asked, null, null),
+    ),
     { kind: 'text', text: fix.opens, tone: 'quiet' },
   ]
 }
@@ -57,9 +67,9 @@ function listNotes(granted: HeaderList, method: string | null): Block[] {
 
 const isList = /^access-control-allow-(?:methods|headers)$/i
 
-function answerLines(text: string, headers: HeaderList): Block[] {
+function answerLines(lead: string, text: string, headers: HeaderList): Block[] {
   return [
-    { kind: 'text', lead: 'At the server', text },
+    { kind: 'text', lead, text },
     {
       kind: 'edit',
       lines: headers.toSorted(([a], [b]) => a.localeCompare(b)).map((line) => ({ sign: '+', text: line.join(': ') })),

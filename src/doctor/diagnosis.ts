@@ -90,12 +90,12 @@ export interface BrowserOutcome {
   readonly console: readonly string[]
 }
 
-/** A change as data, to be applied to a file or pasted. Changes of one target belong together; another target is another way. */
+/** A change as data, to be applied to a file or pasted. Changes of one target belong together. */
 export interface Fix {
   readonly at: 'server' | 'page'
   /** The server's name as `visto compile` knows it, or `page`; null where only the owner of the server knows which it is. */
   readonly target: string | null
-  /** Another way than the changes of the same target before it: one of the two is enough. */
+  /** Another way than the changes of the same target before it, or in the page than those at the server: one of the two is enough. */
   readonly instead?: true
   readonly file?: string
   /** Where the text belongs, as the end of a sentence. */

@@ -5,13 +5,15 @@ export function pageFix(where: string, edits: readonly Edit[], opens: string): F
   return { at: 'page', target: 'page', where, edits, opens }
 }
 
+/** A change of the page that makes one of the server needless. */
+export function insteadOfServer(fix: Fix): Fix {
+  return { ...fix, instead: true }
+}
+
 export function dropCredentials(): Fix {
   const edits = [{ replace: "credentials: 'include'", text: "credentials: 'same-origin'" }]
-  return pageFix(
-    'in the call of fetch(); with XMLHttpRequest or axios: withCredentials = false',
-    edits,
-    'Nothing: the request goes without cookies, and the answer must not need them.',
-  )
+  const where = 'in the call of fetch(); with XMLHttpRequest or axios: withCredentials = false'
+  return insteadOfServer(pageFix(where, edits, 'Nothing: the request goes without cookies, and the answer must not need them.'))
 }
 
 export function callInstead(from: string, to: string, why = 'the page calls the address that the server redirects to'): Fix {

@@ -43,8 +43,10 @@ function withPolicy(found: Case, small: SmallChange, opensMore: string, headers:
   const policy = small.isEnough ? null : policyFor(found, headers)
   if (policy === null) return [...small.fixes]
   const others = small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore))
-  const policies = [...others.filter(({ file }) => file !== uncompiled), ...printed(found, policy, opensMore)]
-  return small.fixes.length === 0 ? policies : [...small.fixes, ...policies.map((fix): Fix => ({ ...fix, instead: true }))]
+  const middleware = others.filter(({ file }) => file !== uncompiled)
+  const policies = printed(found, policy, opensMore)
+  const before = [...small.fixes, ...middleware]
+  return before.length === 0 ? policies : [...before, ...policies.map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */

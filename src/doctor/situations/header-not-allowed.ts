@@ -5,7 +5,7 @@ import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { addName } from '../fixes/unseen-answer.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { dropHeaders } from '../fixes/page.ts'
+import { dropHeaders, insteadOfServer } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { misspelt } from './misspelt.ts'
@@ -29,6 +29,7 @@ export const headerNotAllowed: Situation = {
     const refused = refusedNames(reason)
     const allowed = Array.isArray(reason.args.allowed) ? reason.args.allowed.join(', ') : null
     const needless = refused.filter((name) => whyNeedless(name, found.request.method) !== null)
+    const dropped = needless.map((name) => dropHeaders([name], whyNeedless(name, found.request.method)!))
     const star = reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''
     return {
       key: `header-not-allowed:${reason.args.name.toLowerCase()}`,
@@ -39,7 +40,7 @@ export const headerNotAllowed: Situation = {
           ? saidLines(found)
           : [plainLine('P2', 'Access-Control-Allow-Headers', allowed === '' ? null : allowed, refused.join(', '))],
       fixes: [
-        ...needless.map((name) => dropHeaders([name], whyNeedless(name, found.request.method)!)),
+        ...(needless.length === refused.length ? dropped.map(insteadOfServer) : dropped),
         ...(needless.length === refused.length && needless.every((name) => /^access-control-/i.test(name))
           ? []
           : serverFixes(found, reason)),

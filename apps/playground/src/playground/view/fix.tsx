@@ -1,4 +1,4 @@
-import type { Diagnosis } from 'visto/doctor'
+import type { Fix as Change, Diagnosis } from 'visto/doctor'
 import { Copy } from './copy.tsx'
 import type { Doctor } from './use-doctor.ts'
 import { Words } from './words.tsx'
@@ -52,6 +52,12 @@ export function rememberedServer(): string {
   }
 }
 
+/** A change of the page says for both whether one of the two is enough. */
+function isOtherWay(fix: Change, before: Change | undefined): boolean {
+  if (fix.at === before?.at) return fix.instead === true && before.instead !== true
+  return before !== undefined && (fix.at === 'page' ? fix : before).instead === true
+}
+
 function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagnosis: Diagnosis }) {
   return (
     <>
@@ -59,10 +65,10 @@ function Told({ diagnosis: { situation, happened, not, fixes, costs } }: { diagn
       <p>
         <Words>{happened}</Words>
       </p>
-      {fixes.map(({ at, file, where, edits, opens, instead }, index) => (
+      {fixes.map(({ at, file, where, edits, opens }, index) => (
         <div key={index} class="change">
           <p>
-            {instead === true && fixes[index - 1]?.instead !== true ? 'Or else, ' : ''}
+            {isOtherWay(fixes[index]!, fixes[index - 1]) ? 'Or else, ' : ''}
             {at === 'page' && edits.length > 0 ? 'In the page, ' : ''}
             {file !== undefined && (
               <>
