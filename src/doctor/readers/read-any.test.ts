@@ -142,16 +142,48 @@ test.each([
     headers: null,
   },
   {
-    name: 'nothing of a command about another URL',
-    given: `${line}\ncurl 'https://api.example/other' -X 'PUT'`,
-    method: null,
-    headers: null,
+    name: 'the only request, where it has no URL itself',
+    given: `TypeError: Failed to fetch\ncurl '${api}' -X 'PUT' -H 'origin: https://app.example'`,
+    method: 'PUT',
+    headers: [],
   },
 ])('a line is completed by $name', ({ given, method, headers }) => {
   const { kind, exchanges } = readAny(given)
   expect(kind).toBe('console')
   expect(exchanges).toMatchObject([{ page: { origin: 'https://app.example' }, request: { method, headers } }])
   expect(exchanges[0]!.missing.includes('request')).toBe(method === null)
+})
+
+const preflight = line
+  .replace('policy: ', "policy: Response to preflight request doesn't pass access control check: ")
+  .replaceAll(api, `${api}/2`)
+const curl = `curl '${api}/3' -X PUT`
+const call = `fetch('${api}/4', { method: 'DELETE' })`
+
+test.each([
+  {
+    name: 'lines, commands, a call and a URL',
+    given: [line, preflight, `curl '${api}/1'`, curl, call, `${api}/5`],
+    kinds: ['console', 'curl', 'fetch'],
+    urls: ['', '/2', '/1', '/3', '/4'],
+    left: 1,
+  },
+  { name: 'a command and a call', given: [curl, call], kinds: ['curl', 'fetch'], urls: ['/3', '/4'] },
+  { name: 'a call and a command', given: [call, curl], kinds: ['curl', 'fetch'], urls: ['/4', '/3'] },
+  { name: 'a command and a line of another URL', given: [curl, line], kinds: ['console', 'curl'], urls: ['', '/3'] },
+  {
+    name: 'a command, a line and a command',
+    given: [curl, preflight, `curl ${api}/1`],
+    kinds: ['console', 'curl'],
+    urls: ['/2', '/3', '/1'],
+  },
+  { name: 'one request as a command and as a call', given: [`curl '${api}/4' -X DELETE`, call], kinds: ['curl'], urls: ['/4'] },
+  { name: 'a call with a command in a comment', given: [call, `// ${line}`, '/*', curl, '*/'], kinds: ['fetch'], urls: ['/4'] },
+  { name: 'the place of a script', given: [line, 'https://app.example/index.js'], kinds: ['console'], urls: [''] },
+])('of several in one paste none is lost: $name', ({ given, kinds: [kind, ...also], urls, left = 0 }) => {
+  const reading = readAny(given.join('\n'))
+  expect(reading).toMatchObject({ kind, also, left })
+  expect(reading.exchanges.map(({ request }) => request.url)).toEqual(urls.map((end) => api + end))
 })
 
 test('any texts, one after the other, are read or refused', () => {

@@ -1,17 +1,21 @@
 import { parseUrl } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
+import { callsIn, commandsIn, linesIn, urlsAlone } from './beside.ts'
 import { checkedText } from './checked-text.ts'
 import { consoleBounds, fromConsole } from './from-console.ts'
 import { curlBounds, fromCurl, isPowershell } from './from-curl.ts'
 import { fetchBounds, fromFetch } from './from-fetch.ts'
 import { harBounds, readHar } from './from-har.ts'
+import { treeOf } from './javascript.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
-import { together } from './together.ts'
+import { apart, together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
   readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'url'
+  /** What else stands in it, and is read with that. */
+  readonly also: readonly Reading['kind'][]
   readonly exchanges: readonly Exchange[]
   /** How many requests are in it beyond those given. */
   readonly left: number
@@ -27,25 +31,24 @@ export interface Reading {
 export function readAny(text: string): Reading {
   const checked = checkedText(text, 'a text', harBounds.characters)
   const start = checked.slice(0, 4096).trim()
-  if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', ...readHar(checked) }
+  if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
   const url = onlyUrl(start)
-  if (url !== null) return { kind: 'url', exchanges: [ofUrl(url)], left: 0 }
+  if (url !== null) return { kind: 'url', also: [], exchanges: [ofUrl(url)], left: 0 }
   const [likeliest, ...others] = readersFor(checked)
   if (likeliest === undefined) throw tooLarge()
   const errors: ReaderError[] = []
   for (const { kind, read } of [likeliest, ...others]) {
     const exchanges = attempt(() => read(checked), errors)
     if (exchanges === null) continue
-    if (kind === 'console') return { kind, exchanges: together(exchanges, beside(checked)), left: 0 }
-    return { kind: kind === 'curl' && isPowershell(checked) ? 'powershell' : kind, exchanges, left: 0 }
+    return withOthers(kind, exchanges, checked)
   }
   // JSON of another kind is told so by who knows what a HAR must have.
-  if (/^[{[]/.test(start)) return { kind: 'har', ...readHar(checked) }
+  if (/^[{[]/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
   throw errors.find(({ code }) => code === 'invalid') ?? unreadable(start)
 }
 
 interface Reader {
-  readonly kind: Reading['kind']
+  readonly kind: 'console' | 'curl' | 'fetch'
   readonly read: (text: string) => Exchange[]
   readonly characters: number
   /** Words that only this kind begins with. */
@@ -76,12 +79,24 @@ function readersFor(text: string): Reader[] {
   return likeliest === undefined ? inTurn : [likeliest, ...inTurn.filter((reader) => reader !== likeliest)]
 }
 
-/** A command or a call in a paste of lines: who is asked for the request, too, pastes both. */
-function beside(text: string): Exchange[] {
-  const command = /^[ \t]{0,20}(?:[$>%] )?curl\s/m.exec(text)
-  if (command !== null && text.length <= curlBounds.characters) return attempt(() => fromCurl(text.slice(command.index)), []) ?? []
-  const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
-  return hasCall ? (attempt(() => fromFetch(text), []) ?? []) : []
+/** Who is asked for the request, or has several, pastes lines, commands and calls into one text. */
+function withOthers(kind: Reader['kind'], exchanges: Exchange[], text: string): Reading {
+  const lines = kind === 'console' ? exchanges : linesIn(text)
+  const besideLines = kind !== 'curl' || lines.length > 0 ? commandsIn(text) : []
+  const curl = kind === 'curl' && besideLines.length <= exchanges.length ? exchanges : besideLines
+  const calls = kind === 'fetch' ? exchanges : callsIn(text)
+  const command = isPowershell(text) ? 'powershell' : 'curl'
+  // Code may have a line or a command in a comment, or in a text.
+  const isAlone = kind === 'fetch' && (lines.length + curl.length === 0 || treeOf(text) !== null)
+  if (isAlone) return { kind, also: [], exchanges, left: 0 }
+  const requests = kind === 'fetch' ? [...calls, ...apart(curl, calls)] : [...curl, ...apart(calls, curl)]
+  const read = together(lines, requests)
+  const [first = kind, ...also]: Reading['kind'][] = [
+    ...(lines.length > 0 ? (['console'] as const) : []),
+    ...(curl.length > 0 ? ([command] as const) : []),
+    ...(requests.some(({ from, request }) => from === 'fetch' && request.url !== null) ? (['fetch'] as const) : []),
+  ]
+  return { kind: first, also, exchanges: read, left: urlsAlone(text, read) }
 }
 
 function attempt(read: () => Exchange[], errors: ReaderError[]): Exchange[] | null {

@@ -1,0 +1,41 @@
+import { parseUrl } from '../../engine/index.ts'
+import type { Exchange } from '../exchange.ts'
+import { redactedText } from '../secrets.ts'
+import { fromConsole } from './from-console.ts'
+import { curlBounds, fromCurl } from './from-curl.ts'
+import { fetchBounds, fromFetch } from './from-fetch.ts'
+import { ReaderError } from './reader-error.ts'
+
+/** What a script catches and prints has no URL, and stands in code as well. */
+export function linesIn(text: string): Exchange[] {
+  return ifRead(() => fromConsole(text)).filter(({ request }) => request.url !== null)
+}
+
+/** From the first that begins a line; the apostrophes of a console's sentences are no quotes of a shell. */
+export function commandsIn(text: string): Exchange[] {
+  const command = /^[ \t]{0,20}(?:[$>%] )?curl(?:\.exe)?\s/m.exec(text)
+  if (command === null || text.length > curlBounds.characters) return []
+  return ifRead(() => fromCurl(text.slice(command.index).replace(/(?<=n)'(?=t )|(?<=[a-z])'(?=s )/g, '’')))
+}
+
+export function callsIn(text: string): Exchange[] {
+  const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
+  return hasCall ? ifRead(() => fromFetch(text)) : []
+}
+
+/** How many lines are a URL and nothing else, which was not read: the page's own are where its scripts are. */
+export function urlsAlone(text: string, read: readonly Exchange[]): number {
+  const known = new Set(read.flatMap(({ request: { url, failedUrl } }) => [url, failedUrl]))
+  const pages = new Set(read.map(({ page }) => page.origin))
+  const urls = [...text.matchAll(/^[ \t]{0,20}(https?:\/\/[^\s'"]{1,2000})[ \t]{0,20}$/gim)].map(([, url = '']) => parseUrl(url))
+  return new Set(urls.flatMap((url) => (url === null || known.has(redactedText(url.href)) || pages.has(url.origin) ? [] : [url.href]))).size
+}
+
+function ifRead(read: () => Exchange[]): Exchange[] {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error
+    return []
+  }
+}
