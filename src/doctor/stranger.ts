@@ -1,3 +1,4 @@
+import { allowOriginLines } from './allow-origin.ts'
 import { type Case, probed, valueOf } from './diagnose-case.ts'
 
 /** A page that no server has on a list. */
@@ -11,4 +12,9 @@ export function namesThePageToAll(found: Case): boolean {
 /** Whether the server answers with whatever Origin comes, where a stranger was asked for. */
 export function givesBackEvery(found: Case): boolean {
   return valueOf(probed(found, 'P1x'), 'access-control-allow-origin') === stranger
+}
+
+/** What each line of Access-Control-Allow-Origin says to a stranger, in their order; none where none was asked for. */
+export function toldToStranger(found: Case): string[] {
+  return allowOriginLines(probed(found, 'P1x')?.headers).map(([, value]) => value.trim())
 }

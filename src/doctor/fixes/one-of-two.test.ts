@@ -100,6 +100,40 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
   })
 })
 
+describe('what gives back whatever Origin comes is what goes', () => {
+  const stranger = 'https://visto-probe.invalid'
+  const asked = (answers: Answers, ...told: readonly string[]) => ({ ...answers, P1x: { status: 200, headers: told.map(allows) } })
+
+  test.each([
+    {
+      name: 'by nginx, which comes last',
+      told: [page, stranger],
+      does: `if nginx adds one of the two itself, in that line: - add_header ${name} …;`,
+    },
+    { name: 'by what stands behind', told: [stranger, page], does: `in the location with proxy_pass: + proxy_hide_header ${name};` },
+  ])('$name', ({ told, does }) => {
+    const diagnosis = of('nginx', asked(sends(page, page), ...told))
+    expect(diagnosis.happened).toContain('One of them gives back whatever Origin comes.')
+    expect(ways(diagnosis)[0]).toContain(does)
+  })
+
+  test('the star stays beside it, though it is for more pages by its word', () => {
+    expect(ways(of('nginx', asked(sends('*', page), '*', stranger)))[0]).toContain(`- add_header ${name} …;`)
+  })
+
+  test('beside a list, which says nothing to strangers, it is told what goes, and nothing is hidden', () => {
+    const { fixes } = of('nginx', asked(sends(page, page), stranger))
+    expect(fixes).toMatchObject([{ target: null, edits: [{ text: expect.stringContaining('take out what gives back') }] }])
+    expect(fixes[0]?.opens).toContain('no longer can')
+  })
+
+  test('both do: either may go', () => {
+    const diagnosis = of('nginx', asked(sends(page, page), stranger, stranger))
+    expect(diagnosis.happened).toContain('They give back whatever Origin comes.')
+    expect(ways(diagnosis)[0]).toContain(`+ proxy_hide_header ${name};`)
+  })
+})
+
 test('where nobody knows the server, no policy is put beside the two', () => {
   for (const answers of [sends(page, page), sends(other, page), sends(other, 'https://third.example')])
     expect(of(null, answers).fixes.map(({ target, file }) => [target, file])).toEqual([[null, undefined]])

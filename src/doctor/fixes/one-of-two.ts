@@ -3,6 +3,7 @@ import type { Answer, Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { allowedOrigin } from '../situations/allowed-origin.ts'
 import { grants } from '../situations/grant.ts'
+import { stranger, toldToStranger } from '../stranger.ts'
 import { type Adding, layers, takesOut } from './adding-layers.ts'
 import { anyServer } from './by-server.ts'
 import { policyFixes } from './server.ts'
@@ -13,7 +14,9 @@ import { policyFixes } from './server.ts'
  * @param values what the lines say, in their order; empty where that is not told
  */
 export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
-  const goes = goingOf(found, values)
+  const given = values.length === 2 ? givenBack(found) : null
+  if (given === 'one') return [byList]
+  const goes = given === null ? goingOf(found, values) : withoutGiven(found, values, given)
   const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
   if (goes !== null && outer !== undefined)
     return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, nth > 0)), elsewhere(goes)]
@@ -48,12 +51,36 @@ function goingOf(found: Case, values: readonly string[]): Going | null {
   if (values.length !== 2) return null
   const kept = values.filter(lets).toSorted((one, other) => Number(one === '*') - Number(other === '*'))[0]
   if (kept === undefined) return null
-  const who = kept === '*' ? 'every page' : `pages of ${kept}`
   const at = kept === values[0] ? 'last' : 'first'
   const gone = values.at(at === 'last' ? -1 : 0)!
   const shut = kept === '*' ? '' : ` ${gone === '*' ? byStar : ofBoth}`
-  return { at, value: gone, opens: `Nothing but what the other one says today: ${who} may read the answers.${shut}` }
+  return { at, value: gone, opens: `${asSays(kept)}${shut}` }
 }
+
+function asSays(kept: string): string {
+  return `Nothing but what the other one says today: ${kept === '*' ? 'every page' : `pages of ${kept}`} may read the answers.`
+}
+
+/** Which of two lines a stranger is told itself by: one of them, where the other is a list that has no line for strangers; null where none or both. */
+function givenBack(found: Case): 'first' | 'last' | 'one' | null {
+  const told = toldToStranger(found)
+  if (told.filter((value) => value === stranger).length !== 1) return null
+  return told.length === 1 ? 'one' : told[0] === stranger ? 'first' : 'last'
+}
+
+/** What names whoever asks goes, whatever the other says. */
+function withoutGiven(found: Case, values: readonly string[], at: 'first' | 'last'): Going | null {
+  const kept = values.at(at === 'first' ? -1 : 0)!
+  if (!grants(found, { headers: onlyWith(allowedOrigin(found)?.answer ?? null, kept) })) return null
+  return { at, value: '<whatever Origin comes>', opens: asSays(kept) }
+}
+
+/** Which layer it is, the answers do not tell: the wrong one taken out, every page is let in. */
+const byList: Fix = anyServer(
+  'where Access-Control-Allow-Origin is given back as the Origin came, in the application or in the proxy before it',
+  '# take out what gives back whatever Origin comes ($http_origin, origin: true); the other one, which has a list, stays\n',
+  'Nothing: pages that are not on that list read the answers today, and then no longer can.',
+)
 
 /** The answer with this value alone. */
 function onlyWith(answer: Answer | null, value: string): Answer['headers'] {

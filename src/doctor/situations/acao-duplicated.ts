@@ -1,10 +1,11 @@
-import type { Match, Situation } from './situation.ts'
+import type { Ask, Match, Situation } from './situation.ts'
 import { allowOriginLines } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import type { HeaderList } from '../../engine/index.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { oneOfTwo, oneValue } from '../fixes/one-of-two.ts'
+import { stranger, toldToStranger } from '../stranger.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -12,9 +13,13 @@ export const acaoDuplicated: Situation = {
   id: 'S13',
   title: 'Access-Control-Allow-Origin is sent twice',
   kind: 'blocked',
-  decidedBy: ['P1'],
+  decidedBy: ['P1', 'P1x'],
   toldFrom: { S14: 'there one layer names several different origins in one line', S15: 'there one origin is named, and it is another' },
   not: 'Each of the values may be right: two of them never are, not even the same one twice. Postman and curl show both lines, and mind neither.',
+  asks(found): Ask[] {
+    const allowed = allowedOrigin(found)
+    return allowed !== null && allowed.lines > 1 && allowed.of === 'request' ? [{ id: 'P1x', origin: stranger }] : []
+  },
   recognise(found): Match | null {
     const allowed = allowedOrigin(found)
     if (allowed === null) return severalUntold(found)
@@ -30,7 +35,7 @@ export const acaoDuplicated: Situation = {
       certainty: reason.finding !== null || repeated ? 'certain' : 'likely',
       happened: isOneLine
         ? inOneLine
-        : `Access-Control-Allow-Origin is sent ${lines > 2 ? `${lines} times` : 'twice'} (${byWhom(found)}), and browsers accept only one.`,
+        : `Access-Control-Allow-Origin is sent ${lines > 2 ? `${lines} times` : 'twice'} (${byWhom(found)}), and browsers accept only one.${whoGivesBack(found)}`,
       evidence:
         sent.length > 0
           ? asSent(source, sent, wanted)
@@ -38,6 +43,12 @@ export const acaoDuplicated: Situation = {
       fixes: isOneLine ? oneValue(found) : oneOfTwo(found, members),
     }
   },
+}
+
+/** The one that names whoever asks is not the one to keep. */
+function whoGivesBack(found: Case): string {
+  const given = toldToStranger(found).filter((value) => value === stranger).length
+  return given === 0 ? '' : ` ${given === 1 ? 'One of them gives' : 'They give'} back whatever Origin comes.`
 }
 
 const inOneLine =

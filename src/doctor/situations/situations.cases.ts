@@ -140,7 +140,7 @@ export const situationCases: readonly SituationCase[] = [
     id: 'S13',
     key: 'acao-duplicated',
     answers: { P1: { status: 200, headers: [allows('{origin}'), allows('{origin}')] } },
-    probes: 1,
+    probes: 2,
   },
   {
     name: 'somebody wrote https://*.example.com into the header',
