@@ -29,7 +29,7 @@ export function explainDocument(report: ExplainReport, options: ExplainDocumentO
     blocks: [
       { kind: 'text', text: readAs(report), tone: 'quiet' },
       ...whole.flatMap((request, index) => requestBlocks(request, whole.length > 1 ? index + 1 : null, fixes[index]!, options)),
-      ...restBlocks(rest, report.input.left),
+      ...restBlocks(rest, leftOf(report.input)),
     ],
   }
 }
@@ -46,8 +46,19 @@ const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
 function readAs({ input, requests }: ExplainReport): string {
   const browsers = [...new Set(requests.flatMap(({ said }) => said.flatMap(({ browser }) => (browser === null ? [] : [browser]))))]
   const of = browsers.length === 0 ? '' : ` of ${listed(browsers.map((browser) => (browser === 'node' ? 'Node' : profileName(browser))))}`
-  const count = requests.length === 1 ? 'one request' : `${requests.length + input.left} requests`
-  return `Read as ${kinds[input.kind]}${of}, about ${count}. ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
+  const also = input.also.length === 0 ? '' : `, with ${listed(input.also.map((each) => kinds[each]))}`
+  const left = leftOf(input)
+  const count = requests.length === 1 ? 'one request' : `${requests.length + left} requests`
+  const urls =
+    input.left === left
+      ? ''
+      : ` ${input.left === 1 ? 'A URL beside that was not read: give it' : `${input.left} URLs beside that were not read: give each`} alone.`
+  return `Read as ${kinds[input.kind]}${of}${also}, about ${count}.${urls} ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
+}
+
+/** The requests that a HAR has beyond those read. */
+function leftOf({ kind, left }: ExplainReport['input']): number {
+  return kind === 'har' ? left : 0
 }
 
 /** What is to change for several requests alike is printed for the first of them. */

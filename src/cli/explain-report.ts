@@ -11,9 +11,11 @@ export interface ExplainReport {
   readonly input: {
     /** What it was taken for. */
     readonly kind: Reading['kind']
+    /** What else stands in it, and was read with that. */
+    readonly also: readonly Reading['kind'][]
     /** Null for standard input. */
     readonly file: string | null
-    /** How many requests are in it beyond those explained. */
+    /** How many requests are in it beyond those explained: of a HAR those that are too many, else URLs that stand alone in it. */
     readonly left: number
   }
   readonly requests: readonly ExplainedRequest[]

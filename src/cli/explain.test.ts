@@ -56,6 +56,16 @@ const cases: Case[] = [
     saysNot: 'With `--server',
   },
   {
+    name: 'lines, a command and a URL in one paste',
+    given: `${missing}\ncurl '${url}/1' -X PUT\n${url}/2`,
+    exitCode: 1,
+    says: [
+      'Read as lines of a console of Chromium, with a curl command, about 2 requests. A URL beside that was not read: give it alone.',
+      `2. ${url}/1 ? Whether`,
+    ],
+    saysNot: '1 more',
+  },
+  {
     name: 'what mends two requests alike is printed once',
     given: `${missing}\n${missing.replace('/users', '/orders')}`,
     flags: ['--server', 'express'],

@@ -10,6 +10,7 @@ import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report
 
 export interface ExplainContext {
   readonly kind: Reading['kind']
+  readonly also: Reading['also']
   readonly file: string | null
   readonly left: number
   readonly server: string | null
@@ -19,10 +20,10 @@ export interface ExplainContext {
 
 /** Puts together what is known of each request, and what would make it certain. */
 export function makeExplainReport(found: readonly { evidence: Evidence; diagnosis: Diagnosis }[], context: ExplainContext): ExplainReport {
-  const { kind, file, left } = context
+  const { kind, also, file, left } = context
   const requests = found.map(({ evidence, diagnosis }) => explained(evidence, diagnosis, context))
   const codes = requests.map(({ exitCode }) => exitCode)
-  return { version: 1, exitCode: codes.includes(1) ? 1 : codes.includes(2) ? 2 : 0, input: { kind, file, left }, requests }
+  return { version: 1, exitCode: codes.includes(1) ? 1 : codes.includes(2) ? 2 : 0, input: { kind, also, file, left }, requests }
 }
 
 function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainContext): ExplainedRequest {

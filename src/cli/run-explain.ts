@@ -42,7 +42,7 @@ export async function explain(file: string | undefined, options: ExplainOptions,
 async function reportOn(given: { text: string; file: string | null }, options: ExplainOptions, io: Io): Promise<ExplainReport> {
   const redact = createRedactor('', { header: [], ...(options.from !== undefined && { from: options.from }) })
   try {
-    const { kind, exchanges, left } = read(given.text)
+    const { kind, also, exchanges, left } = read(given.text)
     const evidence = await withProbe(
       exchanges.map((exchange) => completed(exchange, options)),
       options,
@@ -51,7 +51,7 @@ async function reportOn(given: { text: string; file: string | null }, options: E
     const server = options.server ?? null
     const diagnoses = diagnose(evidence, server === null ? {} : { server })
     const found = evidence.map((each, index) => ({ evidence: each, diagnosis: diagnoses[index]! }))
-    return makeExplainReport(found, { kind, file: given.file, left, server, program: ownCommand(process.argv[1] ?? 'visto') })
+    return makeExplainReport(found, { kind, also, file: given.file, left, server, program: ownCommand(process.argv[1] ?? 'visto') })
   } catch (error) {
     if (error instanceof Error) error.message = redact(error.message)
     throw error
