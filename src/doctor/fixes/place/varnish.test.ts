@@ -113,13 +113,13 @@ describe('the subroutines', () => {
   })
 })
 
-test('what a key is made of stands in the subroutine itself, not in one that a comment shows', () => {
-  const [shown, hash] = [
-    `/*\n${block('sub vcl_hash', 'hash_data(req.url);')}*/\n`,
-    (...lines: readonly string[]) => block('sub vcl_hash', ...lines),
+test('what is stored is changed in the subroutine itself, not in one that a comment shows', () => {
+  const [shown, stored] = [
+    `/*\n${block('sub vcl_backend_response', 'set beresp.ttl = 1h;')}*/\n`,
+    (...lines: readonly string[]) => block('sub vcl_backend_response', ...lines),
   ]
-  const line = 'hash_data(req.http.Origin);'
-  expect(placed(vcl(shown, hash('hash_data(req.http.host);')), [line])).toBe(vcl(shown, hash(line, 'hash_data(req.http.host);')))
+  const line = 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");'
+  expect(placed(vcl(shown, stored('set beresp.ttl = 1m;')), [line])).toBe(vcl(shown, stored(line, 'set beresp.ttl = 1m;')))
 })
 
 describe('a header', () => {

@@ -7,7 +7,6 @@ import { readVcl, type Vcl } from './vcl.ts'
 /** Where the situations name a subroutine, by the object that a line is about. */
 const subroutines: readonly (readonly [RegExp, string])[] = [
   [/\bberesp\b/, 'vcl_backend_response'],
-  [/\bhash_data\b/, 'vcl_hash'],
   [/\bresp\b/, 'vcl_deliver'],
 ]
 
