@@ -18,3 +18,10 @@ export function givesBackEvery(found: Case): boolean {
 export function toldToStranger(found: Case): string[] {
   return allowOriginLines(probed(found, 'P1x')?.headers).map(([, value]) => value.trim())
 }
+
+/** What is to be looked at before the word for cookies is said, where no stranger was asked for; else empty. */
+export function onlyWithList(found: Case): string {
+  return probed(found, 'P1x') === null
+    ? ' Only where the server compares the Origin with a list: if it gives back whatever comes, any page could.'
+    : ''
+}

@@ -8,6 +8,7 @@ import { type MiddlewareOptions, middlewareOptions } from './middleware-options.
 import { linePlacesOf } from './line-places.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { preflightLines } from './preflight-lines.ts'
+import { onlyWithList } from '../stranger.ts'
 import { routePreflight } from './route-preflight.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
@@ -19,9 +20,11 @@ export interface SmallChange {
 
 /** Where the server allows the page already: the names, or the one word, that it lacks for this request. */
 export function smallChange(found: Case): SmallChange {
-  const { fixes, isEnough } = changeOf(found, lackingLines(found) ?? [])
-  const unseen = unseenOf(found)
-  return { fixes: fixes.map((fix) => ({ ...fix, opens: `${fix.opens}${unseen}` })), isEnough }
+  const lines = lackingLines(found) ?? []
+  const { fixes, isEnough } = changeOf(found, lines)
+  const isWord = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
+  const more = `${isWord ? onlyWithList(found) : ''}${unseenOf(found)}`
+  return { fixes: fixes.map((fix) => ({ ...fix, opens: `${fix.opens}${more}` })), isEnough }
 }
 
 function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {

@@ -6,6 +6,7 @@ import { fixedHeaderLines } from '../../gateways/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { onlyWithList } from '../stranger.ts'
 import { linePlacesOf } from './line-places.ts'
 import { headerLines } from './header-lines.ts'
 import { middlewareOptions } from './middleware-options.ts'
@@ -47,7 +48,7 @@ export function separateNames(found: Case, option: ListOption): Fix {
 export function allowCookies(found: Case): Fix {
   const server = middlewareOf(found)[0] ?? found.server
   const header = ['Access-Control-Allow-Credentials', 'true'] as const
-  const opens = "Pages that are allowed today may send their users' cookies; all else stays as it is."
+  const opens = `Pages that are allowed today may send their users' cookies; all else stays as it is.${onlyWithList(found)}`
   const line = headerLines(server, [header], opens, [header[0]])
   if (line !== null) return line
   const where = middlewareOptions(server)?.where ?? (isFramework(server) ? 'in the policy, or in the options of cors()' : null)
