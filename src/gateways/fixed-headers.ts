@@ -1,5 +1,6 @@
 import type { Header } from '../engine/index.ts'
 import type { Policy } from '../policy/index.ts'
+import type { OneMore } from './fixed-lines.ts'
 import { type Answered, answerHeaders, variesByOrigin } from './headers.ts'
 import { routesOf } from './route.ts'
 
@@ -19,4 +20,9 @@ export function fixedHeaders(policy: Policy, on: readonly Answered[]): Header[] 
 /** Names that none of the headers has: what sets a header takes the place of what the server behind sent. */
 export function notSet(hidden: readonly string[], headers: readonly Header[]): string[] {
   return hidden.filter((name) => !headers.some(([own]) => own === name))
+}
+
+/** The headers of one origin more, but for Vary. */
+export function oneMoreHeaders({ origin, credentials }: OneMore): Header[] {
+  return [['Access-Control-Allow-Origin', origin], ...(credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : [])]
 }

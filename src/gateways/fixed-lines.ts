@@ -20,11 +20,27 @@ export interface FixedText {
   readonly behind: string
 }
 
+/** One origin more, where every answer names another: to each its own, and all else as it is. */
+export interface OneMore {
+  readonly origin: string
+  /** The one that is named today, to whoever asks. */
+  readonly other: string
+  /** Whether cookies are to be allowed as well, to the new one alone. */
+  readonly credentials: boolean
+}
+
+export interface OneMoreText {
+  readonly text: string
+  /** What the text takes its values from, for a place around it; empty where it needs none. */
+  readonly variables: string
+}
+
 /** How a server is told such headers, in as few lines as it needs. Both throw a RangeError for what it has no words for. */
 export interface FixedPrinter {
   /** One header on every answer, errors too; in the place of what the server behind may send of its name, where some answer has it today. */
   readonly line: (header: Header, isSent: boolean) => string
   readonly lines: (answers: FixedAnswers) => FixedText
+  readonly oneMore: (more: OneMore) => OneMoreText
 }
 
 /** By the names of the targets: the servers that do not change what they print with whoever asks, unless they are told to. */
@@ -47,6 +63,11 @@ export function fixedLines(target: string, answers: FixedAnswers): FixedText | n
  */
 export function fixedHeaderLines(target: string, headers: readonly Header[], sent: readonly string[] = []): string[] | null {
   return written(target, ({ line }) => headers.map((header) => line(header, sent.includes(header[0]))))
+}
+
+/** Null for another target, and for what the server has no words for. */
+export function oneMoreLines(target: string, more: OneMore): OneMoreText | null {
+  return written(target, ({ oneMore }) => oneMore(more))
 }
 
 function written<T>(target: string, print: (printer: FixedPrinter) => T): T | null {

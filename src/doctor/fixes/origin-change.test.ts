@@ -47,6 +47,40 @@ const cases: readonly Changed[] = [
     edits: [{ text: "origin: ['https://other.example', 'https://app.example'],\n" }],
   },
   {
+    name: 'so it does where httpd names it to everybody: a second page gets its own',
+    server: 'apache',
+    answers: get('https://other.example'),
+    where:
+      'in the <VirtualHost> that answers, or in httpd.conf where there is none, after the Header line of Access-Control-Allow-Origin, if it has one (with mod_headers)',
+    edits: [
+      {
+        text: `Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"
+Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example'"
+Header always merge Vary "Origin"
+`,
+      },
+    ],
+  },
+  {
+    name: 'in Caddy, and with cookies for the page that sends them alone',
+    server: 'caddy',
+    options: includes,
+    answers: get('https://other.example'),
+    where: 'in the site, or in the handle of this path',
+    edits: [
+      {
+        text: `@visto_page header Origin "https://app.example"
+header @visto_page {
+    Access-Control-Allow-Origin "https://app.example"
+    Access-Control-Allow-Credentials "true"
+    defer
+}
+header +Vary "Origin"
+`,
+      },
+    ],
+  },
+  {
     name: 'so does one that differs in a part, as it is a page of its own',
     answers: get('https://www.app.example'),
     where: cors,
@@ -126,6 +160,17 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     expect(of('nginx', {}, get('https://app.example/')).fixes).toHaveLength(1)
   })
 
+  test('nginx takes the two from a map, and no policy is beside them', () => {
+    const fixes = of('nginx', {}, get('https://other.example')).fixes
+    expect(fixes.map(({ where, edits }) => [where.slice(0, 14), edits[0]?.text])).toEqual([
+      ['where this pat', 'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\n'],
+      [
+        'in http { }, b',
+        'map $http_origin $visto_origin {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',
+      ],
+    ])
+  })
+
   test('who was let in by the star is told', () => {
     const fix = of('express-cors', includes, get('*')).fixes.find(({ at }) => at === 'server')
     expect(fix?.opens).toContain('Today every page may, without cookies, and with this the others no longer can')
@@ -200,7 +245,8 @@ describe('where more is wrong than the origin, it is the policy:', () => {
   test.each<[string, string, ProbeOptions, Answers]>([
     ['the preflight lacks the method, too', 'express-cors', put, { P2: { status: 204, headers: [allows('https://other.example')] } }],
     ['the star of a server without such options', 'caddy', includes, get('*')],
-    ['another page, of a server without such options', 'caddy', {}, get('https://other.example')],
+    ['another page, of a server without such lines', 'iis', {}, get('https://other.example')],
+    ['several pages at once', 'nginx', {}, get('https://a.example, https://b.example')],
     ['a server that says nothing of CORS', 'express-cors', {}, get()],
   ])('%s', (_, server, options, answers) => {
     const fixes = of(server, options, answers).fixes.filter(({ at }) => at === 'server')

@@ -2,6 +2,7 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { originsIn } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { besideConstant } from './beside-constant.ts'
 import { allowedToday, grantedToday } from './granted-today.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
@@ -14,8 +15,8 @@ import { lineChange } from './small-change.ts'
 export interface OriginChange {
   /** The origin's own first. */
   readonly fixes: readonly [Fix, ...Fix[]]
-  /** Whether it is all that there is to do, by what the answers show. */
-  readonly isProven: boolean
+  /** Whether it is all that there is to do, by what the answers show, in the words of this server. */
+  readonly isEnough: boolean
 }
 
 /**
@@ -34,20 +35,21 @@ export function originChange(found: Case): OriginChange | null {
   const withCookies = lacking === 'cookies' || (lacking !== 'origin' && found.request.credentials === 'include')
   const options = middlewareOptions(target)
   const isOption = options?.listsOrigins === true
-  const own = placeOf(today, origin, withCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
-  if (own === null) return null
-  const fix: Fix = {
-    at: 'server',
-    target: isOption ? target : null,
-    ...own,
-    opens: [
-      `Pages of ${origin} may read the answers${withCookies ? ", with their users' cookies" : ''}; ${elseOf(found, lacking, lines)}`,
-      ...everybodyElse(found),
-    ].join(' '),
+  const place = placeOf(today, origin, withCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
+  const cookies = withCookies ? ", with their users' cookies" : ''
+  const opens = [`Pages of ${origin} may read the answers${cookies}; ${elseOf(found, lacking, lines)}`, ...everybodyElse(found)].join(' ')
+  const isProven = lacking === 'origin' || lacking === 'cookies'
+  if (place === null) {
+    const fixes = isProven ? besideConstant({ server: target, origin, today, credentials: withCookies, opens }) : null
+    return fixes === null ? null : { fixes, isEnough: true }
   }
+  const fix: Fix = { at: 'server', target: isOption ? target : null, ...place, opens }
   // The two are one change, which no program makes by halves.
   const others = lines.length === 0 ? [] : lineChange(found, lines).fixes.map((each): Fix => ({ ...each, target: fix.target }))
-  return { fixes: [fix, ...others], isProven: lacking === 'origin' || lacking === 'cookies' || lines.length > 0 }
+  // A slip is one word, wherever such a server has it.
+  const isWord = !isOption && place.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
+  const isOwn = isWord || (isOption && target === found.server)
+  return { fixes: [fix, ...others], isEnough: (isProven || lines.length > 0) && isOwn }
 }
 
 type Lacking = 'origin' | 'cookies' | 'more' | 'unknown'

@@ -3,7 +3,6 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { fewLines } from './few-lines.ts'
-import { linePlacesOf } from './line-places.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
@@ -29,12 +28,9 @@ export function policyFixes(found: Case, opensMore = '', headers: readonly strin
 export function originFixes(found: Case, opensMore = ''): Fix[] {
   const change = originChange(found)
   if (change === null) return policyFixes(found, opensMore)
-  const { fixes, isProven } = change
+  const { fixes, isEnough } = change
   const [fix, ...others] = fixes
   const opens = [fix.opens, dangerOf(policyFor(found)), opensMore].filter((part) => part !== '').join(' ')
-  // A slip is one word, wherever such a server has it.
-  const isWord = fix.target === null && fix.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
-  const isEnough = isProven && (isWord || (fix.target !== null && fix.target === found.server))
   return withPolicy(found, { fixes: [{ ...fix, opens }, ...others], isEnough }, opensMore)
 }
 

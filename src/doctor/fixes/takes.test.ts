@@ -17,6 +17,7 @@ const cases: readonly { name: string; server?: string; options?: ProbeOptions; a
   },
   {
     name: 'another page is named',
+    server: 'iis',
     answers: { P1: { status: 200, headers: [allows('https://other.example')] } },
     says: takes('GET, HEAD and POST, and no further headers'),
   },

@@ -1,8 +1,8 @@
 import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
-import { notSet } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { apacheHeaderValue } from '../quote/apache.ts'
+import { apacheExpressionString, apacheHeaderValue } from '../quote/apache.ts'
 
 export const apacheFixed: FixedPrinter = {
   line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
@@ -16,6 +16,11 @@ export const apacheFixed: FixedPrinter = {
       ].join(''),
       behind: '',
     }
+  },
+  oneMore: (more) => {
+    const only = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)}"`
+    const lines = oneMoreHeaders(more).flatMap((header) => [unsetLine('onsuccess', header[0], only), headerLine(header, only)])
+    return { text: [...lines, headerLine(['Vary', 'Origin'])].join(''), variables: '' }
   },
 }
 
@@ -35,8 +40,8 @@ RewriteRule ^ - [${flags}R=204,L]
 `
 }
 
-function unsetLine(list: string, name: string): string {
-  return `Header ${list} unset ${name}\n`
+function unsetLine(list: string, name: string, only = ''): string {
+  return `Header ${list} unset ${name}${only}\n`
 }
 
 /** What a proxied server sent stands in the list of onsuccess, what a script sent in that of always, of which `set` takes the place. */

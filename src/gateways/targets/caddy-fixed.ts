@@ -1,4 +1,5 @@
 import type { Header } from '../../engine/index.ts'
+import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { caddyString } from '../quote/caddy.ts'
 
@@ -12,6 +13,12 @@ export const caddyFixed: FixedPrinter = {
     const lines = on === 'requests' ? fields : [...preflight, ...fields, 'respond @visto_preflight 204']
     const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
     return { text: joined(lines), behind: joined(behind) }
+  },
+  // Deferred, they come after what the site and the server behind say.
+  oneMore: (more) => {
+    const fields = [...oneMoreHeaders(more).map((header) => `    ${field(header)}`), '    defer']
+    const lines = [`@visto_page header Origin ${caddyString(more.origin)}`, 'header @visto_page {', ...fields, '}']
+    return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), variables: '' }
   },
 }
 

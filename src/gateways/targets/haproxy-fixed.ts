@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
-import { notSet } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { haproxyFormat } from '../quote/haproxy.ts'
+import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
 
 /** A preflight, told from any other OPTIONS. */
@@ -20,7 +20,17 @@ export const haproxyFixed: FixedPrinter = {
       behind: '',
     }
   },
+  oneMore: (more) => {
+    const lines = [
+      request('set-var(txn.visto_page) bool(true)', `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
+      ...oneMoreHeaders(more).map(([name, value]) => afterResponse(`set-header ${name} ${haproxyFormat(value)}`, isFromPage)),
+      headerLine(['Vary', 'Origin']),
+    ]
+    return { text: lines.join(''), variables: '' }
+  },
 }
+
+const isFromPage = '{ var(txn.visto_page) -m found }'
 
 /** Rules of http-response would not run for what HAProxy answers itself. What the server behind varies by stays. */
 function headerLine([name, value]: Header): string {

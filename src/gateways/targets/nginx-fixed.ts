@@ -10,6 +10,23 @@ export const nginxFixed: FixedPrinter = {
     if (on === 'preflights') return { text: answerOptions(lines), behind: '' }
     return { text: [on === 'all' ? answerOptions([]) : '', ...lines, ...nginxHideLines(hidden)].join(''), behind: '' }
   },
+  // A header with an empty value is not sent.
+  oneMore: ({ origin, other, credentials }) => {
+    const [own, word] = ['$visto_origin', '$visto_credentials']
+    return {
+      text: [
+        `add_header Access-Control-Allow-Origin ${own} always;\n`,
+        credentials ? `add_header Access-Control-Allow-Credentials ${word} always;\n` : '',
+        nginxHeaderLine(['Vary', 'Origin']),
+      ].join(''),
+      variables: [mapByOrigin(own, origin, origin, other), credentials ? mapByOrigin(word, origin, 'true', '') : ''].join(''),
+    }
+  },
+}
+
+function mapByOrigin(variable: string, origin: string, value: string, others: string): string {
+  const rows = [`default ${nginxLoneValue(others)};`, `${nginxLoneValue(origin)} ${nginxLoneValue(value)};`]
+  return `map $http_origin ${variable} {\n${rows.map((row) => `    ${row}\n`).join('')}}\n`
 }
 
 function nginxHeaderLine([name, value]: Header): string {

@@ -1,5 +1,5 @@
 import type { Header } from '../../engine/index.ts'
-import { notSet } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { vclString } from '../quote/vcl.ts'
 import { block, subroutine } from './varnish-lines.ts'
@@ -20,6 +20,10 @@ export const varnishFixed: FixedPrinter = {
       subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${isPreflight})`, bare)] : call),
     ]
     return { text: text.join(''), behind: '' }
+  },
+  oneMore: (more) => {
+    const lines = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
+    return { text: [...lines, statement(['Vary', 'Origin'])].map((line) => `${line}\n`).join(''), variables: '' }
   },
 }
 

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { expect, test } from 'vitest'
+import { oneMoreLines } from 'visto/gateways'
+import { admit } from './admit.ts'
+import type { Place, Program, Texts } from './patient.ts'
+import { httpdConf } from './servers/apache.ts'
+import { caddyfile } from './servers/caddy.ts'
+import { haproxyCfg } from './servers/haproxy.ts'
+import { nginxConf } from './servers/nginx.ts'
+import { plainApi } from './servers/plain-api.ts'
+
+const [other, page, stranger] = ['https://other.example', 'https://app.example', 'https://stranger.example']
+
+/** A real server that names `other` to everybody, with the lines for the page where they are told to be. */
+interface Named {
+  readonly target: string
+  readonly file: string
+  readonly text: (place: Place, lines: string, variables: string) => string
+}
+
+const servers: readonly Named[] = [
+  {
+    target: 'nginx',
+    file: 'nginx.conf',
+    text: (place, lines, variables) =>
+      nginxConf(place, `location / {\n${lines}proxy_pass http://127.0.0.1:${place.behind};\n}\n`, variables),
+  },
+  {
+    target: 'apache',
+    file: 'httpd.conf',
+    text: (place, lines) =>
+      httpdConf(place, `ProxyPass / http://127.0.0.1:${place.behind}/\nHeader set Access-Control-Allow-Origin "${other}"\n${lines}`),
+  },
+  {
+    target: 'caddy',
+    file: 'Caddyfile',
+    text: (place, lines) =>
+      caddyfile(place, `header Access-Control-Allow-Origin "${other}"\n${lines}reverse_proxy 127.0.0.1:${place.behind}\n`),
+  },
+  {
+    target: 'haproxy',
+    file: 'haproxy.cfg',
+    text: (place, lines) =>
+      haproxyCfg(place, {
+        frontend: `    http-response set-header Access-Control-Allow-Origin ${other}\n${lines.replace(/^/gm, '    ').trimEnd()}\n`,
+      }),
+  },
+  {
+    target: 'varnish',
+    file: 'main.vcl',
+    text: (place, lines) =>
+      `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\nsub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = "${other}";\n${lines}}\n`,
+  },
+]
+
+const asked = [page, other, stranger, null]
+
+async function answerTo(origin: string | null, { port }: Place): Promise<readonly (string | null)[]> {
+  const headers = { host: `api.localhost:${port}`, ...(origin !== null && { origin }) }
+  const [response] = (await once(get({ host: '127.0.0.1', port, path: '/users', headers }), 'response')) as [IncomingMessage]
+  response.resume()
+  const of = (name: string) => response.headersDistinct[name]?.join(' and ') ?? null
+  return ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'].map(of)
+}
+
+test.each(servers)('a real $target gives one page more its own, and everybody else what they had', async ({ target, file, text }) => {
+  const program = { run: target, file, at: 'port' } as Program
+  const stay = await admit({
+    title: 'One more',
+    server: target,
+    call: () => '',
+    texts: (place): Texts => {
+      const { text: lines, variables } = oneMoreLines(target, { origin: page, other, credentials: true })!
+      return { [file]: text(place, lines, variables), 'api.js': plainApi }
+    },
+    programs: [{ run: 'node', file: 'api.js', at: 'behind' }, program],
+  })
+  try {
+    const rest = [other, null, 'Origin']
+    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place)))).toEqual([[page, 'true', 'Origin'], rest, rest, rest])
+  } finally {
+    await stay.discharge()
+  }
+})
