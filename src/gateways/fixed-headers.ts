@@ -26,3 +26,8 @@ export function notSet(hidden: readonly string[], headers: readonly Header[]): s
 export function oneMoreHeaders({ origin, credentials }: OneMore): Header[] {
   return [['Access-Control-Allow-Origin', origin], ...(credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : [])]
 }
+
+/** A name for what is said of one origin, which the next one does not have. */
+export function oneMoreName({ origin }: OneMore): string {
+  return `visto_${origin.replaceAll(/[^\da-z]+/gi, '_')}`
+}

@@ -3,6 +3,10 @@ import { originsIn } from '../allow-origin.ts'
 import type { Fix } from '../diagnosis.ts'
 import { linePlacesOf } from './line-places.ts'
 
+/** Whoever was added before has it already. */
+const inHttp =
+  'in http { }, before its servers (where such a map is there already: its line of this page into that, and nothing else of this)'
+
 /** What the page lacks of a server that names another one, to whoever asks. */
 export interface BesideConstant {
   readonly server: string | null
@@ -31,5 +35,5 @@ export function besideConstant({ server, origin, today, credentials, opens }: Be
     opens: opened,
   })
   const own = fix(places.oneMore, lines.text, opens)
-  return lines.variables === '' ? [own] : [own, fix('in http { }, before its servers', lines.variables, 'Nothing by itself.')]
+  return lines.variables === '' ? [own] : [own, fix(inHttp, lines.variables, 'Nothing by itself.')]
 }

@@ -19,8 +19,15 @@ export function fewLines(found: Case, policy: Policy, opens: string): Fix[] | nu
   const name = linePlacesOf(server)?.name
   const answers = asksFirst ? [`${name} then answers every ${server === 'nginx' ? 'OPTIONS' : 'preflight'} by itself.`] : []
   const on = asksFirst ? 'all' : 'requests'
-  return lineFixes(server, { headers, on, hidden: mayBeSent(found) }, [opens, takesOff, ...answers].join(' '))
+  return lineFixes(
+    server,
+    { headers, on, hidden: mayBeSent(found) },
+    [opens, takesOff, ...(found.actual === null ? [unseen] : []), ...answers].join(' '),
+  )
 }
+
+/** Where only a console tells. */
+const unseen = 'Where the server has a list of origins, the page goes into that instead: it does not show here.'
 
 function hasPreflight({ views, reasons }: Case): boolean {
   return views.some(({ wire }) => wire.some(({ of }) => of === 'preflight')) || reasons.some(({ of }) => of === 'preflight')

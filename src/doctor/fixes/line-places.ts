@@ -56,7 +56,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     behind: '',
     header: 'in the place of the Header line of that name',
-    oneMore: `${virtualHost}, after the Header line of Access-Control-Allow-Origin, if it has one (with mod_headers)`,
+    oneMore:
+      'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     list: 'SetEnvIf Origin, or an expression on it',
   },
   caddy: {
@@ -74,7 +75,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     header:
       'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
-    oneMore: 'in the frontend or listen section, after the rule that sets Access-Control-Allow-Origin, if it has one',
+    oneMore:
+      'in the frontend or listen section: the first line before its other http-request rules, the others after the rule that sets Access-Control-Allow-Origin',
     list: 'an acl on the Origin',
   },
   varnish: {

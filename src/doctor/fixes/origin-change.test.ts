@@ -51,7 +51,7 @@ const cases: readonly Changed[] = [
     server: 'apache',
     answers: get('https://other.example'),
     where:
-      'in the <VirtualHost> that answers, or in httpd.conf where there is none, after the Header line of Access-Control-Allow-Origin, if it has one (with mod_headers)',
+      'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     edits: [
       {
         text: `Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"
@@ -69,8 +69,8 @@ Header always merge Vary "Origin"
     where: 'in the site, or in the handle of this path',
     edits: [
       {
-        text: `@visto_page header Origin "https://app.example"
-header @visto_page {
+        text: `@visto_https_app_example header Origin "https://app.example"
+header @visto_https_app_example {
     Access-Control-Allow-Origin "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
@@ -158,6 +158,14 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     expect(of('express-cors', put, { P0: { status: 200 }, P1: { status: 500 }, P2: { status: 500 } }).fixes).toHaveLength(1)
     expect(of('express-cors', includes, get('*')).fixes.map(({ target }) => target)).toEqual(['page', 'express-cors'])
     expect(of('nginx', {}, get('https://app.example/')).fixes).toHaveLength(1)
+  })
+
+  test('where only a console names the other page, no policy takes its place', () => {
+    const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
+    const { fixes } = diagnose(readAny(line).exchanges, { server: 'haproxy' })[0]!
+    expect(fixes.map(({ file, edits }) => [file, edits[0]?.text.split('\n')[0]])).toEqual([
+      [undefined, "http-request set-var(txn.visto_https_app_example) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }"],
+    ])
   })
 
   test('nginx takes the two from a map, and no policy is beside them', () => {

@@ -40,7 +40,7 @@ export function originChange(found: Case): OriginChange | null {
   const opens = [`Pages of ${origin} may read the answers${cookies}; ${elseOf(found, lacking, lines)}`, ...everybodyElse(found)].join(' ')
   const isProven = lacking === 'origin' || lacking === 'cookies'
   if (place === null) {
-    const fixes = isProven ? besideConstant({ server: target, origin, today, credentials: withCookies, opens }) : null
+    const fixes = besideConstant({ server: target, origin, today, credentials: withCookies, opens })
     return fixes === null ? null : { fixes, isEnough: true }
   }
   const fix: Fix = { at: 'server', target: isOption ? target : null, ...place, opens }

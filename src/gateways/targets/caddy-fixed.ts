@@ -1,5 +1,5 @@
 import type { Header } from '../../engine/index.ts'
-import { oneMoreHeaders } from '../fixed-headers.ts'
+import { oneMoreHeaders, oneMoreName } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { caddyString } from '../quote/caddy.ts'
 
@@ -17,7 +17,8 @@ export const caddyFixed: FixedPrinter = {
   // Deferred, they come after what the site and the server behind say.
   oneMore: (more) => {
     const fields = [...oneMoreHeaders(more).map((header) => `    ${field(header)}`), '    defer']
-    const lines = [`@visto_page header Origin ${caddyString(more.origin)}`, 'header @visto_page {', ...fields, '}']
+    const own = `@${oneMoreName(more)}`
+    const lines = [`${own} header Origin ${caddyString(more.origin)}`, `header ${own} {`, ...fields, '}']
     return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), variables: '' }
   },
 }

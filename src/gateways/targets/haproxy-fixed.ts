@@ -1,5 +1,5 @@
 import type { Header } from '../../engine/index.ts'
-import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders, oneMoreName } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
@@ -21,16 +21,17 @@ export const haproxyFixed: FixedPrinter = {
     }
   },
   oneMore: (more) => {
+    const own = `txn.${oneMoreName(more)}`
     const lines = [
-      request('set-var(txn.visto_page) bool(true)', `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
-      ...oneMoreHeaders(more).map(([name, value]) => afterResponse(`set-header ${name} ${haproxyFormat(value)}`, isFromPage)),
+      request(`set-var(${own}) bool(true)`, `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
+      ...oneMoreHeaders(more).map(([name, value]) =>
+        afterResponse(`set-header ${name} ${haproxyFormat(value)}`, `{ var(${own}) -m found }`),
+      ),
       headerLine(['Vary', 'Origin']),
     ]
     return { text: lines.join(''), variables: '' }
   },
 }
-
-const isFromPage = '{ var(txn.visto_page) -m found }'
 
 /** Rules of http-response would not run for what HAProxy answers itself. What the server behind varies by stays. */
 function headerLine([name, value]: Header): string {
