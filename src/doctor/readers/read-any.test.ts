@@ -136,12 +136,6 @@ test.each([
     headers: [],
   },
   {
-    name: 'nothing where two requests fit',
-    given: `${line}\ncurl 'https://api.example/users' -X 'PUT'\ncurl 'https://api.example/users' -X 'DELETE'`,
-    method: null,
-    headers: null,
-  },
-  {
     name: 'the only request, where it has no URL itself',
     given: `TypeError: Failed to fetch\ncurl '${api}' -X 'PUT' -H 'origin: https://app.example'`,
     method: 'PUT',
@@ -151,7 +145,31 @@ test.each([
   const { kind, exchanges } = readAny(given)
   expect(kind).toBe('console')
   expect(exchanges).toMatchObject([{ page: { origin: 'https://app.example' }, request: { method, headers } }])
-  expect(exchanges[0]!.missing.includes('request')).toBe(method === null)
+  expect(exchanges[0]!.missing).not.toContain('request')
+})
+
+test.each([
+  { name: 'a command without cookies and a call', given: [`curl '${api}'`, `fetch('${api}', { credentials: 'include' })`] },
+  { name: 'a call and a command without cookies', given: [`fetch('${api}', { credentials: 'include' })`, `curl '${api}'`] },
+  { name: 'two calls', given: [`fetch('${api}')`, `fetch('${api}', { credentials: 'include' })`] },
+])('of one request that is told twice, what is said of credentials completes the line: $name', ({ given }) => {
+  const { exchanges } = readAny([line, ...given].join('\n'))
+  expect(exchanges).toMatchObject([{ request: { url: api, method: 'GET', credentials: 'include' } }])
+})
+
+test.each([
+  { name: 'two commands', given: [`curl '${api}' -X 'PUT'`, `curl '${api}' -X 'DELETE'`], methods: ['PUT', 'DELETE'] },
+  {
+    name: 'a command and a call',
+    given: [`curl '${api}' -X POST`, `fetch('${api}', { method: 'PATCH', credentials: 'include' })`],
+    methods: ['POST', 'PATCH'],
+  },
+])('where two requests fit, nothing completes the line, and both are kept: $name', ({ given, methods }) => {
+  const { kind, exchanges } = readAny([line, ...given].join('\n'))
+  expect(kind).toBe('console')
+  expect(exchanges[0]).toMatchObject({ page: { origin: 'https://app.example' }, request: { method: null, headers: null } })
+  expect(exchanges[0]!.missing).toContain('request')
+  expect(exchanges.slice(1).map(({ request }) => request.method)).toEqual(methods)
 })
 
 const preflight = line

@@ -9,7 +9,7 @@ import { harBounds, readHar } from './from-har.ts'
 import { treeOf } from './javascript.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
-import { apart, together } from './together.ts'
+import { merged, together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
@@ -89,7 +89,7 @@ function withOthers(kind: Reader['kind'], exchanges: Exchange[], text: string): 
   // Code may have a line or a command in a comment, or in a text.
   const isAlone = kind === 'fetch' && (lines.length + curl.length === 0 || treeOf(text) !== null)
   if (isAlone) return { kind, also: [], exchanges, left: 0 }
-  const requests = kind === 'fetch' ? [...calls, ...apart(curl, calls)] : [...curl, ...apart(calls, curl)]
+  const requests = kind === 'fetch' ? merged(calls, curl) : merged(curl, calls)
   const read = together(lines, requests)
   const [first = kind, ...also]: Reading['kind'][] = [
     ...(lines.length > 0 ? (['console'] as const) : []),

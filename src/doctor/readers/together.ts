@@ -1,8 +1,8 @@
 import type { Exchange } from '../exchange.ts'
 
 /**
- * Lines of a console with the requests that were pasted beside them: what the lines leave out of a request, those tell. Requests that no line
- * is about follow.
+ * Lines of a console with the requests that were pasted beside them: what the lines leave out of a request, those tell. Requests that
+ * complete no line follow.
  */
 export function together(lines: readonly Exchange[], requests: readonly Exchange[]): Exchange[] {
   const [line, ...otherLines] = lines
@@ -10,16 +10,40 @@ export function together(lines: readonly Exchange[], requests: readonly Exchange
   const isOne = line !== undefined && request !== undefined && otherLines.length + otherRequests.length === 0
   if (isOne && line.request.url === null && line.request.cutUrl === undefined && request.request.url !== null)
     return [completed(line, request)]
+  const used = new Set<Exchange>()
   const all = lines.map((each) => {
     const same = requests.filter((other) => isOfOne(each, other))
-    // Of two that fit, nothing tells which failed.
-    return same.length === 1 ? completed(each, same[0]!) : each
+    const told = mostTold(same)
+    if (told === null) return each
+    for (const one of same) used.add(one)
+    return completed(each, told)
   })
-  return [...all, ...(lines.length === 0 ? requests : apart(requests, lines))]
+  return [...all, ...requests.filter((each) => !used.has(each) && (lines.length === 0 || each.request.url !== null))]
+}
+
+/** Requests that are told twice, once by each: the first with what the second says of credentials, which a command without cookies leaves open. */
+export function merged(first: readonly Exchange[], second: readonly Exchange[]): Exchange[] {
+  const all = first.map((each) => {
+    const [best] = [each, ...second.filter((other) => isOfOne(each, other))].toSorted((a, b) => toldOfCredentials(b) - toldOfCredentials(a))
+    return { ...each, request: { ...each.request, credentials: best!.request.credentials } }
+  })
+  return [...all, ...apart(second, first)]
+}
+
+/** Of those that fit a line, the one that says most of credentials; null where there is none, or nothing tells which failed. */
+function mostTold(requests: readonly Exchange[]): Exchange | null {
+  const [best, next] = requests.toSorted((a, b) => toldOfCredentials(b) - toldOfCredentials(a))
+  if (best === undefined || next === undefined) return best ?? null
+  const isOne = requests.every(({ request }) => request.method === best.request.method)
+  return isOne && toldOfCredentials(best) > toldOfCredentials(next) ? best : null
+}
+
+function toldOfCredentials({ request: { credentials } }: Exchange): number {
+  return credentials === null ? 0 : credentials === 'include' ? 2 : 1
 }
 
 /** The requests that are none of the others. */
-export function apart(requests: readonly Exchange[], others: readonly Exchange[]): Exchange[] {
+function apart(requests: readonly Exchange[], others: readonly Exchange[]): Exchange[] {
   return requests.filter((each) => each.request.url !== null && !others.some((other) => isOfOne(other, each)))
 }
 
