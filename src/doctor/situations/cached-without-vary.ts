@@ -61,10 +61,12 @@ function surerOf(found: Case, fresh: ProbeAnswer | null): string[] {
   return isForAnother(found) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.']
 }
 
-/** A server that is seen to let the page in needs no policy, and a cache that is told what the answer depends on no other key. */
+/** A server that is seen to let the page in needs no policy, which would shut others out; a cache that is told what the answer depends on needs no key. */
 function fixesOf(found: Case, fresh: ProbeAnswer | null): Fix[] {
   const keys = serverFixes(found, cacheKeys)
   if (fresh !== null && keys.length === 0) return serverFixes(found, varyLines, vary)
+  // Of several servers nothing tells which keeps the answer; the line for CloudFront is no key, as it hands the Origin on.
+  if (fresh !== null && found.targets.length === 1 && found.targets[0] === 'nginx') return serverFixes(found, keysAndVary)
   return [...keys, ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.')]
 }
 
@@ -80,11 +82,18 @@ const varyLines: Readonly<Record<string, ServerChange>> = {
   },
 }
 
+const nginxKey = 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n'
+
+/** Browsers keep answers, too: they are told of Origin. */
+const keysAndVary: Readonly<Record<string, ServerChange>> = {
+  nginx: { where: 'where proxy_cache is', text: `${nginxKey}add_header Vary Origin always;\n`, opens },
+}
+
 const cacheKeys: Readonly<Record<string, ServerChange>> = {
   'cloudfront-policy': {
     where: 'in the behaviour of the distribution',
     text: '"OriginRequestPolicyId": "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf"\n',
     opens: 'Nothing: the origin sees Origin (Managed-CORS-S3Origin). Let a cache policy include Origin as well.',
   },
-  nginx: { where: 'where proxy_cache is', text: 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n', opens },
+  nginx: { where: 'where proxy_cache is', text: nginxKey, opens },
 }

@@ -457,12 +457,20 @@ test.each([
 test.each([
   { via: '1.1 cache (Varnish/7.1)', line: 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");\n' },
   { via: '1.1 edge', line: 'Vary: Origin\n' },
-])('a server that lets the page in, behind a cache that says $via, gets one line and no policy', ({ via, line }) => {
-  const answers = { P1: { status: 200, headers: [allows('https://other.example'), ['via', via]] }, P1busted: granted(200) } as const
-  const [diagnosis] = diagnose([visit(url, {}, answers).evidence])
-  expect(diagnosis).toMatchObject({ certainty: 'certain', others: [] })
-  expect(diagnosis?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual([line])
-})
+  {
+    via: '1.1 edge',
+    server: 'nginx',
+    line: 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\nadd_header Vary Origin always;\n',
+  },
+])(
+  'a server that lets the page in, behind a cache that says $via, of $server, gets what it lacks and no policy',
+  ({ via, server = null, line }) => {
+    const answers = { P1: { status: 200, headers: [allows('https://other.example'), ['via', via]] }, P1busted: granted(200) } as const
+    const [diagnosis] = diagnose([visit(url, {}, answers).evidence], { server })
+    expect(diagnosis).toMatchObject({ certainty: 'certain', others: [] })
+    expect(diagnosis?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual([line])
+  },
+)
 
 test('a page of this machine over http, where https is allowed, is not sent to where nothing may speak TLS', () => {
   const [diagnosis] = diagnose([
