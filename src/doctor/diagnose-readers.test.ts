@@ -71,10 +71,26 @@ describe('from a console line alone', () => {
       'acao-missing-everywhere likely | acao-other-origin',
     ],
     ['Preflight response is not successful. Status code: 405', 'preflight-not-routed likely | acao-missing-everywhere'],
+    [`${firefox}CORS preflight response did not succeed). Status code: 404.`, 'preflight-not-routed likely'],
+    [`${firefox}CORS preflight response did not succeed). Status code: 502.`, 'preflight-not-routed likely'],
+    [`${firefox}CORS preflight response did not succeed). Status code: 401.`, 'preflight-blocked-by-auth likely'],
     [`GET ${api} net::ERR_BLOCKED_BY_CLIENT`, 'likely-blocked-in-browser certain'],
     [`GET ${api} net::ERR_CONNECTION_REFUSED`, 'network:refused likely'],
   ])('%s: %s', (line, names) => {
     expect(named(diagnose(fromConsole(line)))).toBe(names)
+  })
+
+  test.each([
+    [
+      'Firefox, which looks at the header first',
+      `${firefox}CORS preflight response did not succeed). Status code: 404.`,
+      /the right .*404/,
+    ],
+    ['WebKit, which looks at the status first', 'Preflight response is not successful. Status code: 404', /with status 404, as if nobody/],
+  ])('a preflight that fails by its status is not said to have no header: %s', (_, line, says) => {
+    const [diagnosis] = diagnose(fromConsole(line))
+    expect(diagnosis!.happened).toMatch(says)
+    expect(diagnosis!.happened).not.toContain('without')
   })
 
   test('a fix is given, and what would make it surer', () => {

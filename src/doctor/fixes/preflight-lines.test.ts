@@ -25,6 +25,14 @@ test.each([
   expect(fix!.opens).toMatch(/no other request is answered otherwise\..*Where a list chooses the origin today/)
 })
 
+test('where Firefox tells that status, too, which it looks at after the header', () => {
+  const line =
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example/users. (Reason: CORS preflight response did not succeed). Status code: 404.'
+  const [exchange] = readAny(line).exchanges
+  const [diagnosis] = diagnose([{ ...exchange!, page: { origin: 'https://app.example', url: null } }], { server: 'nginx' })
+  expect(diagnosis!.fixes.map(({ opens }) => opens)).toEqual([expect.stringMatching(/no other request is answered otherwise/)])
+})
+
 test('Express gets a policy for its list, before all routes', () => {
   const [fix] = fixesOf('express')
   expect(fix).toMatchObject({ target: 'express', file: 'visto-cors.js' })

@@ -34,7 +34,7 @@ export function bareAnswer(found: Case): BareAnswer | null {
 /** The same, of a class of statuses. A preflight that fails by its status alone, and has the header, is another matter. */
 export function bareWith(found: Case, isStatus: (status: number) => boolean): BareAnswer | null {
   const bare = bareAnswer(found)
-  return bare !== null && bare.status !== null && isStatus(bare.status) && !namesOrigin(bare.answer) ? bare : null
+  return bare !== null && bare.status !== null && isStatus(bare.status) && !namesOrigin(bare.answer) && !isToldByStatus(bare) ? bare : null
 }
 
 /** Chromium and Firefox look at the header before the status: where they print the status alone, the header was right. WebKit looks the other way round. */

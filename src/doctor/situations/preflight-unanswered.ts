@@ -31,20 +31,31 @@ export const preflightUnanswered: Situation = {
       'preflight-not-routed',
       'Nobody may answer the preflight (OPTIONS): then its status is 404 or 405.',
     )
-    if (untold !== null) return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone, fixes: fixesUntold(found) } : untold
+    if (untold !== null)
+      return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone(null), fixes: fixesUntold(found) } : untold
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
     const granted = grants(found, actual)
-    const byStatus = namesOrigin(bare.answer)
+    const isTold = isToldByStatus(bare)
+    const byStatus = namesOrigin(bare.answer) || isTold
     // Express and its like answer OPTIONS by themselves, with 200 and without a word of CORS.
     const isUnknown = actual === null && !byStatus && bare.status !== null && bare.status < 300
     if (!granted && !isUnrouted && !byStatus && !isUnknown) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
     if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !isOpen(found))) return null
+    if (isTold)
+      return {
+        key: 'preflight-not-routed',
+        ...byStatusAlone(bare.status),
+        evidence: bareEvidence(found, bare),
+        surer: [sendIt],
+        fixes: fixesUntold(found),
+      }
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
     if (missesBoth && actual.status !== 405 && !byStatus) return null
-    const { finding } = bare.reason
+    const { finding, code } = bare.reason
+    const isHeaderUntold = bare.answer === null && code === 'preflight-status'
     const second = finding !== null && finding.hop > 0 ? finding : null
     const asked =
       second === null
@@ -53,7 +64,7 @@ export const preflightUnanswered: Situation = {
     const isNamed = namesOrigin(second === null ? preflight : bare.answer)
     return {
       key: 'preflight-not-routed',
-      ...(second !== null && { not: secondIsNot }),
+      ...(second !== null ? { not: secondIsNot } : isHeaderUntold && { not: untoldIsNot }),
       certainty:
         bare.status === 403 && actual?.standsFor !== null
           ? 'likely'
@@ -62,16 +73,13 @@ export const preflightUnanswered: Situation = {
             : actual === null && !isUnknown
               ? 'likely'
               : 'possible',
-      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || isHeaderUntold ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
         ...(actual === null ? [] : [statusLine(actual), originLine(found, actual)]),
       ],
-      surer:
-        granted || byStatus
-          ? []
-          : ['Whether the answer to the request itself has the header: visto check --send asks with the request itself.'],
+      surer: granted || byStatus ? [] : [sendIt],
       fixes: policyFixes(
         found,
         `${answersOptions}${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
@@ -89,6 +97,12 @@ function fixesUntold(found: Case): Fix[] {
   return found.server === null ? [] : policyFixes(found, answersOptions)
 }
 
+const sendIt = 'Whether the answer to the request itself has the header: visto check --send asks with the request itself.'
+
+/** WebKit tells the status before it looks at any header. */
+const untoldIsNot =
+  'The request itself is never sent, and the line does not tell whether it is allowed: WebKit looks at the status before the headers. Postman and curl work because they send no preflight.'
+
 const secondIsNot =
   'The first preflight passes: it is where the redirect leads that is not prepared. Postman and curl work because they send no preflight.'
 
@@ -96,11 +110,13 @@ function isPreflight(found: Case): boolean {
   return bareAnswer(found)?.of === 'preflight' || (reasonOf(found, 'preflight-status') !== null && bareAnswer(found) !== null)
 }
 
-const byStatusAlone = {
-  certainty: 'likely',
-  happened:
-    'The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and a status that is no success: something behind what adds the headers answers it with an error, such as 405.',
-} as const
+function byStatusAlone(status: number | null): Pick<Match, 'certainty' | 'happened'> {
+  const [failed, error] = status === null ? ['a status that is no success', 'an error, such as 405'] : [`the status ${status}`, 'an error']
+  return {
+    certainty: 'likely',
+    happened: `The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and ${failed}: something behind what adds the headers answers it with ${error}.`,
+  }
+}
 
 /** Whoever sends one header of CORS and not the other was there. */
 function howAnswered(answer: Answer | null): string {
