@@ -195,6 +195,27 @@ test.each<[what: string, options: ProbeOptions, answers: Answers, certainty: str
   expect(diagnosis!.surer.join()).not.toContain('Give the URL')
 })
 
+const toLogin = [['location', 'https://sso.example/login']] as const
+
+test.each<[what: string, options: ProbeOptions, answers: Answers, says: string, fix: string]>([
+  [
+    'the preflight: who is logged in is not known',
+    put,
+    { P2: { status: 302, headers: toLogin } },
+    'The login is asked for before CORS',
+    'It must stand before what checks the login',
+  ],
+  ['the request', {}, { P1: { status: 302, headers: toLogin } }, 'The user is not logged in there', '401 instead of a redirect'],
+])('a redirect to the login of %s', (_, options, answers, says, fix) => {
+  const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server: 'express' })
+  expect(diagnosis).toMatchObject({
+    situation: { key: 'redirect-to-login' },
+    certainty: 'certain',
+    happened: expect.stringContaining(says),
+  })
+  expect(diagnosis!.fixes[0]!.opens).toContain(fix)
+})
+
 test('a page that is told to send a token is allowed to', () => {
   const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 401 } }).evidence], { server: 'nginx' })
   expect(diagnosis!.fixes[1]!.edits[0]!.text).toContain('add_header Access-Control-Allow-Headers "authorization" always;')

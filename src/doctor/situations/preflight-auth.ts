@@ -1,12 +1,9 @@
 import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { isProbed, probed, valueOf } from '../diagnose-case.ts'
-import type { Fix } from '../diagnosis.ts'
-import { aboveLogin } from '../fixes/above-login.ts'
+import { beforeLogin } from '../fixes/before-login.ts'
 import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
-import { policyFixes } from '../fixes/server.ts'
 import { refusesBefore } from '../fixes/refused-before.ts'
-import { beside, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { isOpen } from './grant.ts'
@@ -50,7 +47,6 @@ export const preflightAuth: Situation = {
     const isRefuted = !sure && withSecret !== null
     // Whoever answers everything with 403 may be a firewall as well.
     const refusesAll = !sure && [bare, plain, found.actual].every((each) => each?.status === 403)
-    const policy = policyFixes(found, 'It must stand before what checks the login.')
     const before = refusesBefore(found)
     return {
       key: 'preflight-blocked-by-auth',
@@ -68,16 +64,9 @@ export const preflightAuth: Situation = {
       ],
       surer:
         sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
-      fixes: before !== null ? policy : (inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))]),
+      fixes: beforeLogin(found),
     }
   },
-}
-
-/** Where all that the page needs is there, behind the login: only its place is changed, and a policy is another way. */
-function inOrder(found: Case, policy: readonly Fix[]): Fix[] | null {
-  const own = aboveLogin(found)
-  if (own === null) return null
-  return [own, ...policy.filter(({ target }) => target !== own.target).map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 const refusedAnyway = 'No login would mend it. Postman and curl work because they send no preflight.'
@@ -90,16 +79,4 @@ function refused(found: Case): BareAnswer | null {
 /** Whether there is something to try the preflight with. */
 function hasSecret({ request, evidence: { hasCookie, withheld = [] } }: Case): boolean {
   return hasCookie === true || (request.headers ?? []).some(([name]) => /^authorization$/i.test(name) && !withheld.includes(name))
-}
-
-const opens = 'Preflights pass without a login; they carry no data, and every other request is checked as before.'
-
-/** How each server lets preflights past its login. */
-const authOrder: Readonly<Record<string, ServerChange>> = {
-  express: { where: 'above the middleware that checks the login', text: 'app.use(cors(policy))\n', opens },
-  spring: { where: 'in the SecurityFilterChain bean', text: 'http.cors(Customizer.withDefaults());\n', opens },
-  aspnet: { where: 'after UseRouting() and before UseAuthentication()', text: 'app.UseCors();\n', opens },
-  django: { where: 'first in MIDDLEWARE', text: '"corsheaders.middleware.CorsMiddleware",\n', opens },
-  nginx: { where: 'in the location that has auth_request or auth_basic', text: 'limit_except OPTIONS { auth_basic "login"; }\n', opens },
-  'aws-rest-api': { where: 'in the Auth of the API (SAM)', text: 'AddDefaultAuthorizerToCorsPreflight: false\n', opens },
 }

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
+import { beforeLogin } from '../fixes/before-login.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { isTold } from './told.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -17,9 +18,10 @@ export const redirectLogin: Situation = {
   recognise(found): Match | null {
     const led = landed(found)
     if (led === null || !isLogin(led.to)) return null
+    if (led.of === 'preflight') return ofPreflight(found, led)
     return {
       key: 'redirect-to-login',
-      certainty: led.from.host === led.to.host && led.of === 'request' ? 'likely' : 'certain',
+      certainty: led.from.host === led.to.host ? 'likely' : 'certain',
       happened: `The user is not logged in there: the server redirects to the login page at ${led.to.host}, which no page can read.`,
       evidence: led.evidence,
       surer: led.from.host === led.to.host ? ['Look whether the same request passes with a fresh login.'] : [],
@@ -32,9 +34,24 @@ export const redirectLogin: Situation = {
   },
 }
 
+/** No browser sends a login with a preflight: what asks it for one asks everybody, and 401 would stop it as well. */
+function ofPreflight(found: Case, { to, evidence }: Landing): Match {
+  return {
+    key: 'redirect-to-login',
+    certainty: 'certain',
+    happened: `The login is asked for before CORS: the preflight is redirected to the login page at ${to.host}. Browsers send no login with a preflight, whether the user is logged in or not, and never follow its redirect.`,
+    not: 'The login is not wrong, nor is it known to be missing: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.',
+    evidence,
+    fixes: beforeLogin(
+      found,
+      'Where a service before the server asks for the login, such as oauth2-proxy or Cloudflare Access, it has to let OPTIONS pass first.',
+    ),
+  }
+}
+
 type Landing = Pick<Redirection, 'of' | 'from' | 'to' | 'evidence'>
 
-/** Where a redirect was refused, or where one led that was followed. */
+/** Where a redirect was refused, or where one led that was followed, which is never that of a preflight. */
 function landed(found: Case): Landing | null {
   const led = redirection(found)
   if (led !== null) return led
@@ -42,14 +59,14 @@ function landed(found: Case): Landing | null {
   const reason = found.reasons.find(({ finding }) => finding !== null && finding.hop > 0)?.finding
   const [from, to] = [parseUrl(reason?.requestUrl ?? ''), parseUrl(reason?.url ?? '')]
   if (reason === undefined || reason === null || from === null || to === null) return null
-  return { of: reason.of, from, to, evidence: [plainLine('P8', 'Location', to.href)] }
+  return { of: 'request', from, to, evidence: [plainLine('P8', 'Location', to.href)] }
 }
 
 /** Chromium's line names the URL that was asked for, and where it led. */
 function told(found: Case): Landing | null {
   const { url, failedUrl } = found.request
   const [from, to] = [parseUrl(url ?? ''), parseUrl(failedUrl ?? '')]
-  return from === null || to === null ? null : { of: found.reasons[0]?.of ?? 'request', from, to, evidence: saidLines(found) }
+  return from === null || to === null ? null : { of: 'request', from, to, evidence: saidLines(found) }
 }
 
 const opens = 'Nothing: who is not logged in gets 401 instead of a redirect, and the page can send them to the login itself.'
