@@ -62,6 +62,39 @@ const texts = [
     `/x/commit/${'4f9c'.repeat(10)}`,
     `/assets/${'4f9c'.repeat(16)}.js`,
   ].map((given) => ({ name: `an id: ${given}`, given, expected: given })),
+  // In halves, as above.
+  {
+    name: 'a hook of Slack',
+    given: `https://hooks.slack.com/services/T0${'A'.repeat(7)}/B0${'B'.repeat(7)}/${'aB3d'.repeat(6)}`,
+    expected: `https://hooks.slack.com/services/T0${'A'.repeat(7)}/B0${'B'.repeat(7)}/***`,
+  },
+  {
+    name: 'a hook of Discord',
+    given: `/api/webhooks/123456789012345678/${'aB3-d_'.repeat(11)}?wait=true`,
+    expected: '/api/webhooks/123456789012345678/***?wait=true',
+  },
+  { name: 'a bot of Telegram', given: `/bot123456789:${'aB3-d'.repeat(7)}/sendMessage`, expected: '/bot123456789:***/sendMessage' },
+  ...['auth', 'key', 's', 'hook', 'hooks', 'webhook', 'webhooks'].map((word) => ({
+    name: `what looks random after /${word}`,
+    given: `at https://api.example/${word}/${'k3y9'.repeat(5)}/x, later`,
+    expected: `at https://api.example/${word}/***/x, later`,
+  })),
+  { name: 'one in base64', given: '/x?hmac=aB3d%2BaB3d+aB3d/aB3daB3d==&b=1', expected: '/x?hmac=***&b=1' },
+  ...['hmac', 'sig', 'signature', 'appid', 'pin', 't'].map((name) => ({
+    name: `what looks random in ${name}`,
+    given: `/x?page=2&${name}=${'k3y9'.repeat(5)}&b=1`,
+    expected: `/x?page=2&${name}=***&b=1`,
+  })),
+  ...[
+    '/x?t=1700000000000&pin=1234&appid=my-app-2&hmac=on',
+    '/auth/refresh-the-session-of-users',
+    '/s/12345678901234567890',
+    '/s/what-we-have-done-in-2024-and-after',
+    '/s/main-3f2a9c1b7d8e9f0a.js',
+    '/webhooks/order-2/list',
+    '/services/Teams/Billing/overview',
+    '/keys/k3y9k3y9k3y9k3y9k3y9',
+  ].map((given) => ({ name: `what only stands at such a place: ${given}`, given, expected: given })),
   {
     name: 'what is no secret stays',
     given: 'Request header field authorization is not allowed',
@@ -129,7 +162,22 @@ test.each([
 
 test('half a million characters of what looks like the beginning of a token are read soon', () => {
   const start = performance.now()
-  for (const piece of ['/reset/', '/a', 'sk-', '/reset/A', 'eyJ', '?reset', 'a/', '/-reset'])
+  for (const piece of [
+    '/reset/',
+    '/a',
+    'sk-',
+    '/reset/A',
+    'eyJ',
+    '?reset',
+    'a/',
+    '/-reset',
+    '/auth/',
+    '/auth/a',
+    '/s/a1',
+    '?t=a1',
+    '/bot1',
+    '/services/T/',
+  ])
     redactedText(piece.repeat(500_000 / piece.length))
   expect(performance.now() - start).toBeLessThan(5000)
 })
