@@ -86,7 +86,11 @@ const nginxKey = 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n'
 
 /** Browsers keep answers, too: they are told of Origin. */
 const keysAndVary: Readonly<Record<string, ServerChange>> = {
-  nginx: { where: 'where proxy_cache is', text: `${nginxKey}add_header Vary Origin always;\n`, opens },
+  nginx: {
+    where: 'where proxy_cache is, with what is set around it by add_header repeated there (nginx inherits none where one stands)',
+    text: `${nginxKey}add_header Vary Origin always;\n`,
+    opens,
+  },
 }
 
 const cacheKeys: Readonly<Record<string, ServerChange>> = {
