@@ -173,6 +173,7 @@ describe('the lesson in Chromium', () => {
       await page.focus('.hand button')
       while ((await page.locator('.hand button').count()) > 0) await page.keyboard.press('Enter')
       await page.keyboard.press('Enter')
+      await page.waitForSelector('.pile .truth')
       const shown = await page.locator('.pile .truth').allTextContents()
       expect(shown).toHaveLength(8)
       expect(shown).toContainEqual(expect.stringContaining('A preflight asks for GET with authorization.'))
