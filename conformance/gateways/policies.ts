@@ -54,7 +54,7 @@ export const special: Readonly<Record<string, Policies>> = {
       "app://'$(x)'",
     ],
     methods: ["A!#$%&'*+-.^_`|~B", '$request_method', '%h', '`x`', "'", '*'],
-    allowedHeaders: ["x!#$%&'*+-.^_`|~b", '$cors_origin', '%x', '|x|'],
+    allowedHeaders: ["x!#$%&'*+-.^_`|~b", '$visto_cors_origin', '%x', '|x|'],
     exposedHeaders: ['X-Total', "X!#$%&'*+-.^_`|~", '$1', '%0', '~'],
   }),
   'four paths': [

@@ -91,7 +91,7 @@ MaxRequestWorkers 25
     },
     {
       name: 'an OR after the last condition',
-      change: { [cors]: [['[NV]\nRewriteRule ^ - [E=CORS_ORIGIN', '[NV,OR]\nRewriteRule ^ - [E=CORS_ORIGIN']] },
+      change: { [cors]: [['[NV]\nRewriteRule ^ - [E=VISTO_CORS_ORIGIN', '[NV,OR]\nRewriteRule ^ - [E=VISTO_CORS_ORIGIN']] },
     },
     {
       name: 'the rules in a place that is behind authorization',
@@ -118,7 +118,7 @@ MaxRequestWorkers 25
     { name: 'a preflight answered with a page', change: { [cors]: [['[R=204,L]', '[R=200,L]']] } },
     {
       name: 'Authorization let in by the star',
-      change: { [cors]: [[/^.*authorization.*$/m, 'RewriteCond %{ENV:CORS_CASE} "=nothing"']] },
+      change: { [cors]: [[/^.*authorization.*$/m, 'RewriteCond %{ENV:VISTO_CORS_CASE} "=nothing"']] },
       policies: everybody,
     },
     {
@@ -129,12 +129,12 @@ MaxRequestWorkers 25
       name: 'credentials allowed on every answer',
       change: { [cors]: [[/^(Header always set Access-Control-Allow-Credentials "true") .*$/m, '$1']] },
     },
-    { name: 'one origin for everybody', change: { [cors]: [['%{CORS_ORIGIN}e', 'https://app.example.com']] } },
+    { name: 'one origin for everybody', change: { [cors]: [['%{VISTO_CORS_ORIGIN}e', 'https://app.example.com']] } },
     { name: 'a path that only begins like a prefix', change: { [cors]: [['(?:/|\\z)', '']] }, policies: paths },
     { name: 'a longer path that does not hold', change: { [cors]: [[/^RewriteRule "\^\/api\/v2.*$/m, '']] }, policies: paths },
     {
       name: 'an error page that has the policy of its own path',
-      change: { [cors]: [[/^RewriteCond %\{ENV:REDIRECT_CORS_POLICY\}.*\n.*$/m, '']] },
+      change: { [cors]: [[/^RewriteCond %\{ENV:REDIRECT_VISTO_CORS_POLICY\}.*\n.*$/m, '']] },
       policies: paths,
     },
   ],

@@ -47,15 +47,18 @@ http://127.0.0.1:${port} {
   caches: false,
   originLines: 'joined',
   mistakes: [
-    { name: 'headers that are deferred', change: { [compiled]: [['header @cors_granted {', 'header @cors_granted {\n defer']] } },
+    {
+      name: 'headers that are deferred',
+      change: { [compiled]: [['header @visto_cors_granted {', 'header @visto_cors_granted {\n defer']] },
+    },
     {
       name: 'a header deleted beside the one that is set',
-      change: { [compiled]: [['header @cors_granted {', 'header @cors_granted {\n -Access-Control-Allow-Origin']] },
+      change: { [compiled]: [['header @visto_cors_granted {', 'header @visto_cors_granted {\n -Access-Control-Allow-Origin']] },
     },
     { name: "the upstream's grants passed on", change: { [compiled]: [[/^ +header_down.*$/gm, '']] } },
     { name: 'a proxy without its import', change: { [main]: [['import visto_cors_upstream', '']] } },
     { name: 'the request as the output of a map', change: { [compiled]: [['"${0}"', '{http.request.header.Origin}']] } },
-    { name: 'a header with nothing in it', change: { [compiled]: [['header @cors_granted {', 'header {']] } },
+    { name: 'a header with nothing in it', change: { [compiled]: [['header @visto_cors_granted {', 'header {']] } },
     { name: 'a handle around all, which sorts what is in it', change: { [main]: [['route {', 'handle {']] } },
     {
       name: 'every Origin given back',
@@ -82,7 +85,7 @@ http://127.0.0.1:${port} {
     { name: 'preflights passed on', change: { [compiled]: [['respond 204', '']] } },
     {
       name: 'Authorization let in by the star',
-      change: { [compiled]: [['respond @cors_authorization 403', '']] },
+      change: { [compiled]: [['respond @visto_cors_authorization 403', '']] },
       policies: special['everybody, any method and any header but Authorization']!,
     },
     { name: 'no Vary', change: { [compiled]: [['header +Vary Origin', '']] } },
@@ -90,12 +93,12 @@ http://127.0.0.1:${port} {
     { name: "the upstream's Vary taken off", change: { [compiled]: [['header_down -Timing-Allow-Origin', 'header_down -Vary']] } },
     {
       name: 'headers of preflights on every answer',
-      change: { [compiled]: [['header @cors_granted {', 'header @cors_granted {\n Access-Control-Allow-Methods PUT']] },
+      change: { [compiled]: [['header @visto_cors_granted {', 'header @visto_cors_granted {\n Access-Control-Allow-Methods PUT']] },
     },
     {
       name: 'credentials allowed on every answer',
       change: { [compiled]: [['header +Vary', 'header Access-Control-Allow-Credentials true\n header +Vary']] },
     },
-    { name: 'one origin for everybody', change: { [compiled]: [['{vars.cors_origin}', 'https://app.example.com']] } },
+    { name: 'one origin for everybody', change: { [compiled]: [['{vars.visto_cors_origin}', 'https://app.example.com']] } },
   ],
 }

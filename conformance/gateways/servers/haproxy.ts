@@ -26,6 +26,8 @@ cache answers
 frontend www
     bind 127.0.0.1:${port}
 ${files.find(({ name }) => name === rules)?.text.replaceAll('/etc/haproxy/', `${folder}/`)}
+    # A site may have one like this: conditions of one name are joined by or.
+    acl cors_listed always_true
     http-request deny deny_status 413 if { req.hdr_val(content-length) gt 1024 }
     # The address without its query is what an answer is kept by.
     http-request set-var(txn.query) query if { path -m sub /cached }
@@ -49,7 +51,7 @@ backend dead
     { name: 'http-response, which its own answers do not pass', change: { [main]: [['http-after-response', 'http-response']] } },
     {
       name: 'an Origin that is any of several lines',
-      change: { [main]: [['acl cors_listed var(txn.cors_asked)', 'acl cors_listed req.fhdr(origin)']] },
+      change: { [main]: [['acl visto_cors_listed var(txn.visto_cors_asked)', 'acl visto_cors_listed req.fhdr(origin)']] },
     },
     { name: 'an Origin that ends at a comma', change: { [main]: [['req.fhdr(origin)', 'req.hdr(origin)']] } },
     { name: "the upstream's grants passed on", change: { [main]: [[/^ *http-after-response del-header .*$/gm, '']] } },
@@ -64,12 +66,12 @@ backend dead
     },
     { name: 'no Vary', change: { [main]: [[/^.* add-header Vary .*$/m, '']] } },
     { name: "the upstream's Vary overwritten", change: { [main]: [['add-header Vary', 'set-header Vary']] } },
-    { name: 'every Origin given back', change: { [main]: [[/(set-var\(txn\.cors_origin\) .*) if .*$/m, '$1']] } },
+    { name: 'every Origin given back', change: { [main]: [[/(set-var\(txn\.visto_cors_origin\) .*) if .*$/m, '$1']] } },
     { name: 'origins by their end', change: { [main]: [[/-m reg '\^https:[^']*example\\\.com\$'/, '-m end .example.com']] } },
     { name: 'origins by their beginning', change: { [main]: [["-m str 'https://app", "-m beg 'https://app"]] } },
     { name: 'a pattern that goes on after its end', change: { [main]: [[/(-m reg '\^https:.*)\$'/g, "$1'"]] } },
     { name: 'a pattern that begins anywhere', change: { [main]: [["-m reg '^https://", "-m reg '"]] } },
-    { name: 'origins without regard to case', change: { [main]: [[/(acl cors_listed .*) -m (str|reg)/g, '$1 -m $2 -i']] } },
+    { name: 'origins without regard to case', change: { [main]: [[/(acl visto_cors_listed .*) -m (str|reg)/g, '$1 -m $2 -i']] } },
     { name: 'a dot that is any character', change: { [main]: [['example\\.com', 'example.com']] } },
     { name: 'a label that may have anything in it', change: { [main]: [[/\(\[0-9a-z_-\]\{1,63\}\\\.\)\+/g, '.*']] } },
     { name: 'ports of a pattern without an end', change: { [main]: [["6553[0-5]))?$'", "6553[0-5]))?'"]] } },
@@ -80,8 +82,8 @@ backend dead
       change: {
         [main]: [
           [
-            '    http-request set-var(txn.cors_preflight)',
-            '    http-request return status 204 if METH_OPTIONS\n    http-request set-var(txn.cors_preflight)',
+            '    http-request set-var(txn.visto_cors_preflight)',
+            '    http-request return status 204 if METH_OPTIONS\n    http-request set-var(txn.visto_cors_preflight)',
           ],
         ],
       },
@@ -96,8 +98,8 @@ backend dead
       name: 'credentials allowed on every answer',
       change: { [main]: [[/(set-header Access-Control-Allow-Credentials 'true') .*/, '$1']] },
     },
-    { name: 'one origin for everybody', change: { [main]: [['%[var(txn.cors_origin)]', 'https://app.example.com']] } },
+    { name: 'one origin for everybody', change: { [main]: [['%[var(txn.visto_cors_origin)]', 'https://app.example.com']] } },
     { name: 'a path that only begins like a prefix', change: { [main]: [[/(-m beg '.*)\/'/g, "$1'"]] }, policies: paths },
-    { name: 'a longer path that does not hold', change: { [main]: [[/^.* if cors_path_1$/m, '']] }, policies: paths },
+    { name: 'a longer path that does not hold', change: { [main]: [[/^.* if visto_cors_path_1$/m, '']] }, policies: paths },
   ],
 }

@@ -24,6 +24,9 @@ http {
     scgi_temp_path ${folder}/scgi;
     proxy_cache_path ${folder}/cache keys_zone=answers:1m;
     include ${folder}/${http};
+    # A site may have maps like these: of two with one name the last would hold.
+    map $http_origin $cors_origin { default $http_origin; }
+    map $request_method $cors_case { default preflight; }
     server {
         listen 127.0.0.1:${port};
         client_max_body_size 1k;
@@ -61,7 +64,10 @@ http {
       name: 'the Origin given back where a key of a map fits it',
       change: { [http]: [[/"~\^\(\\S\+\) \\1\\z"[^;]*;/, '"~^. " $http_origin; "~^.{9,} " $http_origin;']] },
     },
-    { name: 'every Origin given back', change: { [http]: [[/(map \$http_origin \$cors_listed \{\n\s+default +)""/, '$1$http_origin']] } },
+    {
+      name: 'every Origin given back',
+      change: { [http]: [[/(map \$http_origin \$visto_cors_listed \{\n\s+default +)""/, '$1$http_origin']] },
+    },
     { name: 'a pattern that goes on after its end', change: { [http]: [[/\(\?=[^)]*\)(https:\S*)\\z"/g, '$1"']] } },
     { name: 'a pattern that begins anywhere', change: { [http]: [[/\^\(\?=[^)]*\)https:/g, '']] } },
     { name: 'a dot that is any character', change: { [http]: [[/example\\\.com/g, 'example.com']] } },
@@ -76,10 +82,16 @@ http {
     { name: 'no Vary', change: { [server]: [[/^add_header Vary .*$/m, '']] } },
     { name: "the upstream's Vary taken off", change: { [server]: [[/^add_header Vary/m, 'proxy_hide_header Vary;\nadd_header Vary']] } },
     { name: "the upstream's grants passed on", change: { [server]: [[/^proxy_hide_header .*$/gm, '']] } },
-    { name: 'headers of preflights on every answer', change: { [http]: [[/(\$cors_allow_methods \{\n\s+default +)""/, '$1"PUT"']] } },
-    { name: 'credentials allowed on every answer', change: { [http]: [[/(\$cors_allow_credentials \{\n\s+default +)""/, '$1"true"']] } },
+    { name: 'headers of preflights on every answer', change: { [http]: [[/(\$visto_cors_allow_methods \{\n\s+default +)""/, '$1"PUT"']] } },
+    {
+      name: 'credentials allowed on every answer',
+      change: { [http]: [[/(\$visto_cors_allow_credentials \{\n\s+default +)""/, '$1"true"']] },
+    },
     { name: 'ports of a pattern without an end', change: { [http]: [[/6553\[0-5\]\)\)\?\\z/g, '6553[0-5]))?']] } },
-    { name: 'one origin for everybody', change: { [http]: [[/((?:granted|preflight) +)\$cors_origin/g, '$1"https://app.example.com"']] } },
+    {
+      name: 'one origin for everybody',
+      change: { [http]: [[/((?:granted|preflight) +)\$visto_cors_origin/g, '$1"https://app.example.com"']] },
+    },
   ],
 }
 

@@ -379,7 +379,7 @@ describe('nginx gets as few lines as the page needs', () => {
   ])('a name with a dollar sign is no line of nginx %s: the compiled policy has a variable for it', (_, given, answers) => {
     const { fixes } = of('nginx', given, answers)
     expect(fixes.map(({ file }) => file)).toEqual(['visto-cors.http.conf', 'visto-cors.server.conf', undefined])
-    expect(fixes[0]?.edits[0]?.text).toContain('geo $cors_dollar { default "$"; }')
+    expect(fixes[0]?.edits[0]?.text).toContain('geo $visto_cors_dollar { default "$"; }')
   })
 })
 

@@ -279,7 +279,7 @@ test.each<[what: string, answers: Answers, asked: readonly string[], always: boo
     always ? ['add_header Access-Control-Allow-Origin … always;'] : false,
   )
   // The root may be another application than what fails.
-  expect(otherwise!.some((text) => text.includes('add_header Access-Control-Allow-Origin $cors_origin always;'))).toBe(always)
+  expect(otherwise!.some((text) => text.includes('add_header Access-Control-Allow-Origin $visto_cors_origin always;'))).toBe(always)
 })
 
 test('at the root nothing is asked twice', () => {

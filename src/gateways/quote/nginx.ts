@@ -3,9 +3,10 @@
  * after it. Source: ngx_conf_read_token, https://github.com/nginx/nginx/blob/master/src/core/ngx_conf_file.c
  */
 import { literal } from '../origin-regex.ts'
+import { policyName } from '../own-name.ts'
 
 /** A variable whose value is a dollar sign: nginx has no other way to write one. */
-export const dollarVariable = 'cors_dollar'
+export const dollarVariable = policyName('dollar')
 
 /** A value in which nginx would look for variables. */
 export function nginxValue(text: string): string {

@@ -25,25 +25,25 @@ RewriteCond expr "%{HTTP:Origin} in { \
 }" [NV,OR]
 # https://*.example.com
 RewriteCond %{HTTP:Origin} "^(?=.{1,267}\z)https://(?:[0-9a-z_-]{1,63}\.)+example\.com\z" [NV]
-RewriteRule ^ - [E=CORS_ORIGIN:%{HTTP:Origin}]
+RewriteRule ^ - [E=VISTO_CORS_ORIGIN:%{HTTP:Origin}]
 
 # What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.
-RewriteRule ^ - [E=CORS_CASE:other]
+RewriteRule ^ - [E=VISTO_CORS_CASE:other]
 RewriteCond %{REQUEST_METHOD} "=OPTIONS"
 RewriteCond %{HTTP:Origin} "." [NV]
 RewriteCond %{HTTP:Access-Control-Request-Method} "." [NV]
-RewriteRule ^ - [E=CORS_CASE:refused]
-RewriteCond %{ENV:CORS_CASE} "=refused"
-RewriteCond %{ENV:CORS_ORIGIN} "."
-RewriteRule ^ - [E=CORS_CASE:preflight]
-RewriteCond %{ENV:CORS_CASE} "=other"
-RewriteCond %{ENV:CORS_ORIGIN} "."
-RewriteRule ^ - [E=CORS_CASE:granted]
+RewriteRule ^ - [E=VISTO_CORS_CASE:refused]
+RewriteCond %{ENV:VISTO_CORS_CASE} "=refused"
+RewriteCond %{ENV:VISTO_CORS_ORIGIN} "."
+RewriteRule ^ - [E=VISTO_CORS_CASE:preflight]
+RewriteCond %{ENV:VISTO_CORS_CASE} "=other"
+RewriteCond %{ENV:VISTO_CORS_ORIGIN} "."
+RewriteRule ^ - [E=VISTO_CORS_CASE:granted]
 
 # Preflights are answered here, whether the server behind is up or not.
-RewriteCond %{ENV:CORS_CASE} "=preflight"
+RewriteCond %{ENV:VISTO_CORS_CASE} "=preflight"
 RewriteRule ^ - [R=204,L]
-RewriteCond %{ENV:CORS_CASE} "=refused"
+RewriteCond %{ENV:VISTO_CORS_CASE} "=refused"
 RewriteRule ^ - [R=403,L]
 
 # What the server behind grants is not passed on, nor what a script here does: they are in two lists.
@@ -66,11 +66,11 @@ Header always unset Timing-Allow-Origin
 
 # Each header on the answers where it belongs.
 Header always merge Vary Origin
-Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" "expr=reqenv('CORS_CASE') in { 'granted', 'preflight' }"
-Header always set Access-Control-Allow-Credentials "true" "expr=reqenv('CORS_CASE') in { 'granted', 'preflight' }"
-Header always set Access-Control-Expose-Headers "X-Total" "expr=reqenv('CORS_CASE') == 'granted'"
-Header always set Access-Control-Allow-Methods "PUT" "expr=reqenv('CORS_CASE') == 'preflight'"
-Header always set Access-Control-Max-Age "600" "expr=reqenv('CORS_CASE') == 'preflight'"
+Header always set Access-Control-Allow-Origin "%{VISTO_CORS_ORIGIN}e" "expr=reqenv('VISTO_CORS_CASE') in { 'granted', 'preflight' }"
+Header always set Access-Control-Allow-Credentials "true" "expr=reqenv('VISTO_CORS_CASE') in { 'granted', 'preflight' }"
+Header always set Access-Control-Expose-Headers "X-Total" "expr=reqenv('VISTO_CORS_CASE') == 'granted'"
+Header always set Access-Control-Allow-Methods "PUT" "expr=reqenv('VISTO_CORS_CASE') == 'preflight'"
+Header always set Access-Control-Max-Age "600" "expr=reqenv('VISTO_CORS_CASE') == 'preflight'"
 `)
 })
 
@@ -101,7 +101,7 @@ test('everybody needs no list of origins, no Vary, and no refusal', () => {
 })
 
 test('a status of 200 has no body, which a page of httpd would be', () => {
-  expect(textOf({ origin: '*', optionsSuccessStatus: 200 }, 'apache')).toContain('ErrorDocument 200 "%{reqenv:CORS_NOTHING}"')
+  expect(textOf({ origin: '*', optionsSuccessStatus: 200 }, 'apache')).toContain('ErrorDocument 200 "%{reqenv:VISTO_CORS_NOTHING}"')
   expect(textOf({ origin: '*' }, 'apache')).not.toContain('ErrorDocument')
 })
 
@@ -113,15 +113,15 @@ test('of two paths the longer is the last to hold, and each has headers of its o
     ],
     'apache',
   ).files
-  expect(file!.text).toContain(String.raw`RewriteRule ^ - [E=CORS_POLICY:none]
-RewriteRule ^ - [E=CORS_POLICY:2]
-RewriteRule "^/api/v2\.b(?:/|\z)" - [E=CORS_POLICY:1]
+  expect(file!.text).toContain(String.raw`RewriteRule ^ - [E=VISTO_CORS_POLICY:none]
+RewriteRule ^ - [E=VISTO_CORS_POLICY:2]
+RewriteRule "^/api/v2\.b(?:/|\z)" - [E=VISTO_CORS_POLICY:1]
 `)
   expect(file!.text).toContain(`# --- /api/v2.b ---
-Header always merge Vary Origin "expr=reqenv('CORS_POLICY') == '1'"
-Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" "expr=reqenv('CORS_CASE') in { 'granted-1', 'preflight-1' }"
+Header always merge Vary Origin "expr=reqenv('VISTO_CORS_POLICY') == '1'"
+Header always set Access-Control-Allow-Origin "%{VISTO_CORS_ORIGIN}e" "expr=reqenv('VISTO_CORS_CASE') in { 'granted-1', 'preflight-1' }"
 
 # --- / ---
-Header always set Access-Control-Allow-Origin "*" "expr=reqenv('CORS_CASE') in { 'granted-2', 'preflight-2' }"
+Header always set Access-Control-Allow-Origin "*" "expr=reqenv('VISTO_CORS_CASE') in { 'granted-2', 'preflight-2' }"
 `)
 })

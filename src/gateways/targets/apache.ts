@@ -3,6 +3,7 @@ import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type An
 import { literal } from '../origin-regex.ts'
 import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
+import { policyName } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
 import { canAll, type Route, type Target } from '../target.ts'
 
@@ -33,6 +34,15 @@ export const apache: Target = {
   },
 }
 
+/** Variables of the environment, in capitals as they are by custom. */
+const env = {
+  policy: policyName('policy').toUpperCase(),
+  /** The Origin, where it is allowed. */
+  origin: policyName('origin').toUpperCase(),
+  case: policyName('case').toUpperCase(),
+  nothing: policyName('nothing').toUpperCase(),
+}
+
 /** A route with its number, where there are several. */
 interface PolicyPart extends Route {
   readonly number: number | null
@@ -61,7 +71,7 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
     caseRules(policies),
     commentLines('#', 'Preflights are answered here, whether the server behind is up or not.') + policies.map(preflightAnswers).join(''),
     policies.some(({ rules }) => rules.optionsSuccessStatus === 200)
-      ? commentLines('#', 'Without a body: nothing sets this variable.') + 'ErrorDocument 200 "%{reqenv:CORS_NOTHING}"\n'
+      ? commentLines('#', 'Without a body: nothing sets this variable.') + `ErrorDocument 200 "%{reqenv:${env.nothing}}"\n`
       : '',
     commentLines('#', 'What the server behind grants is not passed on, nor what a script here does: they are in two lists.') +
       ['', 'always '].flatMap((list) => grantNames.map((name) => `Header ${list}unset ${name}\n`)).join(''),
@@ -73,20 +83,20 @@ function virtualHostFile(policies: readonly PolicyPart[]): string {
 /** The longest path that fits is the last to set the variable. httpd has decoded the path and resolved its dots. */
 function policyRules(policies: readonly PolicyPart[]): string {
   const fits = ({ path, number }: PolicyPart): string =>
-    setting(`CORS_POLICY:${number}`, path === '/' ? '^' : apacheRewriteArgument(`^${literal(path)}(?:/|\\z)`))
+    setting(`${env.policy}:${number}`, path === '/' ? '^' : apacheRewriteArgument(`^${literal(path)}(?:/|\\z)`))
   return (
     commentLines('#', 'Which policy holds for the path: the last that fits. An error page has that of the request.') +
-    setting('CORS_POLICY:none') +
+    setting(`${env.policy}:none`) +
     policies.toReversed().map(fits).join('') +
-    condition('%{ENV:REDIRECT_CORS_POLICY}', '(.+)') +
-    setting('CORS_POLICY:%1')
+    condition(`%{ENV:REDIRECT_${env.policy}}`, '(.+)') +
+    setting(`${env.policy}:%1`)
   )
 }
 
 /** Sets the origin of the request, where the policy allows it. */
 function originRules(policy: PolicyPart): string {
   const { rules } = policy
-  if (rules.everyone) return commentLines('#', 'Everybody is allowed.') + holds(policy) + setting('CORS_ORIGIN:*')
+  if (rules.everyone) return commentLines('#', 'Everybody is allowed.') + holds(policy) + setting(`${env.origin}:*`)
   const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = patternRegexes(rules).map(({ text, regex }) => ({
     about: commentLines('#', text),
@@ -99,7 +109,7 @@ function originRules(policy: PolicyPart): string {
     commentLines('#', 'The Origin, where the policy lists it.') +
     (conditions.length === 0
       ? commentLines('#', 'No browser sends such an origin.')
-      : holds(policy) + conditions.join('') + setting('CORS_ORIGIN:%{HTTP:Origin}'))
+      : holds(policy) + conditions.join('') + setting(`${env.origin}:%{HTTP:Origin}`))
   )
 }
 
@@ -114,8 +124,8 @@ function isOneOf(origins: readonly string[]): { readonly about: string; readonly
 
 /** What kind of request this is, in one variable, with the number of the policy that holds. */
 function caseRules(policies: readonly PolicyPart[]): string {
-  const is = (answered: Case): string => condition('%{ENV:CORS_CASE}', `=${answered}`)
-  const listed = condition('%{ENV:CORS_ORIGIN}', '.')
+  const is = (answered: Case): string => condition(`%{ENV:${env.case}}`, `=${answered}`)
+  const listed = condition(`%{ENV:${env.origin}}`, '.')
   const spared = policies.filter(({ rules }) => sparesAuthorization(rules))
   const asksForAuthorization = condition('%{HTTP:Access-Control-Request-Headers}', '(?:^|,)[\\t ]*authorization[\\t ]*(?:,|\\z)', 'NC,NV')
   return [
@@ -123,29 +133,29 @@ function caseRules(policies: readonly PolicyPart[]): string {
       '#',
       'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
     ),
-    setting('CORS_CASE:other'),
+    setting(`${env.case}:other`),
     condition('%{REQUEST_METHOD}', '=OPTIONS'),
     condition('%{HTTP:Origin}', '.', 'NV'),
     condition('%{HTTP:Access-Control-Request-Method}', '.', 'NV'),
-    setting('CORS_CASE:refused'),
-    is('refused') + listed + setting('CORS_CASE:preflight'),
-    is('other') + listed + setting('CORS_CASE:granted'),
+    setting(`${env.case}:refused`),
+    is('refused') + listed + setting(`${env.case}:preflight`),
+    is('other') + listed + setting(`${env.case}:granted`),
     spared.length > 0 ? commentLines('#', 'The policy does not list Authorization, and browsers would take * for it.') : '',
-    ...spared.map((policy) => holds(policy) + is('preflight') + asksForAuthorization + setting('CORS_CASE:refused')),
-    policies.length > 1 ? setting('CORS_CASE:%{ENV:CORS_CASE}-%{ENV:CORS_POLICY}') : '',
+    ...spared.map((policy) => holds(policy) + is('preflight') + asksForAuthorization + setting(`${env.case}:refused`)),
+    policies.length > 1 ? setting(`${env.case}:%{ENV:${env.case}}-%{ENV:${env.policy}}`) : '',
   ].join('')
 }
 
 function preflightAnswers(policy: PolicyPart): string {
   const answer = (answered: Case, status: number): string =>
-    condition('%{ENV:CORS_CASE}', `=${caseName(answered, policy)}`) + `RewriteRule ^ - [R=${status},L]\n`
+    condition(`%{ENV:${env.case}}`, `=${caseName(answered, policy)}`) + `RewriteRule ^ - [R=${status},L]\n`
   const { rules } = policy
   return answer('preflight', rules.optionsSuccessStatus) + (rules.everyone && !sparesAuthorization(rules) ? '' : answer('refused', 403))
 }
 
 function headerLines(policy: PolicyPart): string {
   const { rules, number } = policy
-  const only = number === null ? '' : ` "expr=reqenv('CORS_POLICY') == '${number}'"`
+  const only = number === null ? '' : ` "expr=reqenv('${env.policy}') == '${number}'"`
   const vary = variesByOrigin(rules) ? `Header always merge Vary Origin${only}\n` : ''
   return (
     vary +
@@ -157,8 +167,8 @@ function headerLines(policy: PolicyPart): string {
 
 function headerLine({ name, value, on }: AnswerHeader, policy: PolicyPart): string {
   const names = on.map((each) => `'${caseName(each, policy)}'`)
-  const text = value === 'origin' ? '"%{CORS_ORIGIN}e"' : apacheHeaderValue(value.text)
-  const when = `"expr=reqenv('CORS_CASE') ${names.length === 1 ? `== ${names[0]}` : `in { ${names.join(', ')} }`}"`
+  const text = value === 'origin' ? `"%{${env.origin}}e"` : apacheHeaderValue(value.text)
+  const when = `"expr=reqenv('${env.case}') ${names.length === 1 ? `== ${names[0]}` : `in { ${names.join(', ')} }`}"`
   // Not a grant: what the server behind says of embedding stays, unless the policy says it.
   const instead = name === 'Cross-Origin-Resource-Policy' ? `Header unset ${name} ${when}\n` : ''
   return `${instead}Header always set ${name} ${text} ${when}\n`
@@ -166,7 +176,7 @@ function headerLine({ name, value, on }: AnswerHeader, policy: PolicyPart): stri
 
 /** The condition that the policy holds for the path, where there are several. */
 function holds({ number }: PolicyPart): string {
-  return number === null ? '' : condition('%{ENV:CORS_POLICY}', `=${number}`)
+  return number === null ? '' : condition(`%{ENV:${env.policy}}`, `=${number}`)
 }
 
 function condition(tested: string, pattern: string, flags = ''): string {

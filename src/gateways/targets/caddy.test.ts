@@ -34,7 +34,7 @@ test('one origin and a pattern, as it is to be read', () => {
 (visto_cors) {
     route {
         # The Origin, if the policy lists it.
-        map {http.request.header.Origin} {cors_listed} {
+        map {http.request.header.Origin} {visto_cors_listed} {
             default ""
             "https://app.example.com" "https://app.example.com"
             # Longer than any host is.
@@ -43,22 +43,22 @@ test('one origin and a pattern, as it is to be read', () => {
             "~^https://(?:[0-9a-z_-]{1,63}\.)+example\.com$" "<all>"
         }
         # A map is looked through each time when its value is asked for: this does so once.
-        vars cors_origin {cors_listed}
+        vars visto_cors_origin {visto_cors_listed}
 
         # On every answer, errors too.
         header +Vary Origin
 
         # Preflights are answered here, whether the server behind is up or not. Any other OPTIONS is not for us.
-        @cors_preflight {
+        @visto_cors_preflight {
             method OPTIONS
             header Origin *
             header Access-Control-Request-Method *
         }
-        route @cors_preflight {
-            @cors_refused vars cors_origin ""
-            respond @cors_refused 403
+        route @visto_cors_preflight {
+            @visto_cors_refused vars visto_cors_origin ""
+            respond @visto_cors_refused 403
             header {
-                Access-Control-Allow-Origin {vars.cors_origin}
+                Access-Control-Allow-Origin {vars.visto_cors_origin}
                 Access-Control-Allow-Credentials "true"
                 Access-Control-Allow-Methods "PUT"
                 Access-Control-Max-Age "600"
@@ -67,9 +67,9 @@ test('one origin and a pattern, as it is to be read', () => {
         }
 
         # All other requests go on from here.
-        @cors_granted not vars cors_origin ""
-        header @cors_granted {
-            Access-Control-Allow-Origin {vars.cors_origin}
+        @visto_cors_granted not vars visto_cors_origin ""
+        header @visto_cors_granted {
+            Access-Control-Allow-Origin {vars.visto_cors_origin}
             Access-Control-Allow-Credentials "true"
             Access-Control-Expose-Headers "X-Total"
         }
@@ -96,10 +96,10 @@ test('a path has its own handle, the longest first, and what is left the last', 
   const paths = ['/', '/api', '/api/v2.b'].map((path) => ({ path, policy: everybody }))
   const lines = compile(paths, 'caddy').files[0]!.text.split('\n')
   expect(lines.filter((line) => /path_regexp|^ {12}handle/.test(line)).map((line) => line.trim())).toEqual([
-    String.raw`@cors_path_1 path_regexp "^/api/v2\.b(?:/|$)"`,
-    'handle @cors_path_1 {',
-    '@cors_path_2 path_regexp "^/api(?:/|$)"',
-    'handle @cors_path_2 {',
+    String.raw`@visto_cors_path_1 path_regexp "^/api/v2\.b(?:/|$)"`,
+    'handle @visto_cors_path_1 {',
+    '@visto_cors_path_2 path_regexp "^/api(?:/|$)"',
+    'handle @visto_cors_path_2 {',
     'handle {',
   ])
 })
@@ -107,7 +107,7 @@ test('a path has its own handle, the longest first, and what is left the last', 
 describe('what is not needed is not there', () => {
   test.each([
     { name: 'everybody needs no map, no Vary, and no refusal', options: { origin: '*' }, absent: /map |Vary|403|vars/ },
-    { name: 'a star that is spared needs one refusal', options: { origin: '*', allowedHeaders: ['*'] }, absent: /@cors_refused/ },
+    { name: 'a star that is spared needs one refusal', options: { origin: '*', allowedHeaders: ['*'] }, absent: /@visto_cors_refused/ },
     { name: 'without patterns nothing is too long', options: { origin: 'https://app.example.com' }, absent: /~/ },
   ])('$name', ({ options, absent }) => {
     expect(textOf(options, 'caddy')).not.toMatch(absent)

@@ -3,8 +3,17 @@ import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type An
 import { literal } from '../origin-regex.ts'
 import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { patternRegexes } from '../pattern-regexes.ts'
+import { ownName, policyName } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 import { canAll, type GatewayRules, type Route, type Target } from '../target.ts'
+
+const siteSnippet = ownName('cors')
+const upstreamSnippet = policyName('upstream')
+const originVariable = policyName('origin')
+
+function matcher(name: string): string {
+  return `@${policyName(name)}`
+}
 
 export const caddy: Target = {
   name: 'caddy',
@@ -23,9 +32,7 @@ export const caddy: Target = {
     {
       name: 'visto-cors.caddy',
       where: 'beside the Caddyfile, which imports it before its sites',
-      text: [head(), snippet('visto_cors', block('route', siteLines(routes))), snippet('visto_cors_upstream', upstreamLines(routes))].join(
-        '\n',
-      ),
+      text: [head(), snippet(siteSnippet, block('route', siteLines(routes))), snippet(upstreamSnippet, upstreamLines(routes))].join('\n'),
     },
   ],
 }
@@ -40,9 +47,9 @@ function head(): string {
     '',
     '    example.com {',
     '        route {',
-    '            import visto_cors               # first, so that nothing answers before it',
+    `            import ${siteSnippet}               # first, so that nothing answers before it`,
     '            reverse_proxy localhost:8080 {',
-    '                import visto_cors_upstream  # in each reverse_proxy and php_fastcgi',
+    `                import ${upstreamSnippet}  # in each reverse_proxy and php_fastcgi`,
     '            }',
     '        }',
     '    }',
@@ -58,8 +65,8 @@ function siteLines(routes: readonly Route[]): string[] {
   const handles = routes.flatMap(({ path, rules }, index) => {
     const lines = block('route', policyLines(rules))
     if (path === '/') return block('handle', lines)
-    const matcher = `@cors_path_${index + 1}`
-    return [`${matcher} path_regexp ${caddyString(`^${literal(path)}(?:/|$)`)}`, ...block(`handle ${matcher}`, lines)]
+    const own = matcher(`path_${index + 1}`)
+    return [`${own} path_regexp ${caddyString(`^${literal(path)}(?:/|$)`)}`, ...block(`handle ${own}`, lines)]
   })
   return [...comment('One of these holds. In a handle of its own, since a route would take each that fits.'), ...block('handle', handles)]
 }
@@ -78,28 +85,28 @@ function originLines(rules: GatewayRules): string[] {
   const patterns = patternRegexes(rules)
   return [
     ...comment('The Origin, if the policy lists it.'),
-    ...block('map {http.request.header.Origin} {cors_listed}', [
+    ...block(`map {http.request.header.Origin} {${policyName('listed')}}`, [
       'default ""',
       ...rules.origins.map((origin) => `${caddyString(origin)} ${caddyString(origin)}`),
       ...(patterns.length === 0 ? [] : [...comment('Longer than any host is.'), `${caddyString(`~^.{${longestOrigin + 1}}`)} ""`]),
       ...patterns.flatMap(({ text, regex }) => [...comment(text), `${caddyString(`~^${regex}$`)} "\${0}"`]),
     ]),
     ...comment('A map is looked through each time when its value is asked for: this does so once.'),
-    'vars cors_origin {cors_listed}',
+    `vars ${originVariable} {${policyName('listed')}}`,
   ]
 }
 
 function preflightLines(rules: GatewayRules): string[] {
   return [
     ...comment('Preflights are answered here, whether the server behind is up or not. Any other OPTIONS is not for us.'),
-    ...block('@cors_preflight', ['method OPTIONS', 'header Origin *', 'header Access-Control-Request-Method *']),
-    ...block('route @cors_preflight', [
-      ...(rules.everyone ? [] : ['@cors_refused vars cors_origin ""', 'respond @cors_refused 403']),
+    ...block(matcher('preflight'), ['method OPTIONS', 'header Origin *', 'header Access-Control-Request-Method *']),
+    ...block(`route ${matcher('preflight')}`, [
+      ...(rules.everyone ? [] : [`${matcher('refused')} vars ${originVariable} ""`, `respond ${matcher('refused')} 403`]),
       ...(sparesAuthorization(rules)
         ? [
             ...comment('The policy does not list Authorization, and browsers would take * for it.'),
-            `@cors_authorization header_regexp Access-Control-Request-Headers ${caddyString(asksForAuthorization)}`,
-            'respond @cors_authorization 403',
+            `${matcher('authorization')} header_regexp Access-Control-Request-Headers ${caddyString(asksForAuthorization)}`,
+            `respond ${matcher('authorization')} 403`,
           ]
         : []),
       ...headerBlock('header', rules, ({ on }) => on.includes('preflight')),
@@ -116,15 +123,17 @@ function answerLines(rules: GatewayRules): string[] {
   if (rules.everyone) return [...about, ...headerBlock('header', rules, ({ on }) => on.includes('granted'))]
   return [
     ...about,
-    '@cors_granted not vars cors_origin ""',
-    ...headerBlock('header @cors_granted', rules, ({ on }) => on.includes('granted') && !on.includes('other')),
+    `${matcher('granted')} not vars ${originVariable} ""`,
+    ...headerBlock(`header ${matcher('granted')}`, rules, ({ on }) => on.includes('granted') && !on.includes('other')),
     ...headerBlock('header', rules, ({ on }) => on.includes('other')),
   ]
 }
 
 function headerBlock(name: string, rules: GatewayRules, isWanted: (header: { readonly on: readonly Answered[] }) => boolean): string[] {
   const headers = answerHeaders(rules).filter(isWanted)
-  const lines = headers.map(({ name: field, value }) => `${field} ${value === 'origin' ? '{vars.cors_origin}' : caddyString(value.text)}`)
+  const lines = headers.map(
+    ({ name: field, value }) => `${field} ${value === 'origin' ? `{vars.${originVariable}}` : caddyString(value.text)}`,
+  )
   return lines.length > 1 ? block(name, lines) : lines.map((line) => `${name} ${line}`)
 }
 

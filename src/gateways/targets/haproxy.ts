@@ -3,7 +3,7 @@ import { answerHeaders, grantNames, sparesAuthorization, variesByOrigin, type An
 import { haproxyFormat } from '../quote/haproxy.ts'
 import { canAll, type Target } from '../target.ts'
 import { caseRules, originRules, policyRules, preflightRule } from './haproxy-decision.ts'
-import { afterResponse, holds, request } from './haproxy-lines.ts'
+import { afterResponse, holds, request, txn } from './haproxy-lines.ts'
 import type { Case, PolicyPart } from './policy-part.ts'
 import { hasOriginFile, originFile } from './haproxy-origin-file.ts'
 
@@ -58,15 +58,15 @@ function rulesText(policies: readonly PolicyPart[]): string {
 
 function preflightAnswers({ rules, suffix }: PolicyPart): string {
   const answer = (status: number, answered: Case): string =>
-    request(`return status ${status}`, `{ var(txn.cors_case) -m str ${answered}${suffix} }`)
+    request(`return status ${status}`, `{ var(${txn.case}) -m str ${answered}${suffix} }`)
   return answer(rules.optionsSuccessStatus, 'preflight') + (rules.everyone && !sparesAuthorization(rules) ? '' : answer(403, 'refused'))
 }
 
 function headerRules(policy: PolicyPart): string {
   const { rules, suffix } = policy
   const set = ({ name, value, on }: AnswerHeader): string => {
-    const text = value === 'origin' ? '%[var(txn.cors_origin)]' : haproxyFormat(value.text)
-    return afterResponse(`set-header ${name} ${text}`, `{ var(txn.cors_case) -m str ${on.map((each) => each + suffix).join(' ')} }`)
+    const text = value === 'origin' ? `%[var(${txn.origin})]` : haproxyFormat(value.text)
+    return afterResponse(`set-header ${name} ${text}`, `{ var(${txn.case}) -m str ${on.map((each) => each + suffix).join(' ')} }`)
   }
   const vary = variesByOrigin(rules) ? afterResponse('add-header Vary Origin', ...holds(policy)) : ''
   return vary + answerHeaders(rules).map(set).join('')

@@ -2,7 +2,7 @@ import { commentLines } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin, type AnswerHeader } from '../headers.ts'
 import { nginxValue } from '../quote/nginx.ts'
 import { map, type Row } from './nginx-map.ts'
-import { caseName, isForOneOrigin, refuses, variableOf } from './nginx-part.ts'
+import { caseName, caseVariable, isForOneOrigin, nothingVariable, originVariable, refuses, variableOf } from './nginx-part.ts'
 import type { Case, PolicyPart } from './policy-part.ts'
 
 /** A variable for each header, with a value where the header is to be sent: add_header sends none that is empty. */
@@ -17,14 +17,14 @@ export function headerMaps(policies: readonly PolicyPart[]): string[] {
       if (!isOrigin(header, policies)) add(header.name, policy, header.on, headerValue(header, policy))
     if (policies.length > 1 && variesByOrigin(policy.rules)) add('Vary', policy, ['granted', 'preflight', 'refused', 'other'], 'Origin')
   }
-  const maps = [...byName].map(([name, list]) => map('$cors_case', variableOf(name), list))
+  const maps = [...byName].map(([name, list]) => map(caseVariable, variableOf(name), list))
   return [
     maps.length === 0
       ? ''
       : commentLines('#', 'The headers, each on the answers where it belongs; one that is empty is not sent.') + maps.join(''),
     policies.some(refuses)
       ? commentLines('#', 'Nothing, for the answer to a refused preflight: so no error_page takes it.') +
-        map('$cors_case', '$cors_nothing', [['default', '""']])
+        map(caseVariable, nothingVariable, [['default', '""']])
       : '',
   ]
 }
@@ -35,5 +35,5 @@ export function isOrigin({ name }: AnswerHeader, policies: readonly PolicyPart[]
 }
 
 function headerValue({ value }: AnswerHeader, { suffix }: PolicyPart): string {
-  return value === 'origin' ? `$cors_origin${suffix}` : nginxValue(value.text)
+  return value === 'origin' ? originVariable + suffix : nginxValue(value.text)
 }

@@ -3,10 +3,11 @@ import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { sparesAuthorization } from '../headers.ts'
 import { literal, originRegex } from '../origin-regex.ts'
+import { policyName } from '../own-name.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { headerMaps } from './nginx-header-maps.ts'
 import { hashSizes, map, row, type Row, rows } from './nginx-map.ts'
-import { caseName, isForOneOrigin } from './nginx-part.ts'
+import { caseName, caseVariable, isForOneOrigin, originVariable } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
 export function httpFile(policies: readonly PolicyPart[]): string {
@@ -31,7 +32,7 @@ export function httpFile(policies: readonly PolicyPart[]): string {
 function oneOrigin({ rules: { origins } }: PolicyPart): string {
   return (
     commentLines('#', 'The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.') +
-    map('$http_origin', '$cors_origin', [
+    map('$http_origin', originVariable, [
       ['default', '""'],
       ...origins.map((origin): Row => [nginxLiteralRegex(origin), nginxValue(origin)]),
     ])
@@ -49,6 +50,7 @@ function originMaps({ rules, suffix }: PolicyPart): string {
     const isAlone = lowerCase.get(origin.toLowerCase()) === 1
     return [isAlone ? nginxKey(origin) : nginxLiteralRegex(origin), nginxValue(origin)]
   })
+  const listed = `$${policyName('listed')}${suffix}`
   const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = rules.patterns.map((pattern): string => {
     const regex = originRegex(pattern)
@@ -59,12 +61,12 @@ function originMaps({ rules, suffix }: PolicyPart): string {
   })
   return [
     commentLines('#', 'The Origin that the policy lists.'),
-    `map $http_origin $cors_listed${suffix} {\n${rows([['default', '""'], ...exact])}${patterns.join('')}}\n`,
+    `map $http_origin ${listed} {\n${rows([['default', '""'], ...exact])}${patterns.join('')}}\n`,
     '\n',
     commentLines('#', 'Keys of a map ignore letter case, which is part of an origin.'),
-    map(`"$cors_listed${suffix} $http_origin"`, `$cors_origin${suffix}`, [
+    map(`"${listed} $http_origin"`, originVariable + suffix, [
       ['default', '""'],
-      [nginxRegexKey('^(\\S+) \\1\\z'), `$cors_listed${suffix}`],
+      [nginxRegexKey('^(\\S+) \\1\\z'), listed],
     ]),
   ].join('')
 }
@@ -73,7 +75,7 @@ function originMaps({ rules, suffix }: PolicyPart): string {
 function caseMap(policy: PolicyPart): string {
   const { rules, suffix } = policy
   const parts = ['$request_method', '$http_access_control_request_method', '$http_origin']
-  const origin = rules.everyone ? '' : `\n$cors_origin${suffix}`
+  const origin = rules.everyone ? '' : `\n${originVariable}${suffix}`
   const isPreflight = '^OPTIONS\n.+\n.+'
   const asksForAuthorization = '(?:.*,)?[\t ]*authorization[\t ]*(?:,.*)?\\z'
   const result: Row[] = []
@@ -99,7 +101,7 @@ function caseMap(policy: PolicyPart): string {
       '#',
       'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
       ...(sparesAuthorization(rules) ? ['The policy does not list Authorization, and browsers would take * for it.'] : []),
-    ) + map(source, `$cors_case${suffix}`, result)
+    ) + map(source, caseVariable + suffix, result)
   )
 }
 
@@ -107,7 +109,7 @@ function caseMap(policy: PolicyPart): string {
 function routeMap(policies: readonly PolicyPart[]): string {
   const result = policies.map(({ path, suffix }): Row => {
     const regex = path === '/' ? '^/' : `^${literal(path)}(?:/|\\z)`
-    return [nginxRegexKey(regex), `$cors_case${suffix}`]
+    return [nginxRegexKey(regex), caseVariable + suffix]
   })
-  return commentLines('#', 'Which policy holds for the path.') + map('$uri', '$cors_case', [['default', '""'], ...result])
+  return commentLines('#', 'Which policy holds for the path.') + map('$uri', caseVariable, [['default', '""'], ...result])
 }

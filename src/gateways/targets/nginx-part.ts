@@ -1,13 +1,19 @@
 import { sparesAuthorization } from '../headers.ts'
+import { policyName } from '../own-name.ts'
 import type { Case, PolicyPart } from './policy-part.ts'
 
 export function caseName(answered: Case, { suffix }: PolicyPart): string {
   return answered + suffix
 }
 
+/** The variables that are no header's: the origin where it is allowed, what kind of request it is, and an empty one. */
+export const originVariable = `$${policyName('origin')}`
+export const caseVariable = `$${policyName('case')}`
+export const nothingVariable = `$${policyName('nothing')}`
+
 /** The variable that holds the value of a header. */
 export function variableOf(header: string): string {
-  return `$cors_${header.toLowerCase().replace('access-control-', '').replaceAll('-', '_')}`
+  return `$${policyName(header.toLowerCase().replace('access-control-', '').replaceAll('-', '_'))}`
 }
 
 /** Whether one origin is allowed, and nothing else: then fewer maps say the same. */

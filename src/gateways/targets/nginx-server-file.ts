@@ -2,13 +2,13 @@ import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin } from '../headers.ts'
 import { isOrigin } from './nginx-header-maps.ts'
 import { nginxHideLines } from './nginx-fixed.ts'
-import { caseName, refuses, variableOf } from './nginx-part.ts'
+import { caseName, caseVariable, nothingVariable, originVariable, refuses, variableOf } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
 export function serverFile(policies: readonly PolicyPart[], hides: readonly string[]): string {
   const headers = new Map(
     policies.flatMap(({ rules }) =>
-      answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? '$cors_origin' : variableOf(header.name)] as const),
+      answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? originVariable : variableOf(header.name)] as const),
     ),
   )
   const varies = policies.some(({ rules }) => variesByOrigin(rules))
@@ -41,8 +41,8 @@ export function serverFile(policies: readonly PolicyPart[], hides: readonly stri
 /** In an `if` only `return` is safe, and that is all there is. */
 function preflightAnswers(policies: readonly PolicyPart[]): string[] {
   return policies.flatMap((policy) => {
-    const granted = `if ($cors_case = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`
+    const granted = `if (${caseVariable} = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`
     if (!refuses(policy)) return [granted]
-    return [granted, `if ($cors_case = ${caseName('refused', policy)}) { return 403 $cors_nothing; }\n`]
+    return [granted, `if (${caseVariable} = ${caseName('refused', policy)}) { return 403 ${nothingVariable}; }\n`]
   })
 }

@@ -18,7 +18,7 @@ test('one origin and a pattern, as it is to be read', () => {
 # This file belongs inside http { }.
 
 # The Origin that the policy lists.
-map $http_origin $cors_listed {
+map $http_origin $visto_cors_listed {
     default                   "";
     "https://app.example.com" "https://app.example.com";
     # https://*.example.com
@@ -26,13 +26,13 @@ map $http_origin $cors_listed {
 }
 
 # Keys of a map ignore letter case, which is part of an origin.
-map "$cors_listed $http_origin" $cors_origin {
+map "$visto_cors_listed $http_origin" $visto_cors_origin {
     default        "";
-    "~^(\S+) \1\z" $cors_listed;
+    "~^(\S+) \1\z" $visto_cors_listed;
 }
 
 # What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.
-map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_origin" $cors_case {
+map "$request_method\n$http_access_control_request_method\n$http_origin\n$visto_cors_origin" $visto_cors_case {
     "~^OPTIONS\n.+\n.+\n." preflight;
     "~^OPTIONS\n.+\n.+"    refused;
     "~^.*\n.*\n.*\n."      granted;
@@ -40,38 +40,38 @@ map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_o
 }
 
 # The headers, each on the answers where it belongs; one that is empty is not sent.
-map $cors_case $cors_allow_origin {
+map $visto_cors_case $visto_cors_allow_origin {
     default   "";
-    granted   $cors_origin;
-    preflight $cors_origin;
+    granted   $visto_cors_origin;
+    preflight $visto_cors_origin;
 }
-map $cors_case $cors_allow_credentials {
+map $visto_cors_case $visto_cors_allow_credentials {
     default   "";
     granted   "true";
     preflight "true";
 }
-map $cors_case $cors_allow_methods {
+map $visto_cors_case $visto_cors_allow_methods {
     default   "";
     preflight "PUT";
 }
-map $cors_case $cors_max_age {
+map $visto_cors_case $visto_cors_max_age {
     default   "";
     preflight "600";
 }
 
 # Nothing, for the answer to a refused preflight: so no error_page takes it.
-map $cors_case $cors_nothing {
+map $visto_cors_case $visto_cors_nothing {
     default "";
 }
 `)
-  expect(server).toContain(`if ($cors_case = preflight) { return 204; }
-if ($cors_case = refused) { return 403 $cors_nothing; }
+  expect(server).toContain(`if ($visto_cors_case = preflight) { return 204; }
+if ($visto_cors_case = refused) { return 403 $visto_cors_nothing; }
 `)
   expect(server).toContain(`add_header Vary Origin always;
-add_header Access-Control-Allow-Origin $cors_allow_origin always;
-add_header Access-Control-Allow-Credentials $cors_allow_credentials always;
-add_header Access-Control-Allow-Methods $cors_allow_methods always;
-add_header Access-Control-Max-Age $cors_max_age always;
+add_header Access-Control-Allow-Origin $visto_cors_allow_origin always;
+add_header Access-Control-Allow-Credentials $visto_cors_allow_credentials always;
+add_header Access-Control-Allow-Methods $visto_cors_allow_methods always;
+add_header Access-Control-Max-Age $visto_cors_max_age always;
 `)
 })
 
@@ -109,13 +109,13 @@ test('one origin alone takes one map, and is the value of its header', () => {
 # This file belongs inside http { }.
 
 # The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.
-map $http_origin $cors_origin {
+map $http_origin $visto_cors_origin {
     default                         "";
     "~^https://app\.example\.com\z" "https://app.example.com";
 }
 
 # What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.
-map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_origin" $cors_case {
+map "$request_method\n$http_access_control_request_method\n$http_origin\n$visto_cors_origin" $visto_cors_case {
     "~^OPTIONS\n.+\n.+\n." preflight;
     "~^OPTIONS\n.+\n.+"    refused;
     "~^.*\n.*\n.*\n."      granted;
@@ -123,11 +123,11 @@ map "$request_method\n$http_access_control_request_method\n$http_origin\n$cors_o
 }
 
 # Nothing, for the answer to a refused preflight: so no error_page takes it.
-map $cors_case $cors_nothing {
+map $visto_cors_case $visto_cors_nothing {
     default "";
 }
 `)
-  expect(server).toContain('add_header Vary Origin always;\nadd_header Access-Control-Allow-Origin $cors_origin always;\n\n')
+  expect(server).toContain('add_header Vary Origin always;\nadd_header Access-Control-Allow-Origin $visto_cors_origin always;\n\n')
 })
 
 test('two hundred thousand origins are a line each', () => {
@@ -153,6 +153,6 @@ test('origins that differ in case alone do not share a key, of which a map has e
 
 test('everybody needs no map of origins, no Vary, and no refusal', () => {
   const [http, server] = texts({ origin: '*' })
-  expect(http).not.toContain('$cors_origin')
+  expect(http).not.toContain('$visto_cors_origin')
   expect(server).not.toMatch(/Vary|403/)
 })

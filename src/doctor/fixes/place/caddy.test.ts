@@ -180,8 +180,8 @@ describe('the answer to preflights', () => {
 })
 
 test('a policy has no place where one of its matchers has the name of another', () => {
-  const policy = [{ name: 'visto-cors.caddy', text: '(visto_cors) {\n    route {\n        @cors_preflight {\n        }\n    }\n}\n' }]
-  expect(placed(site('@cors_preflight method OPTIONS', api), { policy })).toBe(null)
+  const policy = [{ name: 'visto-cors.caddy', text: '(visto_cors) {\n    route {\n        @visto_cors_preflight {\n        }\n    }\n}\n' }]
+  expect(placed(site('@visto_cors_preflight method OPTIONS', api), { policy })).toBe(null)
   expect(placed(site('@options method OPTIONS', api), { policy })).not.toBe(null)
 })
 
