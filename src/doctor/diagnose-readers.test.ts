@@ -71,7 +71,10 @@ describe('from a console line alone', () => {
       'acao-missing-everywhere likely | acao-other-origin',
     ],
     ['Preflight response is not successful. Status code: 405', 'preflight-not-routed likely | acao-missing-everywhere'],
-    [`${firefox}CORS preflight response did not succeed). Status code: 404.`, 'preflight-not-routed likely'],
+    [
+      `${firefox}CORS preflight response did not succeed). Status code: 404.`,
+      'preflight-not-routed likely | wrong-url-or-headers-missing-on-client-error',
+    ],
     [`${firefox}CORS preflight response did not succeed). Status code: 502.`, 'preflight-not-routed likely'],
     [`${firefox}CORS preflight response did not succeed). Status code: 401.`, 'preflight-blocked-by-auth likely'],
     [`GET ${api} net::ERR_BLOCKED_BY_CLIENT`, 'likely-blocked-in-browser certain'],

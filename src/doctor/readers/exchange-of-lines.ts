@@ -51,12 +51,16 @@ function isEcho({ part, candidates }: RecognisedLine): boolean {
   return part === 'echo' || (part === 'reason' && candidates.length > 2)
 }
 
-/** Chromium's line about CORS has no status, and its network line, which names the URL, has it. */
+/** Chromium's line about CORS has no status, and its network line, which names the URL, has it: of the request, or of an OPTIONS. */
 function withStatus(meaning: Meaning, lines: Lines): Meaning {
   const { code, of, args } = meaning
-  const status = lines.find(({ part, about }) => part === 'echo' && about.url !== undefined && about.status !== undefined)?.about.status
-  if (status === undefined || code !== 'allow-origin-missing' || of === 'preflight' || args['status'] !== undefined) return meaning
-  return { ...meaning, args: { ...args, status } }
+  if (code !== 'allow-origin-missing' || args['status'] !== undefined) return meaning
+  const ofNetwork = lines.filter(({ part, about }) => part === 'echo' && about.url !== undefined)
+  const status =
+    of === 'preflight'
+      ? ofNetwork.flatMap(({ candidates }) => candidates).find((each) => each.code === 'preflight-status')?.args['status']
+      : ofNetwork.find(({ about }) => about.status !== undefined)?.about.status
+  return typeof status === 'number' ? { ...meaning, args: { ...args, status } } : meaning
 }
 
 /** Firefox says once more that a request did not succeed where its preflight has failed, or what redirected. */

@@ -234,6 +234,11 @@ const cases: readonly Case[] = [
     expected: [{ url: api, codes: ['preflight-status'], missing: ['page-origin', 'request'] }],
   },
   {
+    name: 'and with the line that tells why, it is of one request, whichever is first',
+    given: `OPTIONS ${api} 405 (Method Not Allowed)\n${chromium(`Response to preflight request doesn't pass access control check: ${missing}`)}`,
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],
+  },
+  {
     name: 'ERR_FAILED alone says that something failed',
     given: `GET ${api} net::ERR_FAILED`,
     expected: [{ url: api, codes: [], missing: ['console-line', 'page-origin', 'request'] }],

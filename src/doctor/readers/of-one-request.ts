@@ -100,10 +100,11 @@ function isSame(a: RecognisedLine, b: RecognisedLine): boolean {
   )
 }
 
-/** Two lines about one URL with one meaning, such as Chromium's two about a content security policy. */
+/** Two lines about one URL with one meaning, such as Chromium's two about a content security policy, or of one preflight, such as its status and its header. */
 function isCompanion(a: RecognisedLine, b: RecognisedLine): boolean {
   if (a.browser !== b.browser || a.about.url === undefined || a.about.url !== b.about.url) return false
-  return a.candidates[0]?.code === b.candidates[0]?.code || b.candidates[0]?.code === 'preflight-status'
+  const [one, other] = [a.candidates[0], b.candidates[0]]
+  return one?.code === other?.code || other?.code === 'preflight-status' || (one?.code === 'preflight-status' && other?.of === 'preflight')
 }
 
 function codesOf({ candidates }: RecognisedLine): string {

@@ -37,9 +37,23 @@ export function bareWith(found: Case, isStatus: (status: number) => boolean): Ba
   return bare !== null && bare.status !== null && isStatus(bare.status) && !namesOrigin(bare.answer) && !isToldByStatus(bare) ? bare : null
 }
 
-/** Chromium and Firefox look at the header before the status: where they print the status alone, the header was right. WebKit looks the other way round. */
-export function isToldByStatus({ answer, reason }: BareAnswer): boolean {
-  return answer === null && reason.code === 'preflight-status' && !reason.browsers.includes('webkit')
+/**
+ * Chromium and Firefox look at the header before the status: where they say that the status is none of success, the header was right. Chromium does not
+ * say which status: where it stands, it is out of a line of the network, which tells nothing of the header.
+ */
+export function isToldByStatus({ answer, reason, status }: BareAnswer): boolean {
+  if (answer !== null || reason.code !== 'preflight-status') return false
+  return reason.browsers.includes('firefox') || (reason.browsers.includes('chromium') && status === null)
+}
+
+/** A preflight of which a line tells the status, and nothing of the header: WebKit looks at the status first. */
+export function isHeaderUntold(bare: BareAnswer): boolean {
+  return bare.answer === null && bare.reason.code === 'preflight-status' && !isToldByStatus(bare)
+}
+
+/** Whether the preflight is answered so, and not the request itself as far as is known: other tools, which send no preflight, do not meet it. */
+export function isPreflightAlone({ actual }: Case, { of, status }: BareAnswer): boolean {
+  return of === 'preflight' && actual?.status !== status
 }
 
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {

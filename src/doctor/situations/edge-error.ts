@@ -3,7 +3,7 @@ import { type Case, valueOf } from '../diagnose-case.ts'
 import { fingerprint, type Sighting } from '../fingerprint.ts'
 import { anyServer, asksForSuccess, onErrorsToo } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
+import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
 import { isEdgeStatus } from './error-statuses.ts'
 import { onOwnErrors } from './error-500.ts'
 import { headerLine, originLine, plainLine } from './evidence-line.ts'
@@ -33,11 +33,11 @@ export const edgeError: Situation = {
     return {
       key: 'edge-error-without-headers',
       ...(application !== null && { title: 'The application is busy, and its error has no headers of CORS' }),
-      ...(isOpen && { not: openNot }),
-      // It may have come as far as the application: that is not known from here.
-      ran: null,
+      ...notOf(found, bare, isOpen),
+      // It may have come as far as the application: that is not known from here. A request whose preflight fails has not left.
+      ...(bare.of === 'request' && { ran: null }),
       certainty: bare.answer !== null && (isEdge || (!isOpen && wait !== null)) ? 'certain' : 'likely',
-      happened: `${application?.name ?? (isOpen ? undefined : between[0]?.name) ?? `What stands before the application${isOpen ? ', or the application,' : ''}`} answered ${bare.status} (${meaning(bare.status!)}) by itself, without Access-Control-Allow-Origin.`,
+      happened: `${application?.name ?? (isOpen ? undefined : between[0]?.name) ?? `What stands before the application${isOpen ? ', or the application,' : ''}`} answered ${bare.of === 'preflight' ? 'the preflight (OPTIONS) with ' : ''}${bare.status} (${meaning(bare.status!)}) by itself${isHeaderUntold(bare) ? ', so the request is never sent' : ', without Access-Control-Allow-Origin'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || wait === null ? [] : [headerLine(bare.answer, 'Retry-After')]),
@@ -66,6 +66,14 @@ export const edgeError: Situation = {
     }
   },
 }
+
+function notOf(found: Case, bare: BareAnswer, isOpen: boolean): Pick<Match, 'not'> {
+  if (isPreflightAlone(found, bare)) return { not: preflightNot }
+  return isOpen ? { not: openNot } : {}
+}
+
+const preflightNot =
+  'The list of origins is not what is wrong: the answer to the preflight is an error, as there is one under load, or while something starts. Where other tools work, it is OPTIONS alone that is answered so: they send no preflight.'
 
 const openNot =
   'The list of origins is not what is wrong: the answer is an error, as there is one under load, or while something starts. Postman shows the status because it reads every answer.'

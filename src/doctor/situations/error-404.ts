@@ -4,7 +4,7 @@ import type { Fix } from '../diagnosis.ts'
 import { onErrorsToo } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { originLine } from './evidence-line.ts'
@@ -27,17 +27,15 @@ export const error404: Situation = {
   recognise(found): Match | null {
     const bare = wrongUrl(found)
     if (bare === null)
-      return untoldStatus(
-        found,
-        'request',
-        'wrong-url-or-headers-missing-on-client-error',
-        'The URL may be wrong (404), and the error without Access-Control-Allow-Origin.',
+      return (
+        nothingThere(found) ??
+        untoldStatus(found, 'request', key, 'The URL may be wrong (404), and the error without Access-Control-Allow-Origin.')
       )
     const root = grantedProbe(found, 'P4root')
     const granted = root !== null || grants(found, found.preflight)
     const policy = policyFixes(found, 'Put this before all routes, so that errors carry it too: the page then sees which error it is.')
     return {
-      key: 'wrong-url-or-headers-missing-on-client-error',
+      key,
       certainty: granted ? 'certain' : 'likely',
       happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.`,
       evidence: [...bareEvidence(found, bare), ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })])],
@@ -49,6 +47,25 @@ export const error404: Situation = {
       fixes: [correctCall(found, bare.status!), ...onErrorsToo(found, root, onErrors, policy)],
     }
   },
+}
+
+const key = 'wrong-url-or-headers-missing-on-client-error'
+
+/** A preflight that finds nothing there: so may the request itself, of which nothing else is known. */
+function nothingThere(found: Case): Match | null {
+  const bare = bareAnswer(found)
+  const status = bare?.of === 'preflight' ? bare.status : null
+  if (bare === null || (status !== 404 && status !== 410)) return null
+  if (found.actual !== null && found.actual.status !== status) return null
+  return {
+    key,
+    title: 'The URL is wrong',
+    certainty: 'possible',
+    happened: `The server may have nothing at this URL at all: the preflight is answered with ${status} (not found).`,
+    evidence: bareEvidence(found, bare),
+    surer: ['Compare the path with the server’s routes; Postman or curl, with the request itself, tell whether it is 404 there, too.'],
+    fixes: [correctCall(found, status)],
+  }
 }
 
 /** What is wrong in the page comes first: no header makes such an answer what it wants. */

@@ -1,8 +1,8 @@
 import type { Match, Situation } from './situation.ts'
-import { isProbed } from '../diagnose-case.ts'
+import { type Case, isProbed } from '../diagnose-case.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareEvidence, bareWith } from './bare-answer.ts'
+import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
 import { isServerError } from './error-statuses.ts'
 import { failsForOrigin, mayFailForOrigin } from './fails-for-origin.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
@@ -42,8 +42,11 @@ export const error500: Situation = {
     const policy = policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.')
     return {
       key: 'headers-missing-on-server-error',
+      ...ofPreflight(found, bare),
       certainty: granted ? 'certain' : failsForOrigin(found) ? 'possible' : 'likely',
-      happened: `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
+      happened: isHeaderUntold(bare)
+        ? `The server fails at the preflight (OPTIONS, status ${bare.status}), so the request itself is never sent.`
+        : `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(elsewhere === null ? [] : [originLine(found, { ...elsewhere, source: elsewhere.id })]),
@@ -58,6 +61,17 @@ export const error500: Situation = {
     }
   },
 }
+
+/** What is not true of a preflight that fails, or not known of it. */
+function ofPreflight(found: Case, bare: BareAnswer): Pick<Match, 'title' | 'not'> {
+  return {
+    ...(isHeaderUntold(bare) && { title: 'The server fails at the preflight' }),
+    ...(isPreflightAlone(found, bare) && { not: notOfPreflight }),
+  }
+}
+
+const notOfPreflight =
+  'It is a failure of the server that looks like CORS: see its log first. Postman and curl do not meet it where OPTIONS alone fails: they send no preflight.'
 
 const opens = 'Allowed pages see the status of errors too, as they see every other answer.'
 

@@ -4,9 +4,9 @@ import { isProbed, probed, valueOf } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
 import { refusesBefore } from '../fixes/refused-before.ts'
-import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
-import { isOpen } from './grant.ts'
+import { isOpen, namesOrigin } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
 
 export const preflightAuth: Situation = {
@@ -51,12 +51,13 @@ export const preflightAuth: Situation = {
     return {
       key: 'preflight-blocked-by-auth',
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
+      ...(isBehindHeaders(bare) && { title: 'The login is asked for on the preflight' }),
       ...(isRefuted && { not: refusedAnyway }),
       happened: isRefuted
         ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`
         : before !== null
           ? `${before.name} answers the preflight with ${bare.status} by itself: it lets no OPTIONS in, or asks for a login.`
-          : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login before it looks at CORS, and browsers send no login with a preflight.`,
+          : `The server answers the preflight with ${bare.status}: it ${refusesAll ? 'may ask' : 'asks'} for the login ${isBehindHeaders(bare) ? 'behind what adds the headers of CORS' : 'before it looks at CORS'}, and browsers send no login with a preflight.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bare.answer === null || challenge === null ? [] : [headerLine(bare.answer, 'WWW-Authenticate')]),
@@ -67,6 +68,11 @@ export const preflightAuth: Situation = {
       fixes: beforeLogin(found),
     }
   },
+}
+
+/** What adds the headers may stand before the login, and leave the answer to it. */
+function isBehindHeaders(bare: BareAnswer): boolean {
+  return namesOrigin(bare.answer) || isToldByStatus(bare)
 }
 
 const refusedAnyway = 'No login would mend it. Postman and curl work because they send no preflight.'

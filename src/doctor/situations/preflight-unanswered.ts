@@ -4,7 +4,8 @@ import { reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { asksForPreflightLines, preflightLinesUntold } from '../fixes/preflight-lines.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
+import { bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare-answer.ts'
+import { isEdgeStatus } from './error-statuses.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -41,7 +42,10 @@ export const preflightUnanswered: Situation = {
     const byStatus = namesOrigin(bare.answer) || isTold
     // Express and its like answer OPTIONS by themselves, with 200 and without a word of CORS.
     const isUnknown = actual === null && !byStatus && bare.status !== null && bare.status < 300
-    if (!granted && !isUnrouted && !byStatus && !isUnknown) return null
+    const untoldHeader = isHeaderUntold(bare)
+    // A line of an OPTIONS that fails does not tell whether the request itself does.
+    const mayFailAlone = bare.answer === null && bare.status !== null && bare.status >= 500
+    if (!granted && !isUnrouted && !byStatus && !isUnknown && !mayFailAlone) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
     if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !isOpen(found))) return null
     if (isTold)
@@ -54,8 +58,7 @@ export const preflightUnanswered: Situation = {
       }
     const missesBoth = actual !== null && !granted && !namesOrigin(actual)
     if (missesBoth && actual.status !== 405 && !byStatus) return null
-    const { finding, code } = bare.reason
-    const isHeaderUntold = bare.answer === null && code === 'preflight-status'
+    const { finding } = bare.reason
     const second = finding !== null && finding.hop > 0 ? finding : null
     const asked =
       second === null
@@ -64,16 +67,16 @@ export const preflightUnanswered: Situation = {
     const isNamed = namesOrigin(second === null ? preflight : bare.answer)
     return {
       key: 'preflight-not-routed',
-      ...(second !== null ? { not: secondIsNot } : isHeaderUntold && { not: untoldIsNot }),
+      ...(second !== null ? { not: secondIsNot } : untoldHeader && { not: untoldIsNot }),
       certainty:
         bare.status === 403 && actual?.standsFor !== null
           ? 'likely'
           : granted || byStatus
             ? 'certain'
-            : actual === null && !isUnknown
+            : actual === null && isUnrouted
               ? 'likely'
               : 'possible',
-      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || isHeaderUntold ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
@@ -99,9 +102,8 @@ function fixesUntold(found: Case): Fix[] {
 
 const sendIt = 'Whether the answer to the request itself has the header: visto check --send asks with the request itself.'
 
-/** WebKit tells the status before it looks at any header. */
 const untoldIsNot =
-  'The request itself is never sent, and the line does not tell whether it is allowed: WebKit looks at the status before the headers. Postman and curl work because they send no preflight.'
+  'The request itself is never sent, and the line does not tell whether it is allowed: it has the status, and nothing of the headers. Postman and curl work because they send no preflight.'
 
 const secondIsNot =
   'The first preflight passes: it is where the redirect leads that is not prepared. Postman and curl work because they send no preflight.'
@@ -111,10 +113,14 @@ function isPreflight(found: Case): boolean {
 }
 
 function byStatusAlone(status: number | null): Pick<Match, 'certainty' | 'happened'> {
-  const [failed, error] = status === null ? ['a status that is no success', 'an error, such as 405'] : [`the status ${status}`, 'an error']
+  const failed = status === null ? 'a status that is no success' : `the status ${status}`
+  const why =
+    status !== null && isEdgeStatus(status)
+      ? 'what adds the headers gets no good answer from the application'
+      : `something behind what adds the headers answers it with an error${status === null ? ', such as 405' : ''}`
   return {
     certainty: 'likely',
-    happened: `The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and ${failed}: something behind what adds the headers answers it with ${error}.`,
+    happened: `The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and ${failed}: ${why}.`,
   }
 }
 

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { fromConsole } from './readers/from-console.ts'
+
+const api = 'https://api.example/users'
+const blocked = 'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at'
+const ofPreflight = "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present"
+
+/** How each tells of a preflight that was answered with an error. */
+const lines = {
+  WebKit: (status) =>
+    `Preflight response is not successful. Status code: ${status}\nFetch API cannot load ${api} due to access control checks.`,
+  'Firefox, of one with the header': (status) =>
+    `${blocked} ${api}. (Reason: CORS preflight response did not succeed). Status code: ${status}.\n${again}`,
+  'Firefox, of one without': (status) =>
+    `${blocked} ${api}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: ${status}.\n${again}`,
+  'Chromium of some years ago': (status) =>
+    `OPTIONS ${api} ${status} (Error)\nAccess to fetch at '${api}' from origin 'https://app.example' has been blocked by CORS policy: ${ofPreflight} on the requested resource.`,
+  'Chromium’s network alone': (status) => `OPTIONS ${api} ${status} (Error)`,
+} satisfies Record<string, (status: number) => string>
+
+const again = `${blocked} ${api}. (Reason: CORS request did not succeed). Status code: (null).`
+
+type Teller = keyof typeof lines
+
+const login = 'preflight-blocked-by-auth'
+const unrouted = 'preflight-not-routed'
+const failed = 'headers-missing-on-server-error'
+const gateway = 'edge-error-without-headers'
+const lost = 'wrong-url-or-headers-missing-on-client-error'
+const none = 'acao-missing-everywhere'
+
+const untold: readonly [number, string, string[]][] = [
+  [401, login, [none]],
+  [403, login, [none]],
+  [404, unrouted, [lost, none]],
+  [405, unrouted, [none]],
+  [500, failed, [unrouted, none]],
+  [502, gateway, [unrouted, none]],
+]
+/** The header was right: then the server knows CORS. */
+const withHeader: readonly [number, string, string[]][] = [
+  [401, login, []],
+  [403, login, []],
+  [404, unrouted, [lost]],
+  [405, unrouted, []],
+  [500, unrouted, []],
+  [502, unrouted, []],
+]
+
+const tables: Readonly<Record<Teller, typeof untold>> = {
+  WebKit: untold,
+  'Firefox, of one with the header': withHeader,
+  'Firefox, of one without': untold,
+  'Chromium of some years ago': untold,
+  'Chromium’s network alone': untold,
+}
+
+function diagnosed(teller: Teller, status: number): Diagnosis {
+  const diagnoses = diagnose(fromConsole(lines[teller](status)))
+  expect(diagnoses).toHaveLength(1)
+  return diagnoses[0]!
+}
+
+const keysOf = ({ situation, others }: Diagnosis) => [situation?.key, ...others.map((each) => each.situation.key)]
+
+describe.each(Object.keys(lines) as Teller[])('a preflight, told by %s', (teller) => {
+  test.each(tables[teller])('answered with %i', (status, key, others) => {
+    const diagnosis = diagnosed(teller, status)
+    expect(keysOf(diagnosis)).toEqual([key, ...others])
+    expect(diagnosis).toMatchObject({ certainty: 'likely', ran: false })
+    // Postman sends no preflight: it shows none of these statuses.
+    expect(diagnosis.not).not.toMatch(/Postman shows/)
+  })
+})
+
+const speaksOfHeader = /Access-Control-Allow-Origin|before it looks at CORS/
+
+test.each(['WebKit', 'Chromium’s network alone'] as const)('%s tells the status, and nothing of the header', (teller) => {
+  for (const status of [404, 405, 500, 502]) expect(diagnosed(teller, status).happened).not.toMatch(speaksOfHeader)
+  expect(diagnosed(teller, 500).situation?.title).toBe('The server fails at the preflight')
+})
+
+test('where Firefox tells the status alone, the headers of CORS are there already', () => {
+  const { happened, situation } = diagnosed('Firefox, of one with the header', 401)
+  expect(happened).toContain('for the login behind what adds the headers of CORS')
+  expect(situation?.title).toBe('The login is asked for on the preflight')
+  expect(diagnosed('Firefox, of one with the header', 502).happened).toContain('gets no good answer from the application')
+})
