@@ -6,7 +6,7 @@ import { admit, type Stay } from './admit.ts'
 import { switches } from './certificates.ts'
 import { commandLine } from './command-line.ts'
 import { apply, examine, type Examination } from './examine.ts'
-import { endInTab, endsByRule, profiles } from './outcomes.ts'
+import { endInTab, endsByRule, profiles, readsPlainly } from './outcomes.ts'
 import type { Texts } from './patient.ts'
 import { patients } from './patients.ts'
 
@@ -39,7 +39,7 @@ const share = Number(process.env.VISTO_SHARE ?? 8)
 const shown = new Set(patients.filter((_, nth) => nth % share === 0))
 
 describe.each(patients)('$name: $title ($server)', (patient) => {
-  const { situation, key, ends, opened, cures, words, everybody = [], keeps = {} } = patient
+  const { situation, key, ends, opened, cures, words, everybody = [], readers = [], keeps = {} } = patient
   let stay: Stay
   let sick: Texts
   let before: Examination
@@ -84,6 +84,7 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
       expect(await endInTab(tab, stay, page)).toBe('readable')
       expect(await endsByRule(stay, stranger)).toEqual(all(strangers))
       expect(await endInTab(tab, stay, stranger)).toBe(strangers)
+      if (targets.some((target) => readers.includes(target))) expect(await readsPlainly(stay, stranger)).toBe(true)
       const kept = Object.keys(keeps).length === 0 ? null : await fetch(`http://127.0.0.1:${stay.place.port}/users`)
       expect(Object.fromEntries(Object.keys(keeps).map((name) => [name, kept!.headers.get(name)]))).toEqual(keeps)
     },

@@ -10,38 +10,38 @@ import { haproxyCfg } from './servers/haproxy.ts'
 import { nginxConf } from './servers/nginx.ts'
 import { plainApi } from './servers/plain-api.ts'
 
-const [other, page, stranger] = ['https://other.example', 'https://app.example', 'https://stranger.example']
+const [named, page, stranger] = ['https://other.example', 'https://app.example', 'https://stranger.example']
 
-/** A real server that names `other` to everybody, with the lines for the page where they are told to be. */
+/** A real server that says `other` to everybody, with the lines for the page where they are told to be. */
 interface Named {
   readonly target: string
   readonly file: string
-  readonly text: (place: Place, lines: string, variables: string) => string
+  readonly text: (place: Place, other: string, lines: string, variables: string) => string
 }
 
 const servers: readonly Named[] = [
   {
     target: 'nginx',
     file: 'nginx.conf',
-    text: (place, lines, variables) =>
+    text: (place, _, lines, variables) =>
       nginxConf(place, `location / {\n${lines}proxy_pass http://127.0.0.1:${place.behind};\n}\n`, variables),
   },
   {
     target: 'apache',
     file: 'httpd.conf',
-    text: (place, lines) =>
+    text: (place, other, lines) =>
       httpdConf(place, `ProxyPass / http://127.0.0.1:${place.behind}/\nHeader set Access-Control-Allow-Origin "${other}"\n${lines}`),
   },
   {
     target: 'caddy',
     file: 'Caddyfile',
-    text: (place, lines) =>
+    text: (place, other, lines) =>
       caddyfile(place, `header Access-Control-Allow-Origin "${other}"\n${lines}reverse_proxy 127.0.0.1:${place.behind}\n`),
   },
   {
     target: 'haproxy',
     file: 'haproxy.cfg',
-    text: (place, lines) =>
+    text: (place, other, lines) =>
       haproxyCfg(place, {
         frontend: `    http-response set-header Access-Control-Allow-Origin ${other}\n${lines.replace(/^/gm, '    ').trimEnd()}\n`,
       }),
@@ -49,12 +49,12 @@ const servers: readonly Named[] = [
   {
     target: 'varnish',
     file: 'main.vcl',
-    text: (place, lines) =>
+    text: (place, other, lines) =>
       `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\nsub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = "${other}";\n${lines}}\n`,
   },
 ]
 
-const asked = [page, other, stranger, null]
+const asked = [page, named, stranger, null]
 
 async function answerTo(origin: string | null, { port }: Place): Promise<readonly (string | null)[]> {
   const headers = { host: `api.localhost:${port}`, ...(origin !== null && { origin }) }
@@ -64,15 +64,18 @@ async function answerTo(origin: string | null, { port }: Place): Promise<readonl
   return ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'].map(of)
 }
 
-test.each(servers)('a real $target gives one page more its own, and everybody else what they had', async ({ target, file, text }) => {
+const cases = servers.flatMap((each) => [named, '*'].map((other) => ({ ...each, other })))
+
+test.each(cases)('a real $target that says $other gives one page more its own, and everybody else what they had', async (each) => {
+  const { target, file, text, other } = each
   const program = { run: target, file, at: 'port' } as Program
   const stay = await admit({
     title: 'One more',
     server: target,
     call: () => '',
     texts: (place): Texts => {
-      const { text: lines, variables } = oneMoreLines(target, { origin: page, other, credentials: true })!
-      return { [file]: text(place, lines, variables), 'api.js': plainApi }
+      const { text: lines, variables } = oneMoreLines(target, { origin: page, other, credentials: true, isBehind: true })!
+      return { [file]: text(place, other, lines, variables), 'api.js': plainApi }
     },
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, program],
   })

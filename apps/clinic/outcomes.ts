@@ -28,6 +28,18 @@ async function endByRule(profile: (typeof profiles)[number], source: string, pag
   }
 }
 
+/** Whether a page reads its server without cookies. */
+export async function readsPlainly({ place }: Stay, page: string): Promise<boolean> {
+  const browser = createBrowser({ timeout: 5000, ...connect })
+  try {
+    return (await browser.page(page).fetch(`${place.api}/users`)).type === 'cors'
+  } catch {
+    return false
+  } finally {
+    browser.close()
+  }
+}
+
 /** In the installed browser, from the page itself. */
 export async function endInTab(tab: Tab, { texts }: Stay, page: string): Promise<Ends[string]> {
   await tab.visit(page)

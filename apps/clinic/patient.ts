@@ -40,6 +40,8 @@ export interface Patient extends Server {
   readonly words?: { readonly why: string; readonly says: RegExp }
   /** The cures that leave it open to everybody, as it was: after any other a stranger must fail. */
   readonly everybody?: readonly string[]
+  /** The cures after which every page may still read it without cookies, as it was. */
+  readonly readers?: readonly string[]
   /** Headers of another kind that its answers have, after every cure too. */
   readonly keeps?: Readonly<Record<string, string>>
 }

@@ -20,13 +20,15 @@ export interface FixedText {
   readonly behind: string
 }
 
-/** One origin more, where every answer names another: to each its own, and all else as it is. */
+/** One origin more, where every answer names another, or everybody: to each its own, and all else as it is. */
 export interface OneMore {
   readonly origin: string
-  /** The one that is named today, to whoever asks. */
+  /** The one that is named today, to whoever asks; `*` where everybody is. */
   readonly other: string
   /** Whether cookies are to be allowed as well, to the new one alone. */
   readonly credentials: boolean
+  /** Whether it may be the server behind that names it: what that sends is not passed on then, where a second line would stand beside it. */
+  readonly isBehind: boolean
 }
 
 export interface OneMoreText {

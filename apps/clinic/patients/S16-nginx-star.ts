@@ -23,4 +23,5 @@ export const patient: Patient = {
   ends: 'blocked',
   cures: [['page'], ['nginx']],
   everybody: ['page'],
+  readers: ['page', 'nginx'],
 }

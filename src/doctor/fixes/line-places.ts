@@ -9,8 +9,8 @@ export interface LinePlaces {
   readonly behind: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
-  /** Where one origin more goes, where it names one to everybody. */
-  readonly oneMore: string
+  /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it. */
+  readonly oneMore: (isBehind: boolean) => string
   /** Where it may have a list of origins. */
   readonly list: string
   /** A line of that list, where it is more than the origin. */
@@ -42,8 +42,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     behind: '',
     header: 'in the place of the add_header of that name',
-    oneMore:
-      'where this path is answered, in the place of add_header Access-Control-Allow-Origin (where nginx has none, what stands behind it sets it: change it there)',
+    oneMore: (isBehind) =>
+      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})`,
     list: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
     entry: (origin) => `"${origin}" $http_origin;`,
   },
@@ -56,7 +56,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     behind: '',
     header: 'in the place of the Header line of that name',
-    oneMore:
+    oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     list: 'SetEnvIf Origin, or an expression on it',
   },
@@ -66,7 +66,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind:
       'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
     header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
-    oneMore: 'in the site, or in the handle of this path',
+    oneMore: () => 'in the site, or in the handle of this path',
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {
@@ -75,7 +75,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     header:
       'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
-    oneMore:
+    oneMore: () =>
       'in the frontend or listen section: the first line before its other http-request rules, the others after the rule that sets Access-Control-Allow-Origin',
     list: 'an acl on the Origin',
   },
@@ -84,7 +84,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: { requests: vcl, all: vcl, preflights: vcl },
     behind: '',
     header: 'in vcl_deliver and in vcl_synth, in the place of what sets the header of that name',
-    oneMore: 'in vcl_deliver, and in vcl_synth where that has the header, after what sets it, and before a return',
+    oneMore: () => 'in vcl_deliver, and in vcl_synth where that has the header, after what sets it, and before a return',
     list: 'an if on req.http.Origin',
   },
 }

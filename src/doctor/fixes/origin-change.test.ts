@@ -171,12 +171,40 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
   test('nginx takes the two from a map, and no policy is beside them', () => {
     const fixes = of('nginx', {}, get('https://other.example')).fixes
     expect(fixes.map(({ where, edits }) => [where.slice(0, 14), edits[0]?.text])).toEqual([
-      ['where this pat', 'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\n'],
+      [
+        'where this pat',
+        'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\nproxy_hide_header Access-Control-Allow-Origin;\nfastcgi_hide_header Access-Control-Allow-Origin;\n',
+      ],
       [
         'in http { }, b',
         'map $http_origin $visto_origin {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',
       ],
     ])
+  })
+
+  test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
+    'of a star in %s this page gets its own, and all others keep it',
+    (server) => {
+      const fixes = of(server, includes, get('*')).fixes.filter(({ at }) => at === 'server')
+      const text = fixes.flatMap(({ edits }) => edits.map((each) => each.text)).join('')
+      expect(text).toMatch(/https:\/\/app\.example/)
+      expect(text).toContain('Access-Control-Allow-Credentials')
+      expect(fixes[0]?.opens).toContain('Every other page keeps *, which reads them without cookies.')
+      expect(fixes.some(({ file, instead }) => file !== undefined || instead === true)).toBe(false)
+    },
+  )
+
+  test('the word for cookies that stands beside the star stays there', () => {
+    const answers: Answers = { P1: { status: 200, headers: [allows('*'), ['access-control-allow-credentials', 'true']] } }
+    const text = of('nginx', includes, answers).fixes.flatMap(({ at, edits }) => (at === 'server' ? edits.map((each) => each.text) : []))
+    expect(text.join('')).not.toContain('Credentials')
+    expect(text.join('')).toContain('default "*";')
+  })
+
+  test('what stands behind nginx and chooses by the origin is not hidden', () => {
+    const answers: Answers = { P1: { status: 200, headers: [allows('*'), ['vary', 'Origin']] } }
+    const text = of('nginx', includes, answers).fixes.flatMap(({ edits }) => edits.map((each) => each.text))
+    expect(text.join('')).not.toContain('hide_header')
   })
 
   test('who was let in by the star is told', () => {
@@ -252,7 +280,7 @@ describe('where the lists that everybody is sent lack the request, too, that is 
 describe('where more is wrong than the origin, it is the policy:', () => {
   test.each<[string, string, ProbeOptions, Answers]>([
     ['the preflight lacks the method, too', 'express-cors', put, { P2: { status: 204, headers: [allows('https://other.example')] } }],
-    ['the star of a server without such options', 'caddy', includes, get('*')],
+    ['the star of a server without such options, nor such lines', 'iis', includes, get('*')],
     ['another page, of a server without such lines', 'iis', {}, get('https://other.example')],
     ['several pages at once', 'nginx', {}, get('https://a.example, https://b.example')],
     ['a server that says nothing of CORS', 'express-cors', {}, get()],

@@ -8,6 +8,7 @@ import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { saysThatItChooses } from './seen-today.ts'
 import { shutOut } from './shut-out.ts'
 import { lineChange } from './small-change.ts'
 
@@ -29,23 +30,25 @@ export function originChange(found: Case): OriginChange | null {
   if (origin === null || origin === 'null') return null
   const today = allowedToday(found)
   const lacking = lacks(found)
+  const lines = seenToLack(found, today)
   // Who refuses a page may keep everything else from it, too.
-  if (lacking === 'more' && today.length > 0) return null
-  const lines = today.length > 0 ? [] : seenToLack(found)
-  const withCookies = lacking === 'cookies' || (lacking !== 'origin' && found.request.credentials === 'include')
+  if (lacking === 'more' && today.length > 0 && lines.length === 0) return null
+  const withCookies = lacksCookies(found, lacking, today)
   const options = middlewareOptions(target)
   const isOption = options?.listsOrigins === true
   const place = placeOf(today, origin, withCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
   const cookies = withCookies ? ", with their users' cookies" : ''
-  const opens = [`Pages of ${origin} may read the answers${cookies}; ${elseOf(found, lacking, lines)}`, ...everybodyElse(found)].join(' ')
+  const opens = `Pages of ${origin} may read the answers${cookies}; ${elseOf(found, lacking, lines)}`
   const isProven = lacking === 'origin' || lacking === 'cookies'
+  const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
   if (place === null) {
-    const fixes = besideConstant({ server: target, origin, today, credentials: withCookies, opens })
-    return fixes === null ? null : { fixes, isEnough: true }
+    const own = { server: target, origin, today, credentials: withCookies, isBehind: !saysThatItChooses(found) }
+    const fixes = besideConstant({ ...own, opens: [opens, ...everybodyStays(today)].join(' ') })
+    return fixes === null ? null : { fixes: [...fixes, ...lists], isEnough: true }
   }
-  const fix: Fix = { at: 'server', target: isOption ? target : null, ...place, opens }
+  const fix: Fix = { at: 'server', target: isOption ? target : null, ...place, opens: [opens, ...everybodyElse(found)].join(' ') }
   // The two are one change, which no program makes by halves.
-  const others = lines.length === 0 ? [] : lineChange(found, lines).fixes.map((each): Fix => ({ ...each, target: fix.target }))
+  const others = lists.map((each): Fix => ({ ...each, target: fix.target }))
   // A slip is one word, wherever such a server has it.
   const isWord = !isOption && place.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
   const isOwn = isWord || (isOption && target === found.server)
@@ -65,17 +68,32 @@ function lacks(found: Case): Lacking {
 }
 
 /** What lacks beside the origin, where the lists are there for whoever asks: they show what they have, and what they have not. */
-function seenToLack(found: Case): LackingLine[] {
+function seenToLack(found: Case, today: readonly string[]): LackingLine[] {
   const answers = lackingAnswers(found) ?? []
   const { methods, allowedHeaders } = grantedToday(found)
-  const isShown = methods.length + allowedHeaders.length > 0
-  return isShown && answers.every(({ status, hop }) => status === null && hop === 0) ? linesOf(answers) : []
+  const isOpen = today.length === 1 && today[0] === '*'
+  const isShown = today.length === 0 && methods.length + allowedHeaders.length > 0
+  if (!(isOpen || isShown) || !answers.every(({ status, hop }) => status === null && hop === 0)) return []
+  const lines = linesOf(answers)
+  // Beside a star the word for cookies comes with the origin, for the page alone.
+  return isOpen ? lines.filter(({ line: [name] }) => name !== 'Access-Control-Allow-Credentials') : lines
+}
+
+/** Of what is shown to whoever asks, the answers tell; of what a refused page is not shown, the request does. */
+function lacksCookies(found: Case, lacking: Lacking, today: readonly string[]): boolean {
+  if (lacking === 'unknown' || (lacking === 'more' && today.length === 0)) return found.request.credentials === 'include'
+  return (lackingAnswers(found) ?? []).some(({ add }) => add.some(([name]) => name.toLowerCase() === 'access-control-allow-credentials'))
 }
 
 function elseOf({ request: { method } }: Case, lacking: Lacking, lines: readonly LackingLine[]): string {
   if (lines.length > 0) return 'all else stays as it is, but for what follows.'
   const hidden = lacking === 'more' ? `: whether they allow this ${method} does not show to a page that is refused, so check again` : ''
   return `methods, headers and all else stay as they are${hidden}.`
+}
+
+/** Who reads the answers by the star goes on so. */
+function everybodyStays(today: readonly string[]): string[] {
+  return today.includes('*') ? ['Every other page keeps *, which reads them without cookies.'] : []
 }
 
 function everybodyElse(found: Case): string[] {

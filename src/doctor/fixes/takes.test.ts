@@ -11,6 +11,7 @@ const takes = (what: string) => `The server then takes ${what}: what the page’
 const cases: readonly { name: string; server?: string; options?: ProbeOptions; answers: Answers; says: string | null }[] = [
   {
     name: 'a GET with cookies, of a server that says *',
+    server: 'iis',
     options: { credentials: 'include' },
     answers: star,
     says: takes('GET, HEAD and POST, and no further headers'),

@@ -1,4 +1,5 @@
 import type { Header } from '../../engine/index.ts'
+import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
@@ -11,13 +12,15 @@ export const nginxFixed: FixedPrinter = {
     return { text: [on === 'all' ? answerOptions([]) : '', ...lines, ...nginxHideLines(hidden)].join(''), behind: '' }
   },
   // A header with an empty value is not sent.
-  oneMore: ({ origin, other, credentials }) => {
+  oneMore: (more) => {
+    const { origin, other, credentials, isBehind } = more
     const [own, word] = ['$visto_origin', '$visto_credentials']
     return {
       text: [
         `add_header Access-Control-Allow-Origin ${own} always;\n`,
         credentials ? `add_header Access-Control-Allow-Credentials ${word} always;\n` : '',
         nginxHeaderLine(['Vary', 'Origin']),
+        ...nginxHideLines(isBehind ? oneMoreHeaders(more).map(([name]) => name) : []),
       ].join(''),
       variables: [mapByOrigin(own, origin, origin, other), credentials ? mapByOrigin(word, origin, 'true', '') : ''].join(''),
     }

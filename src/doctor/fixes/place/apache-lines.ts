@@ -6,12 +6,13 @@ import { ofPreflights } from './reach.ts'
 
 /**
  * Several lines that belong together. Those for all answers come first in the host, in the place of what is there of CORS. Those for preflights alone
- * are rules, which come first, and headers, which come last, after those of the same names. Null where others would meet them.
+ * are rules, which come first, and headers, which come last, after those of the same names; so do those of one page. Null where others would meet them.
  */
 export function placeBlock(host: Host, block: string): Change[] | null {
   const lines = block.trimEnd().split('\n')
   const isForPreflights = lines.some((line) => line.endsWith(' env=VISTO_PREFLIGHT'))
   if (block.includes('RewriteEngine') && hasNoRules(host)) return null
+  if (ofOnePage.test(block)) return afterAll(host, lines)
   if (!isForPreflights) {
     const dropped = dropHeaders(host)
     return dropped && [put(host, host.start, lines), ...dropped]
@@ -24,6 +25,14 @@ export function placeBlock(host: Host, block: string): Change[] | null {
     (!isForAll(each) || (each.isLate && each.isAlways) || /^(?:add|append|merge)$/.test(each.action))
   if (headersIn(host).some(meets)) return null
   return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]
+}
+
+/** Lines that hold for one page, and leave what every other has. */
+const ofOnePage = / "expr=%\{HTTP:Origin\} == '[^']*'"$/m
+
+/** Null where something comes after the host's own lines. */
+function afterAll(host: Host, lines: readonly string[]): Change[] | null {
+  return headersIn(host).some(({ isLate }) => isLate) ? null : [put(host, host.start + host.inside.length, lines)]
 }
 
 function put({ indent }: Host, at: number, lines: readonly string[]): Change {

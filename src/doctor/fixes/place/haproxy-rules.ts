@@ -93,6 +93,15 @@ function afterReturn({ serving: { start, inside } }: Place, line: string): Chang
   return { start: at, end: at, text: `\n${found[1]}${line}` }
 }
 
+/** The rule that tells the page comes first, and what it gets after what every answer has; those of a backend come before them by themselves. */
+export function placeOneMore(place: Place, lines: string): Change[] {
+  const [first = '', ...others] = lines.trimEnd().split('\n')
+  const isOwn = (each: Rule) => each.isForOwn && each.start >= place.serving.start && each.end <= place.serving.end
+  const last = rulesIn(place).findLast((each) => isOwn(each) && each.name !== 'vary')
+  if (last === undefined) return [putFirst(place, lines)]
+  return [putFirst(place, `${first}\n`), { start: last.end, end: last.end, text: others.map((line) => `\n${last.indent}${line}`).join('') }]
+}
+
 /** What answers preflights comes first; null where a rule for all answers changes it afterwards. */
 export function placePreflight(place: Place, line: string): Change | null {
   const names = [...line.matchAll(/ hdr (\S+)/g)].map(([, name = '']) => name.toLowerCase())

@@ -1,5 +1,15 @@
 import type { Change } from './changes.ts'
-import { dropRules, forErrorsToo, hasProgram, hasRules, type Place, placeHeader, placePreflight, putFirst } from './haproxy-rules.ts'
+import {
+  dropRules,
+  forErrorsToo,
+  hasProgram,
+  hasRules,
+  type Place,
+  placeHeader,
+  placeOneMore,
+  placePreflight,
+  putFirst,
+} from './haproxy-rules.ts'
 import { firstPlace, listening } from './haproxy-sections.ts'
 import { only, type Placer, together } from './placer.ts'
 
@@ -18,12 +28,17 @@ export const placeInHaproxy: Placer = (files, { policy, lines }) => {
   return changes && { file: name, pasted: true, changes }
 }
 
-/** Several rules are those for all answers, in the place of what is there. */
+/** Several rules are those for all answers, in the place of what is there, if they are not of one page. */
 function areForAll(line: string): boolean {
-  return line.trimEnd().includes('\n')
+  return line.trimEnd().includes('\n') && !areOfOnePage(line)
+}
+
+function areOfOnePage(line: string): boolean {
+  return line.startsWith('http-request set-var(')
 }
 
 function placeLine(place: Place, line: string): Change[] | null {
+  if (areOfOnePage(line)) return placeOneMore(place, line)
   if (areForAll(line)) return [putFirst(place, line)]
   if (line.endsWith(' …')) return forErrorsToo(place)
   const change = line.startsWith('http-request return ') ? placePreflight(place, line) : placeHeader(place, line.trim())

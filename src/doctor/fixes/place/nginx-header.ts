@@ -9,7 +9,8 @@ import { indentOf } from './text-lines.ts'
 
 const allowOrigin = 'Access-Control-Allow-Origin'
 
-function isNamed({ words }: Directive, name: string): boolean {
+/** Whether an add_header is of a name. */
+export function isNamed({ words }: Directive, name: string): boolean {
   const [first = ''] = words.split(/\s/)
   return first.replaceAll(/["']/g, '').toLowerCase() === name.toLowerCase()
 }

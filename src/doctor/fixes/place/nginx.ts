@@ -3,10 +3,10 @@ import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
-import { lostIn } from './nginx-put.ts'
+import { placeOneMore } from './nginx-one-more.ts'
+import { linesBefore, lostIn } from './nginx-put.ts'
 import { answeringBlock, hasUnseen, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
-import { indentOf, lineStart } from './text-lines.ts'
 
 /**
  * The policy is included in http { } and in the server; what was there of CORS goes, since an add_header of its own keeps a block from
@@ -18,11 +18,15 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => 
   if (found === null) return null
   const { name, site } = found
   if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
-  const printed = lines.map((text) => ({ text, directives: directivesOf(text) }))
+  const maps = lines.find((text) => text.startsWith('map '))
+  const printed = lines.filter((text) => text !== maps).map((text) => ({ text, directives: directivesOf(text) }))
   const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
   const changes = [
     ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
-    ...others.map(({ text, directives }) => placeOne(site, text, directives)),
+    ...others.map(({ text, directives }, nth) =>
+      // The first of them takes its values from the variables.
+      maps !== undefined && nth === 0 ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
+    ),
     ...(headers.length > 0
       ? [
           placeHeaders(
@@ -75,7 +79,7 @@ function placeHide(site: Site, header: string): Change[] {
   return modulesOf(block).flatMap((module) => {
     const asks = within(block).find(({ name }) => name === `${module}_pass`)!
     const name = `${module}_hide_header`
-    return linesBefore(site, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name])])
+    return linesBefore(site.text, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name])])
   })
 }
 
@@ -87,11 +91,5 @@ function placeOther({ text, server }: Site, line: string, name: string): Change[
   if (same.length > 1 || (same.length === 0 && beside.length > 1)) return []
   const [there, asks] = [same[0], beside[0]]
   if (there !== undefined) return [{ start: there.start, end: there.end, text: line.trim() }]
-  return [linesBefore({ text }, asks?.start ?? text.indexOf('\n', server.inside!) + 1, [line.trim()])]
-}
-
-/** Each on a line of its own, indented like that before which it stands. */
-function linesBefore({ text }: Pick<Site, 'text'>, place: number, lines: readonly string[]): Change {
-  const [at, indent] = [lineStart(text, place), indentOf(text, place)]
-  return { start: at, end: at, text: lines.map((line) => `${indent}${line}\n`).join('') }
+  return [linesBefore(text, asks?.start ?? text.indexOf('\n', server.inside!) + 1, [line.trim()])]
 }

@@ -25,14 +25,19 @@ export const placeInVarnish: Placer = (files, { policy, lines }) => {
   })
   const isForAll = policy.length > 0 || lines.some((each) => each.includes(`sub ${ownSubroutine} `))
   const isOfHeaders = lines.some((each) => each.startsWith(header))
-  if (isForAll || lines.some((each) => each.startsWith('sub '))) {
+  if (isForAll || lines.some((each) => each.startsWith('sub ') || each.startsWith(ofOnePage))) {
     if (hasHosts(vcl, included) || vcl.blocks.some(({ head }) => head === `sub ${ownSubroutine}`)) return null
   }
   // Of what is included and not given, or sets some of CORS, nothing is known here.
-  if ((isForAll || isOfHeaders) && !included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)) return null
+  if (
+    (isForAll || isOfHeaders || lines.some((each) => each.startsWith(ofOnePage))) &&
+    !included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)
+  )
+    return null
   const answers = policy.length > 0 || lines.some((each) => each.includes('sub vcl_recv '))
   const dropped = isForAll ? takenOut(vcl, answers) : []
   const placed = lines.map((each) => {
+    if (each.startsWith(ofOnePage)) return lastIn(vcl, each)
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
     return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(vcl, each.trim())
   })
@@ -44,6 +49,9 @@ export const placeInVarnish: Placer = (files, { policy, lines }) => {
 const ownSubroutine = 'visto_headers'
 
 const header = 'set resp.http.Access-Control-'
+
+/** What one page gets, beside what every other has. */
+const ofOnePage = 'if (req.http.Origin == '
 
 interface Included {
   readonly start: number
@@ -93,6 +101,18 @@ function hasHosts(vcl: Vcl, included: readonly Included[]): boolean {
 
 function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
   return givingWay(statementsIn(vcl), answers)?.map(({ start, end }) => wholeLine(vcl.text, start, end)) ?? null
+}
+
+/** After the subroutines of the same name, where an origin is set; null where one of them may end before. */
+function lastIn({ text, code, blocks }: Vcl, lines: string): Change[] | null {
+  const own = blocks
+    .filter(({ head }) => /^sub\s+vcl_(?:deliver|synth)$/.test(head))
+    .map((each) => ({ ...each, code: code.slice(each.start, each.end) }))
+  if (own.some((each) => /\breturn\b/.test(each.code))) return null
+  const sets = own.some((each) => each.head.endsWith('synth') && /Access-Control-Allow-Origin/i.test(each.code))
+  const inside = lines.trimEnd().replace(/^/gm, '    ')
+  const subs = ['vcl_deliver', ...(sets ? ['vcl_synth'] : [])].map((name) => `\nsub ${name} {\n${inside}\n}\n`)
+  return [{ start: text.length, end: text.length, text: subs.join('') }]
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */

@@ -1,0 +1,71 @@
+import type { Change } from './changes.ts'
+import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { isNamed } from './nginx-header.ts'
+import { isForOptions } from './nginx-preflight.ts'
+import { linesBefore, lostIn, putFirst } from './nginx-put.ts'
+import { answeringBlock, hasUnseen, inherited, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
+import { only, wholeLine } from './placer.ts'
+import { indentOf } from './text-lines.ts'
+
+const allowOrigin = 'Access-Control-Allow-Origin'
+
+/**
+ * One page more beside what every other is told, where one block answers: in the place of each line that tells it, or where the server behind does,
+ * beside what asks that. Null where another value stands there than the one that was seen, and where the variables are there already.
+ *
+ * @param maps what the lines take their values from
+ */
+export function placeOneMore(site: Site, lines: string, maps: string): Change[] | null {
+  const block = answeringBlock(site)
+  const printed = directivesOf(lines)
+  const other = defaultOf(maps)
+  if (block === null || other === null || hasUnseen(site) || site.text.includes('$visto_')) return null
+  if (inherited(site, site.server, 'add_header').some(({ words }) => ofCors.test(words))) return null
+  const headers = printed.filter(({ name }) => name === 'add_header')
+  const hidden = [...new Set(printed.filter(({ name }) => name.endsWith('_hide_header')).map(({ words }) => words))]
+  const statements = headers.map(({ start, end }) => lines.slice(start, end))
+  const hides = modulesOf(block).flatMap((module) => hidden.map((name) => ({ module, line: `${module}_hide_header ${name};` })))
+  const names = [...new Set(hides.map(({ module }) => `${module}_hide_header`))]
+  const own = within(site.server).filter((each) => ownOf(each, 'add_header').some(isOrigin))
+  const variables = linesBefore(site.text, site.server.start, maps.trimEnd().split('\n'))
+  if (own.length === 0) {
+    if (hides.length === 0) return null
+    return [variables, putFirst(site, block, [...statements, ...hides.map(({ line }) => line)], ['add_header', ...names])]
+  }
+  const isKnown = (each: Directive) => each === block || each === site.server || isForOptions(each)
+  const isInEffect = own.includes(block) || (own.includes(site.server) && ownOf(block, 'add_header').length === 0)
+  const changed = own.map((each) => (isKnown(each) ? inPlace(site, each, headers, lines, other) : null))
+  if (!isInEffect || changed.includes(null)) return null
+  const asks = hides.length === 0 ? null : within(block).find(({ name }) => name === `${hides[0]!.module}_pass`)!
+  const kept = asks === null ? [] : [linesBefore(site.text, asks.start, [...hides.map(({ line }) => line), ...lostIn(site, block, names)])]
+  return [variables, ...changed.flatMap((each) => each ?? []), ...kept]
+}
+
+/** What everybody else is told. */
+function defaultOf(maps: string): string | null {
+  const words = directivesOf(maps)[0]?.children.find(({ name }) => name === 'default')?.words
+  return words === undefined ? null : plain(words)
+}
+
+function inPlace(site: Site, block: Directive, headers: readonly Directive[], lines: string, other: string): Change[] | null {
+  const own = ownOf(block, 'add_header')
+  const there = only(own.filter(isOrigin))
+  if (there === null || plain(there.words.replace(/^\S+ /, '').replace(/ always$/, '')) !== other) return null
+  const isThere = (header: Directive) =>
+    header.words.startsWith('Vary ') && own.some(({ words }) => /^Vary\b/i.test(words) && ofCors.test(words))
+  const put = headers.filter((each) => !isThere(each)).map(({ start, end }) => lines.slice(start, end))
+  const isGiven = (each: Directive) =>
+    each !== there && headers.some(({ words }) => !words.startsWith('Vary ') && isNamed(each, words.split(' ')[0]!))
+  return [
+    { start: there.start, end: there.end, text: put.join(`\n${indentOf(site.text, there.start)}`) },
+    ...own.filter(isGiven).map(({ start, end }) => wholeLine(site.text, start, end)),
+  ]
+}
+
+function isOrigin(each: Directive): boolean {
+  return isNamed(each, allowOrigin)
+}
+
+function plain(word: string): string {
+  return word.replaceAll(/["']/g, '')
+}
