@@ -1,4 +1,5 @@
 import type { Case } from '../diagnose-case.ts'
+import { hasOwnPolicy, ownPolicy } from './own-policy.ts'
 
 /** What most applications of a framework have for CORS, by the name of the framework. */
 const usual: Readonly<Record<string, string>> = {
@@ -9,7 +10,9 @@ const usual: Readonly<Record<string, string>> = {
   nest: 'nest-cors',
 }
 
-/** The middleware that an application is likely to have already, where its answers tell the framework: it comes first, and visto is another way. */
-export function middlewareOf({ server, servers }: Case): string[] {
+/** The middleware that an application has, or is likely to have, already, where its answers tell: it comes first, and visto is another way. */
+export function middlewareOf(found: Case): string[] {
+  if (hasOwnPolicy(found)) return [ownPolicy]
+  const { server, servers } = found
   return server !== null && servers.targets.includes(server) && Object.hasOwn(usual, server) ? [usual[server]!] : []
 }

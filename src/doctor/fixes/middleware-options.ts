@@ -9,6 +9,8 @@ export interface MiddlewareOptions {
   readonly exposedHeaders: string
   /** What is allowed where no methods are named: to name one is to end it. */
   readonly usualMethods: readonly string[]
+  /** Whether nothing more is allowed where a list is not named. */
+  readonly isClosed?: true
 }
 
 const names = { listsOrigins: true, methods: 'methods', allowedHeaders: 'allowedHeaders', exposedHeaders: 'exposedHeaders' }
@@ -17,6 +19,7 @@ const most = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 
 /** By the names of the targets. */
 const known: Readonly<Record<string, MiddlewareOptions>> = {
+  visto: { ...names, where: 'in the policy of visto, or in the options of its cors()', usualMethods: [], isClosed: true },
   'express-cors': { ...names, where: 'in the options of cors()', usualMethods: most },
   'nest-cors': { ...names, where: 'in the options of enableCors()', usualMethods: most },
   'fastify-cors': { ...names, where: 'in the options of @fastify/cors', usualMethods: ['GET', 'HEAD', 'POST'] },

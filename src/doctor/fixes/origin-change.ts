@@ -8,6 +8,7 @@ import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { ownPolicy } from './own-policy.ts'
 import { saysThatItChooses } from './seen-today.ts'
 import { shutOut } from './shut-out.ts'
 import { lineChange } from './small-change.ts'
@@ -52,7 +53,8 @@ export function originChange(found: Case): OriginChange | null {
   // A slip is one word, wherever such a server has it.
   const isWord = !isOption && place.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
   const isOwn = isWord || (isOption && target === found.server)
-  return { fixes: [fix, ...others], isEnough: (isProven || lines.length > 0) && isOwn }
+  // A second policy beside one of visto is never asked.
+  return { fixes: [fix, ...others], isEnough: target === ownPolicy || ((isProven || lines.length > 0) && isOwn) }
 }
 
 type Lacking = 'origin' | 'cookies' | 'more' | 'unknown'

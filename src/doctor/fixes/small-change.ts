@@ -7,6 +7,8 @@ import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { linePlacesOf } from './line-places.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { ownPolicy } from './own-policy.ts'
+import { ownPolicyChange } from './own-policy-change.ts'
 import { preflightLines } from './preflight-lines.ts'
 import { onlyWithList } from '../stranger.ts'
 import { routePreflight } from './route-preflight.ts'
@@ -30,6 +32,8 @@ export function smallChange(found: Case): SmallChange {
 function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
   const { server } = found
   if (lines.length > 0) return lineChange(found, lines)
+  const names = ownPolicyChange(found)
+  if (names !== null) return { fixes: names, isEnough: true }
   const own = linePlacesOf(server) === null ? routePreflight(found) : preflightLines(found)
   return { fixes: own === null ? [] : [own], isEnough: own !== null && own.target === server }
 }
@@ -43,7 +47,7 @@ export function lineChange(found: Case, lines: readonly LackingLine[]): SmallCha
   }
   const target = middlewareOf(found)[0] ?? server
   const options = middlewareOptions(target)
-  if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server }
+  if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server || target === ownPolicy }
   return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
 }
 

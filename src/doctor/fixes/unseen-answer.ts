@@ -7,6 +7,7 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { onlyWithList } from '../stranger.ts'
+import { isFramework } from './frameworks.ts'
 import { linePlacesOf } from './line-places.ts'
 import { headerLines } from './header-lines.ts'
 import { middlewareOptions } from './middleware-options.ts'
@@ -15,19 +16,20 @@ import { middlewareOf } from './middleware-of.ts'
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 
 /**
- * The name that is wanting goes into the list.
- * @param name null where the line does not tell it
+ * The names that are wanting go into the list.
+ * @param wanting none where the line does not tell it
  */
-export function addName(found: Case, option: ListOption, name: string | null): Fix {
+export function addNames(found: Case, option: ListOption, wanting: readonly string[]): Fix {
   const place = placeOf(found, option)
   const { where, target, list } = place
-  const anew = name === null ? null : anewOf(place, option, name)
+  const anew = wanting.length === 0 ? null : anewOf(place, option, wanting)
   const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${anew})`}`
   return {
     at: 'server',
     target,
-    where: name === null ? `${beside}: the method of the request` : beside,
-    edits: name === null ? [] : [{ text: list === null ? `${name}\n` : `${javascriptLiteral(name)},\n` }],
+    where: wanting.length === 0 ? `${beside}: the method of the request` : beside,
+    edits:
+      wanting.length === 0 ? [] : [{ text: list === null ? `${wanting.join(', ')}\n` : `${wanting.map(javascriptLiteral).join(', ')},\n` }],
     opens: `${option === 'exposedHeaders' ? 'The pages that may read the answer may read this header of it as well' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`,
   }
 }
@@ -67,22 +69,29 @@ interface Place {
   /** What the list is called in code; null where it is the header itself. */
   readonly list: string | null
   readonly usualMethods: readonly string[]
+  readonly isClosed: boolean
 }
 
 function placeOf(found: Case, option: ListOption): Place {
   const server = middlewareOf(found)[0] ?? found.server
   const middleware = middlewareOptions(server)
   if (middleware !== undefined) {
-    const { where, usualMethods } = middleware
-    return { where: `${where}, in the list ${middleware[option]}`, target: server, list: middleware[option], usualMethods }
+    const { where, usualMethods, isClosed = false } = middleware
+    return { where: `${where}, in the list ${middleware[option]}`, target: server, list: middleware[option], usualMethods, isClosed }
   }
   if (isFramework(server)) {
-    return { where: `in the list ${option} of the policy, or of the options of cors()`, target: server, list: option, usualMethods: [] }
+    return {
+      where: `in the list ${option} of the policy, or of the options of cors()`,
+      target: server,
+      list: option,
+      usualMethods: [],
+      isClosed: false,
+    }
   }
   const answer = option === 'exposedHeaders' ? 'the answer to the request itself' : 'the answer to the preflight (an OPTIONS)'
   const of = `${headers[option]} of ${answer}`
   const target = linePlacesOf(server) === null ? null : server
-  return { where: `in ${target === 'nginx' ? 'the add_header ' : ''}${of}`, target, list: null, usualMethods: [] }
+  return { where: `in ${target === 'nginx' ? 'the add_header ' : ''}${of}`, target, list: null, usualMethods: [], isClosed: false }
 }
 
 const headers: Readonly<Record<ListOption, string>> = {
@@ -91,27 +100,22 @@ const headers: Readonly<Record<ListOption, string>> = {
   exposedHeaders: 'Access-Control-Expose-Headers',
 }
 
-/** Whose policy is code, of visto or of another middleware with the same names. */
-const frameworks: ReadonlySet<string> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next'])
-
-function isFramework(server: string | null): boolean {
-  return server !== null && frameworks.has(server)
-}
-
 /** What to write where there is no such list; null where there must be one, or nobody knows how this server writes it. */
-function anewOf({ target, list, usualMethods }: Place, option: ListOption, name: string): string | null {
+function anewOf({ target, list, usualMethods, isClosed }: Place, option: ListOption, wanting: readonly string[]): string | null {
   if (list === null)
     return target === null
       ? null
-      : (fixedHeaderLines(target, [[headers[option], name]])
+      : (fixedHeaderLines(target, [[headers[option], wanting.join(', ')]])
           ?.join('')
           .trim() ?? null)
-  const names = withoutList(usualMethods, option, name)
+  const names = isClosed ? wanting : withoutList(usualMethods, option, wanting)
   return names === null ? null : `${list}: ${javascriptLiteral(names)}`
 }
 
 /** What the list has to say where there was none: to name one method ends the usual ones. Null where there must be one, as the name is usual. */
-function withoutList(usualMethods: readonly string[], option: ListOption, name: string): string[] | null {
-  if (option === 'exposedHeaders') return [name]
-  return option === 'allowedHeaders' || usualMethods.includes(name) || usualMethods.length === 0 ? null : [...usualMethods, name]
+function withoutList(usualMethods: readonly string[], option: ListOption, wanting: readonly string[]): readonly string[] | null {
+  if (option === 'exposedHeaders') return wanting
+  return option === 'allowedHeaders' || wanting.every((name) => usualMethods.includes(name)) || usualMethods.length === 0
+    ? null
+    : [...new Set([...usualMethods, ...wanting])]
 }

@@ -15,6 +15,11 @@ export function grants(found: Case, answer: { readonly headers: HeaderList | nul
   return corsCheck(headers, origin, found.request.credentials === 'include').failure === null
 }
 
+/** Whether an answer would let the page read it, were it asked for without cookies. */
+export function letsIn({ origin }: Pick<Case, 'origin'>, answer: { readonly headers: HeaderList | null } | null): boolean {
+  return origin !== null && corsCheck(answer?.headers ?? [], origin, false).failure === null
+}
+
 /** The answer to a probe, if it grants. */
 export function grantedProbe(found: Case, id: ProbeId): ProbeAnswer | null {
   const answer = probed(found, id)

@@ -3,7 +3,7 @@ import { extractHeaderListValues } from '../../engine/index.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
-import { addName } from '../fixes/unseen-answer.ts'
+import { addNames } from '../fixes/unseen-answer.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { dropHeaders, insteadOfServer } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -51,7 +51,7 @@ export const headerNotAllowed: Situation = {
 
 /** A console names the first that is refused, and nothing of the list. */
 function serverFixes(found: Case, { finding, args }: Reason): Fix[] {
-  return finding === null && typeof args.name === 'string' ? [addName(found, 'allowedHeaders', args.name)] : policyFixes(found)
+  return finding === null && typeof args.name === 'string' ? [addNames(found, 'allowedHeaders', [args.name])] : policyFixes(found)
 }
 
 function refusedNames({ args }: Reason): string[] {

@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import { addName } from '../fixes/unseen-answer.ts'
+import { addNames } from '../fixes/unseen-answer.ts'
 import { writeMethod } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
@@ -44,7 +44,7 @@ export const methodNotAllowed: Situation = {
       fixes: [
         ...(method === upper || !isKnown ? [] : [writeMethod(method)]),
         // A console tells nothing of the list.
-        ...(byCase ? [] : reason.finding === null ? [addName(found, 'methods', isKnown ? upper : null)] : policyFixes(found)),
+        ...(byCase ? [] : reason.finding === null ? [addNames(found, 'methods', isKnown ? [upper] : [])] : policyFixes(found)),
       ],
     }
   },

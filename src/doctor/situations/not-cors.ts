@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
-import { addName } from '../fixes/unseen-answer.ts'
+import { addNames } from '../fixes/unseen-answer.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
@@ -45,7 +45,7 @@ function unsafeHeader(found: Case): Match | null {
     certainty: 'certain',
     happened: `The page reads the header ${name} of the answer and gets null: the server does not name it in Access-Control-Expose-Headers.`,
     evidence: saidLines(found),
-    fixes: [addName(found, 'exposedHeaders', name)],
+    fixes: [addNames(found, 'exposedHeaders', [name])],
   }
 }
 

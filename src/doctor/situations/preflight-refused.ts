@@ -1,9 +1,9 @@
 import type { Match, Situation } from './situation.ts'
-import type { Case } from '../diagnose-case.ts'
+import { type Case, probed } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { originLine, plainLine, statusLine } from './evidence-line.ts'
-import { grantedProbe } from './grant.ts'
+import { letsIn } from './grant.ts'
 
 /** Frameworks that refuse a preflight as a whole, with an error, where browsers look at lists: Starlette with 400, Spring with 403. */
 export const preflightRefused: Situation = {
@@ -15,9 +15,11 @@ export const preflightRefused: Situation = {
   not: 'The server knows CORS, and allows this page a plain GET: it refuses the method or the headers of this request. Postman and curl work because they send no preflight.',
   asks: (found) => (isRefused(found) ? [{ id: 'P2m' }] : []),
   recognise(found): Match | null {
-    const plain = grantedProbe(found, 'P2m')
+    // Cookies are another matter: they are asked for by the request, and not by its preflight.
+    const plain = probed(found, 'P2m')
     const { preflight } = found
-    if (!isRefused(found) || preflight === null || plain === null || plain.status === null || plain.status >= 300) return null
+    if (!isRefused(found) || preflight === null || plain === null || !letsIn(found, plain) || plain.status === null || plain.status >= 300)
+      return null
     const asked = found.views.flatMap(({ wire }) => wire.filter(({ of }) => of === 'preflight'))[0]?.headers ?? []
     const valueOf = (name: string) => asked.find((line) => line[0] === name)?.[1] ?? null
     const names = valueOf('Access-Control-Request-Headers')
