@@ -2,7 +2,7 @@ import { type Diagnosis, diagnose, fixesFor, fromFetch, type Remedy } from 'vist
 import { probe } from 'visto/doctor/probe'
 import type { Stay } from './admit.ts'
 import { connect } from './certificates.ts'
-import type { Texts } from './patient.ts'
+import type { Texts, Told } from './patient.ts'
 
 /** What the doctor says of a server, as it stands now, and the ways to mend its texts. */
 export interface Examination {
@@ -10,9 +10,10 @@ export interface Examination {
   readonly remedies: readonly Remedy[]
 }
 
-export async function examine({ server: { told: tell }, place, texts }: Stay): Promise<Examination> {
+/** @param since what is to be told otherwise by now */
+export async function examine({ server: { told: tell }, place, texts }: Stay, since: Told = {}): Promise<Examination> {
   const [exchange] = fromFetch(texts()['page.js']!)
-  const told = tell?.(place) ?? {}
+  const told = { ...tell?.(place), ...since }
   const evidence = await probe(exchange!, { from: place.page, connect, ...told })
   const [diagnosis] = diagnose([evidence], told.server === undefined ? {} : { server: told.server })
   // Nobody shows their keys.

@@ -104,10 +104,11 @@ function evidenceRow({ source, header, got, wanted, differsAt }: EvidenceLine): 
 /** Each probe by what it asks. */
 const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P0: 'asked without Origin',
+  P0busted: 'asked without Origin, with a new query',
   P1: 'the answer',
   P1x: 'asked from a stranger’s origin',
   P1v: 'asked from an origin next to it',
-  P1busted: 'asked past all caches',
+  P1busted: 'asked with a new query',
   P2: 'the preflight',
   P2a: 'the preflight with your credentials',
   P2m: 'a preflight of a plain GET, which no browser sends',

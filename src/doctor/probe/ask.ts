@@ -46,7 +46,9 @@ export function askedProbe(inquiry: Inquiry, ask: Ask): ProbeRequest | null {
   const method = inquiry.request.method ?? 'GET'
   switch (ask.id) {
     case 'P0':
-      return { ...place, of: 'request', origin: null, method: 'GET', headers: withUsual([], inquiry.userAgent), body: false }
+      return plain(inquiry, place)
+    case 'P0busted':
+      return plain(inquiry, { ...place, url: withQuery(place.url, `visto=${inquiry.random}`) })
     case 'P2':
     case 'P2a':
     case 'P2m':
@@ -87,6 +89,11 @@ export function pageProbe({ userAgent }: Inquiry, url: string): ProbeRequest {
 }
 
 type Place = Pick<ProbeRequest, 'id' | 'hop' | 'url' | 'origin' | 'standsFor'>
+
+/** A GET without Origin. */
+function plain(inquiry: Inquiry, place: Place): ProbeRequest {
+  return { ...place, of: 'request', origin: null, method: 'GET', headers: withUsual([], inquiry.userAgent), body: false }
+}
 
 /** A preflight, in the exact form in which browsers write it. */
 function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {

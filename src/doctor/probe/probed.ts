@@ -5,6 +5,8 @@ import type { Exchange } from '../exchange.ts'
 export type ProbeId =
   /** Without an Origin. */
   | 'P0'
+  /** P0 with a query that no cache has seen. */
+  | 'P0busted'
   /** The request as the page sends it; a GET in its place where the method is unsafe and nobody has consented. */
   | 'P1'
   /** P1 from a stranger's origin. */

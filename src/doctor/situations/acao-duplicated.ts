@@ -8,6 +8,7 @@ import { oneOfTwo, oneValue } from '../fixes/one-of-two.ts'
 import { stranger, toldToStranger } from '../stranger.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import { grantedProbe } from './grant.ts'
 
 export const acaoDuplicated: Situation = {
   id: 'S13',
@@ -26,6 +27,8 @@ export const acaoDuplicated: Situation = {
     const { lines, members, value, wanted, reason } = allowed
     const repeated = members.length > 1 && (new Set(members).size < members.length || members.includes('*'))
     if (lines < 2 && !repeated) return null
+    // A cache may keep the answer of a time when it was so.
+    if (grantedProbe(found, 'P1busted') !== null) return null
     const source = sourceOf(allowed)
     const sent = allowOriginLines(allowed.answer?.headers)
     // A console joins the lines: only an answer tells that it was one.

@@ -4,6 +4,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
+import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt } from './misspelt.ts'
@@ -47,7 +48,7 @@ export const acaoMissing: Situation = {
       key: 'acao-missing-everywhere',
       certainty: hasList
         ? 'possible'
-        : both && fine
+        : both && fine && !isUnseenPast(found)
           ? 'certain'
           : known && fine && bare.of === 'request'
             ? 'likely'
@@ -64,7 +65,9 @@ export const acaoMissing: Situation = {
       ],
       surer:
         both && !hasList
-          ? []
+          ? isUnseenPast(found)
+            ? [askPast]
+            : []
           : isProbed(found, 'P1')
             ? ['The answer to the request itself is not known: visto check --send sends it, once.']
             : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
@@ -72,6 +75,8 @@ export const acaoMissing: Situation = {
     }
   },
 }
+
+const askPast = 'Ask the server behind the cache: what comes is out of it, whatever the query.'
 
 function isFine(status: number | null): boolean {
   return status === null || status < 400

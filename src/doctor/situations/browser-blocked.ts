@@ -3,6 +3,7 @@ import type { Case } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { pageFix } from '../fixes/page.ts'
 import { originLine, saidLines } from './evidence-line.ts'
+import { sharedCache } from './shared-cache.ts'
 
 /** Parts of addresses that the usual lists of blockers hold. */
 const listedPath =
@@ -31,8 +32,7 @@ export const browserBlocked: Situation = {
     return {
       key: 'likely-blocked-in-browser',
       ran: byClient ? false : null,
-      // An error that the page reads is what it fails of, most likely.
-      certainty: byClient ? 'certain' : found.preflight === null && (found.actual?.status ?? 0) < 400 ? 'likely' : 'possible',
+      certainty: byClient ? 'certain' : isElsewhere(found) ? 'possible' : 'likely',
       happened: byClient
         ? `An extension or a blocker in the browser stopped the request${listed}.`
         : perhaps
@@ -49,6 +49,11 @@ export const browserBlocked: Situation = {
       ],
     }
   },
+}
+
+/** An error that the page reads is what it fails of, most likely; and a kept preflight, or a cache that mixes answers up, is nearer than an extension. */
+function isElsewhere(found: Case): boolean {
+  return found.preflight !== null || (found.actual?.status ?? 0) >= 400 || sharedCache.recognise(found) !== null
 }
 
 function saysBlocked({ evidence }: Case): boolean {

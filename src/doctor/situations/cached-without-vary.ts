@@ -21,20 +21,24 @@ export const cachedWithoutVary: Situation = {
   recognise(found): Match | null {
     const fresh = probed(found, 'P1busted')
     const { actual } = found
-    if (!isRefused(found) || actual === null || (fresh === null ? !isSuspect(found) : !grants(found, fresh))) return null
+    const unseen = isUnseenPast(found)
+    if (!isRefused(found) || actual === null || (fresh === null ? !isSuspect(found) : !grants(found, fresh) && !unseen)) return null
     const name = 'Access-Control-Allow-Origin'
+    const isSeen = fresh !== null && !unseen
     return {
       key: 'cached-without-vary',
-      certainty: fresh === null ? 'possible' : isForAnother(found) ? 'certain' : 'likely',
-      happened: `A cache between ${fresh === null ? 'may answer' : 'answers'} with what it kept from a request of another origin, or of none${fresh === null ? '' : `; the same URL with a new query has the right ${name}`}.`,
+      // What a cache answers does not reach the server.
+      ...(isHit(actual) && { ran: null }),
+      certainty: isSeen ? (isForAnother(found) ? 'certain' : 'likely') : grants(found, found.preflight) ? 'likely' : 'possible',
+      happened: `A cache between ${isSeen ? 'answers' : 'may answer'} with what it kept from ${isTwice(found) ? 'before the server was changed' : 'a request of another origin, or of none'}${isSeen ? `; the same URL with a new query has the right ${name}` : unseen ? '; it keeps one answer whatever the query, so that what the server itself says does not show' : ''}.`,
       evidence: [
         headerLine(actual, name, found.origin),
         ...cacheLines(actual),
         headerLine(actual, 'Vary', 'Origin'),
         ...(fresh === null ? [] : [headerLine({ ...fresh, source: 'P1busted' }, name, found.origin)]),
       ],
-      surer: surerOf(found, fresh),
-      fixes: fixesOf(found, fresh),
+      surer: unseen ? ['Empty the cache for this URL, or ask the server behind it, with the Origin of the page.'] : surerOf(found, fresh),
+      fixes: isSeen ? keptApart(found) : withPolicy(found, serverFixes(found, cacheKeys)),
     }
   },
 }
@@ -42,7 +46,21 @@ export const cachedWithoutVary: Situation = {
 function isRefused(found: Case): boolean {
   const bare = bareAnswer(found)
   const allowed = allowedOrigin(found)
-  return (bare?.of === 'request' && bare.answer !== null && (bare.status ?? 0) < 400) || (allowed?.of === 'request' && allowed.lines === 1)
+  return (
+    (bare?.of === 'request' && bare.answer !== null && (bare.status ?? 0) < 400) ||
+    (allowed?.of === 'request' && (allowed.lines === 1 || isHit(found.actual)))
+  )
+}
+
+function isTwice(found: Case): boolean {
+  return (allowedOrigin(found)?.lines ?? 1) > 1
+}
+
+/** Whether a cache that is not told of Origin answers the fresh query, too, out of what it keeps: then nobody has asked the server itself. */
+export function isUnseenPast(found: Case): boolean {
+  const fresh = probed(found, 'P1busted')
+  if (fresh === null || grants(found, fresh) || !isHit({ ...fresh, source: 'P1busted' })) return false
+  return isHit(found.actual) && !saysVaryOrigin(found.actual)
 }
 
 /** Seen by others than us, out of a cache, and not told to depend on who asks. */
@@ -61,12 +79,16 @@ function surerOf(found: Case, fresh: ProbeAnswer | null): string[] {
   return isForAnother(found) ? [] : ['The answer does not say that it comes out of a cache: ask a few times more.']
 }
 
-/** A server that is seen to let the page in needs no policy, which would shut others out; a cache that is told what the answer depends on needs no key. */
-function fixesOf(found: Case, fresh: ProbeAnswer | null): Fix[] {
+/** Of a server that is seen to let the page in, and needs no policy, which would shut others out; a cache that is told what the answer depends on needs no key. */
+export function keptApart(found: Case): Fix[] {
   const keys = serverFixes(found, cacheKeys)
-  if (fresh !== null && keys.length === 0) return serverFixes(found, varyLines, vary)
+  if (keys.length === 0) return serverFixes(found, varyLines, vary)
   // Of several servers nothing tells which keeps the answer; the line for CloudFront is no key, as it hands the Origin on.
-  if (fresh !== null && found.targets.length === 1 && found.targets[0] === 'nginx') return serverFixes(found, keysAndVary)
+  if (found.targets.length === 1 && found.targets[0] === 'nginx') return serverFixes(found, keysAndVary)
+  return withPolicy(found, keys)
+}
+
+function withPolicy(found: Case, keys: readonly Fix[]): Fix[] {
   return [...keys, ...policyFixes(found, 'Vary: Origin must stand on every answer, those without an Origin too; then empty the cache.')]
 }
 

@@ -34,6 +34,7 @@ import { redirectHost } from './redirect-host.ts'
 import { redirectLogin } from './redirect-login.ts'
 import { redirectSlash } from './redirect-slash.ts'
 import { refusedRedirect } from './refused-redirect.ts'
+import { sharedCache } from './shared-cache.ts'
 import type { Situation } from './situation.ts'
 import { stalePreflight } from './stale-preflight.ts'
 import { taintedOrigin } from './tainted-origin.ts'
@@ -80,6 +81,7 @@ export const situations: readonly Situation[] = [
   opaqueAnswer,
   notCors,
   cookieNotSent,
+  sharedCache,
   noVary,
   stalePreflight,
   browserBlocked,

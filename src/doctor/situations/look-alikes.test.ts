@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { ProbeOptions } from '../probe/index.ts'
-import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
+import { type Answers, allows, type FakeAnswer, granted, lists, url, visit } from './fake-server.cases.ts'
 
 /** Two servers that look the same in one browser's console, or nearly, and what tells them apart. */
 interface Pair {
@@ -16,6 +16,10 @@ const json = { method: 'POST', headers: [['content-type', 'application/json']], 
 const include = { credentials: 'include' } as const
 const html = ['content-type', 'text/html'] as const
 const reflected = { status: 200, headers: [allows('{origin}'), ['access-control-allow-credentials', 'true']] } as const
+
+/** Out of a cache between. */
+const kept = (headers: HeaderList): FakeAnswer => ({ status: 200, headers: [...headers, ['age', '9'], ['x-cache', 'HIT']] })
+const keptFor = (origin: string): FakeAnswer => kept([allows(origin)])
 
 const pairs: readonly Pair[] = [
   {
@@ -376,6 +380,82 @@ const pairs: readonly Pair[] = [
         what: 'made for another page',
         answers: { P1: { status: 200, headers: [allows('https://other.example'), ['x-cache', 'HIT']] }, P1busted: granted(200) },
         key: 'cached-without-vary',
+      },
+    ],
+  },
+  {
+    name: 'an answer without the header out of a cache that looks at no query',
+    servers: [
+      {
+        what: 'of a server that answers preflights rightly',
+        answers: { P1: kept([]), P1busted: kept([]), P2: granted(204) },
+        key: 'cached-without-vary',
+      },
+      {
+        what: 'of one that answers none',
+        answers: { P1: kept([]), P1busted: kept([]), P2: { status: 404 } },
+        key: 'acao-missing-everywhere',
+      },
+      {
+        what: 'which is told of Origin, of a server that answers preflights alone',
+        answers: { P1: kept([['vary', 'Origin']]), P1busted: kept([['vary', 'Origin']]), P2: granted(204) },
+        key: 'preflight-only-headers',
+      },
+    ],
+  },
+  {
+    name: 'the header twice, out of a cache',
+    servers: [
+      {
+        what: 'which has it from before the server was mended',
+        answers: { P1: kept([allows('*'), allows('*')]), P1busted: granted(200) },
+        key: 'cached-without-vary',
+      },
+      {
+        what: 'of a server that still sends it twice',
+        answers: { P1: kept([allows('*'), allows('*')]), P1busted: { status: 200, headers: [allows('*'), allows('*')] } },
+        key: 'acao-duplicated',
+      },
+    ],
+  },
+  {
+    name: 'a page that fails, a right answer, and a cache on the way',
+    options: { failed: true },
+    servers: [
+      {
+        what: 'which has made it for the page, and gives it to all',
+        answers: { P1: keptFor('https://app.example'), P0: keptFor('https://app.example'), P0busted: { status: 200 } },
+        key: 'shared-cache-without-vary',
+      },
+      {
+        what: 'which looks at no query, so that it is not seen past',
+        answers: { P1: keptFor('https://app.example'), P0: keptFor('https://app.example'), P0busted: keptFor('https://app.example') },
+        key: 'shared-cache-without-vary',
+      },
+      {
+        what: 'of a server that says a star to pages alone',
+        answers: { P1: keptFor('*'), P0: keptFor('*'), P0busted: { status: 200 } },
+        key: 'shared-cache-without-vary',
+      },
+      {
+        what: 'of one that says it to everybody',
+        answers: { P1: keptFor('*'), P0: keptFor('*'), P0busted: { status: 200, headers: [allows('*')] } },
+        key: 'likely-blocked-in-browser',
+      },
+      {
+        what: 'of one that names the page to everybody',
+        answers: { P1: keptFor('https://app.example'), P0: keptFor('https://app.example'), P0busted: granted(200) },
+        key: 'likely-blocked-in-browser',
+      },
+      {
+        what: 'which keeps one for each origin',
+        answers: { P1: keptFor('https://app.example'), P0: { status: 200, headers: [['age', '9']] } },
+        key: 'likely-blocked-in-browser',
+      },
+      {
+        what: 'which is told of Origin',
+        answers: { P1: granted(200, [['age', '9']]) },
+        key: 'likely-blocked-in-browser',
       },
     ],
   },

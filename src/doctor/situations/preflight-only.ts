@@ -10,6 +10,7 @@ import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf, policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine, plainLine } from './evidence-line.ts'
 import { grants, isGrantedElsewhere } from './grant.ts'
 
@@ -43,7 +44,7 @@ export const preflightOnly: Situation = {
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {
       key: 'preflight-only-headers',
-      certainty: 'certain',
+      certainty: isUnseenPast(found) ? 'likely' : 'certain',
       happened: `The preflight is allowed${gateway === undefined ? '' : ' by API Gateway'}, and the answer to ${bare.answer.standsFor === null ? 'the request itself' : `a GET, which went in the place of the ${bare.answer.standsFor},`} (status ${bare.status}) has no Access-Control-Allow-Origin, so ${bare.answer.standsFor === null ? 'the request runs and the page cannot' : `if the ${bare.answer.standsFor} is answered so, it runs and the page cannot`} read what comes of it.`,
       evidence: [
         originLine(found, preflight!),

@@ -231,6 +231,18 @@ export const situationCases: readonly SituationCase[] = [
     probes: 3,
   },
   {
+    name: 'a CDN keeps the answer to this page, for now, and the page fails at other times',
+    id: 'S23',
+    key: 'shared-cache-without-vary',
+    options: { failed: true },
+    answers: {
+      P0: { status: 200, headers: [allows('https://app.example'), ['x-cache', 'Hit'], ['age', '13'], cacheable] },
+      P1: { status: 200, headers: [allows('https://app.example'), ['x-cache', 'Hit'], ['age', '12'], cacheable] },
+      P0busted: { status: 200, headers: [['x-cache', 'Miss'], cacheable] },
+    },
+    probes: 3,
+  },
+  {
     name: 'an <img> first, fetch() of the same URL later',
     id: 'S24',
     key: 'no-vary-on-plain-answer',
