@@ -74,8 +74,8 @@ test.each(cases)('a real $target that says $other gives one page more its own, a
     server: target,
     call: () => '',
     texts: (place): Texts => {
-      const { text: lines, variables } = oneMoreLines(target, { origin: page, other, credentials: true, isBehind: true })!
-      return { [file]: text(place, other, lines, variables), 'api.js': plainApi }
+      const { text: lines, behind, variables } = oneMoreLines(target, { origin: page, other, credentials: true, isBehind: true })!
+      return { [file]: text(place, other, lines + behind, variables), 'api.js': plainApi }
     },
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, program],
   })

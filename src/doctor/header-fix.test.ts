@@ -232,6 +232,21 @@ const cases: Case[] = [
     ],
   },
   {
+    name: '* for headers stays where every page is let in: it counts for those without credentials',
+    request: { credentials: 'include', headers: [['X-Trace', '1']] },
+    answers: { 'preflight 0': [204, { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' }] },
+    fix: [
+      'preflight 0',
+      '- Access-Control-Allow-Origin: *',
+      '- Access-Control-Allow-Headers: *',
+      ...allowsCredentials.slice(0, 2),
+      '+ Access-Control-Allow-Headers: *, X-Trace',
+      ...allowsCredentials.slice(2),
+      'request 0 (not seen)',
+      ...setsCredentials,
+    ],
+  },
+  {
     name: '* for headers lets Authorization through today: it is named before that ends',
     request: { headers: [['Authorization', 'Bearer x']] },
     answers: { 'preflight 0': [204, { ...cors, 'Access-Control-Allow-Headers': '*' }], 'request 0': [200, cors] },

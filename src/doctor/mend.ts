@@ -86,11 +86,12 @@ function allowHeaders(draft: Draft, patch: Patch, { args: { refused } }: Finding
   return true
 }
 
-/** The names that are there, as far as they parse and count, and those that are missing; without any, no line at all. */
+/** The names that are there, as far as they parse, and those that are missing; without any, no line at all. Where every page is let in, a star that does not count here stays
+ * for those for whom it does. */
 function allow(draft: Draft, patch: Patch, header: string, missing: readonly string[]): true {
   const name = header.toLowerCase()
-  const include = draft.request.credentials === 'include'
-  const present = meantNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || !include)
+  const isStarKept = draft.request.credentials !== 'include' || getHeader(patch.head.headers, 'access-control-allow-origin') === '*'
+  const present = meantNames(patchedHead(patch).headers, name).filter((each) => each !== '*' || isStarKept)
   const names = [...new Set([...present, ...missing])]
   if (names.length > 0) return set(patch, header, names.join(', '))
   patch.lines.set(name, null)

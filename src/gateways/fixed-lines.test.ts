@@ -17,7 +17,8 @@ const cases: readonly { target: string; answers: FixedAnswers; text: string; beh
     answers: requests,
     text: `add_header Access-Control-Allow-Origin "https://app.example" always;
 add_header Vary "Origin" always;
-proxy_hide_header Access-Control-Allow-Origin;
+`,
+    behind: `proxy_hide_header Access-Control-Allow-Origin;
 proxy_hide_header Access-Control-Allow-Credentials;
 fastcgi_hide_header Access-Control-Allow-Origin;
 fastcgi_hide_header Access-Control-Allow-Credentials;

@@ -31,8 +31,7 @@ export interface OneMore {
   readonly isBehind: boolean
 }
 
-export interface OneMoreText {
-  readonly text: string
+export interface OneMoreText extends FixedText {
   /** What the text takes its values from, for a place around it; empty where it needs none. */
   readonly variables: string
 }

@@ -7,6 +7,8 @@ import { linePlacesOf } from './line-places.ts'
 const inHttp =
   'in http { }, before its servers (where such a map is there already: its line of this page into that, and nothing else of this)'
 
+const byItself = 'Nothing by itself.'
+
 /** What the page lacks of a server that names another one, or everybody, to whoever asks. */
 export interface BesideConstant {
   readonly server: string | null
@@ -36,8 +38,8 @@ export function besideConstant({ server, origin, today, credentials, isBehind, o
     edits: [{ text }],
     opens: opened,
   })
-  const own = fix(places.oneMore(isBehind), lines.text, opens)
-  return lines.variables === '' ? [own] : [own, fix(inHttp, lines.variables, 'Nothing by itself.')]
+  const rest = [fix(places.behind, lines.behind, byItself), fix(inHttp, lines.variables, byItself)]
+  return [fix(places.oneMore(isBehind), lines.text, opens), ...rest.filter(({ edits }) => edits[0]!.text !== '')]
 }
 
 function isConstant(value: string): boolean {

@@ -40,7 +40,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
       preflights:
         'first in the location that answers this path, with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)',
     },
-    behind: '',
+    behind:
+      'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
     header: 'in the place of the add_header of that name',
     oneMore: (isBehind) =>
       `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})`,

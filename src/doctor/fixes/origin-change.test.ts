@@ -171,10 +171,8 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
   test('nginx takes the two from a map, and no policy is beside them', () => {
     const fixes = of('nginx', {}, get('https://other.example')).fixes
     expect(fixes.map(({ where, edits }) => [where.slice(0, 14), edits[0]?.text])).toEqual([
-      [
-        'where this pat',
-        'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\nproxy_hide_header Access-Control-Allow-Origin;\nfastcgi_hide_header Access-Control-Allow-Origin;\n',
-      ],
+      ['where this pat', 'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\n'],
+      ['beside each pr', 'proxy_hide_header Access-Control-Allow-Origin;\nfastcgi_hide_header Access-Control-Allow-Origin;\n'],
       [
         'in http { }, b',
         'map $http_origin $visto_origin {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',

@@ -225,9 +225,9 @@ const missing = visit(url, {}, { P1: { status: 200, headers: [['server', 'nginx/
 test('the fix is in the language of the server that answers', () => {
   const { fixes } = diagnose([missing])[0]!
   const text = fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)).join('\n')
-  expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx'])
+  expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx', 'server nginx'])
   expect(text).toMatch(
-    /^add_header Access-Control-Allow-Origin "https:\/\/app\.example" always;\nadd_header Vary "Origin" always;\nproxy_hide_header /,
+    /^add_header Access-Control-Allow-Origin "https:\/\/app\.example" always;\nadd_header Vary "Origin" always;\n\nproxy_hide_header /,
   )
 })
 

@@ -350,9 +350,9 @@ describe('nginx gets as few lines as the page needs', () => {
       ],
     },
   ])('$name', ({ given = {}, answers, prints }) => {
-    expect(of('nginx', given, answers).fixes.map(({ target, edits }) => [target, edits.map(({ text }) => text).join('')])).toEqual([
-      ['nginx', prints.map((line) => `${line}\n`).join('')],
-    ])
+    const { fixes } = of('nginx', given, answers)
+    expect([...new Set(fixes.map(({ target }) => target))]).toEqual(['nginx'])
+    expect(fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')).toBe(prints.map((line) => `${line}\n`).join(''))
   })
 
   test.each<[string, Answers]>([

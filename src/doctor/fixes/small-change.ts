@@ -2,6 +2,7 @@ import { extractHeaderListValues, type Header } from '../../engine/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { grantedToday } from './granted-today.ts'
 import { headerLines } from './header-lines.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
@@ -42,13 +43,14 @@ function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
 export function lineChange(found: Case, lines: readonly LackingLine[]): SmallChange {
   const { server } = found
   if (linePlacesOf(server) !== null) {
-    const own = inServer(server, lines)
+    const own = inServer(found, lines)
     return { fixes: own === null ? [] : [own], isEnough: own !== null }
   }
   const target = middlewareOf(found)[0] ?? server
   const options = middlewareOptions(target)
-  if (options !== undefined) return { fixes: [inOptions(target!, options, lines)], isEnough: target === server || target === ownPolicy }
-  return { fixes: withoutRepeats(lines).map(inWords), isEnough: false }
+  if (options !== undefined)
+    return { fixes: [inOptions(found, target!, options, lines)], isEnough: target === server || target === ownPolicy }
+  return { fixes: withoutRepeats(lines).map((each) => inWords(found, each)), isEnough: false }
 }
 
 /** What the preflight lets through is answered by what nobody has asked yet. */
@@ -65,11 +67,12 @@ const ownWord: Readonly<Record<string, string>> = {
 }
 
 /** A list may come in two lines, a word may not. */
-function inServer(server: string | null, lines: readonly LackingLine[]): Fix | null {
+function inServer(found: Case, lines: readonly LackingLine[]): Fix | null {
+  const { server } = found
   const fix = headerLines(
     server,
     lines.map(({ line }) => line),
-    opensOf(lines),
+    opensOf(found, lines),
     lines.filter(({ today }) => today !== null).map(({ line: [name] }) => name),
   )
   const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
@@ -77,13 +80,15 @@ function inServer(server: string | null, lines: readonly LackingLine[]): Fix | n
   return fix === null || onlyWith === undefined ? fix : { ...fix, onlyWith }
 }
 
-function opensOf(lines: readonly LackingLine[]): string {
+function opensOf(found: Case, lines: readonly LackingLine[]): string {
   const has = (header: string) => lines.some(({ line: [name] }) => name === header)
   if (has('Access-Control-Expose-Headers'))
     return 'The pages that may read the answer may read these headers of it as well; all else stays as it is.'
   const hasList = has('Access-Control-Allow-Methods') || has('Access-Control-Allow-Headers')
   const cookies = hasList ? "send this, with their users' cookies" : "send their users' cookies"
-  return `Pages that are allowed today may ${has('Access-Control-Allow-Credentials') ? cookies : 'send this, too'}; all else stays as it is.`
+  if (has('Access-Control-Allow-Credentials')) return `Pages that are allowed today may ${cookies}; all else stays as it is.`
+  // Whom a star lets in has no cookies there.
+  return `${grantedToday(found).everybody ? 'Every page may send this, too (without cookies, where it has *)' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`
 }
 
 /** The lists, by their headers; what else is wanting is the word for cookies. */
@@ -93,7 +98,7 @@ const lists: Readonly<Record<string, { readonly option: 'methods' | 'allowedHead
   'Access-Control-Expose-Headers': { option: 'exposedHeaders', what: 'exposed headers' },
 }
 
-function inOptions(target: string, options: MiddlewareOptions, lines: readonly LackingLine[]): Fix {
+function inOptions(found: Case, target: string, options: MiddlewareOptions, lines: readonly LackingLine[]): Fix {
   const text = lines.map(({ line: [name, value] }) => {
     const list = lists[name]
     return list === undefined ? 'credentials: true,\n' : `${options[list.option]}: ${javascriptLiteral(namesIn(value))},\n`
@@ -103,7 +108,7 @@ function inOptions(target: string, options: MiddlewareOptions, lines: readonly L
     target,
     where: `${options.where}, in the place of what is there`,
     edits: [{ text: [...new Set(text)].join('') }],
-    opens: opensOf(lines),
+    opens: opensOf(found, lines),
   }
 }
 
@@ -116,10 +121,10 @@ function withoutRepeats(lines: readonly LackingLine[]): LackingLine[] {
 }
 
 /** For whatever sets the header today. */
-function inWords(lacking: LackingLine): Fix {
+function inWords(found: Case, lacking: LackingLine): Fix {
   const { of, line, today } = lacking
   const list = lists[line[0]]
-  const fix = { at: 'server', target: null, opens: opensOf([lacking]) } as const
+  const fix = { at: 'server', target: null, opens: opensOf(found, [lacking]) } as const
   if (list === undefined || (of === 'request' && today === null)) {
     const place = of === 'preflight' ? 'in its answers, to the preflight and to the request itself' : 'in its answer to the request itself'
     return { ...fix, where: today === null ? place : `${place}, in the place of what is there`, edits: [{ text: textOf(line) }] }

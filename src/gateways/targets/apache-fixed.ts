@@ -20,7 +20,7 @@ export const apacheFixed: FixedPrinter = {
   oneMore: (more) => {
     const only = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)}"`
     const lines = oneMoreHeaders(more).flatMap((header) => [unsetLine('onsuccess', header[0], only), headerLine(header, only)])
-    return { text: [...lines, headerLine(['Vary', 'Origin'])].join(''), variables: '' }
+    return { text: [...lines, headerLine(['Vary', 'Origin'])].join(''), behind: '', variables: '' }
   },
 }
 

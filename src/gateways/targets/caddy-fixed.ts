@@ -19,7 +19,7 @@ export const caddyFixed: FixedPrinter = {
     const fields = [...oneMoreHeaders(more).map((header) => `    ${field(header)}`), '    defer']
     const own = `@${oneMoreName(more)}`
     const lines = [`${own} header Origin ${caddyString(more.origin)}`, `header ${own} {`, ...fields, '}']
-    return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), variables: '' }
+    return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), behind: '', variables: '' }
   },
 }
 

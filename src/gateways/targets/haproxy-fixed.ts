@@ -29,7 +29,7 @@ export const haproxyFixed: FixedPrinter = {
       ),
       headerLine(['Vary', 'Origin']),
     ]
-    return { text: lines.join(''), variables: '' }
+    return { text: lines.join(''), behind: '', variables: '' }
   },
 }
 

@@ -9,7 +9,7 @@ export const nginxFixed: FixedPrinter = {
   lines: ({ headers, on, hidden }) => {
     const lines = headers.map(nginxHeaderLine)
     if (on === 'preflights') return { text: answerOptions(lines), behind: '' }
-    return { text: [on === 'all' ? answerOptions([]) : '', ...lines, ...nginxHideLines(hidden)].join(''), behind: '' }
+    return { text: [on === 'all' ? answerOptions([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
   },
   // A header with an empty value is not sent.
   oneMore: (more) => {
@@ -20,8 +20,8 @@ export const nginxFixed: FixedPrinter = {
         `add_header Access-Control-Allow-Origin ${own} always;\n`,
         credentials ? `add_header Access-Control-Allow-Credentials ${word} always;\n` : '',
         nginxHeaderLine(['Vary', 'Origin']),
-        ...nginxHideLines(isBehind ? oneMoreHeaders(more).map(([name]) => name) : []),
       ].join(''),
+      behind: nginxHideLines(isBehind ? oneMoreHeaders(more).map(([name]) => name) : []).join(''),
       variables: [mapByOrigin(own, origin, origin, other), credentials ? mapByOrigin(word, origin, 'true', '') : ''].join(''),
     }
   },

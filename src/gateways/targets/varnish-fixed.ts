@@ -23,7 +23,7 @@ export const varnishFixed: FixedPrinter = {
   },
   oneMore: (more) => {
     const lines = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
-    return { text: [...lines, statement(['Vary', 'Origin'])].map((line) => `${line}\n`).join(''), variables: '' }
+    return { text: [...lines, statement(['Vary', 'Origin'])].map((line) => `${line}\n`).join(''), behind: '', variables: '' }
   },
 }
 

@@ -19,7 +19,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => 
   const { name, site } = found
   if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
   const maps = lines.find((text) => text.startsWith('map '))
-  const printed = lines.filter((text) => text !== maps).map((text) => ({ text, directives: directivesOf(text) }))
+  const printed = withHides(lines.filter((text) => text !== maps)).map((text) => ({ text, directives: directivesOf(text) }))
   const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
   const changes = [
     ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
@@ -49,6 +49,13 @@ const elsewhere = 'What http { } sets by add_header in another file has to be re
 /** Of `add_header Access-Control-Allow-Origin …;`. */
 function headerOf(line: string): string {
   return /^add_header (\S+) …;$/.exec(line)?.[1] ?? ''
+}
+
+/** What several headers are hidden by goes with the lines that take their place. */
+function withHides([first, second, ...others]: readonly string[]): string[] {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first]
+  const isHiding = second.split('\n').length > 2 && directivesOf(second).every(({ name }) => name.endsWith('_hide_header'))
+  return isHiding ? [first + second, ...others] : [first, second, ...others]
 }
 
 interface Printed {

@@ -8,8 +8,8 @@ const files = { nginx: 'nginx.conf', apache: 'api.conf', caddy: 'Caddyfile', hap
 
 /** What stands there becomes this; null where a person has to say where it belongs. */
 function put(server: keyof typeof files, text: string): string | null {
-  const { text: lines, variables } = oneMoreLines(server, more)!
-  return placedBy(placers[server]!, files[server])(text, { lines: [lines, variables].filter((each) => each !== '') })
+  const { text: lines, behind, variables } = oneMoreLines(server, more)!
+  return placedBy(placers[server]!, files[server])(text, { lines: [lines, behind, variables].filter((each) => each !== '') })
 }
 
 const map = oneMoreLines('nginx', more)!.variables.trimEnd()
@@ -63,9 +63,9 @@ describe('one page more in nginx', () => {
 })
 
 const head = 'frontend www\n    bind :443\n'
-const behind = '    default_backend api\nbackend api\n    server api 127.0.0.1:8080\n'
+const backend = '    default_backend api\nbackend api\n    server api 127.0.0.1:8080\n'
 const [first, ...after] = oneMoreLines('haproxy', more)!.text.trimEnd().split('\n')
-const haproxy = (...lines: readonly (string | undefined)[]) => `${head}${lines.map((line) => `    ${line}\n`).join('')}${behind}`
+const haproxy = (...lines: readonly (string | undefined)[]) => `${head}${lines.map((line) => `    ${line}\n`).join('')}${backend}`
 const [own, late] = ['response', 'after-response'].map((when) => `http-${when} set-header Access-Control-Allow-Origin *`)
 
 const host = (...lines: readonly string[]) =>
