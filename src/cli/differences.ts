@@ -52,9 +52,10 @@ function reasonOf(finding: Compared['finding']): string {
 }
 
 function differentRequests(profiles: readonly Compared[], shown: (line: Header) => Header): string[] {
+  const names = profiles.map(({ sent }) => sent.map(nameOf))
   const sequences = told(profiles, ({ sent }) => {
-    const rest = sent.length === 0 ? 'nothing' : sent.map(nameOf).join(', then ')
-    return { key: rest, verb: 'send', rest }
+    const own = sent.map(nameOf)
+    return { key: own.join(' '), verb: 'send', rest: own.length === 0 ? 'nothing' : untilTheyDiffer(own, names).join(', then ') }
   })
   if (sequences.length > 0) return sequences
   const length = profiles[0]?.sent.length ?? 0
@@ -68,6 +69,15 @@ function differentRequests(profiles: readonly Compared[], shown: (line: Header) 
     return { key: keyOf(wire), verb: 'send', rest: `${nameOf(wire)} with ${text === '' ? 'nothing more' : text}` }
   })
 }
+
+/** Where browsers are led round and round, the first that differs tells enough. */
+function untilTheyDiffer(own: readonly string[], all: readonly (readonly string[])[]): readonly string[] {
+  const first = own.findIndex((name, index) => all.some((other) => other[index] !== name))
+  const shown = Math.max(first, 2) + 1
+  return own.length <= mostNamed || shown >= own.length ? own : [...own.slice(0, shown), `${own.length - shown} more`]
+}
+
+const mostNamed = 8
 
 function nameOf({ method, url }: WireRequest): string {
   return `${method} ${url}`

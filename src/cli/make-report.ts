@@ -73,8 +73,7 @@ function stateOf(outcome: Outcome<Answer> | null): State {
   const { result, finding } = outcome
   if (isReadable(outcome)) return 'readable'
   if (result.kind === 'response') return 'opaque'
-  if (finding?.code === 'network-failure') return 'no-answer'
-  return finding?.code === 'redirect-limit' ? 'endless-redirects' : 'blocked'
+  return finding?.code === 'network-failure' ? 'no-answer' : 'blocked'
 }
 
 function resultReport({ result }: Outcome<Answer>): ResultReport {

@@ -19,7 +19,7 @@ export function layoutFor(io: Io): Layout {
 export function printReport(report: Report, io: Io): void {
   const { error } = report
   const width = widthOf(io)
-  const isFailure = error?.code === 'no-answer' || error?.code === 'endless-redirects'
   io.out(reportText(report, layoutFor(io)))
-  if (isFailure) io.err(`${wrap(printable(error.message), io.errIsTerminal ? width : Infinity, 'visto: ', '').join('\n')}\n`)
+  if (error?.code === 'no-answer')
+    io.err(`${wrap(printable(error.message), io.errIsTerminal ? width : Infinity, 'visto: ', '').join('\n')}\n`)
 }

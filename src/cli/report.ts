@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 export interface ReportError {
-  readonly code: 'no-answer' | 'endless-redirects' | 'unknown-answer'
+  readonly code: 'no-answer' | 'unknown-answer'
   readonly message: string
   readonly of: 'preflight' | 'request'
   readonly hop: number
@@ -68,7 +68,7 @@ export interface ReportInput {
   readonly resolve: readonly string[]
 }
 
-export type State = 'readable' | 'opaque' | 'blocked' | 'no-answer' | 'endless-redirects' | 'unknown-answer'
+export type State = 'readable' | 'opaque' | 'blocked' | 'no-answer' | 'unknown-answer'
 
 export interface ProfileReport {
   readonly profile: ProfileName

@@ -46,8 +46,6 @@ export function errorOf(profiles: readonly ProfileReport[]): ReportError | null 
         hop,
         url,
       }
-    case 'endless-redirects':
-      return { code: 'endless-redirects', message: stuck.finding?.description ?? '', of, hop, url }
     default:
       return {
         code: 'unknown-answer',
@@ -103,7 +101,6 @@ function reachedText(profiles: readonly ProfileReport[], reached: boolean | null
 function unknownText(profiles: readonly ProfileReport[]): string {
   const stuck = profiles.find(({ state }) => state !== 'readable')
   const last = stuck?.wire.at(-1)
-  if (stuck?.state === 'endless-redirects') return 'The server redirects without end: the page gets no answer.'
   if (stuck?.state === 'no-answer')
     return `No answer came${last?.of === 'preflight' ? ' to the preflight' : ''}${last && last.hop > 0 ? ' after a redirect' : ''}: the page gets an error that is not of CORS.`
   if (last !== undefined && last.hop > 0) return 'The redirect may be followed; the answer itself is unknown.'

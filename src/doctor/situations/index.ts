@@ -33,7 +33,7 @@ import { preflightRefused } from './preflight-refused.ts'
 import { redirectHost } from './redirect-host.ts'
 import { redirectLogin } from './redirect-login.ts'
 import { redirectSlash } from './redirect-slash.ts'
-import { refusedRedirect } from './refused-redirect.ts'
+import { circleKey, refusedRedirect } from './refused-redirect.ts'
 import { sharedCache } from './shared-cache.ts'
 import type { Situation } from './situation.ts'
 import { stalePreflight } from './stale-preflight.ts'
@@ -90,6 +90,7 @@ export const situations: readonly Situation[] = [
 /** The situations in which somebody else answers in the place of what was asked. */
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
-export function isStoodIn(situation: { readonly id: string } | null): boolean {
-  return situation !== null && standingIn.has(situation.id)
+/** Whether no header of these answers helps, as each should be another, or there should be one at last. */
+export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {
+  return situation !== null && (standingIn.has(situation.id) || situation.key === circleKey)
 }

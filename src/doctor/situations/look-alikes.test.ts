@@ -324,7 +324,7 @@ const pairs: readonly Pair[] = [
   {
     name: 'a redirect without the header, which helps nobody',
     servers: [
-      { what: 'to the same URL', answers: { P1: { status: 302, headers: [['location', '{path}']] } }, key: 'redirect-refused:limit' },
+      { what: 'to the same URL', answers: { P1: { status: 302, headers: [['location', '{path}']] } }, key: 'redirect-circle' },
       {
         what: 'to another path, which is not let in either',
         answers: { P1: { status: 302, headers: [['location', '/b']] }, P3: { status: 200 } },
@@ -335,7 +335,7 @@ const pairs: readonly Pair[] = [
   {
     name: 'a preflight that is redirected to the same URL',
     options: { method: 'PUT', credentials: 'include' },
-    servers: [{ what: 'as all else is', answers: { P2: { status: 302, headers: [['location', '{path}']] } }, key: 'preflight-redirect' }],
+    servers: [{ what: 'as all else is', answers: { P2: { status: 302, headers: [['location', '{path}']] } }, key: 'redirect-circle' }],
   },
   {
     name: 'a redirect that lets the page in, and not its cookies',
@@ -526,12 +526,43 @@ describe('the server lists 127.0.0.1, and the page is on localhost', () => {
 
 test.each([
   { what: 'back to the same URL', location: '{path}', P3: undefined, says: /in a circle, to the very URL/ },
+  {
+    what: 'to one that leads back',
+    location: '/b',
+    P3: { status: 302, headers: [['location', '/v1/users']] },
+    says: /in a circle: from \S+users to \S+b, and back\.$/,
+  },
   { what: 'to a path that is not let in either', location: '/b', P3: { status: 200 }, says: /\/b does not let the page in either/ },
   { what: 'to another host that does not let it in', location: 'https://www.{host}{path}', P3: { status: 200 }, says: /not let in either/ },
-])('a page is not sent along a redirect $what', ({ location, P3, says }) => {
-  const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 302, headers: [['location', location]] }, ...(P3 && { P3 }) }).evidence])
-  expect(diagnosis?.happened).toMatch(says)
-  expect(diagnosis?.fixes.map(({ at }) => at)).toEqual(['server'])
+] satisfies { what: string; location: string; P3: FakeAnswer | undefined; says: RegExp }[])(
+  'a page is not sent along a redirect $what',
+  ({ location, P3, says }) => {
+    const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 302, headers: [['location', location]] }, ...(P3 && { P3 }) }).evidence])
+    expect(diagnosis?.happened).toMatch(says)
+    expect(diagnosis?.fixes.map(({ at }) => at)).toEqual(['server'])
+  },
+)
+
+describe('redirects that let the page in', () => {
+  const to = (location: string, more: HeaderList = []): FakeAnswer => granted(302, [['location', location], ...more])
+  const cookies = { credentials: 'include' } as const
+  const yes = ['access-control-allow-credentials', 'true'] as const
+
+  test.each<[string, ProbeOptions, Answers, RegExp, string]>([
+    ['to the same URL', {}, { P1: to('{path}'), P8: to('{path}') }, /in a circle, to the very URL/, 'certain'],
+    ['to one that leads to itself', {}, { P1: to('/b?1'), P8: to('/b?1') }, /in a circle, to the very URL/, 'certain'],
+    [
+      'and set a cookie that the browser brings the next time',
+      cookies,
+      { P1: to('{path}', [yes]), P8: to('{path}', [yes, ['set-cookie', 's=1']]) },
+      /in a circle/,
+      'likely',
+    ],
+  ])('%s lead in a circle', (_, options, answers, says, certainty) => {
+    const [diagnosis] = diagnose([visit(url, options, answers).evidence])
+    expect(diagnosis).toMatchObject({ situation: { key: 'redirect-circle' }, happened: expect.stringMatching(says), certainty })
+    expect(diagnosis?.fixes).toHaveLength(1)
+  })
 })
 
 test.each([

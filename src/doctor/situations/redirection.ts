@@ -1,10 +1,11 @@
-import { isRedirectStatus, parseUrl, type Url } from '../../engine/index.ts'
+import { isRedirectStatus, type Url } from '../../engine/index.ts'
 import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
 import { type Case, probed } from '../diagnose-case.ts'
-import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
+import { isItself, wayBack } from './circle.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { grants } from './grant.ts'
+import { endsOf } from './redirect-ends.ts'
 
 /** An answer that leads elsewhere, and was refused for it, or on the way. */
 export interface Redirection {
@@ -18,11 +19,11 @@ export interface Redirection {
   readonly isBare: boolean
 }
 
-/** The redirect at which the exchange ended; null where none was, or where it leads to itself. */
+/** The redirect at which the exchange ended; null where none was, or where it leads back. */
 export function redirection(found: Case): Redirection | null {
   for (const reason of found.reasons) {
     const ends = endsOf(found, reason)
-    if (ends === null || isItself(ends)) continue
+    if (ends === null || isItself(ends) || wayBack(found, ends).length > 0) continue
     const { code, of, args, finding } = reason
     const { from, to } = ends
     const status = typeof args.status === 'number' ? args.status : null
@@ -37,33 +38,6 @@ export function redirection(found: Case): Redirection | null {
     return { of: of ?? 'request', from, to, evidence, blocked, isBare }
   }
   return null
-}
-
-/** The redirect that leads to the URL that was asked for. */
-export function circle(found: Case): Reason | null {
-  return (
-    found.reasons.find((reason) => {
-      const ends = endsOf(found, reason)
-      return ends !== null && isItself(ends)
-    }) ?? null
-  )
-}
-
-interface Ends {
-  readonly from: Url
-  readonly to: Url
-}
-
-function endsOf(found: Case, { code, args, finding }: Reason): Ends | null {
-  const target = code === 'preflight-redirect' ? args.location : args.redirectTo
-  const base = finding?.url ?? found.evidence.request.failedUrl ?? found.url?.href
-  if (typeof target !== 'string' || base === undefined) return null
-  const [from, to] = [parseUrl(base), parseUrl(target, base)]
-  return from === null || to === null ? null : { from, to }
-}
-
-function isItself({ from, to }: Ends): boolean {
-  return from.href.replace(/#.*/s, '') === to.href.replace(/#.*/s, '')
 }
 
 /** Whether the other address, where it was asked, does no better than the one that leads to it. */

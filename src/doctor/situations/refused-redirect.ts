@@ -8,7 +8,8 @@ import { noteFor } from '../page-note.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
-import { circle, redirection } from './redirection.ts'
+import { type Circle, circle } from './circle.ts'
+import { redirection } from './redirection.ts'
 
 const codes = [
   'redirect-credentials',
@@ -54,19 +55,27 @@ export const refusedRedirect: Situation = {
   },
 }
 
+export const circleKey = 'redirect-circle'
+
 /** Of a preflight no browser goes round, nor of an answer that does not let the page in. */
-function inCircle(found: Case, { of, finding, args }: Reason): Match {
+function inCircle(found: Case, { reason: { of, finding, args }, urls, setsCookie }: Circle): Match {
   const preflight = of === 'preflight'
   const status = typeof args['status'] === 'number' ? String(args['status']) : null
   const source = (finding?.hop ?? 0) > 0 ? 'P8' : preflight ? 'P2' : 'P1'
+  const isOpen = setsCookie && found.request.credentials === 'include'
   return {
-    key: preflight ? 'preflight-redirect' : 'redirect-refused:limit',
-    certainty: 'certain',
-    happened: `The server redirects ${preflight ? 'the preflight ' : ''}in a circle, to the very URL that was asked for.`,
+    key: circleKey,
+    certainty: isOpen ? 'likely' : 'certain',
+    happened: `The server redirects ${preflight ? 'the preflight ' : ''}in a circle${urls.length > 1 ? `: ${way(urls)}, and back` : ', to the very URL that was asked for'}.`,
     evidence:
       finding === null
         ? saidLines(found)
-        : [plainLine(source, 'status', status, preflight ? '200 to 299' : null), plainLine(source, 'Location', finding.url)],
+        : [
+            ...(status === null ? [] : [plainLine(source, 'status', status, preflight ? '200 to 299' : null)]),
+            plainLine(source, 'Location', urls[1] ?? urls[0]!),
+            ...(urls.length === 2 ? [plainLine(source === 'P8' ? 'P8' : 'P3', 'Location', urls[0]!)] : []),
+          ],
+    surer: isOpen ? [bringsCookie] : [],
     not: 'No header of CORS ends it: whoever follows goes round, too.',
     fixes: [
       anyServer(
@@ -76,6 +85,15 @@ function inCircle(found: Case, { of, finding, args }: Reason): Match {
       ),
     ],
   }
+}
+
+const bringsCookie =
+  'An answer on the way sets a cookie: a browser brings it the next time, and may be let through. See in the network panel whether it goes round there, too.'
+
+/** A few of them: more tell no more. */
+function way(urls: readonly string[]): string {
+  const shown = urls.length > 4 ? [...urls.slice(0, 3), `${urls.length - 3} more`] : urls
+  return `from ${shown.join(' to ')}`
 }
 
 /** Firefox prints the status of an answer without the header: here of a redirect, which must have it as well. */
