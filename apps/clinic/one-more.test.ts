@@ -17,6 +17,7 @@ interface Named {
   readonly target: string
   readonly file: string
   readonly text: (place: Place, other: string, lines: string, variables: string) => string
+  readonly path?: string
 }
 
 const servers: readonly Named[] = [
@@ -39,6 +40,12 @@ const servers: readonly Named[] = [
       caddyfile(place, `header Access-Control-Allow-Origin "${other}"\n${lines}reverse_proxy 127.0.0.1:${place.behind}\n`),
   },
   {
+    target: 'caddy',
+    file: 'Caddyfile',
+    text: (place, other, lines) => caddyfile(place, `header Access-Control-Allow-Origin "${other}"\n${lines}file_server\n`),
+    path: '/an-error-of-its-own',
+  },
+  {
     target: 'haproxy',
     file: 'haproxy.cfg',
     text: (place, other, lines) =>
@@ -56,18 +63,18 @@ const servers: readonly Named[] = [
 
 const asked = [page, named, stranger, null]
 
-async function answerTo(origin: string | null, { port }: Place): Promise<readonly (string | null)[]> {
+async function answerTo(origin: string | null, { port }: Place, path: string): Promise<readonly (string | null)[]> {
   const headers = { host: `api.localhost:${port}`, ...(origin !== null && { origin }) }
-  const [response] = (await once(get({ host: '127.0.0.1', port, path: '/users', headers }), 'response')) as [IncomingMessage]
+  const [response] = (await once(get({ host: '127.0.0.1', port, path, headers }), 'response')) as [IncomingMessage]
   response.resume()
   const of = (name: string) => response.headersDistinct[name]?.join(' and ') ?? null
   return ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'].map(of)
 }
 
-const cases = servers.flatMap((each) => [named, '*'].map((other) => ({ ...each, other })))
+const cases = servers.flatMap((each) => [named, '*'].map((other) => ({ path: '/users', ...each, other })))
 
-test.each(cases)('a real $target that says $other gives one page more its own, and everybody else what they had', async (each) => {
-  const { target, file, text, other } = each
+test.each(cases)('a real $target that says $other at $path gives one page more its own, and everybody else what they had', async (each) => {
+  const { target, file, text, other, path } = each
   const program = { run: target, file, at: 'port' } as Program
   const stay = await admit({
     title: 'One more',
@@ -81,7 +88,12 @@ test.each(cases)('a real $target that says $other gives one page more its own, a
   })
   try {
     const rest = [other, null, 'Origin']
-    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place)))).toEqual([[page, 'true', 'Origin'], rest, rest, rest])
+    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place, path)))).toEqual([
+      [page, 'true', 'Origin'],
+      rest,
+      rest,
+      rest,
+    ])
   } finally {
     await stay.discharge()
   }

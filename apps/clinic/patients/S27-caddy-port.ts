@@ -22,6 +22,5 @@ export const patient: Patient = {
     { run: 'caddy', file: 'Caddyfile', at: 'port' },
   ],
   ends: 'blocked',
-  cures: [],
-  words: { why: 'where the other page is named, and by whom, is for a person to see', says: /header @visto_http_app_localhost_\d+ \{/ },
+  cures: [['caddy']],
 }

@@ -67,7 +67,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind:
       'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
     header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
-    oneMore: () => 'in the site, or in the handle of this path',
+    oneMore: () =>
+      'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)',
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {

@@ -66,7 +66,7 @@ Header always merge Vary "Origin"
     server: 'caddy',
     options: includes,
     answers: get('https://other.example'),
-    where: 'in the site, or in the handle of this path',
+    where: 'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)',
     edits: [
       {
         text: `@visto_https_app_example header Origin "https://app.example"
@@ -74,6 +74,12 @@ header @visto_https_app_example {
     Access-Control-Allow-Origin "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
+}
+route {
+    header @visto_https_app_example {
+        Access-Control-Allow-Origin "https://app.example"
+        Access-Control-Allow-Credentials "true"
+    }
 }
 header +Vary "Origin"
 `,

@@ -14,11 +14,15 @@ export const caddyFixed: FixedPrinter = {
     const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
     return { text: joined(lines), behind: joined(behind) }
   },
-  // Deferred, they come after what the site and the server behind say.
+  // Deferred, they come after what the site and the server behind say. What is deferred is on no error that Caddy makes itself: a route comes after the
+  // header lines of the site, and before what answers.
   oneMore: (more) => {
-    const fields = [...oneMoreHeaders(more).map((header) => `    ${field(header)}`), '    defer']
+    const fields = oneMoreHeaders(more).map((header) => `    ${field(header)}`)
     const own = `@${oneMoreName(more)}`
-    const lines = [`${own} header Origin ${caddyString(more.origin)}`, `header ${own} {`, ...fields, '}']
+    const now = [`header ${own} {`, ...fields, '}']
+    const deferred = [`header ${own} {`, ...fields, '    defer', '}']
+    const inRoute = ['route {', ...now.map((line) => `    ${line}`), '}']
+    const lines = [`${own} header Origin ${caddyString(more.origin)}`, ...deferred, ...inRoute]
     return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), behind: '', variables: '' }
   },
 }
