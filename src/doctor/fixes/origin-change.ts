@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant } from './beside-constant.ts'
 import { allowedToday, grantedToday } from './granted-today.ts'
+import { keepsStar } from './beside-star.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
@@ -95,7 +96,7 @@ function elseOf({ request: { method } }: Case, lacking: Lacking, lines: readonly
 
 /** Who reads the answers by the star goes on so. */
 function everybodyStays(today: readonly string[]): string[] {
-  return today.includes('*') ? ['Every other page keeps *, which reads them without cookies.'] : []
+  return today.includes('*') ? [keepsStar] : []
 }
 
 function everybodyElse(found: Case): string[] {

@@ -5,10 +5,11 @@ import type { Fix } from '../diagnosis.ts'
 import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
+import { besideStar } from './beside-star.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
-import { mayLetOthersIn, saysThatItChooses } from './seen-today.ts'
+import { mayLetOthersAsk, saysThatItChooses } from './seen-today.ts'
 import { takesOf } from './takes.ts'
 
 /** A constant with a Vary, as these lines are themselves, looks like a list: where that decides between lines and a policy, a stranger is asked for. */
@@ -19,11 +20,19 @@ export function asksForPreflightLines(found: Case): Ask[] {
 
 /**
  * Where the answer to the request itself lets the page in already, and only the preflight fails: the server answers that, before anything asks for a login
- * or knows no OPTIONS. Null where more is to be changed, and where other pages may be let in, whose preflights would be answered for this one.
+ * or knows no OPTIONS. So it does where that answer lets in everybody, and the page only without cookies, beside what gives it its own. Null where more is to
+ * be changed, and where preflights of other pages may pass, which would be answered for this one.
  */
-export function preflightLines(found: Case): Fix | null {
-  const policy = linePlacesOf(found.server) === null || mayLetOthersIn(found) ? null : onlyPreflight(found)
-  return policy === null ? null : answering(found, policy)
+export function preflightLines(found: Case): Fix[] | null {
+  if (linePlacesOf(found.server) === null || mayLetOthersAsk(found)) return null
+  const policy = onlyPreflight(found)
+  if (policy !== null) return listed(answering(found, policy))
+  const beside = besideStar(found)
+  return beside === null ? null : listed(answering(found, beside.policy), beside.fixes)
+}
+
+function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
+  return first === null ? null : [first, ...others]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { grantNames } from '../../gateways/index.ts'
+import { allowOriginLines } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { allowedVariants } from '../situations/allowed-variants.ts'
@@ -20,6 +21,18 @@ export function mayHaveList(found: Case): boolean {
 export function mayLetOthersIn(found: Case): boolean {
   const { everybody, others } = grantedToday(found)
   return mayChoose(found) || everybody || others.length > 0
+}
+
+/** Whether the preflight of some other page than this one may pass: of those that a star lets in, none does where this one's fails before its lists are looked at. */
+export function mayLetOthersAsk(found: Case): boolean {
+  return mayChoose(found) || grantedToday(found).others.length > 0 || (grantedToday(found).everybody && mayPass(found.preflight))
+}
+
+/** By its status, and by what it says to everybody. */
+function mayPass(preflight: Case['preflight']): boolean {
+  const status = preflight?.status ?? 200
+  const isKnown = preflight !== null && preflight.headers !== null
+  return !isKnown || (status >= 200 && status < 300 && allowOriginLines(preflight.headers).length > 0)
 }
 
 /** Whether the answers say that they are made for the origin that asks. */

@@ -275,6 +275,12 @@ describe('nginx gets as few lines as the page needs', () => {
     '}',
   ]
   const own = inIf([origin, content, vary])
+  const mapOf = (name: string, others: string, value: string) => [
+    `map $http_origin $visto_${name} {`,
+    `    default "${others}";`,
+    `    "https://app.example" "${value}";`,
+    '}',
+  ]
   /** Of whatever page: what an application may send that shows nothing to this one. */
   const hide = ['proxy', 'fastcgi'].flatMap((module) =>
     ['Origin', 'Credentials'].map((what) => `${module}_hide_header Access-Control-Allow-${what};`),
@@ -308,10 +314,24 @@ describe('nginx gets as few lines as the page needs', () => {
       prints: own,
     },
     {
-      name: 'a preflight that nobody answers, where everybody may read: an answer for this page alone would shut out the others',
+      name: 'a preflight that nobody answers, where everybody may read: they keep that, and ask as little as today',
       given: json,
       answers: { P1: { status: 200, headers: [allows('*')] }, P2: { status: 204 } },
-      prints: [options, origin, content, vary, ...hide],
+      prints: own,
+    },
+    {
+      name: 'so it is where cookies are sent, beside what gives the page its own',
+      given: { ...json, ...include },
+      answers: { P1: { status: 200, headers: [allows('*')] }, P2: { status: 405 } },
+      prints: [
+        ...inIf([origin, 'add_header Access-Control-Allow-Credentials "true" always;', content, vary]),
+        'add_header Access-Control-Allow-Origin $visto_origin always;',
+        'add_header Access-Control-Allow-Credentials $visto_credentials always;',
+        vary,
+        ...hide,
+        ...mapOf('origin', '*', 'https://app.example'),
+        ...mapOf('credentials', '', 'true'),
+      ],
     },
     {
       name: 'a preflight that has to log in, where the 401 to the request has the headers',

@@ -35,7 +35,11 @@ function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
   if (lines.length > 0) return lineChange(found, lines)
   const names = ownPolicyChange(found)
   if (names !== null) return { fixes: names, isEnough: true }
-  const own = linePlacesOf(server) === null ? routePreflight(found) : preflightLines(found)
+  if (linePlacesOf(server) !== null) {
+    const own = preflightLines(found)
+    return { fixes: own ?? [], isEnough: own !== null }
+  }
+  const own = routePreflight(found)
   return { fixes: own === null ? [] : [own], isEnough: own !== null && own.target === server }
 }
 

@@ -23,9 +23,8 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => 
   const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
   const changes = [
     ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
-    ...others.map(({ text, directives }, nth) =>
-      // The first of them takes its values from the variables.
-      maps !== undefined && nth === 0 ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
+    ...others.map(({ text, directives }) =>
+      maps !== undefined && text.includes('$visto_') ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
     ),
     ...(headers.length > 0
       ? [
@@ -52,10 +51,13 @@ function headerOf(line: string): string {
 }
 
 /** What several headers are hidden by goes with the lines that take their place. */
-function withHides([first, second, ...others]: readonly string[]): string[] {
-  if (first === undefined || second === undefined) return first === undefined ? [] : [first]
-  const isHiding = second.split('\n').length > 2 && directivesOf(second).every(({ name }) => name.endsWith('_hide_header'))
-  return isHiding ? [first + second, ...others] : [first, second, ...others]
+function withHides(lines: readonly string[]): string[] {
+  const isHiding = (text: string) => text.split('\n').length > 2 && directivesOf(text).every(({ name }) => name.endsWith('_hide_header'))
+  return lines.flatMap((text, nth) => {
+    const next = lines[nth + 1]
+    if (nth > 0 && isHiding(text)) return []
+    return [next !== undefined && isHiding(next) ? text + next : text]
+  })
 }
 
 interface Printed {
