@@ -384,6 +384,31 @@ const pairs: readonly Pair[] = [
     ],
   },
   {
+    name: 'a preflight that is redirected to who knows where, of a page that brings a login',
+    options: { method: 'PUT', headers: [['authorization', 'Bearer t0k3n']] },
+    servers: [
+      {
+        what: 'unless it brings the login',
+        answers: { P2: { status: 302, headers: [['location', '/welcome']] }, P2a: granted(204, lists('authorization')) },
+        key: 'redirect-to-login',
+      },
+      {
+        what: 'to another host, unless it brings the login',
+        answers: { P2: { status: 302, headers: [['location', 'https://start.example/']] }, P2a: granted(204, lists('authorization')) },
+        key: 'redirect-to-login',
+      },
+      {
+        what: 'with the login, too',
+        answers: {
+          P2: { status: 302, headers: [['location', '/welcome']] },
+          P2a: { status: 302, headers: [['location', '/welcome']] },
+          P3: { status: 200 },
+        },
+        key: 'preflight-redirect-path',
+      },
+    ],
+  },
+  {
     name: 'an answer without the header out of a cache that looks at no query',
     servers: [
       {
@@ -563,6 +588,26 @@ describe('redirects that let the page in', () => {
     expect(diagnosis).toMatchObject({ situation: { key: 'redirect-circle' }, happened: expect.stringMatching(says), certainty })
     expect(diagnosis?.fixes).toHaveLength(1)
   })
+})
+
+test.each<[string, Answers, RegExp, RegExp]>([
+  ['401, with that login too', { P2: { status: 401 }, P2a: { status: 401 } }, /the login before it looks/, /^Whether the login is right/],
+  [
+    '401, without it alone',
+    { P2: { status: 401 }, P2a: granted(204, lists('authorization')) },
+    /before it looks/,
+    /^The token is not wrong/,
+  ],
+  [
+    'a redirect to the login, without it alone',
+    { P2: { status: 302, headers: [['location', '/login?next=1']] }, P2a: granted(204, lists('authorization')) },
+    /redirected to \S+\/login, and with your login it passes/,
+    /^The login is not wrong: browsers/,
+  ],
+])('a preflight that is answered with %s says so much of the login', (_, answers, happened, not) => {
+  const bearer = { method: 'PUT', headers: [['authorization', 'Bearer t0k3n']] } as const
+  const [diagnosis] = diagnose([visit(url, bearer, answers).evidence])
+  expect(diagnosis).toMatchObject({ happened: expect.stringMatching(happened), not: expect.stringMatching(not), certainty: 'certain' })
 })
 
 test.each([

@@ -52,7 +52,7 @@ export const preflightAuth: Situation = {
       key: 'preflight-blocked-by-auth',
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
       ...(isBehindHeaders(bare) && { title: 'The login is asked for on the preflight' }),
-      ...(isRefuted && { not: refusedAnyway }),
+      ...(isRefuted ? { not: refusedAnyway } : withSecret !== null && !passes && { not: refusedWithIt }),
       happened: isRefuted
         ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`
         : before !== null
@@ -75,6 +75,9 @@ function isBehindHeaders(bare: BareAnswer): boolean {
   return namesOrigin(bare.answer) || isToldByStatus(bare)
 }
 
+const refusedWithIt =
+  'Whether the login is right is not told: the preflight is refused with it, too, and browsers send it without Cookie and Authorization, always. Postman and curl work because they send no preflight.'
+
 const refusedAnyway = 'No login would mend it. Postman and curl work because they send no preflight.'
 
 function refused(found: Case): BareAnswer | null {
@@ -83,6 +86,6 @@ function refused(found: Case): BareAnswer | null {
 }
 
 /** Whether there is something to try the preflight with. */
-function hasSecret({ request, evidence: { hasCookie, withheld = [] } }: Case): boolean {
+export function hasSecret({ request, evidence: { hasCookie, withheld = [] } }: Case): boolean {
   return hasCookie === true || (request.headers ?? []).some(([name]) => /^authorization$/i.test(name) && !withheld.includes(name))
 }

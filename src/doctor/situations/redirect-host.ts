@@ -3,7 +3,7 @@ import { callInstead } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { grantedProbe } from './grant.ts'
 import { originLine } from './evidence-line.ts'
-import { failsAlike, isCanonicalHost, isLogin, redirection } from './redirection.ts'
+import { failsAlike, isCanonicalHost, leadsToLogin, redirection } from './redirection.ts'
 
 export const redirectHost: Situation = {
   id: 'S5',
@@ -18,11 +18,11 @@ export const redirectHost: Situation = {
   not: 'Postman and curl work because they follow the redirect; browsers never follow one of a preflight. A browser that knows the host by HSTS shows a 307 of its own instead.',
   asks(found) {
     const led = redirection(found)
-    return led !== null && isCanonicalHost(led.from, led.to) && !isLogin(led.to) ? [{ id: 'P3', url: led.to.href }] : []
+    return led !== null && isCanonicalHost(led.from, led.to) && !leadsToLogin(found, led) ? [{ id: 'P3', url: led.to.href }] : []
   },
   recognise(found): Match | null {
     const led = redirection(found)
-    if (led === null || isLogin(led.to) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
+    if (led === null || leadsToLogin(found, led) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
     const alike = failsAlike(found, led)
     if (alike && led.of === 'request' && !led.isBare) return null
     const canonical = isCanonicalHost(led.from, led.to)

@@ -1,23 +1,30 @@
-import type { Match, Situation } from './situation.ts'
+import type { Ask, Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
-import type { Case } from '../diagnose-case.ts'
+import { type Case, probed } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { isTold } from './told.ts'
-import { plainLine, saidLines } from './evidence-line.ts'
-import { isLogin, redirection, type Redirection } from './redirection.ts'
+import { plainLine, saidLines, statusLine } from './evidence-line.ts'
+import { hasSecret } from './preflight-auth.ts'
+import { isCanonicalHost, isSlashOnly, leadsToLogin, passesWithLogin, redirection, type Redirection } from './redirection.ts'
 
 export const redirectLogin: Situation = {
   id: 'S6',
   title: 'The server redirects to a login page',
   kind: 'blocked',
-  decidedBy: ['P1', 'P2', 'P8'],
+  decidedBy: ['P1', 'P2', 'P2a', 'P8'],
   standsIn: true,
   toldFrom: { S3: 'there the server answers 401 itself', S5: 'there the redirect leads to the same server' },
   not: 'The login page is not to blame: no identity provider lets pages read it. Postman works because it follows the redirect, and shows the login page as the answer.',
+  // What redirects nobody who is logged in, redirects to a login, whatever its address.
+  asks(found): Ask[] {
+    const led = redirection(found)
+    if (led === null || led.of !== 'preflight' || !hasSecret(found)) return []
+    return isSlashOnly(led.from, led.to) || isCanonicalHost(led.from, led.to) ? [] : [{ id: 'P2a' }]
+  },
   recognise(found): Match | null {
     const led = landed(found)
-    if (led === null || !isLogin(led.to)) return null
+    if (led === null || !leadsToLogin(found, led)) return null
     if (led.of === 'preflight') return ofPreflight(found, led)
     return {
       key: 'redirect-to-login',
@@ -36,12 +43,14 @@ export const redirectLogin: Situation = {
 
 /** No browser sends a login with a preflight: what asks it for one asks everybody, and 401 would stop it as well. */
 function ofPreflight(found: Case, { to, evidence }: Landing): Match {
+  const tried = probed(found, 'P2a')
+  const passes = passesWithLogin(found)
   return {
     key: 'redirect-to-login',
     certainty: 'certain',
-    happened: `The login is asked for before CORS: the preflight is redirected to the login page at ${to.host}. Browsers send no login with a preflight, whether the user is logged in or not, and never follow its redirect.`,
-    not: 'The login is not wrong, nor is it known to be missing: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.',
-    evidence,
+    happened: `The login is asked for before CORS: the preflight is redirected to ${passes ? `${to.origin}${to.pathname}, and with your login it passes` : `the login page at ${to.host}`}. Browsers send no login with a preflight, whether the user is logged in or not, and never follow its redirect.`,
+    not: `The login is not wrong${passes ? '' : ', nor is it known to be missing'}: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.`,
+    evidence: [...evidence, ...(tried === null ? [] : [statusLine({ source: 'P2a', status: tried.status })])],
     fixes: beforeLogin(
       found,
       'Where a service before the server asks for the login, such as oauth2-proxy or Cloudflare Access, it has to let OPTIONS pass first.',

@@ -1,11 +1,11 @@
-import type { Match, Situation } from './situation.ts'
+import type { Ask, Match, Situation } from './situation.ts'
 import { callInstead } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { probed } from '../diagnose-case.ts'
+import { type Case, probed } from '../diagnose-case.ts'
 import { grants } from './grant.ts'
 import { originLine } from './evidence-line.ts'
-import { failsAlike, isLogin, isSlashOnly, type Redirection, redirection } from './redirection.ts'
+import { failsAlike, isSlashOnly, leadsToLogin, type Redirection, redirection } from './redirection.ts'
 
 export const redirectSlash: Situation = {
   id: 'S4',
@@ -17,7 +17,7 @@ export const redirectSlash: Situation = {
   asks: (found) => asked(found),
   recognise(found): Match | null {
     const led = redirection(found)
-    if (led === null || !isSameServer(led)) return null
+    if (led === null || !isSameServer(found, led)) return null
     const alike = failsAlike(found, led)
     if (alike && led.of === 'request' && !led.isBare) return null
     const slash = isSlashOnly(led.from, led.to)
@@ -42,13 +42,14 @@ export const redirectSlash: Situation = {
 }
 
 /** The same scheme and host, and no login. */
-function isSameServer({ from, to }: Redirection): boolean {
-  return from.host === to.host && (from.protocol === to.protocol || isSlashOnly(from, to)) && !isLogin(to)
+function isSameServer(found: Case, led: Redirection): boolean {
+  const { from, to } = led
+  return from.host === to.host && (from.protocol === to.protocol || isSlashOnly(from, to)) && !leadsToLogin(found, led)
 }
 
-function asked(found: Parameters<Situation['recognise']>[0]): ReturnType<NonNullable<Situation['asks']>> {
+function asked(found: Case): Ask[] {
   const led = redirection(found)
-  return led !== null && isSameServer(led) ? [{ id: 'P3', url: led.to.href }] : []
+  return led !== null && isSameServer(found, led) ? [{ id: 'P3', url: led.to.href }] : []
 }
 
 const opens = 'Nothing: the server answers at both spellings, or only at one, without a redirect.'

@@ -67,6 +67,11 @@ function trimmed({ pathname, search }: Url): string {
 const login =
   /(?:^|[/.\-_])(?:log-?in|sign-?in|signon|sso|saml2?|oauth2?|oidc|authorize|authenticate|auth|cas|adfs|openid-connect)(?:[/.\-_?]|$)|cdn-cgi\/access|cloudflareaccess\.com|accounts\.google\.com|login\.microsoftonline\.com|\.okta\.com|\.auth0\.com|iap\.googleapis\.com/i
 
-export function isLogin({ hostname, pathname }: Url): boolean {
-  return login.test(`${hostname}${pathname}`)
+/** By its address, or because the preflight is not redirected with the user's login. */
+export function leadsToLogin(found: Case, { of, to }: Pick<Redirection, 'of' | 'to'>): boolean {
+  return login.test(`${to.hostname}${to.pathname}`) || (of === 'preflight' && passesWithLogin(found))
+}
+
+export function passesWithLogin(found: Case): boolean {
+  return (probed(found, 'P2a')?.status ?? 999) < 300
 }
