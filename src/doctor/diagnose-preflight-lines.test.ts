@@ -30,10 +30,11 @@ const failed = 'headers-missing-on-server-error'
 const gateway = 'edge-error-without-headers'
 const lost = 'wrong-url-or-headers-missing-on-client-error'
 const none = 'acao-missing-everywhere'
+const unlisted = 'origin-not-allowed'
 
 const untold: readonly [number, string, string[]][] = [
   [401, login, [none]],
-  [403, login, [none]],
+  [403, login, [unlisted, none]],
   [404, unrouted, [lost, none]],
   [405, unrouted, [none]],
   [500, failed, [unrouted, none]],

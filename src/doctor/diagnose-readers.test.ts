@@ -31,11 +31,11 @@ describe('from a console line alone', () => {
   test.each([
     [
       `${access}No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
-      'acao-missing-everywhere likely | headers-missing-on-server-error | headers-missing-on-auth-error | wrong-url-or-headers-missing-on-client-error',
+      'acao-missing-everywhere likely | origin-not-allowed | headers-missing-on-server-error | headers-missing-on-auth-error | wrong-url-or-headers-missing-on-client-error',
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.`,
-      'acao-missing-everywhere likely | preflight-blocked-by-auth | preflight-not-routed',
+      'acao-missing-everywhere likely | origin-not-allowed | preflight-blocked-by-auth | preflight-not-routed',
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`,
@@ -58,6 +58,10 @@ describe('from a console line alone', () => {
       'header-not-allowed:x-foo certain',
     ],
     [`${access}Method patch is not allowed by Access-Control-Allow-Methods in preflight response.`, 'method-case certain'],
+    [
+      `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.`,
+      'acao-missing-everywhere likely | origin-not-allowed',
+    ],
     [
       `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 500.`,
       'headers-missing-on-server-error likely | acao-missing-everywhere',

@@ -4,7 +4,7 @@ import { type Case, probed, valueOf } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { originFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
-import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { grantedProbe, namesOrigin } from './grant.ts'
 import { failsForOrigin } from './fails-for-origin.ts'
@@ -26,6 +26,8 @@ export const acaoOtherOrigin: Situation = {
     const allowed = allowedOrigin(found)
     const untold = untoldValue(found)
     if (untold !== null) return untold
+    const bare = bareAnswer(found)
+    if (bare !== null && bare.answer === null) return mayBeLeftOut(found, bare)
     if (origin === null) return allowed === null ? null : otherThanUnknown(found, allowed)
     const opensMore = `If ${origin} should not be allowed, the refusal is right.`
     const isOrigin = allowed !== null && (allowed.value === 'null' || parseUrl(allowed.value) !== null) && !/[*\s]/.test(allowed.value)
@@ -44,7 +46,6 @@ export const acaoOtherOrigin: Situation = {
         fixes: originFixes(found, opensMore),
       }
     }
-    const bare = bareAnswer(found)
     if (bare === null || bare.answer === null) return null
     const plain = probed(found, 'P0')
     const refuses = bare.status === 403 && (plain?.status ?? 999) < 300
@@ -98,6 +99,22 @@ function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin)
   }
 }
 
+/** A list that lacks the page, or has it with a slip, answers it as a server that knows no CORS: without the header. */
+function mayBeLeftOut(found: Case, bare: BareAnswer): Match | null {
+  const { of, status, reason } = bare
+  // Frameworks refuse a preflight from another origin with an error of their own.
+  const isRefusal = status === null || status < 400 || (of === 'preflight' && (status === 400 || status === 403))
+  if (!reason.first || !isRefusal || isToldByStatus(bare) || found.said.some(({ code }) => code === 'allow-origin-mismatch')) return null
+  return {
+    key: 'origin-not-allowed',
+    certainty: 'possible',
+    happened: `The server may compare origins with a list that lacks ${found.origin ?? 'the page’s'}, or has it with a slip, such as another port, http or a slash at its end: it then sends no Access-Control-Allow-Origin.`,
+    evidence: saidLines(found),
+    surer: ['Look into the list of origins, if the server has one; give the URL, and the origins next to the page’s are tried.'],
+    fixes: originFixes(found),
+  }
+}
+
 /** WebKit says only that the origin is not allowed: the header may be absent, or name another. */
 function untoldValue(found: Case): Match | null {
   const reason = reasonOf(found, 'allow-origin-mismatch')
@@ -105,7 +122,7 @@ function untoldValue(found: Case): Match | null {
   return {
     key: 'acao-other-origin',
     certainty: 'possible',
-    happened: `The server may allow other pages, and not ${reason.args.wanted}.`,
+    happened: `The header may be there, and name something else than ${reason.args.wanted}: another page, this one with a slip, such as another port, http or a slash at its end, or a list.`,
     evidence: saidLines(found),
     surer: ['Give the URL: the header itself tells.'],
     fixes: originFixes(found),
