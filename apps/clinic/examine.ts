@@ -19,7 +19,7 @@ export async function examine({ server: { told: tell }, place, texts }: Stay, si
   // Nobody shows their keys.
   const shown = Object.entries(texts()).filter(([name]) => !/\.(?:pem|key)$/.test(name))
   const files = shown.map(([name, text]) => ({ name, text }))
-  return { diagnosis: diagnosis!, remedies: fixesFor(diagnosis!, { files }) }
+  return { diagnosis: diagnosis!, remedies: fixesFor(diagnosis!, { files, url: exchange!.request.url! }) }
 }
 
 /**

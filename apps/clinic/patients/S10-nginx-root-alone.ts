@@ -31,9 +31,5 @@ createServer((request, response) => {
     { run: 'nginx', file: 'nginx.conf', at: 'port' },
   ],
   ends: 'blocked',
-  cures: [],
-  words: {
-    why: 'the file does not tell which of the two locations answers, and in the server the lines would take the star from the root',
-    says: /in the location that answers this path.*add_header Access-Control-Allow-Origin/s,
-  },
+  cures: [['nginx']],
 }

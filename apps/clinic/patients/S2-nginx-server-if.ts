@@ -36,7 +36,7 @@ export const patient: Patient = {
   ends: 'blocked',
   cures: [],
   words: {
-    why: 'only a person knows which location answers, and what comes before it',
+    why: 'the server refuses OPTIONS before any location, and for the others as well: whether it shall is for a person to say',
     says: /an if of the server comes before all of them.*if \(\$request_method = OPTIONS\) \{/s,
   },
 }

@@ -34,9 +34,5 @@ export const patient: Patient = {
     { run: 'nginx', file: 'nginx.conf', at: 'port' },
   ],
   ends: 'blocked',
-  cures: [],
-  words: {
-    why: 'only a person knows which of the two locations answers',
-    says: /where this path is answered.*add_header Access-Control-Allow-Origin/s,
-  },
+  cures: [['nginx']],
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../engine/index.ts'
 import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
 import { frameworks, placers, placesAll } from './place/placers.ts'
@@ -12,6 +13,8 @@ import { wiringOf } from './wiring.ts'
 export interface FixesForOptions {
   /** The user's files, as they stand: the server's configuration, the application, the page's script. */
   readonly files: readonly ConfigFile[]
+  /** The URL that was asked: its path tells which of several places of a configuration answers. */
+  readonly url?: string
 }
 
 /** One way to mend it: the fixes of one server, which belong together, or those of the page. */
@@ -31,19 +34,20 @@ export interface Remedy {
  * @example
  * const [best] = fixesFor(diagnosis, { files: [{ name: 'nginx.conf', text }] })
  */
-export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files }: FixesForOptions): Remedy[] {
+export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files, url }: FixesForOptions): Remedy[] {
+  const path = url === undefined ? undefined : parseUrl(url)?.pathname
   const targets = [...new Set(fixes.map(({ target }) => target))]
   return targets.map((target) => {
     const own = fixes.filter((fix) => fix.target === target)
     const ways = [own.filter(({ instead }) => instead !== true), own.filter(({ instead }) => instead === true)]
-    const remedies = ways.filter((way) => way.length > 0).map((way) => fitted(way, target, files))
+    const remedies = ways.filter((way) => way.length > 0).map((way) => fitted(way, target, files, path))
     return remedies.find(({ fits }) => fits) ?? { target, fixes: remedies.flatMap((each) => each.fixes), fits: false }
   })
 }
 
-function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): Remedy {
+function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[], path: string | undefined): Remedy {
   if (!haveTheirLines(fixes, target, files)) return { target, fixes, fits: false }
-  const placement = placed(fixes, target, files)
+  const placement = placed(fixes, target, files, path)
   if (placement !== null) return { target, fixes: placement, fits: true }
   // What has no place for who knows the places has none by its text.
   const fixed = placesAll.has(target ?? '') ? fixes : fixes.map((fix) => located(fix, files))
@@ -58,7 +62,7 @@ function haveTheirLines(fixes: readonly Fix[], target: string | null, files: rea
 }
 
 /** By who knows where such a server wants it. */
-function placed(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[]): Fix[] | null {
+function placed(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[], path: string | undefined): Fix[] | null {
   const placer = target === null ? undefined : placers[target]
   if (target === null || placer === undefined) return null
   const wiring = wiringOf(target).map(({ where }) => where)
@@ -73,7 +77,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   // To the others, what only takes something out has no place to look for.
   if (policy.length + lines.length === 0 && !placesAll.has(target)) return null
   const needs = others.flatMap(({ onlyWith }) => onlyWith ?? [])
-  const placement = placer(read, { policy, lines, drops, needs })
+  const placement = placer(read, { policy, lines, drops, needs, ...(path !== undefined && { path }) })
   const text = files.find(({ name }) => name === placement?.file)?.text
   if (placement === null || text === undefined) return null
   const edits = editsOf(text, placement.changes)

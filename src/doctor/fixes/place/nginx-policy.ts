@@ -1,7 +1,18 @@
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { firstIn, putFirst } from './nginx-put.ts'
-import { hasUnseen, inherited, isAnsweredAlike, isInherited, locationsOf, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
+import {
+  answeringBlock,
+  hasUnseen,
+  inherited,
+  isAnsweredAlike,
+  isInherited,
+  locationsOf,
+  modulesOf,
+  ofCors,
+  ownOf,
+  type Site,
+} from './nginx-site.ts'
 import { wholeLine } from './placer.ts'
 
 const [httpFile, serverFile] = ['visto-cors.http.conf', 'visto-cors.server.conf']
@@ -21,7 +32,8 @@ export function placeFiles(site: Site, policy: string): Change[] | null {
  * behind.
  */
 export function placeLines(site: Site, lines: string): Change[] | null {
-  if (!isAnsweredAlike(site)) return null
+  const alone = isAnsweredAlike(site) ? null : answeringBlock(site)
+  if (!isAnsweredAlike(site) && alone === null) return null
   const directives = directivesOf(lines)
   const isHiding = ({ name }: Directive) => name.endsWith('_hide_header')
   const names = new Set(directives.filter(isHiding).map(({ words }) => words))
@@ -29,15 +41,30 @@ export function placeLines(site: Site, lines: string): Change[] | null {
   const hides = (block: Directive) => modulesOf(block).flatMap((module) => [...names].map((name) => `${module}_hide_header ${name};`))
   const answersOptions = directives.some(({ name }) => name === 'if')
   // What answers OPTIONS today would be left without headers.
-  if (!answersOptions && ifsOf(site).some(({ children }) => children.some(isOld))) return null
+  if (!answersOptions && ifsIn(alone ?? site.server).some(({ children }) => children.some(isOld))) return null
+  if (alone !== null) return placedIn(site, alone, [...statements, ...hides(alone)])
   const all = [...statements, ...hides(site.server)]
   const headers = statements.filter((each) => !each.startsWith('if'))
   return placed(site, all, [...headers, ...hides(site.server)], directivesOf(all.join('\n')))
 }
 
+/** In the location of the path, and its neighbours keep what they have. */
+function placedIn(site: Site, location: Directive, statements: readonly string[]): Change[] | null {
+  if (hasUnseen(site) || ifsIn(location).some(hasOwnHeader)) return null
+  const names = [
+    ...new Set(
+      directivesOf(statements.join('\n'))
+        .map(({ name }) => name)
+        .filter(isInherited),
+    ),
+  ]
+  const old = within(location).filter(isOld)
+  return [putFirst(site, location, statements, names), ...old.map(({ start, end }) => wholeLine(site.text, start, end))]
+}
+
 function placed(site: Site, inServer: readonly string[], again: readonly string[], printed: readonly Directive[]): Change[] | null {
   // Within an `if` no policy can be included again.
-  if (hasUnseen(site) || ifsOf(site).some(hasOwnHeader)) return null
+  if (hasUnseen(site) || ifsIn(site.server).some(hasOwnHeader)) return null
   const names = [...new Set(printed.map(({ name }) => name).filter(isInherited))]
   const old = within(site.server).filter(isOld)
   const isApart = (block: Directive) => names.some((name) => staysApart(site, block, name, old))
@@ -62,8 +89,8 @@ function isOld({ name, words }: Directive): boolean {
   return name === 'add_header' && ofCors.test(words)
 }
 
-function ifsOf({ server }: Site): Directive[] {
-  return within(server).filter(({ name }) => name === 'if')
+function ifsIn(block: Directive): Directive[] {
+  return within(block).filter(({ name }) => name === 'if')
 }
 
 function hasOwnHeader({ words, children }: Directive): boolean {

@@ -1,4 +1,5 @@
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
+import { locationFor } from './nginx-location.ts'
 import { varyOrigin } from './vary-origin.ts'
 
 /** A server of nginx that serves something, in its text. */
@@ -7,13 +8,15 @@ export interface Site {
   /** Null where it stands in another file. */
   readonly http: Directive | null
   readonly server: Directive
+  /** The path that is asked for; null where it is not known. */
+  readonly path: string | null
 }
 
-export function sitesIn(text: string): Site[] {
+export function sitesIn(text: string, path: string | null = null): Site[] {
   const outer = directivesOf(text)
   const http = outer.find(({ name, inside }) => name === 'http' && inside !== null) ?? null
   const all = outer.flatMap(within)
-  return all.filter((each) => each.name === 'server' && isServing(each)).map((server) => ({ text, http, server }))
+  return all.filter((each) => each.name === 'server' && isServing(each)).map((server) => ({ text, http, server, path }))
 }
 
 /** One that only redirects to another server serves nothing. */
@@ -43,11 +46,15 @@ export function locationsOf({ server }: Site): Directive[] {
   return within(server).filter(({ name, inside }) => name === 'location' && inside !== null)
 }
 
-/** The block that answers, whatever the path: the one location, if it is for all paths, or a server without any. Null where a person has to say which. */
+/**
+ * The block that answers: a server without locations, the one for all paths, or that of the path, where it is known. Null where a person has to say which.
+ */
 export function answeringBlock(site: Site): Directive | null {
+  const { http, server, path } = site
   const [first, ...others] = locationsOf(site)
-  if (first === undefined) return site.server
-  return others.length === 0 && isForAll(first) ? first : null
+  if (first === undefined) return server
+  if (others.length === 0 && isForAll(first)) return first
+  return path === null ? null : locationFor(server, http === null ? [] : [http], path)
 }
 
 /** Whether all paths are answered in one place: a location that only nginx itself asks, such as an error page, answers for others. */

@@ -344,3 +344,31 @@ describe('any other line', () => {
     expect(placed(text, { lines: ['client_max_body_size 9m;\n'] })).toBe(becomes)
   })
 })
+
+describe('with the path that was asked for, of several locations', () => {
+  const lines = [`${[...policy, ...hides].join('\n')}\n`]
+  test.each<Placed>([
+    {
+      name: 'the one that answers has the lines, and its neighbours keep what they have',
+      text: server(location('= /', star, 'return 200;'), location('/', 'add_header X-Own 1;', star, api)),
+      becomes: server(location('= /', star, 'return 200;'), location('/', ...policy, hides[0]!, 'add_header X-Own 1;', api)),
+    },
+    {
+      name: 'it repeats what it no longer inherits',
+      text: server('add_header X-Server 1;', location('/fonts', star, 'root /srv;'), location('/', api)),
+      becomes: server(
+        'add_header X-Server 1;',
+        location('/fonts', star, 'root /srv;'),
+        location('/', ...policy, hides[0]!, 'add_header X-Server 1;', api),
+      ),
+    },
+    {
+      name: 'a place that is not sure is none',
+      text: server(location('~ ^/u', star, 'return 200;'), location('/', api)),
+      becomes: null,
+    },
+  ])('$name', ({ text, becomes }) => {
+    expect(placed(text, { lines, path: '/users' })).toBe(becomes)
+    expect(placed(text, { lines })).toBe(null)
+  })
+})

@@ -5,7 +5,7 @@ import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { placeOneMore } from './nginx-one-more.ts'
 import { linesBefore, lostIn } from './nginx-put.ts'
-import { answeringBlock, hasUnseen, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
+import { answeringBlock, hasUnseen, isAnsweredAlike, locationsOf, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
 
 /**
@@ -13,8 +13,8 @@ import { only, type Placer } from './placer.ts'
  * inheriting the others: a block that has one for another header includes the policy again, and the server repeats what it no longer inherits.
  * What is for one path has a place only where the file tells for sure which block answers.
  */
-export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => {
-  const found = only(files.flatMap(({ name, text }) => sitesIn(text).map((site) => ({ name, site }))))
+export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path }) => {
+  const found = only(files.flatMap(({ name, text }) => sitesIn(text, path ?? null).map((site) => ({ name, site }))))
   if (found === null) return null
   const { name, site } = found
   if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
@@ -39,8 +39,9 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs }) => 
   // One that has no place leaves the others half of a change.
   if (changes.some(({ length }) => length === 0)) return null
   const isSet = changes.flat().some(({ text }) => /add_header|include/.test(text))
-  const says = isSet && mayInheritUnseen(site) ? elsewhere : ''
-  return { file: name, pasted: false, changes: changes.flat(), says }
+  const isOfPath = policy.length === 0 && path !== undefined && locationsOf(site).length > 1 && !isAnsweredAlike(site)
+  const says = [isOfPath ? `nginx answers ${path} in the location that is changed.` : '', isSet && mayInheritUnseen(site) ? elsewhere : '']
+  return { file: name, pasted: false, changes: changes.flat(), says: says.filter((each) => each !== '').join(' ') }
 }
 
 const elsewhere = 'What http { } sets by add_header in another file has to be repeated beside it.'

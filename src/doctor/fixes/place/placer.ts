@@ -17,6 +17,8 @@ export interface Prescription {
   readonly drops: readonly string[]
   /** Lines of the server's own without which the change is wrong, named in the same way. */
   readonly needs: readonly string[]
+  /** The path that is asked for, where it is known: by it, one place of several may be told. */
+  readonly path?: string
 }
 
 /** The changes of one file; of a policy, whether its files stand beside, to be included, or are part of the changes. */
