@@ -11,9 +11,9 @@ export function linesIn(text: string): Exchange[] {
   return ifRead(() => fromConsole(text)).filter(({ request }) => request.url !== null)
 }
 
-/** From the first that begins a line; the apostrophes of a console's sentences are no quotes of a shell. */
+/** From the first that begins a line, of curl or of PowerShell; the apostrophes of a console's sentences are no quotes of a shell. */
 export function commandsIn(text: string): Exchange[] {
-  const command = /^[ \t]{0,20}(?:[$>%] )?curl(?:\.exe)?\s/m.exec(text)
+  const command = /^[ \t]{0,20}(?:[$>%] )?(?:curl(?:\.exe)?\s|\$session\s?=|Invoke-(?:WebRequest|RestMethod)\s)/im.exec(text)
   if (command === null || text.length > curlBounds.characters) return []
   return ifRead(() => fromCurl(text.slice(command.index).replace(/(?<=n)'(?=t )|(?<=[a-z])'(?=s )/g, '’')))
 }

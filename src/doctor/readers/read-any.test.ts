@@ -195,7 +195,19 @@ test.each([
     kinds: ['console', 'curl'],
     urls: ['/2', '/3', '/1'],
   },
-  { name: 'one request as a command and as a call', given: [`curl '${api}/4' -X DELETE`, call], kinds: ['curl'], urls: ['/4'] },
+  { name: 'one request as a command and as a call', given: [`curl '${api}/4' -X DELETE`, call], kinds: ['curl', 'fetch'], urls: ['/4'] },
+  {
+    name: 'one request as a line, a command and a call',
+    given: [`curl '${api}'`, line, `fetch('${api}', { credentials: 'include' })`],
+    kinds: ['console', 'curl', 'fetch'],
+    urls: [''],
+  },
+  {
+    name: 'a line, and a web request of PowerShell after it',
+    given: [line, '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession', `Invoke-WebRequest -Uri "${api}/6"`],
+    kinds: ['console', 'powershell'],
+    urls: ['', '/6'],
+  },
   { name: 'a call with a command in a comment', given: [call, `// ${line}`, '/*', curl, '*/'], kinds: ['fetch'], urls: ['/4'] },
   { name: 'the place of a script', given: [line, 'https://app.example/index.js'], kinds: ['console'], urls: [''] },
 ])('of several in one paste none is lost: $name', ({ given, kinds: [kind, ...also], urls, left = 0 }) => {

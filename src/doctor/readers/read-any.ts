@@ -94,7 +94,7 @@ function withOthers(kind: Reader['kind'], exchanges: Exchange[], text: string): 
   const [first = kind, ...also]: Reading['kind'][] = [
     ...(lines.length > 0 ? (['console'] as const) : []),
     ...(curl.length > 0 ? ([command] as const) : []),
-    ...(requests.some(({ from, request }) => from === 'fetch' && request.url !== null) ? (['fetch'] as const) : []),
+    ...(calls.some(({ request }) => request.url !== null) ? (['fetch'] as const) : []),
   ]
   return { kind: first, also, exchanges: read, left: urlsAlone(text, read) }
 }
