@@ -1,37 +1,40 @@
 import type { Edit } from '../diagnosis.ts'
 
-/** How a server adds a line of Access-Control-Allow-Origin to what comes from behind. Which of the two is whose was seen on each of them. */
+/** How a server adds a line of Access-Control-Allow-Origin, or of a header beside it, to what comes from behind. Which of the two is whose was seen on each of them. */
 export interface Adding {
   /** Under which condition it does, without `if`. */
   readonly who: string
   /** Which of two lines is its own then. */
   readonly own: 'first' | 'last'
   /** The line that adds it; `…` stands for what is not known. */
-  readonly line: string
-  /** What leaves its own alone. */
+  readonly line: (name: string) => string
+  /** What leaves its own alone, of each of these headers. */
   readonly alone: Change
 }
 
-interface Change {
+export interface Change {
   readonly where: string
-  readonly edit: Edit
+  readonly edits: (names: readonly string[]) => Edit[]
 }
-
-const name = 'Access-Control-Allow-Origin'
 
 const there = 'in that line'
 
-export function takesOut(line: string): Change {
-  return { where: there, edit: { replace: line, text: '' } }
+export function takesOut({ line }: Adding): Change {
+  return { where: there, edits: (names) => names.map((name) => ({ replace: line(name), text: '' })) }
 }
 
-function hides(where: string, text: string): Change {
-  return { where, edit: { text: `${text}\n` } }
+function hides(where: string, text: (name: string) => string): Change {
+  return { where, edits: (names) => names.map((name) => ({ text: `${text(name)}\n` })) }
+}
+
+/** The same, as lines that stand together. */
+function inBlock(where: string, text: (name: string) => string): Change {
+  return { where, edits: (names) => [{ text: names.map((name) => `${text(name)}\n`).join('') }] }
 }
 
 /** Its own takes the place of whatever comes from behind. */
 function sets(add: string, set: string): Change {
-  return { where: there, edit: { replace: `${add}${name}`, text: `${set}${name}` } }
+  return { where: there, edits: (names) => names.map((name) => ({ replace: `${add}${name}`, text: `${set}${name}` })) }
 }
 
 /** By the names of the targets. Not Varnish: where it sets the header, no other line is left; so it is by `Header set` of httpd, and `header_down` without a plus. */
@@ -40,21 +43,21 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
     {
       who: 'nginx adds one of the two itself',
       own: 'last',
-      line: `add_header ${name} …;`,
-      alone: hides('in the location with proxy_pass', `proxy_hide_header ${name};`),
+      line: (name) => `add_header ${name} …;`,
+      alone: hides('in the location with proxy_pass', (name) => `proxy_hide_header ${name};`),
     },
   ],
   apache: [
     {
       who: 'httpd adds one of the two itself by Header always',
       own: 'first',
-      line: `Header always set ${name} …`,
-      alone: hides('in the virtual host with ProxyPass', `Header onsuccess unset ${name}`),
+      line: (name) => `Header always set ${name} …`,
+      alone: hides('in the virtual host with ProxyPass', (name) => `Header onsuccess unset ${name}`),
     },
     {
       who: 'httpd adds one of the two itself by Header add',
       own: 'last',
-      line: `Header add ${name} …`,
+      line: (name) => `Header add ${name} …`,
       alone: sets('Header add ', 'Header set '),
     },
   ],
@@ -62,13 +65,13 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
     {
       who: 'Caddy adds one of the two itself by header',
       own: 'first',
-      line: `header …${name} …`,
-      alone: hides('in the block of reverse_proxy', `header_down -${name}`),
+      line: (name) => `header …${name} …`,
+      alone: inBlock('in the block of reverse_proxy', (name) => `header_down -${name}`),
     },
     {
       who: 'Caddy adds one of the two itself by header_down',
       own: 'last',
-      line: `header_down +${name} …`,
+      line: (name) => `header_down +${name} …`,
       alone: sets('header_down +', 'header_down '),
     },
   ],
@@ -76,7 +79,7 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
     {
       who: 'HAProxy adds one of the two itself',
       own: 'last',
-      line: `http-response add-header ${name} …`,
+      line: (name) => `http-response add-header ${name} …`,
       alone: sets('http-response add-header ', 'http-response set-header '),
     },
   ],

@@ -44,6 +44,21 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     expect(ways(of('nginx', answers))[0]).toBe(does)
   })
 
+  test('the word for cookies goes with it, where both send that, too', () => {
+    const word = 'Access-Control-Allow-Credentials'
+    const cookies = (...values: readonly string[]): Answers => ({
+      P1: { status: 200, headers: values.flatMap((value) => [allows(value), [word.toLowerCase(), 'true'] as const]) },
+    })
+    const both = (server: string, ...values: readonly string[]) => ways(of(server, cookies(...values), include))[0]
+    expect(both('nginx', page, page)).toBe(`${hide}; + proxy_hide_header ${word};`)
+    expect(both('nginx', page, other)).toBe(`${out}; - add_header ${word} …;`)
+    expect(both('caddy', page, page)).toContain(`header_down -${name}\nheader_down -${word}`)
+    expect(both('haproxy', page, page)).toContain(`+ http-response set-header ${word}`)
+    // One of them alone may be of either.
+    const one = { P1: { status: 200, headers: [allows(page), allows(page), [word.toLowerCase(), 'true'] as const] } }
+    expect(ways(of('nginx', one, include))[0]).toBe(hide)
+  })
+
   test.each([
     {
       server: 'apache',

@@ -1,3 +1,4 @@
+import type { HeaderList } from '../../engine/index.ts'
 import { allowOriginLines } from '../allow-origin.ts'
 import type { Answer, Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
@@ -14,21 +15,22 @@ import { policyFixes } from './server.ts'
  * @param values what the lines say, in their order; empty where that is not told
  */
 export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
+  const names = isDoubled(found) ? [allowOrigin, allowCredentials] : [allowOrigin]
   const given = values.length === 2 ? givenBack(found) : null
   if (given === 'one') return [byList]
   const goes = given === null ? goingOf(found, values) : withoutGiven(found, values, given)
   const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
   if (goes !== null && outer !== undefined)
-    return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, nth > 0)), elsewhere(goes)]
+    return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, names, nth > 0)), elsewhere(goes, names)]
   // A policy beside the two would be a third.
-  if (found.server === null) return [elsewhere(goes ?? { at: null, value: null, opens: asMeant })]
+  if (found.server === null) return [elsewhere(goes ?? { at: null, value: null, opens: asMeant }, names)]
   return oneValue({ ...found, server: outer ?? found.server })
 }
 
 /** Several values where one has to be, whoever writes them. */
 export function oneValue(found: Case): Fix[] {
   const policy = found.server === null ? [] : policyFixes(found, 'Let one layer only send the headers, and take them out of the other.')
-  return policy.length > 0 ? policy : [elsewhere({ at: null, value: null, opens: asMeant })]
+  return policy.length > 0 ? policy : [elsewhere({ at: null, value: null, opens: asMeant }, [allowOrigin])]
 }
 
 /** The line that has to go. */
@@ -82,10 +84,23 @@ const byList: Fix = anyServer(
   'Nothing: pages that are not on that list read the answers today, and then no longer can.',
 )
 
-/** The answer with this value alone. */
-function onlyWith(answer: Answer | null, value: string): Answer['headers'] {
-  const lines = new Set(allowOriginLines(answer?.headers))
-  return [...(answer?.headers ?? []).filter((line) => !lines.has(line)), ['Access-Control-Allow-Origin', value]]
+const [allowOrigin, allowCredentials] = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials'] as const
+
+/** The lines of the word for cookies, which comes with each of the two where both allow them. */
+function wordLines(answer: Answer | null): HeaderList {
+  return (answer?.headers ?? []).filter(([name]) => name.toLowerCase() === allowCredentials.toLowerCase())
+}
+
+/** Whether both layers send the word for cookies, too, which twice is none. */
+function isDoubled(found: Case): boolean {
+  const words = wordLines(allowedOrigin(found)?.answer ?? null)
+  return words.length === 2 && words.every(([, value]) => value === 'true')
+}
+
+/** The answer with this value alone, and with the word for cookies of one layer. */
+function onlyWith(answer: Answer | null, value: string): HeaderList {
+  const lines = new Set([...allowOriginLines(answer?.headers), ...wordLines(answer).slice(1)])
+  return [...(answer?.headers ?? []).filter((line) => !lines.has(line)), [allowOrigin, value]]
 }
 
 const asTheOther = 'Nothing: one of the two lines goes, and what it allowed is what the other one allows.'
@@ -95,11 +110,12 @@ const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
 const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 
 /** Whoever adds it: this is right in any case, and for a person to find. */
-function elsewhere({ value, opens }: Going): Fix {
+function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[]): Fix {
+  const beside = others.length === 0 ? '' : `, and the ${others.join(' and ')} beside it`
   const what =
     value === null
-      ? 'what adds Access-Control-Allow-Origin here; the other one names the origin of the page, once'
-      : `what adds Access-Control-Allow-Origin: ${value}`
+      ? `what adds ${name} here${beside}; the other one names the origin of the page, once`
+      : `what adds ${name}: ${value}${beside}`
   return anyServer(
     value === null
       ? 'where one of the two is added, in the application or in the proxy before it'
@@ -110,7 +126,9 @@ function elsewhere({ value, opens }: Going): Fix {
 }
 
 /** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
-function byLayer(target: string, { who, own, line, alone }: Adding, { at, opens }: Going, instead: boolean): Fix {
-  const { where, edit } = at === own ? takesOut(line) : alone
-  return { at: 'server', target, ...(instead && { instead }), where: `if ${who}, ${where}`, onlyWith: line, edits: [edit], opens }
+function byLayer(target: string, adding: Adding, { at, opens }: Going, names: readonly string[], instead: boolean): Fix {
+  const { who, own, line, alone } = adding
+  const { where, edits } = at === own ? takesOut(adding) : alone
+  const onlyIf = line(allowOrigin)
+  return { at: 'server', target, ...(instead && { instead }), where: `if ${who}, ${where}`, onlyWith: onlyIf, edits: edits(names), opens }
 }

@@ -127,14 +127,14 @@ function lineAlone(site: Site, name: string): Directive | null {
   return line !== null && block !== null && isIn(block)(line) ? line : null
 }
 
-/** The add_header of a name goes, where the answers have it from there, and nothing else does, nor comes in its place. */
-export function dropHeader(site: Site, name: string): Change[] {
+/** The add_header of a name goes, as one of so many, where the answers have it from there, and nothing else does, nor comes in its place. */
+export function dropHeader(site: Site, name: string, goingToo: number): Change[] {
   const { server, text } = site
   const [line, block] = [lineAlone(site, name), blockOfHeaders(site)]
   if (line === null || block === null) return []
   const isInheritedBy = (each: Directive) => each.name === 'if' && ownOf(each, 'add_header').length === 0
   // An answer of nginx itself has it from there alone.
   if (within(server).some(isInheritedBy)) return []
-  const comesInstead = ownOf(block, 'add_header').length === 1 && inherited(site, block, 'add_header').length > 0
+  const comesInstead = ownOf(block, 'add_header').length <= goingToo && inherited(site, block, 'add_header').length > 0
   return comesInstead ? [] : [wholeLine(text, line.start, line.end)]
 }

@@ -34,7 +34,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
           ),
         ]
       : []),
-    ...drops.map((line) => dropHeader(site, headerOf(line))),
+    ...drops.map((line) => dropHeader(site, headerOf(line), drops.length)),
   ]
   // One that has no place leaves the others half of a change.
   if (changes.some(({ length }) => length === 0)) return null
