@@ -13,7 +13,7 @@ export function answerLines(found: Case, opens: string): Fix[] | null {
   const policy = mayLetOthersIn(found) ? null : policyFor(found)
   const headers = policy === null ? null : fixedHeaders(policy, ['granted'])
   if (headers === null) return null
-  return lineFixes(found.server, { headers, on: 'requests', hidden }, opens, '; what answers preflights stays as it is')
+  return lineFixes(found, { headers, on: 'requests', hidden }, opens, '; what answers preflights stays as it is')
 }
 
 /** Those of which two lines are refused; the lists of the preflights stay. */

@@ -20,7 +20,7 @@ export function fewLines(found: Case, policy: Policy, opens: string): Fix[] | nu
   const answers = asksFirst ? [`${name} then answers every ${server === 'nginx' ? 'OPTIONS' : 'preflight'} by itself.`] : []
   const on = asksFirst ? 'all' : 'requests'
   return lineFixes(
-    server,
+    found,
     { headers, on, hidden: mayBeSent(found) },
     [opens, takesOff, ...(found.actual === null ? [unseen] : []), ...answers].join(' '),
   )

@@ -1,5 +1,7 @@
 import { type FixedAnswers, fixedLines } from '../../gateways/index.ts'
+import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { forPathAlone } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 
 /**
@@ -7,13 +9,14 @@ import { linePlacesOf } from './line-places.ts'
  *
  * @param stays what is said of the place beside
  */
-export function lineFixes(server: string | null, answers: FixedAnswers, opens: string, stays = ''): Fix[] | null {
+export function lineFixes({ server, url }: Case, answers: FixedAnswers, opens: string, stays = ''): Fix[] | null {
   const places = linePlacesOf(server)
   const lines = server === null ? null : fixedLines(server, answers)
   if (places === null || lines === null) return null
   const fix = { at: 'server', target: server } as const
+  const reach = [holdsFor(server), forPathAlone(server, url, answers.on)].filter((part) => part !== '').join(' ')
   return [
-    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens: `${opens} ${holdsFor(server)}` },
+    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens: `${opens} ${reach}` },
     ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
   ]
 }

@@ -6,6 +6,7 @@ import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
 import { besideStar } from './beside-star.ts'
+import { forPathAlone } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
@@ -52,18 +53,19 @@ const keepsChoosing =
   'Where a list chooses the origin today, or cookies are allowed, write that into these lines, too: else others are refused.'
 
 function answering(found: Case, policy: Policy): Fix | null {
-  const { origin, request, server } = found
+  const { origin, request, server, url } = found
   const places = linePlacesOf(server)
   const headers = fixedHeaders(policy, ['preflight'])
   const lines = headers === null || server === null ? null : fixedLines(server, { headers, on: 'preflights', hidden: [] })
   if (places === null || lines === null) return null
   const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
   const [what, there] = server === 'nginx' ? ['OPTIONS', ' there'] : ['preflight', '']
+  const alone = forPathAlone(server, url, 'preflights')
   return {
     at: 'server',
     target: server,
     where: places.lines.preflights,
     edits: [{ text: lines.text }],
-    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${what}${there} by itself, and no other request is answered otherwise.`,
+    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${what}${there} by itself, and no other request is answered otherwise.${alone === '' ? '' : ` ${alone}`}`,
   }
 }

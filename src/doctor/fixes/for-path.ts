@@ -1,0 +1,33 @@
+import type { Url } from '../../engine/index.ts'
+import type { FixedAnswers } from '../../gateways/index.ts'
+import { ownName } from '../../gateways/own-name.ts'
+
+/** What every server takes for itself in a prefix. */
+const plainPath = /^\/[\w/.~-]+$/
+
+type Words = (path: string, on: FixedAnswers['on']) => string
+
+const here = `txn.${ownName('path')}`
+
+/** Of servers whose lines hold for all of a site, as they stand; an answer has no path any more in HAProxy. */
+const narrower: Readonly<Record<string, Words>> = {
+  haproxy: (path, on) => {
+    const returns = `{ path_beg ${path} } at the end of the http-request return`
+    if (on === 'preflights') return returns
+    const mark = `http-request set-var(${here}) bool(true) if { path_beg ${path} } before them, and if { var(${here}) -m found } at the end of each http-after-response`
+    return on === 'all' ? `${mark}, and ${returns}` : mark
+  },
+  caddy: (path, on) => {
+    const matched = `path ${path}* as a line within the braces of @${ownName('preflight')}`
+    if (on === 'preflights') return matched
+    const header = `header ${path}* { in the place of header {`
+    return on === 'all' ? `${header}, and ${matched}` : header
+  },
+}
+
+/** How such lines are to be changed for what is asked for alone; empty where that is not known, or the place says it. */
+export function forPathAlone(server: string | null, url: Url | null, on: FixedAnswers['on']): string {
+  const words = server !== null && Object.hasOwn(narrower, server) ? narrower[server] : undefined
+  if (words === undefined || url === null || !plainPath.test(url.pathname)) return ''
+  return `For paths that begin with ${url.pathname} alone: ${words(url.pathname, on)}.`
+}
