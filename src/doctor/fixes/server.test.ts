@@ -131,9 +131,10 @@ const cases: readonly Told[] = [
 
 test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = [] }) => {
   const [diagnosis] = diagnose([visit(url, options, answers).evidence], { server })
-  const opens = diagnosis!.fixes
-    .filter(({ target, opens: each }) => target === server && !each.startsWith('Nothing by itself'))
-    .map((fix) => fix.opens)
+  const own = diagnosis!.fixes.filter(({ target, opens: each }) => target === server && !each.startsWith('Nothing by itself'))
+  // Where a smaller change comes first, the policy is the other way.
+  const policies = own.some(({ instead }) => instead === true) ? own.filter(({ instead }) => instead === true) : own
+  const opens = policies.map((fix) => fix.opens)
   expect(opens.length).toBeGreaterThan(0)
   expect(opens.map((each) => /take out what sets|anything sets .* take it out/i.test(each))).toEqual(opens.map(() => out))
   expect(opens.map((each) => each.includes('add those to it'))).toEqual(opens.map(() => over))

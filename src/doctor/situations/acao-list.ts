@@ -1,6 +1,10 @@
 import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
-import { policyFixes } from '../fixes/server.ts'
+import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { inPlace } from '../fixes/in-place.ts'
+import { policyFor } from '../fixes/policy-for.ts'
+import { dangerOf, policyFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { comparedLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
@@ -21,18 +25,31 @@ export const acaoList: Situation = {
     const isNone = value === '' || parseUrl(value) === null
     if (lines > 1 || (members.length > 1 && new Set(members).size < members.length) || members.includes('*')) return null
     if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
+    // Of what is neither, others than the page may get something else.
+    const own = isList || isPattern ? forThePage(found, value) : []
     const what = isList ? 'a list' : isPattern ? 'a pattern' : 'no origin'
     return {
       key: 'acao-not-an-origin',
       certainty: 'certain',
       happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says "${value}", which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
-      fixes: policyFixes(
-        found,
-        isPattern
-          ? `If all pages of ${value} should get in, list that pattern as well: the server then compares, not the browser.`
-          : 'The server compares the request’s Origin with its list, and answers with the one that is equal.',
-      ),
+      fixes: [
+        ...own,
+        ...policyFixes(
+          found,
+          isPattern
+            ? `If all pages of ${value} should get in, list that pattern as well: the server then compares, not the browser.`
+            : 'The server compares the request’s Origin with its list, and answers with the one that is equal.',
+        ).map((fix): Fix => (own.length === 0 ? fix : { ...fix, instead: true })),
+      ],
     }
   },
+}
+
+/** The page alone, where what is meant for several lets in none. */
+function forThePage(found: Case, value: string): Fix[] {
+  const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
+  const opens = `Pages of ${found.origin} may read the answers${cookies}. Of all others that "${value}" is meant for no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
+  const fix = inPlace(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
+  return fix === null ? [] : [fix]
 }
