@@ -20,6 +20,9 @@ export interface LinePlaces {
 const nginxPlace =
   'in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
+const htaccess =
+  'where neither is yours, in the .htaccess of the folder that answers (with AllowOverride FileInfo; for what ProxyPass passes on none is read)'
+const login = 'a login of httpd, AuthType, comes before the rules of an .htaccess: then only the <VirtualHost> will do'
 const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
@@ -51,9 +54,9 @@ const places: Readonly<Record<string, LinePlaces>> = {
   apache: {
     name: 'httpd',
     lines: {
-      requests: `${virtualHost} (with mod_headers: a2enmod headers); ${otherPaths}`,
-      all: `${virtualHost}, before its other rewrite rules (${modules}); ${otherPaths}`,
-      preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules})`,
+      requests: `${virtualHost} (with mod_headers: a2enmod headers); ${htaccess}; ${otherPaths}`,
+      all: `${virtualHost}, before its other rewrite rules (${modules}); ${htaccess}, before its other rewrite rules, too (${login}); ${otherPaths}`,
+      preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules}); ${htaccess}, in the same order (${login})`,
     },
     behind: '',
     header: 'in the place of the Header line of that name',
