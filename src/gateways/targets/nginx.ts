@@ -25,7 +25,8 @@ export const nginx: Target = {
       },
       {
         name: 'visto-cors.server.conf',
-        where: 'inside server { }, before its locations, by an include',
+        where:
+          'inside server { }, before its locations, by an include, and by another in each location that has an add_header or a proxy_hide_header of its own, which inherits none',
         text: serverFile(policies, hides),
       },
     ]
