@@ -10,7 +10,11 @@ import { mergeVary } from './vary.ts'
 export function replyWith(reply: FastifyAnswer, { status, headers }: Decision, goOn: () => void): void {
   const earlier = keptHeaders(reply.raw)
   if (earlier) for (const [name] of earlier) if (name !== 'Vary') reply.removeHeader(name)
-  for (const [name, value] of headers) reply.header(name, name === 'Vary' ? withVary(reply, value) : value)
+  for (let at = 0; at < headers.length; at++) {
+    const name = headers[at]![0]
+    const value = headers[at]![1]
+    reply.header(name, name === 'Vary' ? withVary(reply, value) : value)
+  }
   keepHeaders(reply.raw, headers)
   if (status === null) goOn()
   else reply.code(status).send()

@@ -17,7 +17,7 @@ export type RoutePolicy = Scope['policy'] | null
 export interface RouteMark {
   /** The nearest of the scopes that it is in; null for those of preflights, which any may answer. */
   readonly scope: Scope | null
-  policyFor(requestMethod: string | undefined): RoutePolicy
+  policyFor(asked: IncomingMessage): RoutePolicy
 }
 
 const mark = Symbol('visto.route')
@@ -74,8 +74,8 @@ function preflightRoute(host: FastifyHost, url: string, path: string, given: Con
     const twin = url.endsWith('/') ? url.slice(0, -1) : `${url}/`
     byUrl.set(twin, [...(byUrl.get(twin) ?? []), made])
   }
-  const policyFor: RouteMark['policyFor'] = (method = '') => {
-    const policy = made.policies.get(method)
+  const policyFor: RouteMark['policyFor'] = ({ headers }) => {
+    const policy = made.policies.get(headers['access-control-request-method'] ?? '')
     return policy === undefined ? made.otherwise : policy
   }
   addConstraint(host)

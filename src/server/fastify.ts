@@ -31,7 +31,7 @@ export async function cors(instance: FastifyHost, options: FastifyCorsOptions): 
     }
     // A registration nearer to the route decides.
     if (mark.scope !== null && mark.scope !== scope) return done()
-    answer(mark.policyFor(request.raw.headers['access-control-request-method']), request, reply, done)
+    answer(mark.policyFor(request.raw), request, reply, done)
   })
   instance.addHook('onRoute', function (this: FastifyHost, route: FastifyRoute) {
     declareRoute(this, route, scope, isRoot)

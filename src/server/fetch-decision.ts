@@ -33,8 +33,9 @@ async function decideByChoice<Asked>(policyFor: PolicyFor<Asked>, asked: Asked, 
   return policy.decideAsync(policyRequest(request, policy.refuseForgery))
 }
 
-/** No header is looked up that the decision does not depend on. */
-function policyRequest({ method, url, headers }: FetchRequest, forgery: boolean): PolicyRequest {
+/** Nothing is looked up that the decision does not depend on: a URL is written anew each time that it is read. */
+function policyRequest(request: FetchRequest, forgery: boolean): PolicyRequest {
+  const { method, headers } = request
   const preflight = method === 'OPTIONS'
   return {
     method,
@@ -43,7 +44,7 @@ function policyRequest({ method, url, headers }: FetchRequest, forgery: boolean)
     requestHeaders: preflight ? headers.get('access-control-request-headers') : null,
     fetchSite: forgery ? headers.get('sec-fetch-site') : null,
     // Where there is none, as in HTTP/2, the platform has put it into the URL.
-    host: forgery ? (headers.get('host') ?? hostOf(url)) : null,
+    host: forgery ? (headers.get('host') ?? hostOf(request.url)) : null,
   }
 }
 

@@ -24,7 +24,18 @@ export function keptOf(response: ServerResponse & { readonly [kept]?: Kept }): K
  * V8 makes a shape for each response with each property that is added, which takes ten times as long as to keep it elsewhere.
  */
 export function keep(response: ServerResponse & { [kept]?: Kept }, what: Kept): void {
-  // A class's prototype has it.
-  if (Object.hasOwn(Object.getPrototypeOf(response) as object, 'constructor')) response[kept] = what
+  if (isOfClass(response)) response[kept] = what
   else keptApart.set(response, what)
+}
+
+/** The prototype of a server's responses, which is the same for all of them. */
+let seen: object | null = null
+
+/** A class's prototype has its constructor; one that was put in its place has not. */
+function isOfClass(response: ServerResponse): boolean {
+  const prototype = Object.getPrototypeOf(response) as object
+  if (prototype === seen) return true
+  if (!Object.hasOwn(prototype, 'constructor')) return false
+  seen = prototype
+  return true
 }

@@ -8,10 +8,11 @@ type Headers = Decision['headers']
 
 /** Sets a decision's headers on a response, and keeps them there. An earlier decision's are taken back: the policy nearest to the route holds. */
 export function setHeaders(response: ServerResponse, headers: Headers): void {
-  const earlier = keptHeaders(response)
+  const earlier = keptOf(response)
+  const taken = earlier?.headers
   // Before the headers: with the guard, a response of Express is of another shape, of which all has to be looked up anew.
-  keepHeaders(response, headers)
-  if (earlier) for (const [name] of earlier) if (name !== 'Vary') response.removeHeader(name)
+  keepHeaders(response, headers, earlier)
+  if (taken) for (const [name] of taken) if (name !== 'Vary') response.removeHeader(name)
   addHeaders(response, headers)
 }
 
@@ -53,12 +54,11 @@ export function releaseHeaders(response: ServerResponse): void {
  * what is passed on from a server behind may have a grant of its own. The guard is one function shared by all responses, set on the
  * response itself: no prototype is patched.
  */
-export function keepHeaders(response: ServerResponse, headers: Headers): void {
+export function keepHeaders(response: ServerResponse, headers: Headers, earlier = keptOf(response)): void {
   const vary = valueAt(headers, 0, 'Vary')
   const first = vary === undefined ? 0 : 1
   const origin = valueAt(headers, first, 'Access-Control-Allow-Origin')
   const credentials = valueAt(headers, first + 1, 'Access-Control-Allow-Credentials')
-  const earlier = keptOf(response)
   if (earlier) {
     Object.assign(earlier, { headers, vary, origin, credentials })
     return
