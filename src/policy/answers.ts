@@ -24,11 +24,11 @@ export function createAnswers(rules: Rules): Answers {
   const resourcePolicy = line('Cross-Origin-Resource-Policy', rules.crossOriginResourcePolicy)
   const age = line('Access-Control-Max-Age', maxAge !== null && String(maxAge))
 
-  const allow = (origin: string): HeaderList => [...line('Access-Control-Allow-Origin', origin), ...credentials]
+  const beside = [...credentials, ...exposed, ...resourcePolicy]
+
   const grant = (origin: string): HeaderList => [
-    ...allow(origin),
-    ...exposed,
-    ...resourcePolicy,
+    ...line('Access-Control-Allow-Origin', origin),
+    ...beside,
     ...line('Timing-Allow-Origin', rules.timingAllowOrigin && origin),
   ]
   return {
@@ -37,7 +37,8 @@ export function createAnswers(rules: Rules): Answers {
     preflightGranted: (origin, methods, headers) =>
       decision('preflight-granted', rules.optionsSuccessStatus, [
         ...varyOptions,
-        ...allow(origin),
+        ...line('Access-Control-Allow-Origin', origin),
+        ...credentials,
         ...line('Access-Control-Allow-Methods', methods),
         ...line('Access-Control-Allow-Headers', headers),
         ...age,

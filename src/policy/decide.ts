@@ -1,9 +1,10 @@
+import { createStringSet } from '#string-set'
 import { isCorsSafelistedMethod } from '../engine/index.ts'
 import { createAnswers } from './answers.ts'
 import { isForgery } from './forgery.ts'
-import { longestOf } from './longest-of.ts'
 import type { Refusal } from './options.ts'
 import { createOriginPatterns } from './origin-patterns.ts'
+import { longestOrigin } from './origin-syntax.ts'
 import { createAllowedNames, normalizeNames, refusedName, type AllowedNames } from './request-headers.ts'
 import type { Rules } from './rules.ts'
 import type { Decision, DecisionKind, PolicyRequest } from './types.ts'
@@ -25,23 +26,19 @@ export function isPreflight({ method, origin, requestMethod }: PolicyRequest): b
   return method === 'OPTIONS' && origin !== null && requestMethod !== null
 }
 
-/** An answer weighs four times what its entry does. */
+/** Of more origins than these, an answer takes longer to be found in memory than to be made. */
 const mostGrantsKept = 1000
 
 export function createDecider(rules: Rules): Decider {
   const { everyone } = rules
   const answers = createAnswers(rules)
   const patterns = createOriginPatterns(rules.patterns)
-  // A listed origin's answer is made when it is first asked for, and kept, for as many as are asked for often.
-  const exact = new Map<string, Decision | null>(rules.origins.map((origin) => [origin, null]))
-  if (everyone) exact.set('*', null)
-  let grantsKept = 0
-  const longestOrigin = Math.max(longestOf(rules.origins), patterns.longest)
-  const methods = new Set(rules.methods)
-  const longestMethod = longestOf(rules.methods)
+  const exact = createStringSet(rules.origins)
+  // A listed origin's answer is made when it is first asked for, and kept. No other's, for what is kept is taken as listed.
+  const kept = rules.origins.length + rules.patterns.length > mostGrantsKept ? null : new Map<string, Decision>()
+  const methods = createStringSet(rules.methods)
   const names = createAllowedNames(rules.allowedHeaders)
-  const isMethodAllowed = (method: string): boolean =>
-    isCorsSafelistedMethod(method) || methods.has('*') || (method.length <= longestMethod && methods.has(method))
+  const isMethodAllowed = (method: string): boolean => isCorsSafelistedMethod(method) || methods.has('*') || methods.has(method)
   const allMethods = rules.methods.join(', ')
   const allHeaders = rules.allowedHeaders.join(', ')
   // To everyone the answer is the same with and without an Origin, so that a cache may give it to all.
@@ -50,11 +47,16 @@ export function createDecider(rules: Rules): Decider {
   const notCors = without('not-cors', everyone ? '*' : null)
   const originRefused = without('refused', null)
 
+  function isListed(origin: string): boolean {
+    return everyone || (origin.length <= longestOrigin && (kept?.has(origin) || exact.has(origin) || patterns.has(origin)))
+  }
+
   function grant(origin: string, options: boolean): Decision {
-    const kept = options ? undefined : exact.get(origin)
-    if (kept) return kept
+    const usual = options ? null : kept
+    const found = usual?.get(origin)
+    if (found) return found
     const made = answers.passing('granted', origin, options)
-    if (kept === null && grantsKept++ < mostGrantsKept) exact.set(origin, made)
+    if (usual && usual.size < mostGrantsKept && isListed(origin)) usual.set(origin, made)
     return made
   }
 
@@ -76,7 +78,7 @@ export function createDecider(rules: Rules): Decider {
   }
 
   return {
-    isListed: (origin) => everyone || (origin.length <= longestOrigin && (exact.has(origin) || patterns.has(origin))),
+    isListed,
     isMethodAllowed,
     names,
     refused,

@@ -62,27 +62,23 @@ export function readOptions(options: unknown = {}): Rules {
 
   // Who writes 'true' means it: what follows from it is said at once.
   const isMeant = given['credentials'] === 'true'
-  const credentials = choice('credentials') || isMeant
-  const lookUp = choice('publicSuffix') ?? null
-  const scene: OriginScene = { credentials, production: isProduction(), report, publicSuffixes: () => [loadWildcardSuffix(), lookUp] }
+  const names = Object.keys(choices) as (keyof typeof choices)[]
+  const chosen = Object.fromEntries(names.map((name) => [name, choice(name)])) as { readonly [N in keyof typeof choices]: Choice<N> }
+  const { preflightContinue: _, publicSuffix = null, crossOriginResourcePolicy: resource, onOriginError = null, ...simple } = chosen
+  const credentials = simple.credentials || isMeant
+  const scene: OriginScene = { credentials, production: isProduction(), report, publicSuffixes: () => [loadWildcardSuffix(), publicSuffix] }
   const origins = readOrigins(take('origin'), take('dangerouslyAllowOrigins'), scene)
-  const resourcePolicy = choice('crossOriginResourcePolicy')
   const rules: Rules = {
     ...origins,
+    ...simple,
     methods: readMethods(take('methods'), scene),
     allowedHeaders: readAllowedHeaders(take('allowedHeaders'), scene),
     exposedHeaders: readExposedHeaders(take('exposedHeaders'), scene),
     credentials,
     maxAge: readMaxAge(take('maxAge'), report),
-    optionsSuccessStatus: choice('optionsSuccessStatus'),
-    preflight: choice('preflight'),
-    timingAllowOrigin: choice('timingAllowOrigin'),
-    crossOriginResourcePolicy: resourcePolicy === true ? (origins.everyone ? 'cross-origin' : 'same-origin') : resourcePolicy || null,
-    refuseForgery: choice('refuseForgery'),
-    debug: choice('debug'),
-    onOriginError: choice('onOriginError') ?? null,
+    crossOriginResourcePolicy: resource === true ? (origins.everyone ? 'cross-origin' : 'same-origin') : resource || null,
+    onOriginError,
   }
-  choice('preflightContinue')
   if (rules.refuseForgery && origins.everyone) report('forgery-from-everyone', 'refuseForgery', true)
   for (const name of Object.keys(given)) report('unknown-option', name, given[name])
   // Of what is no object, nothing else is worth saying.

@@ -44,10 +44,6 @@ function policyRequest(request: FetchRequest, forgery: boolean): PolicyRequest {
     requestHeaders: preflight ? headers.get('access-control-request-headers') : null,
     fetchSite: forgery ? headers.get('sec-fetch-site') : null,
     // Where there is none, as in HTTP/2, the platform has put it into the URL.
-    host: forgery ? (headers.get('host') ?? hostOf(request.url)) : null,
+    host: forgery ? (headers.get('host') ?? /^https?:\/\/([^/?#]*)/.exec(request.url)?.[1] ?? null) : null,
   }
-}
-
-function hostOf(url: string): string | null {
-  return /^https?:\/\/([^/?#]*)/.exec(url)?.[1] ?? null
 }

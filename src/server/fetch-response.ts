@@ -15,7 +15,7 @@ export function setHeaders(target: Headers, headers: Decision['headers']): void 
 
 function setVary(target: Headers, names: string): void {
   const current = target.get('vary')
-  if (current !== names) target.set('Vary', mergeVary(current, names))
+  if (current !== names) target.set('Vary', current === null ? names : mergeVary(current, names))
 }
 
 /**
@@ -23,15 +23,11 @@ function setVary(target: Headers, names: string): void {
  * in it is not the policy's, and is taken off.
  */
 export function setHeadersAlone(target: Headers, headers: Decision['headers']): void {
-  for (const name of grantsIn(target)) target.delete(name)
-  setHeaders(target, headers)
-}
-
-/** Most have none, and to make a list of all names would take longer than all the rest. */
-function grantsIn(target: Headers): string[] {
+  // No list of all names is made: most have no grant, and it would take longer than all the rest.
   const grants: string[] = []
   for (const name of target.keys()) if (isGrant(name)) grants.push(name)
-  return grants
+  for (const name of grants) target.delete(name)
+  setHeaders(target, headers)
 }
 
 /** The response with a decision's headers: itself, or a copy where it cannot be changed. */

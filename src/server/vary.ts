@@ -3,7 +3,7 @@
  * Source: https://www.rfc-editor.org/rfc/rfc9110#name-vary
  */
 export function mergeVary(current: number | string | readonly string[] | null | undefined, names: string): string {
-  const text = Array.isArray(current) ? current.join(', ') : String(current ?? '')
+  const text = [current ?? ''].flat().join(', ')
   if (text === '' || text === names) return names
   const present = separate(text.toLowerCase())
   if (present.includes('*')) return text
