@@ -14,10 +14,14 @@ export interface ServerCost {
   readonly case: (typeof cases)[number]['name']
   /** Nanoseconds of the processor's time. */
   readonly floor: number
+  /** What visto's guard alone adds to the floor; null where there is none. */
+  readonly guardedToFloor: number | null
   readonly byHandToFloor: number
   readonly vistoToFloor: number
   readonly peerToFloor: number | null
   readonly vistoToByHand: number
+  /** The same without what the guard costs. */
+  readonly unguardedToByHand: number
   readonly vistoToPeer: number | null
 }
 
@@ -34,8 +38,11 @@ export async function measureServers(chosen: readonly Shape[] = shapes, generati
   const costs: ServerCost[] = []
   const differing: string[] = []
   for (const shape of chosen) {
-    const { peerName } = await contendersOf(shape)
-    const kinds: Kind[] = peerName === null ? ['floor', 'byHand', 'visto'] : ['floor', 'byHand', 'visto', 'peer']
+    const contenders = await contendersOf(shape)
+    const { peerName } = contenders
+    const kinds: Kind[] = ['floor', 'byHand', 'visto']
+    if (peerName !== null) kinds.push('peer')
+    if (contenders.guarded) kinds.push('guarded')
     /** Of each case and contender: what a request took in each generation. */
     const taken = cases.map(() => kinds.map((): number[] => []))
     for (let generation = 1; generation <= generations; generation++) {
@@ -50,18 +57,24 @@ export async function measureServers(chosen: readonly Shape[] = shapes, generati
         },
       )
     }
-    costs.push(...cases.map(({ name }, at) => ({ shape, peer: peerName, case: name, ...costOf(taken[at]!.map(median)) })))
+    const costOfCase = (at: number) => costOf(new Map(kinds.map((kind, who) => [kind, median(taken[at]![who]!)])))
+    costs.push(...cases.map(({ name }, at) => ({ shape, peer: peerName, case: name, ...costOfCase(at) })))
   }
   return { costs, differences: differing }
 }
 
-function costOf([floor = NaN, byHand = NaN, visto = NaN, peer]: readonly number[]) {
+function costOf(taken: ReadonlyMap<Kind, number>) {
+  const of = (kind: Kind): number => taken.get(kind) ?? NaN
+  const floor = of('floor')
+  const guard = taken.has('guarded') ? of('guarded') - floor : 0
   return {
     floor: Math.round(floor),
-    byHandToFloor: byHand / floor,
-    vistoToFloor: visto / floor,
-    peerToFloor: peer === undefined ? null : peer / floor,
-    vistoToByHand: visto / byHand,
-    vistoToPeer: peer === undefined ? null : visto / peer,
+    guardedToFloor: taken.has('guarded') ? of('guarded') / floor : null,
+    byHandToFloor: of('byHand') / floor,
+    vistoToFloor: of('visto') / floor,
+    peerToFloor: taken.has('peer') ? of('peer') / floor : null,
+    vistoToByHand: of('visto') / of('byHand'),
+    unguardedToByHand: (of('visto') - guard) / of('byHand'),
+    vistoToPeer: taken.has('peer') ? of('visto') / of('peer') : null,
   }
 }

@@ -5,10 +5,11 @@ export function serverTable({ costs, differences }: ServerReport): string[] {
   return [
     ...table(
       'A request through each adapter, in the time of the processor that the same headers set by hand without a look take (floor)',
-      ['', 'visto', 'by hand', 'peer', 'visto/hand', 'visto/peer', 'floor, ns'],
+      ['', 'visto', 'guard', 'by hand', 'peer', 'visto/hand', 'no guard/hand', 'visto/peer', 'floor, ns'],
       costs.map((cost) => [
         `${cost.shape}, ${cost.case}`,
-        ...[cost.vistoToFloor, cost.byHandToFloor, cost.peerToFloor, cost.vistoToByHand, cost.vistoToPeer].map(times),
+        ...[cost.vistoToFloor, cost.guardedToFloor, cost.byHandToFloor, cost.peerToFloor].map(times),
+        ...[cost.vistoToByHand, cost.unguardedToByHand, cost.vistoToPeer].map(times),
         rounded(cost.floor),
       ]),
       30,

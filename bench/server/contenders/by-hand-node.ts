@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { keepHeaders } from '../../../src/server/node-response.ts'
 import type { Answer } from '../cases.ts'
 import { exposed, isUsual, maxAge, mayBeAsked, preflightVary } from '../by-hand.ts'
 
@@ -42,4 +43,10 @@ export function corsByHand(origins: readonly string[]): Middleware {
 
 export function setByHand(response: ServerResponse, { headers }: Answer): void {
   for (const [name, value] of headers) response.setHeader(name, value)
+}
+
+/** The same, and visto's guard, where the application goes on: a final answer is written at once. */
+export function setGuarded(response: ServerResponse, answer: Answer): void {
+  if (answer.status === 200) keepHeaders(response, answer.headers)
+  setByHand(response, answer)
 }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { Express } from 'express'
-import { rules } from '../cases.ts'
+import { rules, type Answer } from '../cases.ts'
 import type { Contenders } from '../contender.ts'
-import { corsByHand, setByHand } from './by-hand-node.ts'
+import { corsByHand, setByHand, setGuarded } from './by-hand-node.ts'
 
 /** Express, in one of its two major versions. */
 function express(load: () => Promise<{ default: () => Express }>): Contenders {
@@ -12,18 +12,20 @@ function express(load: () => Promise<{ default: () => Express }>): Contenders {
     app.get('/orders', (_request, response) => void response.type('text/plain').send('Hello'))
     return createServer(app)
   }
+  const floor = (set: typeof setByHand) => (answer: Answer) =>
+    application((app) =>
+      app.use((_request, response, next) => {
+        set(response, answer)
+        if (answer.status === 200) return next()
+        response.statusCode = answer.status
+        response.end()
+      }),
+    )
   return {
     peerName: 'cors',
     without: () => application(() => {}),
-    floor: (answer) =>
-      application((app) =>
-        app.use((_request, response, next) => {
-          setByHand(response, answer)
-          if (answer.status === 200) return next()
-          response.statusCode = answer.status
-          response.end()
-        }),
-      ),
+    floor: floor(setByHand),
+    guarded: floor(setGuarded),
     byHand: (origins) => application((app) => app.use(corsByHand(origins))),
     async visto(origins) {
       const { cors } = await import('visto/express')

@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http'
 import createFastify, { type FastifyInstance } from 'fastify'
-import { rules } from '../cases.ts'
+import { keepHeaders } from '../../../src/server/node-response.ts'
+import { rules, type Answer } from '../cases.ts'
 import { exposed, isUsual, maxAge, mayBeAsked, preflightVary } from '../by-hand.ts'
 import type { Contenders } from '../contender.ts'
 
@@ -11,17 +13,23 @@ async function application(prepare: (app: FastifyInstance) => unknown) {
   return app.server
 }
 
-export const fastify: Contenders = {
-  peerName: '@fastify/cors',
-  without: () => application(() => {}),
-  floor: ({ status, headers }) =>
+function floor(prepare: (response: ServerResponse, headers: Answer['headers']) => void) {
+  return ({ status, headers }: Answer) =>
     application((app) =>
       app.addHook('onRequest', (_request, reply, done) => {
         for (const [name, value] of headers) reply.header(name, value)
+        prepare(reply.raw, headers)
         if (status === 200) done()
         else reply.code(status).send()
       }),
-    ),
+    )
+}
+
+export const fastify: Contenders = {
+  peerName: '@fastify/cors',
+  without: () => application(() => {}),
+  floor: floor(() => {}),
+  guarded: floor(keepHeaders),
   byHand(origins) {
     const allowed = new Set(origins)
     return application((app) =>

@@ -1,6 +1,7 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import Koa, { type Middleware } from 'koa'
-import { rules } from '../cases.ts'
+import { keepHeaders } from '../../../src/server/node-response.ts'
+import { rules, type Answer } from '../cases.ts'
 import { exposed, isUsual, maxAge, mayBeAsked, preflightVary } from '../by-hand.ts'
 import type { Contenders } from '../contender.ts'
 
@@ -50,17 +51,23 @@ function corsByHand(origins: readonly string[]): Middleware {
   }
 }
 
-export const koa: Contenders = {
-  peerName: '@koa/cors',
-  without: () => application(),
-  floor: ({ status, headers }) =>
+function floor(prepare: (response: ServerResponse, headers: Answer['headers']) => void) {
+  return ({ status, headers }: Answer) =>
     application((ctx, next) => {
+      prepare(ctx.res, headers)
       for (const [name, value] of headers) ctx.set(name, value)
       if (status === 200) return next()
       ctx.body = null
       ctx.status = status
       return undefined
-    }),
+    })
+}
+
+export const koa: Contenders = {
+  peerName: '@koa/cors',
+  without: () => application(),
+  floor: floor(() => {}),
+  guarded: floor(keepHeaders),
   byHand: (origins) => application(corsByHand(origins)),
   async visto(origins) {
     const { cors } = await import('visto/koa')
