@@ -301,3 +301,14 @@ test('a sandboxed page is called null, and by the origin that it would have had'
   const mixed = runExchange({ profile: 'chromium', page: { url: `${app}/frame`, opaque: true }, request: { url: 'http://x.example/' } })
   expect(consoleText(mixed.outcome, 'chromium')[0]).toContain("The page at 'https://app.example/' was loaded")
 })
+
+test.each([
+  { word: 'ECONNREFUSED', line: 'Could not connect to api.other.example: Connection refused' },
+  { word: 'refused', line: 'Could not connect to api.other.example: Connection refused' },
+  { word: 'ECONNRESET', line: 'Connection terminated unexpectedly' },
+  { word: 'reset', line: 'Connection terminated unexpectedly' },
+  { word: 'closed', line: 'Connection terminated unexpectedly' },
+])('of a preflight that fails WebKit tells why, whoever says $word', ({ word, line }) => {
+  const { outcome } = runExchange({ request: put, answers: [{ failed: word }], profile: 'webkit' })
+  expect(consoleText(outcome, 'webkit')).toEqual([line, cannotLoad()])
+})

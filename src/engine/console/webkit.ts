@@ -107,9 +107,13 @@ export function webkitLines(finding: Finding, { api }: ConsoleOptions, { wire }:
 
 /** Only a preflight's failure is printed; two of its reasons are measured. */
 function networkFailure(failed: string, url: string, end: string): string[] {
-  if (failed === 'ECONNREFUSED') return [fill(reasons.refused, { host: parseUrl(url)?.hostname ?? '' }), end]
-  return failed === 'ECONNRESET' ? [reasons.terminated, end] : [end]
+  if (refusedWords.has(failed)) return [fill(reasons.refused, { host: parseUrl(url)?.hostname ?? '' }), end]
+  return resetWords.has(failed) ? [reasons.terminated, end] : [end]
 }
+
+/** As Node says it, and as the transport does. */
+const refusedWords: ReadonlySet<string> = new Set(['ECONNREFUSED', 'refused'])
+const resetWords: ReadonlySet<string> = new Set(['ECONNRESET', 'reset', 'closed'])
 
 function withoutUserinfo(location: string): string {
   return location.replace(/^([a-z]+:\/\/)[^/?#]*@/, '$1')
