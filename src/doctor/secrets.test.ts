@@ -14,6 +14,11 @@ const texts = [
     given: "at 'https://api.example/?sig=s3cr3t' from",
     expected: "at 'https://api.example/?sig=***' from",
   },
+  {
+    name: 'what ends a sentence after it stays',
+    given: 'to https://files.example/?sig=s3cr3t, another, or https://api.example/?code=q1.',
+    expected: 'to https://files.example/?sig=***, another, or https://api.example/?code=***.',
+  },
   ...['sid', 'ssid', 'connect.sid', 'PHPSESSID', 'sess', 'csrf', 'xsrf-token'].map((name) => ({
     name: `${name} in the query`,
     given: `/x?page=2&${name}=q1&inside=3`,

@@ -92,7 +92,7 @@ export function redactedUrls(text: string): string {
     .replace(
       tokenInUrl,
       (all, _name: string, value: string) =>
-        all.slice(0, all.length - value.length) + stars + (/['")’”]+$/.exec(value.slice(-3))?.[0] ?? ''),
+        all.slice(0, all.length - value.length) + stars + (/['")’”,.;:]+$/.exec(value.slice(-3))?.[0] ?? ''),
     )
     .replace(afterWord, (_, word: string, rest: string) => word + rest.replace(randomSegment, `/${stars}`))
     .replace(randomAfter, `$1$2${stars}`)
