@@ -38,3 +38,16 @@ test.each<[who: string, signs: HeaderList, server: string | null, first: string]
   expect(limit!.edits).toEqual([{ text: first }])
   expect(others.every(({ target }) => target === null || target.startsWith(limit!.target!))).toBe(true)
 })
+
+test('an application that signs the refusal refuses by itself', () => {
+  const said = (signs: HeaderList) =>
+    diagnose([visit(url, upload, { P1: { status: 413, headers: signs }, P2: { status: 404 } }).evidence])[0]
+  expect(said(express)).toMatchObject({
+    situation: { title: 'The body is too large for the application' },
+    happened: expect.stringContaining('is larger than the application takes'),
+  })
+  expect(said([['server', 'nginx/1.26.0']])).toMatchObject({
+    situation: { title: 'The body is too large for the proxy' },
+    happened: expect.stringContaining('what stands before the application takes'),
+  })
+})

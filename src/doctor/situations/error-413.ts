@@ -23,14 +23,19 @@ export const error413: Situation = {
     if (bare === null) return null
     const granted = grants(found, found.preflight)
     const refuser = whoRefused(found, bare)
+    const isOwn = isOfApplication(bare)
     // The lines of nginx may send what the preflight shows; where a larger body passes, no policy is needed.
     const isEnough = granted && refuser.server === 'nginx'
-    const policy = policyFixes(refuser, 'Let the proxy’s own errors carry the headers too.')
+    const policy = policyFixes(
+      refuser,
+      isOwn ? 'It must stand before what reads bodies.' : 'Let the proxy’s own errors carry the headers too.',
+    )
     const bytes = found.request.body?.bytes ?? null
     return {
       key: 'body-too-large-at-proxy',
+      ...(isOwn && { title: 'The body is too large for the application', not: ownNot }),
       certainty: granted || (bytes !== null && bytes > usualLimit) ? 'certain' : 'likely',
-      happened: `The body${bytes === null ? '' : ` (${bytes} bytes)`} is larger than what stands before the application takes, and that error (413) has no Access-Control-Allow-Origin.`,
+      happened: `The body${bytes === null ? '' : ` (${bytes} bytes)`} is larger than ${isOwn ? 'the application' : 'what stands before the application'} takes, and that error (413) has no Access-Control-Allow-Origin.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(bytes === null ? [] : [plainLine('input', 'Content-Length', String(bytes))]),
@@ -48,6 +53,13 @@ export const error413: Situation = {
       ],
     }
   },
+}
+
+const ownNot = 'The policy is not wrong: what reads bodies stands before it, and refuses this one first. Small bodies pass.'
+
+/** It has signed the error. */
+function isOfApplication({ answer }: BareAnswer): boolean {
+  return fingerprint([answer?.headers ?? []]).application.length > 0
 }
 
 /** The case as one of the server that has signed this answer: the application signs those that come from behind it, and knows nothing of this one. */
