@@ -83,6 +83,10 @@ test.each(['WebKit', 'Chromium’s network alone'] as const)('%s tells the statu
   expect(diagnosed(teller, 500).situation?.title).toBe('The server fails at the preflight')
 })
 
+test('501 tells that nobody answers OPTIONS there, and no failure', () => {
+  expect(diagnosed('WebKit', 501).happened).toMatch(/status 501, as if nobody were there to answer it/)
+})
+
 test('where Firefox tells the status alone, the headers of CORS are there already', () => {
   const { happened, situation } = diagnosed('Firefox, of one with the header', 401)
   expect(happened).toContain('for the login behind what adds the headers of CORS')

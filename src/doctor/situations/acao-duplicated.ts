@@ -25,7 +25,8 @@ export const acaoDuplicated: Situation = {
     const allowed = allowedOrigin(found)
     if (allowed === null) return severalUntold(found)
     const { lines, members, value, wanted, reason } = allowed
-    const repeated = members.length > 1 && (new Set(members).size < members.length || members.includes('*'))
+    // An empty member is a line of its own without a value.
+    const repeated = members.length > 1 && (new Set(members).size < members.length || members.includes('*') || members.includes(''))
     if (lines < 2 && !repeated) return null
     // A cache may keep the answer of a time when it was so.
     if (grantedProbe(found, 'P1busted') !== null) return null

@@ -23,15 +23,21 @@ export const acaoList: Situation = {
     const isList = members.length > 1 || /[\s;|]/.test(value.trim())
     const isPattern = value.includes('*') && value !== '*'
     const isNone = value === '' || parseUrl(value) === null
-    if (lines > 1 || (members.length > 1 && new Set(members).size < members.length) || members.includes('*')) return null
+    if (
+      lines > 1 ||
+      (members.length > 1 && new Set(members).size < members.length) ||
+      members.includes('*') ||
+      (members.length > 1 && members.includes(''))
+    )
+      return null
     if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
     // Of what is neither, others than the page may get something else.
     const own = isList || isPattern ? forThePage(found, value) : []
-    const what = isList ? 'a list' : isPattern ? 'a pattern' : 'no origin'
+    const what = whatItIs(value, isList, isPattern)
     return {
       key: 'acao-not-an-origin',
       certainty: 'certain',
-      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says "${value}", which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
+      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${isQuoted(value) ? value : `"${value}"`}, which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
       fixes: [
         ...own,
@@ -52,4 +58,23 @@ function forThePage(found: Case, value: string): Fix[] {
   const opens = `Pages of ${found.origin} may read the answers${cookies}. Of all others that "${value}" is meant for no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
   const fix = inPlace(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
   return fix === null ? [] : [fix]
+}
+
+function whatItIs(value: string, isList: boolean, isPattern: boolean): string {
+  if (isUnset(value)) return unset
+  if (isQuoted(value)) return 'an origin in quotes'
+  return isList ? 'a list' : isPattern ? 'a pattern' : 'no origin'
+}
+
+const unset = 'no origin, but what is printed where a setting or a variable has no value'
+
+/** What languages write for nothing, and variables that nobody has filled in: of shells, templates, nginx and httpd. */
+function isUnset(value: string): boolean {
+  return /^(?:undefined|false|true|none|nil|nan|\[object \w+\]|\$\w+|\$?\{\{?[^{}]{1,60}\}?\}|%\{[^{}]{1,60}\}\w?|<[^<>]{1,60}>)$/i.test(
+    value.trim(),
+  )
+}
+
+function isQuoted(value: string): boolean {
+  return /^(["']).*\1$/s.test(value.trim())
 }

@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
+import type { Reason } from '../diagnose-reasons.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
@@ -8,6 +9,7 @@ import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt } from './misspelt.ts'
+import { isTold } from './told.ts'
 
 export const acaoMissing: Situation = {
   id: 'S1',
@@ -55,7 +57,9 @@ export const acaoMissing: Situation = {
             : bare.reason.first && isFine(bare.status)
               ? 'likely'
               : 'possible',
-      happened: `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}`,
+      happened: isUntold(found)
+        ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
+        : `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}${pageInstead(found)}`,
       evidence: [
         ...bareEvidence(found, bare),
         // A preflight that no browser sends is no evidence of what it is like for the page.
@@ -77,6 +81,19 @@ export const acaoMissing: Situation = {
 }
 
 const askPast = 'Ask the server behind the cache: what comes is out of it, whatever the query.'
+
+/** WebKit says only that the origin is not allowed, whatever the header says. */
+function isUntold(found: Case): boolean {
+  const isOpen = ({ code, first, args }: Reason) => !first && code === 'allow-origin-mismatch' && args['value'] === undefined
+  return isTold(found) && found.said.some(isOpen)
+}
+
+/** What a front end answers to every path: script has asked it, and not the API. */
+function pageInstead({ actual, request }: Case): string {
+  const isPage = /^\s*(?:<!doctype html|<html)/i.test(actual?.bodyStart ?? '') && (actual?.status ?? 0) < 300
+  const wantsPage = (request.headers ?? []).some(([name, value]) => /^accept$/i.test(name) && /html/i.test(value))
+  return isPage && !wantsPage ? ' It is a page of HTML: if script expects data, the URL leads to a front end, and not to the API.' : ''
+}
 
 function isFine(status: number | null): boolean {
   return status === null || status < 400

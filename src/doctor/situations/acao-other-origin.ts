@@ -41,7 +41,10 @@ export const acaoOtherOrigin: Situation = {
       return {
         key: 'acao-other-origin',
         certainty: allowed.reason.finding === null ? 'likely' : 'certain',
-        happened: `The server allows "${allowed.value}", and the page is ${origin}: another origin.`,
+        happened:
+          allowed.value === 'null'
+            ? `The server answers ${origin} with "null", as some do to refuse: that is the origin of files and of sandboxed frames, which are let in by it, and of no other page.`
+            : `The server allows "${allowed.value}", and the page is ${origin}: another origin.`,
         evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin), ...saidLines(found)],
         fixes: originFixes(found, opensMore),
       }

@@ -33,6 +33,44 @@ test.each<[name: string, options: ProbeOptions, answers: Answers, wanted: string
   expect(diagnosis?.happened).toContain(`It sends ${name}, which no browser knows: the name is ${wanted}.`)
 })
 
+test('a blank before the colon is one that some browsers mind', () => {
+  const answers: Answers = { P1: { status: 200, headers: [['Access-Control-Allow-Origin ', '*']] } }
+  const [diagnosis] = diagnose([visit(url, {}, answers).evidence])
+  expect(diagnosis?.happened).toContain('with a blank before the colon, and not every browser')
+})
+
+test.each<[string, ProbeOptions, Answers, RegExp]>([
+  [
+    'a setting that is not there',
+    {},
+    { P1: { status: 200, headers: [allows('undefined')] } },
+    /says "undefined", which is .* has no value/,
+  ],
+  ['a variable that nobody fills in', {}, { P1: { status: 200, headers: [allows('$http_origin')] } }, /has no value/],
+  ['a template', {}, { P1: { status: 200, headers: [allows('{{ cors_origin }}')] } }, /has no value/],
+  [
+    'an origin in quotes',
+    {},
+    { P1: { status: 200, headers: [allows('"{origin}"')] } },
+    /says "https:\/\/app\.example", which is an origin in quotes/,
+  ],
+  ['null, to refuse', {}, { P1: { status: 200, headers: [allows('null')] } }, /with "null", as some do to refuse/],
+  [
+    'a page of HTML from a front end',
+    {},
+    { P1: { status: 200, body: '<!DOCTYPE html><html>' }, P2: { status: 200 } },
+    /page of HTML: if script expects data, the URL leads to a front end/,
+  ],
+  [
+    'a method in other letters',
+    put,
+    { P2: granted(204, [['access-control-allow-methods', 'get, put']]) },
+    /allows get, put, .* put is not PUT\.$/,
+  ],
+])('%s is told as what it is', (_, options, answers, happened) => {
+  expect(diagnose([visit(url, options, answers).evidence])[0]?.happened).toMatch(happened)
+})
+
 test('a name that is another thing is none', () => {
   const answers: Answers = {
     P1: {

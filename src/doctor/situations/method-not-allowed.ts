@@ -27,7 +27,7 @@ export const methodNotAllowed: Situation = {
       certainty: 'certain',
       happened: byCase
         ? `The page sends ${method}, and the server allows ${upper}: browsers compare methods letter by letter, so the request is never sent.`
-        : `The page sends ${isKnown ? method : 'a method'}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.${misspelt(found.preflight, 'Access-Control-Allow-Methods')}`,
+        : `The page sends ${isKnown ? method : 'a method'}, and the preflight’s answer allows ${list}${reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''}, so the request is never sent.${otherLetters(allowed, method)}${misspelt(found.preflight, 'Access-Control-Allow-Methods')}`,
       evidence:
         reason.finding === null
           ? saidLines(found)
@@ -48,4 +48,10 @@ export const methodNotAllowed: Situation = {
       ],
     }
   },
+}
+
+/** A list that has the method, in other letters. */
+function otherLetters(allowed: readonly string[] | null, method: string): string {
+  const near = allowed?.find((name) => name.toUpperCase() === method.toUpperCase())
+  return near === undefined ? '' : ` Methods are compared letter by letter: ${near} is not ${method}.`
 }

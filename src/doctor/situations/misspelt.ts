@@ -11,10 +11,13 @@ const known = new Set(
 export function misspelt(answer: { readonly headers: HeaderList | null } | null, wanted: string): string {
   const plain = (name: string) =>
     name
+      .trim()
       .toLowerCase()
       .split(/[-_]/)
       .map((word) => word.replace(/s$/, ''))
       .join('')
   const name = (answer?.headers ?? []).find(([each]) => !known.has(each.toLowerCase()) && plain(each) === plain(wanted))?.[0]
+  if (name !== undefined && name.trim().toLowerCase() === wanted.toLowerCase())
+    return ' It sends it with a blank before the colon, and not every browser takes that for the header: take the blank out.'
   return name === undefined ? '' : ` It sends ${name}, which no browser knows: the name is ${wanted}.`
 }

@@ -76,7 +76,7 @@ export const preflightUnanswered: Situation = {
             : actual === null && isUnrouted
               ? 'likely'
               : 'possible',
-      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 || bare.status === 501 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),

@@ -1,4 +1,6 @@
 import type { Match, Situation } from './situation.ts'
+import { parseUrl } from '../../engine/index.ts'
+import type { Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { callInstead } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
@@ -18,7 +20,7 @@ export const taintedOrigin: Situation = {
   },
   not: 'The last server’s list is not wrong: after the redirect it is asked by "null", not by the page, whatever Chromium’s message says. Postman and curl work because they send no Origin.',
   recognise(found): Match | null {
-    const reason = found.reasons.find((each) => codes.has(each.code) && isTainted(each, found.origin))
+    const reason = found.reasons.find((each) => codes.has(each.code) && (isTainted(each, found.origin) || isTaintedByTold(found, each)))
     if (reason === undefined) return null
     const { finding } = reason
     const [first, last] = [finding?.requestUrl ?? found.request.url ?? 'the URL', finding?.url ?? found.request.failedUrl ?? 'the last URL']
@@ -50,6 +52,13 @@ export const taintedOrigin: Situation = {
 
 function isTainted({ finding, args }: Reason, origin: string | null): boolean {
   return args.wanted === 'null' && (finding === null ? origin : finding.origin) !== 'null'
+}
+
+/** Chromium goes on calling the page by its name; its line tells from where the redirect led, and where to. */
+function isTaintedByTold({ request, origin }: Case, { finding, of }: Reason): boolean {
+  const [first, last] = [parseUrl(request.url ?? ''), parseUrl(request.failedUrl ?? '')]
+  if (finding !== null || of === 'preflight' || first === null || last === null || origin === null) return false
+  return first.origin !== last.origin && first.origin !== origin
 }
 
 function valueOf({ args }: Reason): string | null {
