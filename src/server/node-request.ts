@@ -1,6 +1,21 @@
 import type { IncomingMessage } from 'node:http'
 import type { PolicyRequest } from '../policy/index.ts'
 
+/** A header's name as browsers write it over HTTP/1.1, and in lower case, as all do over HTTP/2. */
+interface Name {
+  readonly usual: string
+  readonly lower: string
+}
+
+const nameOf = (usual: string): Name => ({ usual, lower: usual.toLowerCase() })
+const origin = nameOf('Origin')
+const requestMethod = nameOf('Access-Control-Request-Method')
+const requestHeaders = nameOf('Access-Control-Request-Headers')
+const fetchSite = nameOf('Sec-Fetch-Site')
+const host = nameOf('Host')
+/** HTTP/2 has another name for it. */
+const authority = nameOf(':authority')
+
 /**
  * A request of node:http as a policy looks at it. Taken from the lines as they came: to have Node make an object of all headers
  * takes longer than the whole decision, and would hide how often a line was there.
@@ -12,12 +27,11 @@ export function policyRequest(request: IncomingMessage, forgery: boolean): Polic
   const preflight = method === 'OPTIONS'
   return {
     method,
-    origin: valueOf(lines, 'origin'),
-    requestMethod: preflight ? valueOf(lines, 'access-control-request-method') : null,
-    requestHeaders: preflight ? valueOf(lines, 'access-control-request-headers') : null,
-    fetchSite: forgery ? valueOf(lines, 'sec-fetch-site') : null,
-    // HTTP/2 has another name for it.
-    host: forgery ? (valueOf(lines, ':authority') ?? valueOf(lines, 'host')) : null,
+    origin: valueOf(lines, origin),
+    requestMethod: preflight ? valueOf(lines, requestMethod) : null,
+    requestHeaders: preflight ? valueOf(lines, requestHeaders) : null,
+    fetchSite: forgery ? valueOf(lines, fetchSite) : null,
+    host: forgery ? (valueOf(lines, authority) ?? valueOf(lines, host)) : null,
   }
 }
 
@@ -25,35 +39,35 @@ export function policyRequest(request: IncomingMessage, forgery: boolean): Polic
 const mostLines = 8
 const neverAllowed = ','.repeat(65_536)
 
-/** `lower` is the name in lower case. */
-function valueOf(lines: readonly string[], lower: string): string | null {
-  let value: string | null = null
+function valueOf(lines: readonly string[], wanted: Name): string | null {
+  let first: string | null = null
   let count = 0
   for (let at = 0; at < lines.length; at += 2) {
-    const name = lines[at]!
-    if (name.length !== lower.length || !isNamed(name, lower)) continue
+    if (!isNamed(lines[at]!, wanted)) continue
     if (++count > mostLines) return neverAllowed
-    value = value === null ? lines[at + 1]! : `${value}, ${lines[at + 1]}`
+    first ??= lines[at + 1]!
   }
-  return value
+  return count > 1 ? lines.filter((_, at) => at % 2 === 1 && isNamed(lines[at - 1]!, wanted)).join(', ') : first
 }
 
 /** The first letter tells most of them apart, such as Accept; to lower the case of each line takes longer than all the rest. */
-function isNamed(name: string, lower: string): boolean {
-  return name === lower || ((name.charCodeAt(0) | 0x20) === lower.charCodeAt(0) && name.toLowerCase() === lower)
+function isNamed(name: string, { usual, lower }: Name): boolean {
+  if (name.length !== lower.length) return false
+  if (name === usual || name === lower) return true
+  return (name.charCodeAt(0) | 0x20) === lower.charCodeAt(0) && name.toLowerCase() === lower
 }
 
 function fromHeaders(method: string, headers: IncomingMessage['headers']): PolicyRequest {
-  const value = (name: string): string | null => {
-    const given = headers[name]
+  const value = ({ lower }: Name): string | null => {
+    const given = headers[lower]
     return given === undefined ? null : Array.isArray(given) ? given.join(', ') : given
   }
   return {
     method,
-    origin: value('origin'),
-    requestMethod: value('access-control-request-method'),
-    requestHeaders: value('access-control-request-headers'),
-    fetchSite: value('sec-fetch-site'),
-    host: value(':authority') ?? value('host'),
+    origin: value(origin),
+    requestMethod: value(requestMethod),
+    requestHeaders: value(requestHeaders),
+    fetchSite: value(fetchSite),
+    host: value(authority) ?? value(host),
   }
 }
