@@ -93,7 +93,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
     edits,
     opens: opens.filter((each) => each !== '').join(' '),
   }
-  const beside = mjs ? printed.map((fix) => ({ ...fix, file: fix.file!.replace(/\.js$/, '.mjs') })) : printed
+  const beside = mjs ? printed.map((fix) => ({ ...fix, file: fix.file!.replace(/\.[jt]s$/, '.mjs') })) : printed
   return [...(pasted ? [] : beside), change]
 }
 

@@ -44,6 +44,38 @@ test.each(['express-cors', 'koa-cors', 'fastify-cors', 'hono-cors', 'nest-cors']
   const text = wiringOf(target)
     .flatMap(({ edits }) => edits.map((edit) => edit.text))
     .join('')
-  for (const { name } of compile(policy, target).files) expect(text).toContain(`import { options } from './${name}'`)
+  for (const { name } of compile(policy, target).files) expect(text).toContain(`import { options } from './${name.replace('.ts', '.js')}'`)
   expect(text).toMatch(/\n(?:await )?app\.\w+\(.*options\)+$/)
+})
+
+/** TypeScript builds nothing that is not its own: a module of JavaScript beside main.ts is not there where Node runs what was built. */
+describe('an application of NestJS gets its file in TypeScript', () => {
+  test('with visto, and with enableCors', () => {
+    expect(['nest', 'nest-cors'].flatMap((target) => compile(policy, target).files.map(({ name }) => name))).toEqual([
+      'visto-cors.ts',
+      'cors-options.ts',
+    ])
+  })
+
+  test.each(['commonjs', 'module'])('and Node runs what is built of it, where the type of the package is %s', (type) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'visto-wiring-'))
+    try {
+      const main = `${wiringOf('nest-cors')[0]!.edits[0]!.text}console.log(typeof options)\n`
+      const [file] = compile(policy, 'nest-cors').files
+      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type }))
+      writeFileSync(path.join(folder, 'main.ts'), main.replace('console', 'declare const console: { log(text: string): void }\nconsole'))
+      writeFileSync(path.join(folder, file!.name), file!.text)
+      const compiler = path.resolve(import.meta.dirname, '../../../node_modules/.bin/tsc')
+      execFileSync(
+        compiler,
+        ['--module', 'nodenext', '--target', 'es2022', '--types', '', '--outDir', 'dist', '--rootDir', '.', 'main.ts'],
+        {
+          cwd: folder,
+        },
+      )
+      expect(execFileSync(process.execPath, ['dist/main.js'], { cwd: folder, encoding: 'utf8' })).toBe('object\n')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
 })

@@ -16,6 +16,11 @@ function instead(...lines: readonly string[]): string {
 const allow: Edit = { text: `${imported}\n` }
 const requiredAllow = instead(required)
 
+/** TypeScript finds the source of what is to be built by that name, and so does Node what was built of it. */
+function ofWebpack(name: string): string {
+  return `where webpack builds it, from './${name}', without an ending`
+}
+
 /** The middleware that most have, with the printed options. */
 function withOptions(module: string, put: Edit): Wiring {
   const requires = instead(`const cors = require('${module}')`, "const { options } = require('./cors-options.mjs')")
@@ -44,7 +49,7 @@ const wirings: Readonly<Record<string, Wiring>> = {
     edits: [allow, { insertAfter: 'const app = fastify()', text: '\nawait allow(app)' }],
   },
   nest: {
-    where: 'in main.ts',
+    where: `in main.ts (${ofWebpack('visto-cors')})`,
     edits: [allow, { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.use(allow)' }],
   },
   node: {
@@ -65,7 +70,7 @@ const wirings: Readonly<Record<string, Wiring>> = {
     ],
   },
   'nest-cors': {
-    where: 'in main.ts',
+    where: `in main.ts (${ofWebpack('cors-options')})`,
     edits: [
       { text: "import { options } from './cors-options.js'\n" },
       { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.enableCors(options)' },

@@ -49,8 +49,9 @@ export const nestCors: Target = {
   traps: [...traps, 'enableCors is called before listen(), and guards do not run for preflights.'],
   print: (routes) => [
     {
-      name: 'cors-options.js',
-      where: 'beside main.ts: app.enableCors(options)',
+      // A build by TypeScript leaves behind what is none.
+      name: 'cors-options.ts',
+      where: 'beside main.ts, named .js where that is main.js: app.enableCors(options)',
       text: optionsText(onlyRules(routes), 'app.enableCors(options) in main.ts, before app.listen().'),
     },
   ],

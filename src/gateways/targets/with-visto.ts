@@ -14,6 +14,8 @@ interface Framework {
   /** The source text that follows the policy. */
   readonly use: string
   readonly where: string
+  /** Where it is none of JavaScript. */
+  readonly file?: string
   readonly trap: string
 }
 
@@ -69,7 +71,8 @@ const frameworks: readonly Framework[] = [
     title: 'NestJS 10 or 11 on Express, with visto',
     entry: 'express',
     use: '/** app.use(allow) in main.ts, before app.listen(), and no app.enableCors() beside it. */\nexport const allow = cors(policy)\n',
-    where: 'beside main.ts',
+    where: 'beside main.ts, named .js where that is main.js',
+    file: 'visto-cors.ts',
     trap: 'app.enableCors() beside it sends a second Access-Control-Allow-Origin, and answers preflights by its own rules.',
   },
   {
@@ -89,7 +92,7 @@ const frameworks: readonly Framework[] = [
   },
 ]
 
-export const withVisto: readonly Target[] = frameworks.map(({ name, title, entry, use, where, trap }) => ({
+export const withVisto: readonly Target[] = frameworks.map(({ name, title, entry, use, where, file = 'visto-cors.js', trap }) => ({
   name,
   title,
   kind: 'framework',
@@ -98,7 +101,7 @@ export const withVisto: readonly Target[] = frameworks.map(({ name, title, entry
   traps: [trap, 'A proxy in front that sends Access-Control headers too doubles them.'],
   print: (routes) => [
     {
-      name: 'visto-cors.js',
+      name: file,
       where: `${where} (npm install visto)`,
       text: [
         `${commentLines('//', notice)}import { definePolicy } from 'visto'`,
