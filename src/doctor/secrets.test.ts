@@ -84,6 +84,16 @@ const texts = [
     given: `at https://api.example/${word}/${'k3y9'.repeat(5)}/x, later`,
     expected: `at https://api.example/${word}/***/x, later`,
   })),
+  ...['hooks/x/y', 'webhook/build/main', 'webhookb2/123e4567', 'api/incoming-webhooks/team/2024/alerts'].map((path) => ({
+    name: `what looks random further down /${path}`,
+    given: `at https://api.example/${path}/${'k3y9'.repeat(6)}, later`,
+    expected: `at https://api.example/${path}/***, later`,
+  })),
+  {
+    name: 'a hook of Zapier, which is short',
+    given: 'https://hooks.zapier.com/hooks/catch/1234567/b4x9k2z/',
+    expected: 'https://hooks.zapier.com/hooks/catch/1234567/***/',
+  },
   { name: 'one in base64', given: '/x?hmac=aB3d%2BaB3d+aB3d/aB3daB3d==&b=1', expected: '/x?hmac=***&b=1' },
   ...['hmac', 'sig', 'signature', 'appid', 'pin', 't'].map((name) => ({
     name: `what looks random in ${name}`,
@@ -97,6 +107,8 @@ const texts = [
     '/s/what-we-have-done-in-2024-and-after',
     '/s/main-3f2a9c1b7d8e9f0a.js',
     '/webhooks/order-2/list',
+    '/webhooks/orders/what-we-have-sent-today/list',
+    `/hooks/src/main-${'3f2a9c1b'.repeat(3)}.js`,
     '/services/Teams/Billing/overview',
     '/keys/k3y9k3y9k3y9k3y9k3y9',
   ].map((given) => ({ name: `what only stands at such a place: ${given}`, given, expected: given })),
@@ -182,6 +194,10 @@ test('half a million characters of what looks like the beginning of a token are 
     '?t=a1',
     '/bot1',
     '/services/T/',
+    '/hooks/',
+    '/hooks/a1',
+    '/hook',
+    'hook-',
   ])
     redactedText(piece.repeat(500_000 / piece.length))
   expect(performance.now() - start).toBeLessThan(5000)

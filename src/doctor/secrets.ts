@@ -66,16 +66,21 @@ const afterWord =
 
 const randomSegment = /\/(?=[^/]{0,100}[A-Z0-9])[\w~=:-]{8,}(?=[.,;)\]]{0,3}(?:\/|$))/g
 
-/** What webhooks and bots have in a path, by its form: of Slack, Discord and Telegram. */
+/** What webhooks and bots have in a path, by its form: of Slack, Discord, Telegram and Zapier. */
 const hooks = [
   /(\/services\/T\w{1,40}\/B\w{1,40}\/)\w{16,100}/g,
   /(\/api\/(?:v\d{1,3}\/)?webhooks\/\d{5,30}\/)[\w-]{16,200}/gi,
   /(\/bot\d{5,20}:)[\w-]{16,100}/gi,
+  /(\/hooks\/(?:catch|standard)\/\d{3,20}\/)\w{5,100}/gi,
 ]
+
+/** Somewhere behind such a word, some segments on, stands what lets anybody post there: it looks random, as below. */
+const afterHook = /(\/[\w-]{0,40}hooks?[\w-]{0,40})((?:\/[^/?#\s'"<>]{1,500}){1,8})/gi
+const longRandom = /\/(?=[\w~@-]{0,200}(?:[a-z]\d|\d[a-z]))[\w~@-]{20,500}(?![\w~@-]|\.\w)/gi
 
 /** Words and names that stand before much else hide only what looks random: 20 characters or more, a letter next to a digit. No name of a file. */
 const randomAfter =
-  /(\/(?:auth|key|s|hooks?|webhooks?)\/)(?=[\w~-]{0,200}(?:[a-z]\d|\d[a-z]))[\w~-]{20,500}(?![\w~-]|\.\w)|([?&#](?:hmac|appid|pin|t)=)(?=[^&#\s'"’”>]{0,200}(?:[a-z]\d|\d[a-z]))[^&#\s'"’”>]{20,4000}/gi
+  /(\/(?:auth|key|s)\/)(?=[\w~-]{0,200}(?:[a-z]\d|\d[a-z]))[\w~-]{20,500}(?![\w~-]|\.\w)|([?&#](?:hmac|appid|pin|t)=)(?=[^&#\s'"’”>]{0,200}(?:[a-z]\d|\d[a-z]))[^&#\s'"’”>]{20,4000}/gi
 
 /** Elsewhere, 40 digits of hex and more, but where they name what git or a registry has. Fewer are ids: of a UUID, of MongoDB. */
 const longHex = /(?<!\/(?:commits?|tree|blobs?|raw|objects?|archive|sha\d*))\/[\da-f]{40,500}(?!\.?[\w-])/gi
@@ -95,6 +100,7 @@ export function redactedUrls(text: string): string {
         all.slice(0, all.length - value.length) + stars + (/['")’”,.;:]+$/.exec(value.slice(-3))?.[0] ?? ''),
     )
     .replace(afterWord, (_, word: string, rest: string) => word + rest.replace(randomSegment, `/${stars}`))
+    .replace(afterHook, (_, word: string, rest: string) => word + rest.replace(longRandom, `/${stars}`))
     .replace(randomAfter, `$1$2${stars}`)
     .replace(longHex, `/${stars}`)
     .replace(known, stars)
