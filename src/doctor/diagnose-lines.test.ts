@@ -164,8 +164,25 @@ const cases: readonly Case[] = [
     name: 'a resource policy whose value no line tells',
     given: `GET https://cdn.example/lib.js net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep 200 (OK)`,
     key: 'opaque-or-blocked-by-corp-orb',
+    happened: /^The page has Cross-Origin-Embedder-Policy: require-corp, and the answer no Cross-Origin-Resource-Policy/,
+    ran: null,
+    places: ['page', 'server'],
+  },
+  {
+    name: 'a resource policy of the server',
+    given: 'GET https://cdn.example/lib.js net::ERR_BLOCKED_BY_RESPONSE.NotSameSite',
+    key: 'opaque-or-blocked-by-corp-orb',
     happened: /a Cross-Origin-Resource-Policy forbids/,
     ran: null,
+    places: ['page', 'server'],
+  },
+  {
+    name: 'an answer that is none of the kind that the element shows',
+    given: 'GET https://cdn.example/a.png net::ERR_BLOCKED_BY_ORB',
+    key: 'opaque-or-blocked-by-corp-orb',
+    happened: /not of the kind that the element shows/,
+    ran: null,
+    places: ['page', 'server'],
   },
 ]
 
@@ -242,4 +259,12 @@ describe('where a line has the directive of the page’s policy, the change is t
 test('a header of answers that the page sends is named, with what it costs', () => {
   const [diagnosis] = diagnose(fromFetch(`fetch('${api}', { headers: { 'Access-Control-Allow-Origin': '*' } })`))
   expect(diagnosis!.costs).toEqual([expect.stringContaining('The page sends Access-Control-Allow-Origin')])
+})
+
+test('what no element can show is not asked for with CORS, and what nobody has told to be a call is none', () => {
+  const said = (line: string) => JSON.stringify(diagnose(fromConsole(line))[0]!.fixes)
+  expect(said('GET https://cdn.example/a.png net::ERR_BLOCKED_BY_ORB')).not.toContain('crossorigin')
+  const policy = said('GET https://cdn.example/lib.js net::ERR_BLOCKED_BY_RESPONSE.NotSameSite')
+  expect(policy).toContain('crossorigin=')
+  expect(policy).not.toContain('no-cors')
 })

@@ -35,12 +35,14 @@ export const opaqueAnswer: Situation = {
     if (policy === null && !opaque && !said && other === null) return neighbourOf(found)
     const mode = request.mode ?? (other?.code === 'same-origin-mode' ? 'same-origin' : 'no-cors')
     const element = elements[request.kind?.toLowerCase() ?? '']
+    const isEmbedder = policy?.finding === null && byEmbedder(found)
     const corp = valueOf(actual, 'cross-origin-resource-policy') ?? (typeof policy?.args.policy === 'string' ? policy.args.policy : null)
     return {
       key: 'opaque-or-blocked-by-corp-orb',
       certainty: policy !== null || opaque || other !== null ? 'certain' : 'likely',
-      happened:
-        policy !== null
+      happened: isEmbedder
+        ? 'The page has Cross-Origin-Embedder-Policy: require-corp, and the answer no Cross-Origin-Resource-Policy: such a page may load from other sites only what says that it may be embedded, or what it asks for with CORS.'
+        : policy !== null
           ? `The page asked in mode ${mode}, and ${corp === null ? 'a Cross-Origin-Resource-Policy' : `the server’s Cross-Origin-Resource-Policy (${corp})`} forbids other sites even that.`
           : other !== null && !opaque
             ? `The page asked in mode ${mode}, which does not go with this request.`
@@ -55,17 +57,19 @@ export const opaqueAnswer: Situation = {
         ...(found.views.length === 0 ? saidLines(found) : []),
       ],
       fixes: [
-        element === undefined
-          ? pageFix(
-              'in the call of fetch()',
-              [{ replace: `mode: '${mode}'`, text: "mode: 'cors'" }],
-              'Nothing: the browser asks the server whether the page may read the answer.',
-            )
-          : pageFix(
-              `in the <${element}>`,
-              [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
-              'Nothing: it is asked with Origin, and script may then read it.',
-            ),
+        isUntold(found)
+          ? withCors
+          : element === undefined
+            ? pageFix(
+                'in the call of fetch()',
+                [{ replace: `mode: '${mode}'`, text: "mode: 'cors'" }],
+                'Nothing: the browser asks the server whether the page may read the answer.',
+              )
+            : pageFix(
+                `in the <${element}>`,
+                [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
+                'Nothing: it is asked with Origin, and script may then read it.',
+              ),
         ...policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.'),
         ...(policy === null
           ? []
@@ -81,16 +85,33 @@ export const opaqueAnswer: Situation = {
   },
 }
 
+/** Chromium's line of the network says that it is the page that wants it so. */
+function byEmbedder({ evidence }: Case): boolean {
+  return evidence.said.some(({ text }) => /ToSameOriginByCoep|Embedder-Policy/i.test(text))
+}
+
+/** Whether an element or a call has asked. */
+function isUntold({ request, evidence }: Case): boolean {
+  return evidence.from === 'console' && request.kind === null && request.mode === null
+}
+
+const withCors = pageFix(
+  'in the element that loads it (in a call of fetch() it is mode: "cors", or no mode)',
+  [{ text: 'crossorigin="anonymous"\n' }],
+  'Nothing: it is asked with Origin. The server must then allow the page, by Access-Control-Allow-Origin.',
+)
+
 /** What a browser says of it, where no request is known. */
 function neighbourOf(found: Case): Match | null {
   const neighbour = neighbours.find(({ code }) => isSaid(found, code))
   if (neighbour === undefined) return null
-  const { key, happened, fix } = neighbour
+  const { key, happened, fixes, not } = neighbour
   return {
     key,
     certainty: 'certain',
     happened,
     evidence: saidLines(found),
-    fixes: [fix, ...policyFixes(found, 'The server must allow the page as well.')],
+    ...(not !== undefined && { not }),
+    fixes: [...fixes, ...(not === undefined ? policyFixes(found, 'The server must allow the page as well.') : [])],
   }
 }
