@@ -2,6 +2,7 @@ import type { Header } from '../engine/index.ts'
 import type { Policy } from '../policy/index.ts'
 import type { OneMore } from './fixed-lines.ts'
 import { type Answered, answerHeaders, variesByOrigin } from './headers.ts'
+import { ownName } from './own-name.ts'
 import { routesOf } from './route.ts'
 
 /**
@@ -29,5 +30,5 @@ export function oneMoreHeaders({ origin, credentials }: OneMore): Header[] {
 
 /** A name for what is said of one origin, which the next one does not have. */
 export function oneMoreName({ origin }: OneMore): string {
-  return `visto_${origin.replaceAll(/[^\da-z]+/gi, '_')}`
+  return ownName(origin.replaceAll(/[^\da-z]+/gi, '_'))
 }

@@ -2,6 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { ownName } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue } from '../quote/apache.ts'
 
 export const apacheFixed: FixedPrinter = {
@@ -30,7 +31,7 @@ function headerLine([name, value]: Header, only = ''): string {
 }
 
 /** A variable that tells a preflight from any other OPTIONS. */
-const preflight = 'VISTO_PREFLIGHT'
+const preflight = ownName('preflight').toUpperCase()
 
 function answerPreflights(flags: string): string {
   return `RewriteEngine On

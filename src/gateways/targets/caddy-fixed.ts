@@ -1,16 +1,17 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders, oneMoreName } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { ownName } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
   lines: ({ headers, on, hidden }) => {
-    const only = on === 'preflights' ? '@visto_preflight ' : ''
+    const only = on === 'preflights' ? `${preflight} ` : ''
     // What the site sets on every answer comes later, and last are those that are deferred.
     const last = on === 'preflights' ? ['    defer'] : []
     const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), ...last, '}']
-    const lines = on === 'requests' ? fields : [...preflight, ...fields, 'respond @visto_preflight 204']
+    const lines = on === 'requests' ? fields : [...matcher, ...fields, `respond ${preflight} 204`]
     const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
     return { text: joined(lines), behind: joined(behind) }
   },
@@ -32,8 +33,10 @@ function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
-/** Under a name that no site has: many have a matcher called @cors_preflight, and Caddy refuses a second one. */
-const preflight = ['@visto_preflight {', '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+/** Many sites have a matcher called @cors_preflight, and Caddy refuses a second one. */
+const preflight = `@${ownName('preflight')}`
+
+const matcher = [`${preflight} {`, '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('')

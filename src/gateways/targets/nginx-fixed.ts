@@ -1,6 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { ownName } from '../own-name.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
 /** For a place where no variable of a compiled policy is defined: a value with a dollar sign, as names of headers and methods may have, has no words. */
@@ -14,7 +15,7 @@ export const nginxFixed: FixedPrinter = {
   // A header with an empty value is not sent.
   oneMore: (more) => {
     const { origin, other, credentials, isBehind } = more
-    const [own, word] = ['$visto_origin', '$visto_credentials']
+    const [own, word] = [`$${ownName('origin')}`, `$${ownName('credentials')}`]
     return {
       text: [
         `add_header Access-Control-Allow-Origin ${own} always;\n`,

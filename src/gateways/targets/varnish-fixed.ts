@@ -1,6 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { ownName } from '../own-name.ts'
 import { vclString } from '../quote/vcl.ts'
 import { block, subroutine } from './varnish-lines.ts'
 
@@ -12,10 +13,10 @@ export const varnishFixed: FixedPrinter = {
       return { text: recv + subroutine('vcl_synth', block(`if (${isPreflight})`, [...headers.map(statement), ...bare])), behind: '' }
     }
     const gone = notSet(hidden, headers).map((name) => `unset resp.http.${name};`)
-    const call = ['call visto_headers;']
+    const call = [`call ${ownName('headers')};`]
     const text = [
       on === 'all' ? recv : '',
-      subroutine('visto_headers', [...gone, ...headers.map(statement)]),
+      subroutine(ownName('headers'), [...gone, ...headers.map(statement)]),
       subroutine('vcl_deliver', call),
       subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${isPreflight})`, bare)] : call),
     ]
