@@ -5,7 +5,7 @@ import type { Fix } from '../diagnosis.ts'
 import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
-import { besideStar } from './beside-star.ts'
+import { besideTold } from './beside-told.ts'
 import { forPathAlone } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
@@ -21,14 +21,14 @@ export function asksForPreflightLines(found: Case): Ask[] {
 
 /**
  * Where the answer to the request itself lets the page in already, and only the preflight fails: the server answers that, before anything asks for a login
- * or knows no OPTIONS. So it does where that answer lets in everybody, and the page only without cookies, beside what gives it its own. Null where more is to
- * be changed, and where preflights of other pages may pass, which would be answered for this one.
+ * or knows no OPTIONS. So it does where that answer lets in others, and the page only without cookies or not at all, beside what gives it its own. Null where
+ * more is to be changed, and where preflights of other pages may pass, which would be answered for this one.
  */
 export function preflightLines(found: Case): Fix[] | null {
   if (linePlacesOf(found.server) === null || mayLetOthersAsk(found)) return null
   const policy = onlyPreflight(found)
   if (policy !== null) return listed(answering(found, policy))
-  const beside = besideStar(found)
+  const beside = besideTold(found)
   return beside === null ? null : listed(answering(found, beside.policy), beside.fixes)
 }
 

@@ -6,7 +6,7 @@ import { allowedVariants } from '../situations/allowed-variants.ts'
 import { bareAnswer, isToldByStatus } from '../situations/bare-answer.ts'
 import { saysVaryOrigin } from '../situations/cache-signs.ts'
 import { isSlip } from '../situations/near-miss.ts'
-import { givesBackEvery, namesThePageToAll } from '../stranger.ts'
+import { givesBackEvery, namesThePageToAll, toldToStranger } from '../stranger.ts'
 import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
@@ -25,8 +25,22 @@ export function mayLetOthersIn(found: Case): boolean {
 
 /** Whether the preflight of some other page than this one may pass: of those that a star lets in, none does where this one's fails before its lists are looked at. */
 export function mayLetOthersAsk(found: Case): boolean {
+  if (isUnroutedForAll(found)) return false
   return mayChoose(found) || grantedToday(found).others.length > 0 || (grantedToday(found).everybody && mayPass(found.preflight))
 }
+
+/**
+ * Whether nobody routes preflights, whoever asks, so that no page that is allowed today sends one that passes: where a stranger gets the star that this page does
+ * not need, or where one other page is named to this one.
+ */
+function isUnroutedForAll(found: Case): boolean {
+  const [only, ...more] = allowedToday(found)
+  const isOther = only !== undefined && more.length === 0 && only !== found.origin && allowedVariants(found).length === 0
+  const told = toldToStranger(found)
+  return unrouted.has(found.preflight?.status ?? 0) && (isOther || (told.length === 1 && told[0] === '*'))
+}
+
+const unrouted: ReadonlySet<number> = new Set([404, 405, 501])
 
 /** By its status, and by what it says to everybody. */
 function mayPass(preflight: Case['preflight']): boolean {

@@ -334,6 +334,24 @@ describe('nginx gets as few lines as the page needs', () => {
       ],
     },
     {
+      name: 'so it is where another page is named to whoever asks',
+      given: json,
+      answers: { P1: { status: 200, headers: [allows('https://other.example')] }, P2: { status: 405 } },
+      prints: [
+        ...own,
+        'add_header Access-Control-Allow-Origin $visto_origin always;',
+        vary,
+        ...hide.filter((line) => line.endsWith('Origin;')),
+        ...mapOf('origin', 'https://other.example', 'https://app.example'),
+      ],
+    },
+    {
+      name: 'and where the page has its own beside a star, by which it looks like one of a list',
+      given: { ...json, server: 'nginx' },
+      answers: { P1: constant, P1x: { status: 200, headers: [allows('*'), ['vary', 'Origin']] }, P2: { status: 405 } },
+      prints: own,
+    },
+    {
       name: 'a preflight that has to log in, where the 401 to the request has the headers',
       given: { headers: [['authorization', 'Bearer t']] },
       answers: {

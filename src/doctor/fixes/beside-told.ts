@@ -2,12 +2,12 @@ import type { Policy } from '../../policy/index.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant } from './beside-constant.ts'
-import { grantedToday } from './granted-today.ts'
+import { allowedToday } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
 import { saysThatItChooses } from './seen-today.ts'
 
 /** What the answers to the requests themselves need, and the policy of the preflights beside. */
-export interface BesideStar {
+export interface BesideTold {
   readonly policy: Policy
   readonly fixes: readonly Fix[]
 }
@@ -16,23 +16,24 @@ export interface BesideStar {
 export const keepsStar = 'Every other page keeps *, which reads them without cookies.'
 
 /**
- * Where the answer to the request itself lets everybody in, and the page sends cookies: it gets its own origin there, and everybody else keeps the star. Null
- * where more than that is wrong with it.
+ * Where the answer to the request itself lets in everybody, and the page sends cookies, or names another page to whoever asks: the page gets its own origin
+ * there, and everybody else keeps what they have. Null where more than that is wrong with it.
  */
-export function besideStar(found: Case): BesideStar | null {
+export function besideTold(found: Case): BesideTold | null {
   const { origin, request, actual } = found
-  const { everybody, others } = grantedToday(found)
+  const [other, ...more] = allowedToday(found)
+  const withCookies = request.credentials === 'include'
   const status = actual?.status ?? 300
-  const isStar = everybody && others.length === 0 && valueOf(actual, 'access-control-allow-origin') === '*'
-  if (origin === null || request.credentials !== 'include' || !isStar || (status >= 300 && status < 400)) return null
+  if (origin === null || other === undefined || more.length > 0 || valueOf(actual, 'access-control-allow-origin') !== other) return null
+  if ((other === '*' && !withCookies) || (status >= 300 && status < 400)) return null
   const policy = policyFor(found)
   const fixes = besideConstant({
     server: found.server,
     origin,
-    today: ['*'],
-    credentials: valueOf(actual, 'access-control-allow-credentials') !== 'true',
+    today: [other],
+    credentials: withCookies && valueOf(actual, 'access-control-allow-credentials') !== 'true',
     isBehind: !saysThatItChooses(found),
-    opens: `Pages of ${origin} may read the answers, with their users' cookies. ${keepsStar}`,
+    opens: `Pages of ${origin} may read the answers${withCookies ? ", with their users' cookies" : ''}. ${other === '*' ? keepsStar : `Pages of ${other} keep what they have.`}`,
   })
   if (policy === null || fixes === null) return null
   const [own, ...rest] = fixes
