@@ -5,7 +5,7 @@ export function serverTable({ costs, differences }: ServerReport): string[] {
   return [
     ...table(
       'A request through each adapter, in the time of the processor that the same headers set by hand without a look take (floor)',
-      ['', 'visto', 'guard', 'by hand', 'peer', 'visto/hand', 'no guard/hand', 'visto/peer', 'floor, ns'],
+      ['', 'visto', 'guard', 'by hand', 'peer', 'visto/hand', 'bare/hand', 'visto/peer', 'floor, ns'],
       costs.map((cost) => [
         `${cost.shape}, ${cost.case}`,
         ...[cost.vistoToFloor, cost.guardedToFloor, cost.byHandToFloor, cost.peerToFloor].map(times),
