@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fromConsole } from '../doctor/readers/from-console.ts'
 import { check, checkJson } from './run.cases.ts'
 import { type Answers, apiForEachTest } from './server.cases.ts'
 
@@ -200,6 +201,28 @@ test('the page’s own policy may forbid what the server allows', async () => {
   expect(await checkJson([...argv.slice(0, -1), `${argv.at(-1)}?t=SECRET`])).toMatchObject({
     input: { from: app.origin, page: `${app.origin}/index.html` },
   })
+})
+
+test.each([
+  { what: 'and the server lets it in', headers: { 'Access-Control-Allow-Origin': '*' } },
+  { what: 'and the server would not let it in either', headers: {} },
+])('where the page’s own policy stops it $what, the consoles say so', async ({ headers }) => {
+  const api = await startApi({ 'GET /': [200, headers], 'OPTIONS /': [404] })
+  const app = await startApi({ 'GET /': [200, { 'Content-Security-Policy': "connect-src 'self' https://a.example" }] })
+  const { profiles } = await checkJson([`${api.origin}/`, '--page', `${app.origin}/`])
+  const directive = "connect-src 'self' https://a.example"
+  expect(profiles.map(({ console }) => console)).toEqual([
+    [
+      `Connecting to '${api.origin}/' violates the following Content Security Policy directive: "${directive}". The action has been blocked.`,
+      `Fetch API cannot load ${api.origin}/. Refused to connect because it violates the document's Content Security Policy.`,
+    ],
+    [
+      `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${api.origin}/ because it violates the following directive: “${directive}”`,
+    ],
+    [`Refused to connect to ${api.origin}/ because it does not appear in the connect-src directive of the Content Security Policy.`],
+  ])
+  for (const { console } of profiles)
+    expect(fromConsole(console.join('\n'))[0]?.said[0]?.candidates[0]?.code).toBe('content-security-policy')
 })
 
 test('only the browsers asked for are looked at', async () => {

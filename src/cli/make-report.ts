@@ -1,4 +1,13 @@
-import { consoleText, describeFinding, type Finding, type Header, isReadable, type Outcome, scriptError } from '../engine/index.ts'
+import {
+  connectSrcText,
+  consoleText,
+  describeFinding,
+  type Finding,
+  type Header,
+  isReadable,
+  type Outcome,
+  scriptError,
+} from '../engine/index.ts'
 import { headerFix } from '../doctor/header-fix.ts'
 import { describeNote } from '../doctor/note.ts'
 import { answerLine } from '../doctor/probe/redact.ts'
@@ -32,7 +41,7 @@ export function makeReport(input: CheckInput, options: CheckOptions, { runs, dia
     assumed: profiles.some(({ assumed }) => assumed),
     error: exitCode === 2 ? errorOf(profiles) : null,
     input: reportInput(input, options),
-    profiles,
+    profiles: isStoppedElsewhere(diagnosis) ? profiles.map((profile) => stoppedIn(profile, input, diagnosis)) : profiles,
     differences: differences(
       profiles.map((profile, index) => ({ ...profile, sent: runs[index]!.exchanged.map(({ wire }) => wire) })),
       (line) => shownLine(line, input),
@@ -42,6 +51,13 @@ export function makeReport(input: CheckInput, options: CheckOptions, { runs, dia
     fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn }, profiles),
     remarks: remarks(input, profiles, env),
   }
+}
+
+/** Where the page's own policy has stopped it, its console says so. What default-src makes browsers print has not been measured. */
+function stoppedIn(profile: ProfileReport, { request }: CheckInput, { evidence }: Found['diagnosis']): ProfileReport {
+  const rule = evidence.find(({ source, header }) => source === 'page' && header === 'connect-src')
+  if (rule === undefined || profile.profile === 'standard') return profile
+  return { ...profile, console: connectSrcText(request.url, `connect-src ${rule.got ?? ''}`.trimEnd(), profile.profile) }
 }
 
 function profileReport(run: Run, input: CheckInput): ProfileReport {

@@ -4,6 +4,7 @@ import * as engine from './index.ts'
 test('what visto/engine exports, and nothing else', () => {
   expect(Object.keys(engine).toSorted()).toEqual([
     'asciiLowercase',
+    'connectSrcText',
     'consentingHeaders',
     'consoleText',
     'corsCheck',

@@ -1,4 +1,5 @@
 /** The Fetch Standard's CORS protocol as browsers apply it: without network, clock or platform. */
+export { connectSrcText } from './console/connect-src.ts'
 export { consoleText, type Browser, type ConsoleOptions } from './console/console-text.ts'
 export type { About, Meaning, NeighbourCode, RecognisedLine } from './console/meaning.ts'
 export { recogniseConsole } from './console/recognise.ts'

@@ -1,4 +1,5 @@
 import { lines as chromium } from './chromium.ts'
+import { connectSrc } from './connect-src.ts'
 import { lines as firefox } from './firefox.ts'
 import { findPattern, patternOf } from './match-template.ts'
 import { meaning, missingOrMismatch, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
@@ -53,7 +54,7 @@ const ofChromium: readonly Row[] = [
     ({ scheme }) => [meaning('scheme-not-supported', request, { scheme: `${scheme}:` })],
     'XMLHttpRequest',
   ],
-  ["Fetch API cannot load {url}. Refused to connect because it violates the document's Content Security Policy.", csp, 'fetch'],
+  [connectSrc.chromium[1]!, csp, 'fetch'],
   ["Loading the {what} '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Refused to load the {what} '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Connecting to '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
@@ -118,7 +119,7 @@ const echoesOfFirefox: readonly Row[] = [
 ]
 
 const ofWebkit: readonly Row[] = [
-  ['Refused to connect to {url} because it does not appear in the connect-src directive of the Content Security Policy', csp],
+  [connectSrc.webkit[0].replace(/\.$/, ''), csp],
   ["WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake", webSocket, 'websocket'],
   ['Cannot load script {url}. Failed integrity metadata check', () => [neighbour('integrity')], 'script'],
 ]
