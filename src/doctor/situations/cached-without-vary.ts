@@ -83,8 +83,10 @@ function surerOf(found: Case, fresh: ProbeAnswer | null): string[] {
 export function keptApart(found: Case): Fix[] {
   const keys = serverFixes(found, cacheKeys)
   if (keys.length === 0) return serverFixes(found, varyLines, vary)
-  // Of several servers nothing tells which keeps the answer; the line for CloudFront is no key, as it hands the Origin on.
-  if (found.targets.length === 1 && found.targets[0] === 'nginx') return serverFixes(found, keysAndVary)
+  // Of several servers nothing tells which keeps the answer.
+  const [only, ...others] = found.targets
+  if (others.length === 0 && only === 'nginx') return serverFixes(found, keysAndVary)
+  if (others.length === 0 && only === 'cloudfront-policy') return keys
   return withPolicy(found, keys)
 }
 
@@ -117,9 +119,11 @@ const keysAndVary: Readonly<Record<string, ServerChange>> = {
 
 const cacheKeys: Readonly<Record<string, ServerChange>> = {
   'cloudfront-policy': {
-    where: 'in the behaviour of the distribution',
-    text: '"OriginRequestPolicyId": "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf"\n',
-    opens: 'Nothing: the origin sees Origin (Managed-CORS-S3Origin). Let a cache policy include Origin as well.',
+    where:
+      'in the cache policy of the behaviour, under ParametersInCacheKeyAndForwardedToOrigin, beside the headers that it has (a managed policy cannot be changed: make one of your own with its values; in the console it is Cache key settings, Headers, Include the following headers, Origin)',
+    text: '"HeadersConfig": { "HeaderBehavior": "whitelist", "Headers": { "Quantity": 1, "Items": ["Origin"] } }\n',
+    opens:
+      'Nothing: CloudFront keeps an answer for each origin, and hands Origin on to the server. An origin request policy that hands it on is not enough, as it makes no part of the key. Let the server say Vary: Origin, too: browsers keep answers as well. Then empty the cache: aws cloudfront create-invalidation --distribution-id ID --paths "/*".',
   },
   nginx: { where: 'where proxy_cache is', text: nginxKey, opens },
 }

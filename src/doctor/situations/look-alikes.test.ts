@@ -615,6 +615,11 @@ test.each([
   { via: '1.1 edge', line: 'Vary: Origin\n' },
   {
     via: '1.1 edge',
+    server: 'cloudfront-policy',
+    line: '"HeadersConfig": { "HeaderBehavior": "whitelist", "Headers": { "Quantity": 1, "Items": ["Origin"] } }\n',
+  },
+  {
+    via: '1.1 edge',
     server: 'nginx',
     line: 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\nadd_header Vary Origin always;\n',
   },
