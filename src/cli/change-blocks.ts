@@ -28,7 +28,7 @@ export const nameServer: Block = {
 }
 
 /** What is to be said of the lines above it. */
-const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public', 'keep-any'])
+const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public', 'keep-any', 'keep-star'])
 
 function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: readonly Fix[]): Block[] {
   if (fix.answers.length + fix.notes.length === 0) return []

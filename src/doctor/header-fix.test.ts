@@ -141,7 +141,7 @@ const cases: Case[] = [
     name: '* with credentials: the exact origin, never a *',
     request: { credentials: 'include' },
     answers: { 'request 0': [200, { 'Access-Control-Allow-Origin': '*' }] },
-    fix: ['request 0', '- Access-Control-Allow-Origin: *', ...allowsCredentials],
+    fix: ['request 0', '- Access-Control-Allow-Origin: *', ...allowsCredentials, 'server keep-star'],
   },
   {
     name: 'credentials are not allowed',
@@ -244,6 +244,7 @@ const cases: Case[] = [
       ...allowsCredentials.slice(2),
       'request 0 (not seen)',
       ...setsCredentials,
+      'server keep-star',
     ],
   },
   {
@@ -443,6 +444,20 @@ test('an answer that never came needs no header', () => {
   const failed = [{ profile: 'chromium', answers: [{ wire, answer: { failed: 'ECONNREFUSED' } }] }] as const
   expect(headerFix({ url: app }, { url: api }, failed)).toEqual({ proven: false, answers: [], notes: [] })
   expect(headerFix({ url: app }, { url: api }, evidence)?.answers).toMatchObject([{ seen: false, of: 'request' }])
+})
+
+test('a line for this page in a preflight takes a star from nobody, unless that says it', () => {
+  const [request, star] = [{ url: api, method: 'PUT' }, { 'Access-Control-Allow-Origin': '*' }]
+  const passes: Answers = { 'preflight 0': [204, { ...star, 'Access-Control-Allow-Methods': 'PUT' }], 'request 0': [200, star] }
+  const notes = (preflight: ResponseHead) => {
+    const evidence = browsers.map((profile): Evidence => {
+      const { answers } = evidenceOf(app, request, profile, passes)
+      return { profile, answers: answers.map((each) => (each.wire.of === 'preflight' ? { ...each, answer: preflight } : each)) }
+    })
+    return headerFix({ url: app }, request, evidence)?.notes.map(({ code }) => code)
+  }
+  expect(notes({ status: 405, headers: [] })).toEqual([])
+  expect(notes({ status: 405, headers: [['access-control-allow-origin', 'https://other.example']] })).toEqual(['keep-origins'])
 })
 
 test('every note is a sentence', () => {

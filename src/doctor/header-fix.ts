@@ -90,12 +90,18 @@ function publicInstead({ notes, request }: Draft): Note[] {
   return isOpaque && request.credentials !== 'include' ? [note('allow-any-if-public', {})] : []
 }
 
-/** Where answers that are seen let everybody in, a line for one page in another would shut the others out of that. */
+/**
+ * Where answers that are seen let everybody in, a line for one page in another would shut the others out of that. In a preflight that lets in none of them
+ * today it takes nothing. With credentials no star is of use to this page, and the others keep theirs.
+ */
 function keepAny({ evidence, patches, request }: Draft, others: readonly HeaderList[]): Note[] {
   const seen = evidence.flatMap(({ answers }) => answers.flatMap(({ answer }) => ('headers' in answer ? [answer.headers] : [])))
-  const isAny = [...seen, ...others].some((headers) => getHeader(headers, 'access-control-allow-origin') === '*')
-  const namesPage = [...patches.values()].some(({ lines }) => lines.get('access-control-allow-origin') !== undefined)
-  return isAny && namesPage && request.credentials !== 'include' ? [note('keep-any', {})] : []
+  const isStar = (headers: HeaderList) => getHeader(headers, 'access-control-allow-origin') === '*'
+  const namesPage = [...patches.values()].some(
+    ({ lines, wire, head }) => lines.get('access-control-allow-origin') !== undefined && (wire.of === 'request' || isStar(head.headers)),
+  )
+  if (![...seen, ...others].some(isStar) || !namesPage) return []
+  return [request.credentials === 'include' ? note('keep-star', {}) : note('keep-any', {})]
 }
 
 interface Obstacle {

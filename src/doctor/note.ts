@@ -31,6 +31,8 @@ export interface NoteArgs {
   'allow-any-if-public': object
   /** Other answers let every page read them. */
   'keep-any': object
+  /** Every page may read answers without credentials, and this one needs its own line. */
+  'keep-star': object
 }
 
 export type NoteCode = keyof NoteArgs
@@ -44,6 +46,7 @@ const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'keep-origins',
   'allow-any-if-public',
   'keep-any',
+  'keep-star',
 ])
 
 export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
@@ -97,6 +100,8 @@ export function describeNote({ code, args }: Note): string {
       return `The server names ${args.origins.join(', ')} today: with the new line as a constant, ${args.origins.length > 1 ? 'these would be' : 'that one would be'} shut out. Keep a list of the origins that may read it, compare the request's Origin with each, and answer with the one that is equal, or without the header; always with Vary: Origin, and never with whatever Origin comes.`
     case 'keep-any':
       return 'The server lets every page read answers today (*), and these lines name this page alone: in the place of the star they shut all others out. If everybody may see the data, write * instead.'
+    case 'keep-star':
+      return 'These lines are for answers to this page alone: where the Origin is another, keep the *, so that whoever reads without cookies today is not shut out.'
     case 'allow-any-if-public':
       return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }

@@ -67,7 +67,7 @@ export function lackingAnswers(found: Case): readonly AnswerFix[] | null {
   }))
   const fix = headerFix(scene.page, scene.request, evidence)
   // Who else is let in today is said where the lines are.
-  if (fix === null || !fix.proven || fix.notes.some(({ code }) => code !== 'keep-origins' && code !== 'keep-any')) return null
+  if (fix === null || !fix.proven || fix.notes.some(({ code }) => !code.startsWith('keep-'))) return null
   // Of an answer that never came nothing is known to be wrong.
   return fix.answers.filter(({ seen }) => seen)
 }
