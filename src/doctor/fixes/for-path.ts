@@ -7,14 +7,17 @@ const plainPath = /^\/[\w/.~-]+$/
 
 type Words = (path: string, on: FixedAnswers['on']) => string
 
-const here = `txn.${ownName('path')}`
+/** Each path's own, so that the lines of two do not hold for both. */
+function here(path: string): string {
+  return `txn.${ownName('path')}${path.replace(/[^\da-z]/gi, (sign) => (sign === '/' ? '_' : `_${sign.charCodeAt(0)}_`))}`
+}
 
 /** Of servers whose lines hold for all of a site, as they stand; an answer has no path any more in HAProxy. */
 const narrower: Readonly<Record<string, Words>> = {
   haproxy: (path, on) => {
     const returns = `{ path_beg ${path} } at the end of the http-request return`
     if (on === 'preflights') return returns
-    const mark = `http-request set-var(${here}) bool(true) if { path_beg ${path} } before them, and if { var(${here}) -m found } at the end of each http-after-response`
+    const mark = `http-request set-var(${here(path)}) bool(true) if { path_beg ${path} } before them, and if { var(${here(path)}) -m found } at the end of each http-after-response`
     return on === 'all' ? `${mark}, and ${returns}` : mark
   },
   caddy: (path, on) => {
