@@ -26,7 +26,7 @@ export function isPreflight({ method, origin, requestMethod }: PolicyRequest): b
   return method === 'OPTIONS' && origin !== null && requestMethod !== null
 }
 
-/** Of more origins than these, an answer takes longer to be found in memory than to be made. */
+/** Of more origins than these, an answer takes longer to be found in memory than to be made: of a longer list none is kept, and of patterns no more. */
 const mostGrantsKept = 1000
 
 export function createDecider(rules: Rules): Decider {
@@ -56,7 +56,9 @@ export function createDecider(rules: Rules): Decider {
     const found = usual?.get(origin)
     if (found) return found
     const made = answers.passing('granted', origin, options)
-    if (usual && usual.size < mostGrantsKept && isListed(origin)) usual.set(origin, made)
+    // Anybody can invent subdomains: they must not take the place of those that are asked for again.
+    if (usual?.size === mostGrantsKept) usual.clear()
+    if (usual && isListed(origin)) usual.set(origin, made)
     return made
   }
 

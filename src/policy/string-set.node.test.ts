@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createStringSet as createPlainSet } from './string-set.ts'
-import { createStringSet } from './string-set.node.ts'
+import { createStringSet, layOut } from './string-set.node.ts'
 
 const tenants = Array.from({ length: 20_000 }, (_, index) => `https://tenant${index}.example.com`)
 const hosts = Array.from({ length: 5000 }, (_, index) => `.tenant${index}.example`)
 
 describe.each([
-  ['on Node', createStringSet],
+  ['on Node', (strings: readonly string[]) => createStringSet(strings)],
   ['elsewhere', createPlainSet],
 ] as const)('a set of strings %s', (_name, create) => {
   test('of thousands has each of them, and nothing that is almost one', () => {
@@ -24,11 +24,31 @@ describe.each([
     expect(set.has(text, text.length)).toBe(false)
   })
 
-  test('has what was given twice, and what is longer than any origin', () => {
+  test('has what was given twice', () => {
+    const set = create([...tenants, ...tenants])
+    expect(tenants.filter((origin) => !set.has(origin))).toEqual([])
+  })
+
+  test('has what is longer than any origin', () => {
     const long = `https://${'a'.repeat(600)}.example`
-    const set = create([...tenants, ...tenants, long])
+    const set = create([...tenants, long])
     expect([tenants[0]!, tenants.at(-1)!, long].map((text) => set.has(text))).toEqual([true, true, true])
   })
+})
+
+test.each([12, 13, 14, 15])('in 2 to the power of %i slots, 4,096 strings are near their places, or there is no table', (bits) => {
+  const strings = tenants.slice(0, 4096)
+  for (let round = 0; round < 20; round++) {
+    const set = layOut(strings, bits)
+    expect(strings.filter((text) => set?.has(text) === false)).toEqual([])
+    if (bits === 12) expect(set).toBeNull()
+    if (bits === 15) expect(set).not.toBeNull()
+  }
+})
+
+test('what cannot be laid out is a set all the same', () => {
+  const set = createStringSet(tenants, () => null)
+  expect([...tenants, 'https://tenant.example.com'].filter((origin) => !set.has(origin))).toEqual(['https://tenant.example.com'])
 })
 
 test('whatever the strings are, the set of thousands agrees with one of the language', () => {

@@ -16,18 +16,21 @@ const few = 1000
  * are in no cache: its buckets, its entries, and a string of each that might be it. Here it is two: a slot, and the text.
  * What is laid out badly four times, as only strings that were chosen for it are, is left to a `Set`.
  */
-export function createStringSet(given: readonly string[]): StringSet {
+export function createStringSet(given: readonly string[], lay = layOut): StringSet {
   if (given.length <= few) return createPlainSet(given)
   const strings = [...new Set(given)]
   for (let layout = 1; layout <= layouts && longestOf(strings) < 1 << lengthBits; layout++) {
-    const table = layOut(strings, Math.ceil(Math.log2(strings.length + 1)) + layout)
+    const table = lay(strings, Math.ceil(Math.log2(strings.length + 1)) + Math.min(layout, 2))
     if (table) return table
   }
   return createPlainSet(given)
 }
 
-/** Each slot is two numbers: a tag, of a string's hash and its length, and where it begins in the text of all. A tag of 0 is of none. */
-function layOut(strings: readonly string[], bits: number): StringSet | null {
+/**
+ * In 2 to the power of `bits` slots; null where a string would be too far from its place. Each slot is two numbers: a tag, of a string's hash and
+ * its length, and where it begins in the text of all. A tag of 0 is of none.
+ */
+export function layOut(strings: readonly string[], bits: number): StringSet | null {
   const seed = Math.floor(Math.random() * 2 ** 32)
   const mask = 2 ** bits - 1
   const slots = new Int32Array(2 * (mask + 1))
@@ -68,7 +71,7 @@ function tagOf(hash: number, length: number): number {
   return (hash << lengthBits) | length
 }
 
-/** FNV-1a, from a seed that nobody knows. */
+/** FNV-1a, from a seed that is another each time. */
 function hashOf(text: string, from: number, seed: number): number {
   let hash = seed
   for (let at = from; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619)

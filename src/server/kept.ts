@@ -28,7 +28,7 @@ export function keep(response: ServerResponse & { [kept]?: Kept }, what: Kept): 
   else keptApart.set(response, what)
 }
 
-/** The prototype of a server's responses, which is the same for all of them. */
+/** The prototype of the last response: a server's have one. */
 let seen: object | null = null
 
 /** A class's prototype has its constructor; one that was put in its place has not. */

@@ -11,7 +11,7 @@ export function setHeaders(response: ServerResponse, headers: Headers): void {
   const earlier = keptOf(response)
   const taken = earlier?.headers
   // Before the headers: with the guard, a response of Express is of another shape, of which all has to be looked up anew.
-  keepHeaders(response, headers, earlier)
+  guard(response, headers, earlier)
   if (taken) for (const [name] of taken) if (name !== 'Vary') response.removeHeader(name)
   addHeaders(response, headers)
 }
@@ -54,7 +54,11 @@ export function releaseHeaders(response: ServerResponse): void {
  * what is passed on from a server behind may have a grant of its own. The guard is one function shared by all responses, set on the
  * response itself: no prototype is patched.
  */
-export function keepHeaders(response: ServerResponse, headers: Headers, earlier = keptOf(response)): void {
+export function keepHeaders(response: ServerResponse, headers: Headers): void {
+  guard(response, headers, keptOf(response))
+}
+
+function guard(response: ServerResponse, headers: Headers, earlier: Kept | undefined): void {
   const vary = valueAt(headers, 0, 'Vary')
   const first = vary === undefined ? 0 : 1
   const origin = valueAt(headers, first, 'Access-Control-Allow-Origin')
