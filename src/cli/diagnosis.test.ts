@@ -225,6 +225,19 @@ test.each([
     expect(fromConsole(console.join('\n'))[0]?.said[0]?.candidates[0]?.code).toBe('content-security-policy')
 })
 
+test.each([
+  { what: 'and the server lets it in', headers: { 'Access-Control-Allow-Origin': '*' } },
+  { what: 'and the server would not let it in either', headers: {} },
+])('where its default-src stops it $what, no line of a console is made up, nor one of CORS printed', async ({ headers }) => {
+  const api = await startApi({ 'GET /': [200, headers], 'OPTIONS /': [404] })
+  const app = await startApi({ 'GET /': [200, { 'Content-Security-Policy': "default-src 'self'" }] })
+  const argv = [`${api.origin}/`, '--page', `${app.origin}/`]
+  const { profiles, diagnosis } = await checkJson(argv)
+  expect(diagnosis.situation?.id).toBe('S31')
+  expect(profiles.map(({ console, scriptError }) => [console, scriptError])).toEqual(profiles.map(() => [[], null]))
+  expect((await check(argv)).out).not.toContain('In the console')
+})
+
 test('only the browsers asked for are looked at', async () => {
   const api = await startApi({ 'GET /': [200, cors] })
   const report = await checkJson([`${api.origin}/`, '--from', page, '--browser', 'firefox'])

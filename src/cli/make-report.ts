@@ -53,10 +53,12 @@ export function makeReport(input: CheckInput, options: CheckOptions, { runs, dia
   }
 }
 
-/** Where the page's own policy has stopped it, its console says so. What default-src makes browsers print has not been measured. */
+/** Where the page's own policy has stopped it, its console says so, and nothing of CORS. What default-src makes browsers print has not been measured. */
 function stoppedIn(profile: ProfileReport, { request }: CheckInput, { evidence }: Found['diagnosis']): ProfileReport {
-  const rule = evidence.find(({ source, header }) => source === 'page' && header === 'connect-src')
-  if (rule === undefined || profile.profile === 'standard') return profile
+  const rules = evidence.filter(({ source }) => source === 'page')
+  if (rules.length === 0 || profile.profile === 'standard') return profile
+  const rule = rules.find(({ header }) => header === 'connect-src')
+  if (rule === undefined) return { ...profile, console: [], scriptError: null }
   return { ...profile, console: connectSrcText(request.url, `connect-src ${rule.got ?? ''}`.trimEnd(), profile.profile) }
 }
 
