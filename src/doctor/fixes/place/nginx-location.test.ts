@@ -3,8 +3,8 @@ import { directivesOf } from './nginx-directives.ts'
 import { locationFor } from './nginx-location.ts'
 
 /** The words of the location that answers; null where that is not sure. */
-function picked(path: string, lines: readonly string[], http = ''): string | null {
-  const [around] = directivesOf(`http { ${http} server { ${lines.join(' ')} } }`)
+function picked(path: string, lines: readonly string[], http = '', after = ''): string | null {
+  const [around] = directivesOf(`http { ${http} server { ${lines.join(' ')} } ${after} }`)
   const server = around!.children.find(({ name }) => name === 'server')!
   return locationFor(server, [around!], path)?.words ?? null
 }
@@ -12,7 +12,7 @@ function picked(path: string, lines: readonly string[], http = ''): string | nul
 const [root, users, api] = ['location / { }', 'location /users { }', 'location /users/api { }']
 
 describe('nginx answers a path', () => {
-  test.each<{ name: string; path: string; lines: readonly string[]; is: string }>([
+  test.each<{ name: string; path: string; lines: readonly string[]; after?: string; is: string }>([
     { name: 'in the longest prefix', path: '/users/api/1', lines: [users, api, root], is: '/users/api' },
     { name: 'in the longest, wherever it stands', path: '/users/1', lines: [root, api, users], is: '/users' },
     { name: 'in a prefix that ends within a word', path: '/users-of-it', lines: [users, root], is: '/users' },
@@ -25,9 +25,22 @@ describe('nginx answers a path', () => {
       lines: [root, 'location ^~ /users { }', 'location ~ s$ { }'],
       is: '^~ /users',
     },
+    {
+      name: 'in its own location, where another looks for files first',
+      path: '/api/users',
+      lines: ['location /api { proxy_pass http://127.0.0.1:3000; }', 'location / { try_files $uri /index.html; }'],
+      is: '/api',
+    },
+    {
+      name: 'in the location of its server, whatever another server does',
+      path: '/users',
+      lines: [users, root],
+      after: 'server { rewrite ^ /down; error_page 404 /404.html; }',
+      is: '/users',
+    },
     { name: 'by no location that nginx alone asks', path: '/users', lines: ['location @down { }', root], is: '/' },
-  ])('$name', ({ path, lines, is }) => {
-    expect(picked(path, lines)).toBe(is)
+  ])('$name', ({ path, lines, after, is }) => {
+    expect(picked(path, lines, '', after)).toBe(is)
   })
 })
 

@@ -23,7 +23,7 @@ export function locationFor(server: Directive, around: readonly Directive[], pat
   const mayComeFirst = exact === undefined && longest?.sign !== '^~' && all.some(({ words }) => words.startsWith('~'))
   if (!plainPath.test(path) || picked === undefined || mayComeFirst) return null
   const inIt = within(picked.each).filter((each) => each !== picked.each)
-  const outside = [...around, server].flatMap(({ children }) => children).filter((each) => each.name !== 'location')
+  const outside = [...around, server].flatMap(({ children }) => children).filter(({ name }) => name !== 'location' && name !== 'server')
   const isLed = [...inIt, ...outside.flatMap(within)].some(({ name }) => leadsElsewhere.test(name))
   const mayBeFolder = path.endsWith('/') && !inIt.some(({ name }) => noFile.test(name))
   return isLed || mayBeFolder || inIt.some(({ name }) => name === 'location') ? null : picked.each
