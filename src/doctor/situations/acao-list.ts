@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { originsIn } from '../allow-origin.ts'
 import { inPlace } from '../fixes/in-place.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf, policyFixes } from '../fixes/server.ts'
@@ -20,8 +21,9 @@ export const acaoList: Situation = {
     const allowed = allowedOrigin(found)
     if (allowed === null) return null
     const { value, wanted, members, lines } = allowed
-    const isList = members.length > 1 || /[\s;|]/.test(value.trim())
-    const isPattern = value.includes('*') && value !== '*'
+    const word = meaningOf(value)
+    const isList = word === null && (members.length > 1 || /[\s;|]/.test(value.trim()))
+    const isPattern = word === null && value.includes('*') && value !== '*'
     const isNone = value === '' || parseUrl(value) === null
     if (
       lines > 1 ||
@@ -33,11 +35,11 @@ export const acaoList: Situation = {
     if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
     // Of what is neither, others than the page may get something else.
     const own = isList || isPattern ? forThePage(found, value) : []
-    const what = whatItIs(value, isList, isPattern)
+    const what = word ?? whatItIs(value, isList, isPattern)
     return {
       key: 'acao-not-an-origin',
       certainty: 'certain',
-      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${isQuoted(value) ? value : `"${value}"`}, which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
+      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${inQuotes(value)}, which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
       fixes: [
         ...own,
@@ -55,26 +57,37 @@ export const acaoList: Situation = {
 /** The page alone, where what is meant for several lets in none. */
 function forThePage(found: Case, value: string): Fix[] {
   const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
-  const opens = `Pages of ${found.origin} may read the answers${cookies}. Of all others that "${value}" is meant for no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
+  const opens = `Pages of ${found.origin} may read the answers${cookies}. Of all others that ${inQuotes(value)} is meant for, no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
   const fix = inPlace(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
   return fix === null ? [] : [fix]
 }
 
 function whatItIs(value: string, isList: boolean, isPattern: boolean): string {
-  if (isUnset(value)) return unset
-  if (isQuoted(value)) return 'an origin in quotes'
-  return isList ? 'a list' : isPattern ? 'a pattern' : 'no origin'
+  const isOrigin = isQuoted(value) && originsIn(value.trim().slice(1, -1)).length > 0
+  const what = isList ? 'a list' : isPattern ? 'a pattern' : isOrigin ? 'an origin' : null
+  return what === null ? 'no origin' : isQuoted(value) ? `${what} in quotes` : what
 }
 
-const unset = 'no origin, but what is printed where a setting or a variable has no value'
-
-/** What languages write for nothing, and variables that nobody has filled in: of shells, templates, nginx and httpd. */
-function isUnset(value: string): boolean {
-  return /^(?:undefined|false|true|none|nil|nan|\[object \w+\]|\$\w+|\$?\{\{?[^{}]{1,60}\}?\}|%\{[^{}]{1,60}\}\w?|<[^<>]{1,60}>)$/i.test(
-    value.trim(),
-  )
+/** What programs write where somebody meant an origin, whatever else is in it: a word has blanks, or a star, and is no list and no pattern. */
+function meaningOf(value: string): string | null {
+  return words.find(([written]) => written.test(value.trim()))?.[1] ?? null
 }
 
+const words: readonly (readonly [written: RegExp, what: string])[] = [
+  [/^(?:true|false)$/i, 'no origin, but the yes or no of a setting'],
+  [/^\[object \w+\]$/, 'no origin, but what JavaScript writes for an object in the place of a text'],
+  // Of languages for nothing, and variables that nobody has filled in: of shells, templates, nginx and httpd.
+  [
+    /^(?:undefined|none|nil|nan|\$\w+|\$?\{\{?[^{}]{1,60}\}?\}|%\{[^{}]{1,60}\}\w?|<[^<>]{1,60}>)$/i,
+    'no origin, but what is printed where a setting or a variable has no value',
+  ],
+]
+
+function inQuotes(value: string): string {
+  return isQuoted(value) ? value : `"${value}"`
+}
+
+/** The whole of it, not its members. */
 function isQuoted(value: string): boolean {
-  return /^(["']).*\1$/s.test(value.trim())
+  return /^(["'])(?:(?!\1).)*\1$/s.test(value.trim())
 }

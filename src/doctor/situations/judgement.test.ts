@@ -54,6 +54,22 @@ test.each<[string, ProbeOptions, Answers, RegExp]>([
     { P1: { status: 200, headers: [allows('"{origin}"')] } },
     /says "https:\/\/app\.example", which is an origin in quotes/,
   ],
+  ['a quoted list', {}, { P1: { status: 200, headers: [allows('"{origin}, https://b.example"')] } }, /, which is a list in quotes:/],
+  ['a list of quoted ones', {}, { P1: { status: 200, headers: [allows('"{origin}", "https://b.example"')] } }, /, which is a list:/],
+  ['a quoted pattern', {}, { P1: { status: 200, headers: [allows('"https://*.example"')] } }, /, which is a pattern in quotes:/],
+  ['a quoted word', {}, { P1: { status: 200, headers: [allows('"app"')] } }, /says "app", which is no origin:/],
+  [
+    'an option of yes',
+    {},
+    { P1: { status: 200, headers: [allows('true')] } },
+    /says "true", which is no origin, but the yes or no of a setting:/,
+  ],
+  [
+    'an object of JavaScript',
+    {},
+    { P1: { status: 200, headers: [allows('[object Object]')] } },
+    /says "\[object Object\]", which is no origin, but what JavaScript writes for an object in the place of a text:/,
+  ],
   ['null, to refuse', {}, { P1: { status: 200, headers: [allows('null')] } }, /with "null", as some do to refuse/],
   [
     'a page of HTML from a front end',
@@ -70,6 +86,15 @@ test.each<[string, ProbeOptions, Answers, RegExp]>([
 ])('%s is told as what it is', (_, options, answers, happened) => {
   expect(diagnose([visit(url, options, answers).evidence])[0]?.happened).toMatch(happened)
 })
+
+test.each(['[object Object]', '{{ cors_origin }}', '${ORIGIN:-*}'])(
+  '%s is meant for nobody: nobody is said to be let in by it',
+  (value) => {
+    const [diagnosis] = diagnose([visit(url, {}, { P1: { status: 200, headers: [allows(value)] } }).evidence], { server: 'nginx' })
+    expect(diagnosis?.situation?.key).toBe('acao-not-an-origin')
+    expect(diagnosis?.fixes.map(({ opens }) => opens).join()).not.toContain('meant for')
+  },
+)
 
 test('a name that is another thing is none', () => {
   const answers: Answers = {
