@@ -52,13 +52,14 @@ export function createDecider(rules: Rules): Decider {
   }
 
   function grant(origin: string, options: boolean): Decision {
-    const usual = options ? null : kept
-    const found = usual?.get(origin)
+    const found = options ? null : kept?.get(origin)
     if (found) return found
     const made = answers.passing('granted', origin, options)
-    // Anybody can invent subdomains: they must not take the place of those that are asked for again.
-    if (usual?.size === mostGrantsKept) usual.clear()
-    if (usual && isListed(origin)) usual.set(origin, made)
+    if (kept && !options && isListed(origin)) {
+      // Anybody can invent subdomains: they must not take the place of those that are asked for again.
+      if (kept.size === mostGrantsKept) kept.clear()
+      kept.set(origin, made)
+    }
     return made
   }
 
