@@ -98,3 +98,36 @@ test.each(cases)('a real $target that says $other at $path gives one page more i
     await stay.discharge()
   }
 })
+
+const [dash, dot] = ['https://a-b.example', 'https://a.b.example']
+
+test.each(servers.filter(({ target }) => target !== 'nginx'))(
+  'a real $target tells two pages apart whose names look alike',
+  async (each) => {
+    const { target, file, text, path = '/users' } = each
+    const stay = await admit({
+      title: 'Two more',
+      server: target,
+      call: () => '',
+      texts: (place): Texts => {
+        const more = { other: named, isBehind: true }
+        const lines = [
+          { ...more, origin: dash, credentials: false },
+          { ...more, origin: dot, credentials: true },
+        ].map((added) => oneMoreLines(target, added)!.text)
+        return { [file]: text(place, named, lines.join(''), ''), 'api.js': plainApi }
+      },
+      programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: target, file, at: 'port' } as Program],
+    })
+    try {
+      const answers = await Promise.all([dash, dot, named].map((origin) => answerTo(origin, stay.place, path)))
+      expect(answers.map(([allowed, cookies]) => [allowed, cookies])).toEqual([
+        [dash, null],
+        [dot, 'true'],
+        [named, null],
+      ])
+    } finally {
+      await stay.discharge()
+    }
+  },
+)

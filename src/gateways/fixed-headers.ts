@@ -2,7 +2,6 @@ import type { Header } from '../engine/index.ts'
 import type { Policy } from '../policy/index.ts'
 import type { OneMore } from './fixed-lines.ts'
 import { type Answered, answerHeaders, variesByOrigin } from './headers.ts'
-import { ownName } from './own-name.ts'
 import { routesOf } from './route.ts'
 
 /**
@@ -26,9 +25,4 @@ export function notSet(hidden: readonly string[], headers: readonly Header[]): s
 /** The headers of one origin more, but for Vary. */
 export function oneMoreHeaders({ origin, credentials }: OneMore): Header[] {
   return [['Access-Control-Allow-Origin', origin], ...(credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : [])]
-}
-
-/** A name for what is said of one origin, which the next one does not have. */
-export function oneMoreName({ origin }: OneMore): string {
-  return ownName(origin.replaceAll(/[^\da-z]+/gi, '_'))
 }

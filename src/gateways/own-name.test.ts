@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { definePolicy } from '../policy/index.ts'
 import { compile } from './compile.ts'
 import { fixedLines, oneMoreLines } from './fixed-lines.ts'
+import { nameOf } from './own-name.ts'
 
 /** What defines a name, in the words of each server. */
 const definitions: Readonly<Record<string, RegExp>> = {
@@ -36,3 +37,34 @@ test.each(Object.entries(definitions))('what is defined in %s has a name that no
   expect(names.length).toBeGreaterThan(0)
   expect(names.filter((name) => !/^(?:visto_|VISTO_|X-Visto-)/.test(name))).toEqual([])
 })
+
+const alike = [
+  ['a dash for a dot', 'https://a-b.example', 'https://a.b.example'],
+  ['a port for a label', 'https://a.example:8443', 'https://a.example.8443'],
+  ['an underscore for a dot', 'https://a_b.example', 'https://a.b.example'],
+  ['a sign for its code', 'https://a-b.example', 'https://a_2d_b.example'],
+  ['two signs for one', '/a//b', '/a/b'],
+  ['a sign for its code as a segment', '/a-b', '/a/2d/b'],
+  ['the same in decimals', '/a-b', '/a/45/b'],
+  ['a letter, large or small', '/A', '/a'],
+  ['a slash at the end', '/a/', '/a'],
+] as const
+
+test.each(alike)('no two texts have one name: %s', (_, one, another) => {
+  const names = [one, another].map((text) => nameOf('path', text))
+  expect(new Set(names).size).toBe(2)
+  // nginx takes large letters for small ones, and VCL has no dots in names.
+  for (const name of names) expect(name).toMatch(/^[a-z][\da-z_]*$/)
+})
+
+test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
+  'what %s is told of two origins that look alike has nothing in common',
+  (target) => {
+    const namesOf = (origin: string) => {
+      const { text } = oneMoreLines(target, { origin, other: '*', credentials: true, isBehind: true })!
+      return text.match(/visto_origin_\w+/g) ?? []
+    }
+    const others: readonly string[] = namesOf('https://a.b.example')
+    expect(namesOf('https://a-b.example').filter((name) => others.includes(name))).toEqual([])
+  },
+)

@@ -1,6 +1,6 @@
 /**
- * A name that is defined in a user's configuration: a variable, a condition, a subroutine. No site has one that begins so. With a name that is
- * taken, nginx forgets the first of two maps and HAProxy joins two conditions by "or", both without a word.
+ * A name that is defined in a user's configuration: a variable, a condition, a subroutine. Nothing begins so but what visto has printed. With a name that
+ * is taken, nginx forgets the first of two maps and HAProxy joins two conditions by "or", both without a word.
  */
 export function ownName(name: string): string {
   return `visto_${name}`
@@ -9,4 +9,12 @@ export function ownName(name: string): string {
 /** One of a compiled policy. What goes beside a policy has other names, so that both can stand in one file. */
 export function policyName(name: string): string {
   return ownName(`cors_${name}`)
+}
+
+/**
+ * One that a text has for itself, so that the lines for one origin, or one path, do not hold for another: every sign but a small letter and a digit is
+ * written as its code, between two underscores. Large letters too, as nginx knows no difference.
+ */
+export function nameOf(kind: 'origin' | 'path', text: string): string {
+  return ownName(`${kind}_${text.replace(/[^\da-z]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`)
 }

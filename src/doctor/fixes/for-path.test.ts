@@ -9,7 +9,7 @@ test.each([
   [
     'haproxy',
     'requests',
-    'http-request set-var(txn.visto_path_users) bool(true) if { path_beg /users } before them, and if { var(txn.visto_path_users) -m found } at the end of each http-after-response.',
+    'http-request set-var(txn.visto_path__2f_users) bool(true) if { path_beg /users } before them, and if { var(txn.visto_path__2f_users) -m found } at the end of each http-after-response.',
   ],
   ['haproxy', 'preflights', '{ path_beg /users } at the end of the http-request return.'],
   ['caddy', 'requests', 'header /users* { in the place of header {.'],

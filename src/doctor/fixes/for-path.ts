@@ -1,23 +1,19 @@
 import type { Url } from '../../engine/index.ts'
 import type { FixedAnswers } from '../../gateways/index.ts'
-import { ownName } from '../../gateways/own-name.ts'
+import { nameOf, ownName } from '../../gateways/own-name.ts'
 
 /** What every server takes for itself in a prefix. */
 const plainPath = /^\/[\w/.~-]+$/
 
 type Words = (path: string, on: FixedAnswers['on']) => string
 
-/** Each path's own, so that the lines of two do not hold for both. */
-function here(path: string): string {
-  return `txn.${ownName('path')}${path.replace(/[^\da-z]/gi, (sign) => (sign === '/' ? '_' : `_${sign.charCodeAt(0)}_`))}`
-}
-
 /** Of servers whose lines hold for all of a site, as they stand; an answer has no path any more in HAProxy. */
 const narrower: Readonly<Record<string, Words>> = {
   haproxy: (path, on) => {
     const returns = `{ path_beg ${path} } at the end of the http-request return`
     if (on === 'preflights') return returns
-    const mark = `http-request set-var(${here(path)}) bool(true) if { path_beg ${path} } before them, and if { var(${here(path)}) -m found } at the end of each http-after-response`
+    const here = `txn.${nameOf('path', path)}`
+    const mark = `http-request set-var(${here}) bool(true) if { path_beg ${path} } before them, and if { var(${here}) -m found } at the end of each http-after-response`
     return on === 'all' ? `${mark}, and ${returns}` : mark
   },
   caddy: (path, on) => {

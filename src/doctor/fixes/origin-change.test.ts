@@ -69,14 +69,14 @@ Header always merge Vary "Origin"
     where: 'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)',
     edits: [
       {
-        text: `@visto_https_app_example header Origin "https://app.example"
-header @visto_https_app_example {
+        text: `@visto_origin_https_3a__2f__2f_app_2e_example header Origin "https://app.example"
+header @visto_origin_https_3a__2f__2f_app_2e_example {
     Access-Control-Allow-Origin "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
 }
 route {
-    header @visto_https_app_example {
+    header @visto_origin_https_3a__2f__2f_app_2e_example {
         Access-Control-Allow-Origin "https://app.example"
         Access-Control-Allow-Credentials "true"
     }
@@ -170,7 +170,10 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
     const { fixes } = diagnose(readAny(line).exchanges, { server: 'haproxy' })[0]!
     expect(fixes.map(({ file, edits }) => [file, edits[0]?.text.split('\n')[0]])).toEqual([
-      [undefined, "http-request set-var(txn.visto_https_app_example) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }"],
+      [
+        undefined,
+        "http-request set-var(txn.visto_origin_https_3a__2f__2f_app_2e_example) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }",
+      ],
     ])
   })
 

@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
-import { oneMoreHeaders, oneMoreName } from '../fixed-headers.ts'
+import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { ownName } from '../own-name.ts'
+import { nameOf, ownName } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 
 export const caddyFixed: FixedPrinter = {
@@ -19,7 +19,7 @@ export const caddyFixed: FixedPrinter = {
   // header lines of the site, and before what answers.
   oneMore: (more) => {
     const fields = oneMoreHeaders(more).map((header) => `    ${field(header)}`)
-    const own = `@${oneMoreName(more)}`
+    const own = `@${nameOf('origin', more.origin)}`
     const now = [`header ${own} {`, ...fields, '}']
     const deferred = [`header ${own} {`, ...fields, '    defer', '}']
     const inRoute = ['route {', ...now.map((line) => `    ${line}`), '}']

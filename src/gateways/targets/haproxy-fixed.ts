@@ -1,6 +1,7 @@
 import type { Header } from '../../engine/index.ts'
-import { notSet, oneMoreHeaders, oneMoreName } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { nameOf } from '../own-name.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
 
@@ -21,7 +22,7 @@ export const haproxyFixed: FixedPrinter = {
     }
   },
   oneMore: (more) => {
-    const own = `txn.${oneMoreName(more)}`
+    const own = `txn.${nameOf('origin', more.origin)}`
     const lines = [
       request(`set-var(${own}) bool(true)`, `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
       ...oneMoreHeaders(more).map(([name, value]) =>
