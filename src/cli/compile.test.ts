@@ -32,7 +32,7 @@ test('the configuration is printed on stdout, and where it belongs on stderr', a
   expect(out).toBe(`##### visto-cors.http.conf #####\n${expected[0]}\n##### visto-cors.server.conf #####\n${expected[1]}`)
   expect(err).toBe(
     'visto: visto-cors.http.conf belongs inside http { }, for example as /etc/nginx/conf.d/visto-cors.http.conf.\n' +
-      'visto: visto-cors.server.conf belongs inside server { }, before its locations, by an include, and by another in each location that has an add_header or a proxy_hide_header of its own, which inherits none.\n',
+      'visto: visto-cors.server.conf belongs inside server { }, before its locations, by an include, and by another in each location that has an add_header, a proxy_hide_header or a fastcgi_hide_header of its own, which inherits none of that name.\n',
   )
   expect(exitCode).toBe(0)
 })

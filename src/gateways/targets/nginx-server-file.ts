@@ -20,7 +20,7 @@ export function serverFile(policies: readonly PolicyPart[], hides: readonly stri
       '#',
       notice,
       'This file belongs inside server { }, before its locations. A location that has an add_header of its own inherits none of these,',
-      'and one with a proxy_hide_header of its own none of those: include this file there again.',
+      'and one with a proxy_hide_header or a fastcgi_hide_header of its own none of those: include this file there again.',
       'In the same way the server drops what http { } sets by add_header, or hides: repeat that beside this.',
     ),
     '\n',

@@ -10,7 +10,7 @@ export const nginx: Target = {
   source: 'https://nginx.org/en/docs/http/ngx_http_headers_module.html',
   traps: [
     'add_header in a location, or in an if, drops all that are inherited: put none there, or include the server file there again. The server itself drops those of http in the same way.',
-    'proxy_hide_header in a location drops the inherited ones in the same way.',
+    'proxy_hide_header in a location drops the inherited ones in the same way, and fastcgi_hide_header its own.',
     'Without always, answers of 400 and above have no headers, and script cannot read them.',
     'Keys of a map ignore letter case: the value is the origin as it is allowed, never $http_origin.',
     'A regular expression ends with \\z; with $ a line feed may follow.',
@@ -26,7 +26,7 @@ export const nginx: Target = {
       {
         name: 'visto-cors.server.conf',
         where:
-          'inside server { }, before its locations, by an include, and by another in each location that has an add_header or a proxy_hide_header of its own, which inherits none',
+          'inside server { }, before its locations, by an include, and by another in each location that has an add_header, a proxy_hide_header or a fastcgi_hide_header of its own, which inherits none of that name',
         text: serverFile(policies, hides),
       },
     ]
