@@ -81,7 +81,11 @@ test.each(cases)('a real $target that says $other at $path gives one page more i
     server: target,
     call: () => '',
     texts: (place): Texts => {
-      const { text: lines, behind, variables } = oneMoreLines(target, { origin: page, other, credentials: true, isBehind: true })!
+      const {
+        text: lines,
+        behind,
+        variables,
+      } = oneMoreLines(target, { origin: page, other, credentials: true, isOtherWord: false, isBehind: true })!
       return { [file]: text(place, other, lines + behind, variables), 'api.js': plainApi }
     },
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, program],
@@ -110,7 +114,7 @@ test.each(servers.filter(({ target }) => target !== 'nginx'))(
       server: target,
       call: () => '',
       texts: (place): Texts => {
-        const more = { other: named, isBehind: true }
+        const more = { other: named, isOtherWord: false, isBehind: true }
         const lines = [
           { ...more, origin: dash, credentials: false },
           { ...more, origin: dot, credentials: true },
@@ -131,3 +135,53 @@ test.each(servers.filter(({ target }) => target !== 'nginx'))(
     }
   },
 )
+
+interface Words {
+  readonly name: string
+  /** What the server behind says of cookies. */
+  readonly behind: string | null
+  readonly isOtherWord?: boolean
+  /** What stands in the location already. */
+  readonly own?: string
+  readonly others: string | null
+}
+
+test.each<Words>([
+  { name: 'everybody has it from behind, and keeps it', behind: 'true', others: 'true' },
+  { name: 'nobody has it, and the page alone gets it', behind: null, others: null },
+  {
+    name: 'it is hidden already, and stays so',
+    behind: 'true',
+    own: 'proxy_hide_header Access-Control-Allow-Credentials;\n',
+    others: null,
+  },
+  { name: 'another word stood there, which said nothing', behind: 'false', isOtherWord: true, others: null },
+])('the word for cookies in a real nginx: $name', async ({ behind, isOtherWord = false, own = '', others }) => {
+  const sent = { 'Access-Control-Allow-Origin': named, ...(behind !== null && { 'Access-Control-Allow-Credentials': behind }) }
+  const stay = await admit({
+    title: 'The word for cookies',
+    server: 'nginx',
+    call: () => '',
+    texts: (place): Texts => {
+      const more = oneMoreLines('nginx', { origin: page, other: named, credentials: true, isOtherWord, isBehind: true })!
+      const location = `location / {\n${own}${more.text}${more.behind}proxy_pass http://127.0.0.1:${place.behind};\n}\n`
+      const api = plainApi.replace("'Content-Type'", `...${JSON.stringify(sent)}, 'Content-Type'`)
+      return { 'nginx.conf': nginxConf(place, location, more.variables), 'api.js': api }
+    },
+    programs: [
+      { run: 'node', file: 'api.js', at: 'behind' },
+      { run: 'nginx', file: 'nginx.conf', at: 'port' },
+    ],
+  })
+  try {
+    const rest = [named, others, 'Origin']
+    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place, '/users')))).toEqual([
+      [page, 'true', 'Origin'],
+      rest,
+      rest,
+      rest,
+    ])
+  } finally {
+    await stay.discharge()
+  }
+})

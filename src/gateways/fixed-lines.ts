@@ -27,6 +27,8 @@ export interface OneMore {
   readonly other: string
   /** Whether cookies are to be allowed as well, to the new one alone. */
   readonly credentials: boolean
+  /** Whether the answers have another word for cookies than `true`, and none has that: it says nothing to anybody, and goes. */
+  readonly isOtherWord: boolean
   /** Whether it may be the server behind that names it: what that sends is not passed on then, where a second line would stand beside it. */
   readonly isBehind: boolean
 }

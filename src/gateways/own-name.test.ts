@@ -30,7 +30,13 @@ test.each(Object.entries(definitions))('what is defined in %s has a name that no
     { path: '/', policy: definePolicy({ origin: '*', methods: ['*'], allowedHeaders: ['*'], optionsSuccessStatus: 200 }) },
   ]
   const files = [compile(definePolicy(all), target), compile(routes, target)].flatMap((compiled) => compiled.files)
-  const more = oneMoreLines(target, { origin: 'https://new.example', other: 'https://app.example.com', credentials: true, isBehind: true })!
+  const more = oneMoreLines(target, {
+    origin: 'https://new.example',
+    other: 'https://app.example.com',
+    credentials: true,
+    isOtherWord: false,
+    isBehind: true,
+  })!
   const fixed = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [] })!
   const text = [...files.map((file) => file.text), more.text, more.variables, fixed.text].join('\n')
   const names = [...text.matchAll(defines)].map((groups) => groups.slice(1).find((name) => name !== undefined)!)
@@ -61,7 +67,7 @@ test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
   'what %s is told of two origins that look alike has nothing in common',
   (target) => {
     const namesOf = (origin: string) => {
-      const { text } = oneMoreLines(target, { origin, other: '*', credentials: true, isBehind: true })!
+      const { text } = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true })!
       return text.match(/visto_origin_\w+/g) ?? []
     }
     const others: readonly string[] = namesOf('https://a.b.example')

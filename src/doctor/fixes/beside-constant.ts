@@ -16,6 +16,7 @@ export interface BesideConstant {
   /** What the answers name. */
   readonly today: readonly string[]
   readonly credentials: boolean
+  readonly isOtherWord: boolean
   /** Whether it may be the server behind that names it. */
   readonly isBehind: boolean
   readonly opens: string
@@ -25,11 +26,12 @@ export interface BesideConstant {
  * The page beside what a server says to everybody: to each its own, and all else as it is. Null where it names none, or several, and for a server that has
  * no such lines.
  */
-export function besideConstant({ server, origin, today, credentials, isBehind, opens }: BesideConstant): [Fix, ...Fix[]] | null {
+export function besideConstant({ server, today, opens, ...page }: BesideConstant): [Fix, ...Fix[]] | null {
   const [other, ...more] = today
+  const { origin, credentials, isBehind } = page
   const places = linePlacesOf(server)
   if (places === null || other === undefined || more.length > 0 || !isConstant(other) || other === origin) return null
-  const lines = oneMoreLines(server!, { origin, other, credentials, isBehind })
+  const lines = oneMoreLines(server!, { ...page, other })
   if (lines === null) return null
   const fix = (where: string, text: string, opened: string): Fix => ({
     at: 'server',
@@ -39,7 +41,7 @@ export function besideConstant({ server, origin, today, credentials, isBehind, o
     opens: opened,
   })
   const rest = [fix(places.behind, lines.behind, byItself), fix(inHttp, lines.variables, byItself)]
-  return [fix(places.oneMore(isBehind), lines.text, opens), ...rest.filter(({ edits }) => edits[0]!.text !== '')]
+  return [fix(places.oneMore({ isBehind, credentials }), lines.text, opens), ...rest.filter(({ edits }) => edits[0]!.text !== '')]
 }
 
 function isConstant(value: string): boolean {

@@ -2,7 +2,7 @@ import type { Policy } from '../../policy/index.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant } from './beside-constant.ts'
-import { allowedToday } from './granted-today.ts'
+import { allowedToday, hasOtherWord } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
 import { saysThatItChooses } from './seen-today.ts'
 
@@ -32,6 +32,7 @@ export function besideTold(found: Case): BesideTold | null {
     origin,
     today: [other],
     credentials: withCookies && valueOf(actual, 'access-control-allow-credentials') !== 'true',
+    isOtherWord: hasOtherWord(found),
     isBehind: !saysThatItChooses(found),
     opens: `Pages of ${origin} may read the answers${withCookies ? ", with their users' cookies" : ''}. ${other === '*' ? keepsStar : `Pages of ${other} keep what they have.`}`,
   })

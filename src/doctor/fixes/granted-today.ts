@@ -54,6 +54,12 @@ export function allowedToday(found: Case): string[] {
   return [...new Set([...values, ...told])]
 }
 
+/** Whether the answers have another word for cookies than `true`, and none has that. */
+export function hasOtherWord(found: Case): boolean {
+  const words = answersToday(found).flatMap((headers) => getHeader(headers, 'access-control-allow-credentials') ?? [])
+  return words.length > 0 && !words.includes('true')
+}
+
 /** So many are told; who allows more has a list already. */
 const mostOthers = 20
 

@@ -1,4 +1,4 @@
-import type { FixedAnswers } from '../../gateways/index.ts'
+import type { FixedAnswers, OneMore } from '../../gateways/index.ts'
 
 /** Where a server wants its lines, in words. */
 export interface LinePlaces {
@@ -9,8 +9,8 @@ export interface LinePlaces {
   readonly behind: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
-  /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it. */
-  readonly oneMore: (isBehind: boolean) => string
+  /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
+  readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
   /** Where it may have a list of origins. */
   readonly list: string
   /** A line of that list, where it is more than the origin. */
@@ -19,6 +19,8 @@ export interface LinePlaces {
 
 const nginxPlace =
   'in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
+const keepsWord =
+  'where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
 const htaccess =
   'where neither is yours, in the .htaccess of the folder that answers (with AllowOverride FileInfo; for what ProxyPass passes on none is read)'
@@ -46,8 +48,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
     header: 'in the place of the add_header of that name',
-    oneMore: (isBehind) =>
-      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})`,
+    oneMore: ({ isBehind, credentials }) =>
+      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
     list: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
     entry: (origin) => `"${origin}" $http_origin;`,
   },

@@ -208,6 +208,24 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     expect(text.join('')).toContain('default "*";')
   })
 
+  test('nginx takes the word for cookies from nobody, where only a console tells', () => {
+    const call = `fetch('${url}', { credentials: 'include' })`
+    const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
+    const { fixes } = diagnose(readAny(`${line}\n${call}`).exchanges, { server: 'nginx' })[0]!
+    const text = fixes.flatMap(({ edits }) => edits.map((each) => each.text)).join('')
+    expect(text).toContain('add_header Access-Control-Allow-Credentials $visto_credentials always;')
+    expect(text).not.toContain('hide_header Access-Control-Allow-Credentials')
+    expect(fixes[0]?.where).toContain('where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it')
+  })
+
+  test('another word for cookies, which says nothing to anybody, is hidden, as a second one would undo the page’s', () => {
+    const answers: Answers = {
+      P1: { status: 200, headers: [allows('https://other.example'), ['access-control-allow-credentials', 'false']] },
+    }
+    const text = of('nginx', includes, answers).fixes.flatMap(({ edits }) => edits.map((each) => each.text))
+    expect(text.join('')).toContain('proxy_hide_header Access-Control-Allow-Credentials;')
+  })
+
   test('what stands behind nginx and chooses by the origin is not hidden', () => {
     const answers: Answers = { P1: { status: 200, headers: [allows('*'), ['vary', 'Origin']] } }
     const text = of('nginx', includes, answers).fixes.flatMap(({ edits }) => edits.map((each) => each.text))

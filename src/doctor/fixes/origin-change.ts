@@ -3,7 +3,7 @@ import { originsIn } from '../allow-origin.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant } from './beside-constant.ts'
-import { allowedToday, grantedToday } from './granted-today.ts'
+import { allowedToday, grantedToday, hasOtherWord } from './granted-today.ts'
 import { keepsStar } from './beside-told.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
@@ -44,7 +44,14 @@ export function originChange(found: Case): OriginChange | null {
   const isProven = lacking === 'origin' || lacking === 'cookies'
   const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
   if (place === null) {
-    const own = { server: target, origin, today, credentials: withCookies, isBehind: !saysThatItChooses(found) }
+    const own = {
+      server: target,
+      origin,
+      today,
+      credentials: withCookies,
+      isOtherWord: hasOtherWord(found),
+      isBehind: !saysThatItChooses(found),
+    }
     const fixes = besideConstant({ ...own, opens: [opens, ...everybodyStays(today)].join(' ') })
     return fixes === null ? null : { fixes: [...fixes, ...lists], isEnough: true }
   }

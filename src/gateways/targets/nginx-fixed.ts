@@ -14,23 +14,30 @@ export const nginxFixed: FixedPrinter = {
   },
   // A header with an empty value is not sent.
   oneMore: (more) => {
-    const { origin, other, credentials, isBehind } = more
+    const { origin, other, credentials, isOtherWord, isBehind } = more
     const [own, word] = [`$${ownName('origin')}`, `$${ownName('credentials')}`]
+    const hidden = oneMoreHeaders({ ...more, credentials: credentials && isOtherWord }).map(([name]) => name)
+    const byOrigin = map('$http_origin', own, origin, origin, other)
+    // Where the answer has it already, a second one would undo it.
+    const byLack = map(`"$http_origin ${sent}"`, word, `${origin} `, 'true', '')
     return {
       text: [
         `add_header Access-Control-Allow-Origin ${own} always;\n`,
         credentials ? `add_header Access-Control-Allow-Credentials ${word} always;\n` : '',
         nginxHeaderLine(['Vary', 'Origin']),
       ].join(''),
-      behind: nginxHideLines(isBehind ? oneMoreHeaders(more).map(([name]) => name) : []).join(''),
-      variables: [mapByOrigin(own, origin, origin, other), credentials ? mapByOrigin(word, origin, 'true', '') : ''].join(''),
+      behind: nginxHideLines(isBehind ? hidden : []).join(''),
+      variables: byOrigin + (credentials ? byLack : ''),
     }
   },
 }
 
-function mapByOrigin(variable: string, origin: string, value: string, others: string): string {
-  const rows = [`default ${nginxLoneValue(others)};`, `${nginxLoneValue(origin)} ${nginxLoneValue(value)};`]
-  return `map $http_origin ${variable} {\n${rows.map((row) => `    ${row}\n`).join('')}}\n`
+/** What an answer has when its own headers are added: what stands behind has sent, and is not hidden. */
+const sent = '$sent_http_access_control_allow_credentials'
+
+function map(of: string, variable: string, key: string, value: string, others: string): string {
+  const rows = [`default ${nginxLoneValue(others)};`, `${nginxLoneValue(key)} ${nginxLoneValue(value)};`]
+  return `map ${of} ${variable} {\n${rows.map((row) => `    ${row}\n`).join('')}}\n`
 }
 
 function nginxHeaderLine([name, value]: Header): string {

@@ -1,13 +1,14 @@
+import { ownName } from '../../../gateways/own-name.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { isNamed } from './nginx-header.ts'
 import { isForOptions } from './nginx-preflight.ts'
 import { linesBefore, lostIn, putFirst } from './nginx-put.ts'
-import { answeringBlock, hasUnseen, inherited, modulesOf, ofCors, ownOf, type Site } from './nginx-site.ts'
+import { answeringBlock, hasUnseen, inEffect, inherited, modulesOf, ofCors, ownOf, type Site, textOf } from './nginx-site.ts'
 import { only, wholeLine } from './placer.ts'
 import { indentOf } from './text-lines.ts'
 
-const allowOrigin = 'Access-Control-Allow-Origin'
+const [allowOrigin, allowCredentials] = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials']
 
 /**
  * One page more beside what every other is told, where one block answers: in the place of each line that tells it, or where the server behind does,
@@ -19,25 +20,29 @@ export function placeOneMore(site: Site, lines: string, maps: string): Change[] 
   const block = answeringBlock(site)
   const printed = directivesOf(lines)
   const other = defaultOf(maps)
-  if (block === null || other === null || hasUnseen(site) || site.text.includes('$visto_')) return null
+  if (block === null || other === null || hasUnseen(site) || site.text.includes(`$${ownName('')}`)) return null
   if (inherited(site, site.server, 'add_header').some(({ words }) => ofCors.test(words))) return null
   const headers = printed.filter(({ name }) => name === 'add_header')
   const hidden = [...new Set(printed.filter(({ name }) => name.endsWith('_hide_header')).map(({ words }) => words))]
   const statements = headers.map(({ start, end }) => lines.slice(start, end))
-  const hides = modulesOf(block).flatMap((module) => hidden.map((name) => ({ module, line: `${module}_hide_header ${name};` })))
-  const names = [...new Set(hides.map(({ module }) => `${module}_hide_header`))]
+  const modules = hidden.length === 0 ? [] : modulesOf(block)
+  const names = modules.map((module) => `${module}_hide_header`)
+  const hides = names.flatMap((each) => hidden.map((header) => `${each} ${header};`))
   const own = within(site.server).filter((each) => ownOf(each, 'add_header').some(isOrigin))
   const variables = linesBefore(site.text, site.server.start, maps.trimEnd().split('\n'))
   if (own.length === 0) {
-    if (hides.length === 0) return null
-    return [variables, putFirst(site, block, [...statements, ...hides.map(({ line }) => line)], ['add_header', ...names])]
+    const word = wordIn(inEffect(site, block, 'add_header'))
+    if (hides.length === 0 || word === 'unknown') return null
+    const isOwn = word !== null && ownOf(block, 'add_header').includes(word)
+    const put = headers.flatMap((each, nth) => (word === null || !isWord(each) ? statements[nth]! : isOwn ? [] : textOf(site, word)))
+    return [variables, putFirst(site, block, [...put, ...hides], ['add_header', ...names])]
   }
   const isKnown = (each: Directive) => each === block || each === site.server || isForOptions(each)
   const isInEffect = own.includes(block) || (own.includes(site.server) && ownOf(block, 'add_header').length === 0)
   const changed = own.map((each) => (isKnown(each) ? inPlace(site, each, headers, lines, other) : null))
   if (!isInEffect || changed.includes(null)) return null
-  const asks = hides.length === 0 ? null : within(block).find(({ name }) => name === `${hides[0]!.module}_pass`)!
-  const kept = asks === null ? [] : [linesBefore(site.text, asks.start, [...hides.map(({ line }) => line), ...lostIn(site, block, names)])]
+  const asks = hides.length === 0 ? null : within(block).find(({ name }) => name === `${modules[0]!}_pass`)!
+  const kept = asks === null ? [] : [linesBefore(site.text, asks.start, [...hides, ...lostIn(site, block, names, hides)])]
   return [variables, ...changed.flatMap((each) => each ?? []), ...kept]
 }
 
@@ -50,12 +55,14 @@ function defaultOf(maps: string): string | null {
 function inPlace(site: Site, block: Directive, headers: readonly Directive[], lines: string, other: string): Change[] | null {
   const own = ownOf(block, 'add_header')
   const there = only(own.filter(isOrigin))
-  if (there === null || plain(there.words.replace(/^\S+ /, '').replace(/ always$/, '')) !== other) return null
+  if (there === null || valueIn(there) !== other) return null
   const isThere = (header: Directive) =>
     header.words.startsWith('Vary ') && own.some(({ words }) => /^Vary\b/i.test(words) && ofCors.test(words))
-  const put = headers.filter((each) => !isThere(each)).map(({ start, end }) => lines.slice(start, end))
+  const word = wordIn(own)
+  if (word === 'unknown') return null
+  const put = headers.filter((each) => !isThere(each) && !(word !== null && isWord(each))).map(({ start, end }) => lines.slice(start, end))
   const isGiven = (each: Directive) =>
-    each !== there && headers.some(({ words }) => !words.startsWith('Vary ') && isNamed(each, words.split(' ')[0]!))
+    each !== there && each !== word && headers.some(({ words }) => !words.startsWith('Vary ') && isNamed(each, words.split(' ')[0]!))
   return [
     { start: there.start, end: there.end, text: put.join(`\n${indentOf(site.text, there.start)}`) },
     ...own.filter(isGiven).map(({ start, end }) => wholeLine(site.text, start, end)),
@@ -64,6 +71,22 @@ function inPlace(site: Site, block: Directive, headers: readonly Directive[], li
 
 function isOrigin(each: Directive): boolean {
   return isNamed(each, allowOrigin)
+}
+
+function isWord(each: Directive): boolean {
+  return isNamed(each, allowCredentials)
+}
+
+/** What gives everybody the word for cookies, and so stays; null where nothing does. */
+function wordIn(lines: readonly Directive[]): Directive | 'unknown' | null {
+  const words = lines.filter(isWord)
+  if (words.some((each) => each.words.includes('$'))) return 'unknown'
+  const [word = null, ...more] = words.filter((each) => valueIn(each) === 'true')
+  return more.length > 0 ? 'unknown' : word
+}
+
+function valueIn({ words }: Directive): string {
+  return plain(words.replace(/^\S+ /, '').replace(/ always$/, ''))
 }
 
 function plain(word: string): string {

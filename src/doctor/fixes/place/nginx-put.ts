@@ -5,13 +5,15 @@ import { indentOf, lineStart } from './text-lines.ts'
 
 /** Statements first in a block, with what it no longer inherits because of them, but for what is of CORS, which they take the place of. */
 export function putFirst(site: Site, block: Directive, statements: readonly string[], names: readonly string[]): Change {
-  return firstIn(site.text, block.inside!, [...statements, ...lostIn(site, block, names)])
+  return firstIn(site.text, block.inside!, [...statements, ...lostIn(site, block, names, statements)])
 }
 
-/** What a block inherits today of these names, and would not with one of its own. */
-export function lostIn(site: Site, block: Directive, names: readonly string[]): string[] {
+/** What a block inherits today of these names, and would not with one of its own. What is hidden stays so, of CORS as well. */
+export function lostIn(site: Site, block: Directive, names: readonly string[], statements: readonly string[] = []): string[] {
   const lost = names.filter((name) => ownOf(block, name).length === 0).flatMap((name) => inherited(site, block, name))
-  return lost.filter(({ words }) => !ofCors.test(words)).map((each) => textOf(site, each))
+  const stays = ({ name, words }: Directive) => name !== 'add_header' || !ofCors.test(words)
+  const texts = lost.filter(stays).map((each) => textOf(site, each))
+  return texts.filter((text) => !statements.includes(text))
 }
 
 /** After a brace that opens, as what follows it is indented. */

@@ -1,3 +1,4 @@
+import { ownName } from '../../../gateways/own-name.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
@@ -24,7 +25,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
   const changes = [
     ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
     ...others.map(({ text, directives }) =>
-      maps !== undefined && text.includes('$visto_') ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
+      maps !== undefined && text.includes(`$${ownName('')}`) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
     ),
     ...(headers.length > 0
       ? [
@@ -89,7 +90,7 @@ function placeHide(site: Site, header: string): Change[] {
   return modulesOf(block).flatMap((module) => {
     const asks = within(block).find(({ name }) => name === `${module}_pass`)!
     const name = `${module}_hide_header`
-    return linesBefore(site.text, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name])])
+    return linesBefore(site.text, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name], [`${name} ${header};`])])
   })
 }
 

@@ -3,7 +3,7 @@ import { oneMoreLines } from '../../../gateways/index.ts'
 import { block, placedBy } from './placed.cases.ts'
 import { placers } from './placers.ts'
 
-const more = { origin: 'https://app.example', other: '*', credentials: true, isBehind: true }
+const more = { origin: 'https://app.example', other: '*', credentials: true, isOtherWord: false, isBehind: true }
 const files = { nginx: 'nginx.conf', apache: 'api.conf', caddy: 'Caddyfile', haproxy: 'haproxy.cfg', varnish: 'main.vcl' }
 
 /** What stands there becomes this; null where a person has to say where it belongs. */
@@ -19,7 +19,9 @@ const three = [
   'add_header Vary "Origin" always;',
 ]
 const [star, api] = ['add_header Access-Control-Allow-Origin *;', 'proxy_pass http://api;']
-const hides = ['Origin', 'Credentials'].map((what) => `proxy_hide_header Access-Control-Allow-${what};`)
+const hides = ['proxy_hide_header Access-Control-Allow-Origin;']
+const word = 'add_header Access-Control-Allow-Credentials true;'
+const withoutWord = three.filter((line) => !line.includes('Credentials'))
 const nginx = (...lines: readonly string[]) => block('http', block('server', ...lines))
 const mapped = (...lines: readonly string[]) => block('http', map, block('server', ...lines))
 const all = (...lines: readonly string[]) => block('location /', ...lines)
@@ -29,9 +31,39 @@ const methods = 'add_header Access-Control-Allow-Methods *;'
 describe('one page more in nginx', () => {
   test.each<{ name: string; text: string; becomes: string | null }>([
     {
-      name: 'stands in the place of the star, and of the word beside it',
-      text: nginx(all(star, 'add_header Access-Control-Allow-Credentials true;', 'add_header X-Own 1;', api)),
+      name: 'stands in the place of the star',
+      text: nginx(all(star, 'add_header X-Own 1;', api)),
       becomes: mapped(all(...three, 'add_header X-Own 1;', ...hides, api)),
+    },
+    {
+      name: 'leaves the word for cookies to all who have it, where it stands',
+      text: nginx(all(options(star, methods), star, word, api)),
+      becomes: mapped(all(options(...three, methods), ...withoutWord, word, ...hides, api)),
+    },
+    {
+      name: 'takes the place of another word, which says nothing to anybody',
+      text: nginx(all(star, word.replace('true', 'false'), api)),
+      becomes: mapped(all(...three, ...hides, api)),
+    },
+    {
+      name: 'repeats the word that the server has, where what is behind says the origin',
+      text: nginx(word, all(api)),
+      becomes: mapped(word, all(...withoutWord.toSpliced(1, 0, word), ...hides, api)),
+    },
+    {
+      name: 'keeps hidden what the server hides',
+      text: nginx(...hides, 'proxy_hide_header Access-Control-Allow-Credentials;', star, all(api)),
+      becomes: mapped(
+        ...hides,
+        'proxy_hide_header Access-Control-Allow-Credentials;',
+        ...three,
+        all(...hides, 'proxy_hide_header Access-Control-Allow-Credentials;', api),
+      ),
+    },
+    {
+      name: 'has no place where a variable chooses the word',
+      text: nginx(all(star, word.replace('true', '$cookies'), api)),
+      becomes: null,
     },
     {
       name: 'leaves the other headers of CORS, and stands on preflights, too',
