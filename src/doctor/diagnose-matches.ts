@@ -5,6 +5,7 @@ import { situations } from './situations/index.ts'
 import { isTold } from './situations/told.ts'
 import { keptOf } from './situations/kept-answer.ts'
 import type { Match, Situation } from './situations/situation.ts'
+import { asSupposed } from './supposed-credentials.ts'
 
 export interface Named {
   readonly situation: Situation
@@ -13,11 +14,23 @@ export interface Named {
 
 const rank = { certain: 0, likely: 1, possible: 2 }
 
-/** The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. */
-export function matchesOf(found: Case): Named[] {
-  const matches = isTold(found) ? toldMatches(found) : recognised(found)
+/**
+ * The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. What would be wrong with cookies is nearer
+ * than what would be without them, where nothing is wrong.
+ */
+export function matchesOf(found: Case, supposed: Case | null = null): Named[] {
+  const plain = isTold(found) ? toldMatches(found) : recognised(found)
+  const matches = supposed === null ? plain : [...blockedBy(supposed), ...plain.map((named) => unlessCertain(found, named))]
   const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
   return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
+}
+
+function blockedBy(supposed: Case): Named[] {
+  return recognised(supposed).flatMap((named) => (named.situation.kind === 'blocked' ? [asSupposed(named, supposed)] : []))
+}
+
+function unlessCertain(found: Case, named: Named): Named {
+  return named.match.certainty === 'certain' ? named : withCertainty(found, named, 'possible')
 }
 
 function recognised(found: Case): Named[] {

@@ -8,6 +8,7 @@ import type { Exchange, Missing } from './exchange.ts'
 import { answersOf } from './known-answers.ts'
 import type { Evidence } from './probe/probed.ts'
 import { isTold } from './situations/told.ts'
+import { supposedOf } from './supposed-credentials.ts'
 
 export interface DiagnoseOptions {
   /** The server that the fixes are for, as `visto compile --list` names it; without it, the one that its answers tell of. */
@@ -28,9 +29,10 @@ export function diagnose(exchanges: readonly (Exchange | Evidence)[], options: D
 
 function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis {
   const found = caseOf(evidence, server === undefined ? {} : { server })
-  const matches = matchesOf(found)
+  const supposed = supposedOf(found)
+  const matches = matchesOf(found, supposed)
   const [first, ...others] = matches
-  const verdict = verdictOf(found)
+  const verdict = supposed === null ? verdictOf(found) : 'undecided'
   const findings = found.reasons.flatMap(({ finding }) => finding ?? [])
   return {
     version: 1,
@@ -41,7 +43,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     happened: first?.match.happened ?? unnamed(found, verdict),
     evidence: first?.match.evidence ?? [],
     surer: first?.match.certainty === 'certain' ? [] : (first?.match.surer ?? surerOf(found, verdict)),
-    browsers: found.views.map(browserOutcome),
+    browsers: found.views.map((view) => browserOutcome(supposed === null ? view : { ...view, outcome: null })),
     not: first?.match.not ?? first?.situation.not ?? null,
     ran: first?.match.ran === undefined ? ranOf(found) : first.match.ran,
     answered: answersOf(evidence).flatMap(({ of, status }) => (of === 'request' && status !== null && status > 0 ? [status] : [])),

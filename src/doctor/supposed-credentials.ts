@@ -1,0 +1,47 @@
+import { isReadable } from '../engine/index.ts'
+import { type Case, caseOf } from './diagnose-case.ts'
+import type { Named } from './diagnose-matches.ts'
+
+/** The same request with cookies, where a HAR leaves it open whether script asked with them, and browsers would then block what they let through. */
+export function supposedOf(found: Case): Case | null {
+  const { evidence, readable, targets } = found
+  const { request, failed } = evidence
+  if (evidence.from !== 'har' || !readable || failed === false || request.credentials !== null) return null
+  if (!isOfScript(request.kind) || (request.mode !== null && request.mode !== 'cors')) return null
+  const supposed = {
+    ...caseOf({ ...evidence, request: { ...request, credentials: 'include' } }),
+    servers: found.servers,
+    server: found.server,
+    targets,
+  }
+  return supposed.blocked && !isRefuted(supposed) ? supposed : null
+}
+
+/** Elements and fonts have their mode from the markup, and what is not told is script's. */
+function isOfScript(kind: string | null): boolean {
+  return kind === null || /^(?:fetch|xmlhttprequest|eventsource)$/i.test(kind)
+}
+
+/** A request that was answered has had its preflight passed, so that it went without cookies. */
+function isRefuted({ views, evidence }: Case): boolean {
+  const wasSent = evidence.answers.some(({ of, hop, status }) => of === 'request' && hop === 0 && (status ?? 0) > 0)
+  return wasSent && views.every(({ outcome }) => outcome !== null && !isReadable(outcome) && !outcome.reached)
+}
+
+/** As it is said of a request that may have gone without. */
+export function asSupposed({ situation, match }: Named, { evidence: { failed } }: Case): Named {
+  const certainty = failed === true ? 'likely' : 'possible'
+  return {
+    situation,
+    match: {
+      ...match,
+      certainty,
+      happened: `If the page sends cookies (credentials: "include", or withCredentials), which a HAR does not tell, browsers block it. ${match.happened}`,
+      evidence: match.evidence.filter(({ source }) => source !== 'input'),
+      surer: [
+        'Look in script for credentials: "include" or withCredentials: true; where one stands, add --credentials include to visto check.',
+      ],
+      ran: null,
+    },
+  }
+}
