@@ -11,8 +11,14 @@ const policy = definePolicy({ origin: [page], methods: ['DELETE'], allowedHeader
 const put: ProbeOptions = { method: 'PUT', headers: [['content-type', 'application/json']] }
 
 /** What the policy itself answers. */
-function answered(method: string, origin: string, requestMethod: string | null, more: HeaderList = []): FakeAnswer {
-  const { status, headers } = policy.decide({ method, origin, requestMethod, requestHeaders: null })
+function answered(
+  method: string,
+  origin: string,
+  requestMethod: string | null,
+  more: HeaderList = [],
+  requestHeaders: string | null = null,
+): FakeAnswer {
+  const { status, headers } = policy.decide({ method, origin, requestMethod, requestHeaders })
   return { status: status ?? 200, headers: [...headers, ...more], body: '' }
 }
 
@@ -64,6 +70,52 @@ test('what to write where there is no list is said', () => {
   expect(fix?.where).toBe(
     "in the policy of visto, or in the options of its cors(), in the list methods, beside what is there (where there is none: methods: ['PUT'])",
   )
+})
+
+describe('what it refuses is told, and what may be is not told as what is', () => {
+  const drop = ['page', '']
+  test.each<{ name: string; method: string; headers?: HeaderList; says: string; fixes: readonly (readonly string[])[] }>([
+    {
+      name: 'a method and a header',
+      method: 'PUT',
+      headers: [['x-b', '1']],
+      says: 'for the method PUT or the header x-b; one',
+      fixes: [
+        ['visto', "'PUT',\n"],
+        ['visto', "'x-b',\n"],
+      ],
+    },
+    { name: 'a method alone', method: 'PUT', says: 'for the method PUT; one', fixes: [['visto', "'PUT',\n"]] },
+    {
+      name: 'a header of a POST, which every policy allows',
+      method: 'POST',
+      headers: [['x-b', '1']],
+      says: 'for the header x-b; one',
+      fixes: [['visto', "'x-b',\n"]],
+    },
+    {
+      name: 'a header of answers, which no policy should allow',
+      method: 'GET',
+      headers: [['Access-Control-Allow-Origin', '*']],
+      says: 'for the header access-control-allow-origin; one',
+      fixes: [drop],
+    },
+    {
+      name: 'a method, and a header of answers',
+      method: 'PUT',
+      headers: [['Access-Control-Allow-Origin', '*']],
+      says: 'for the method PUT or the header access-control-allow-origin; one',
+      fixes: [drop, ['visto', "'PUT',\n"]],
+    },
+  ])('$name', ({ method, headers = [], says, fixes }) => {
+    const names = headers.length === 0 ? null : headers.map(([name]) => name.toLowerCase()).join(',')
+    const diagnosis = of({ method, headers }, { ...answersTo(page), P2: answered('OPTIONS', page, method, [], names) })
+    expect(diagnosis).toMatchObject({ situation: { id: 'S19' }, certainty: 'likely', happened: expect.stringContaining(says) })
+    // It answers OPTIONS, and asks for no login.
+    expect(diagnosis.others.map(({ situation }) => situation.id)).not.toContain('S2')
+    expect(diagnosis.others.map(({ situation }) => situation.id)).not.toContain('S3')
+    expect(shown(diagnosis)).toEqual(fixes)
+  })
 })
 
 describe('another server is not taken for it', () => {

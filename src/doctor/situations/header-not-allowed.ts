@@ -5,10 +5,10 @@ import { type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { addNames } from '../fixes/unseen-answer.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { dropHeaders, insteadOfServer } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { misspelt } from './misspelt.ts'
+import { needlessHeaders } from './needless-headers.ts'
 
 export const headerNotAllowed: Situation = {
   id: 'S19',
@@ -28,8 +28,7 @@ export const headerNotAllowed: Situation = {
     if (typeof reason.args.name !== 'string') return null
     const refused = refusedNames(reason)
     const allowed = Array.isArray(reason.args.allowed) ? reason.args.allowed.join(', ') : null
-    const needless = refused.filter((name) => whyNeedless(name, found.request.method) !== null)
-    const dropped = needless.map((name) => dropHeaders([name], whyNeedless(name, found.request.method)!))
+    const needless = needlessHeaders(refused, found.request.method)
     const star = reason.args.wildcard === true ? ' (with cookies, * is only a name)' : ''
     return {
       key: `header-not-allowed:${reason.args.name.toLowerCase()}`,
@@ -39,12 +38,7 @@ export const headerNotAllowed: Situation = {
         reason.finding === null
           ? saidLines(found)
           : [plainLine('P2', 'Access-Control-Allow-Headers', allowed === '' ? null : allowed, refused.join(', '))],
-      fixes: [
-        ...(needless.length === refused.length ? dropped.map(insteadOfServer) : dropped),
-        ...(needless.length === refused.length && needless.every((name) => /^access-control-/i.test(name))
-          ? []
-          : serverFixes(found, reason)),
-      ],
+      fixes: [...needless.fixes, ...(needless.isEnough ? [] : serverFixes(found, reason))],
     }
   },
 }
@@ -62,21 +56,6 @@ function refusedNames({ args }: Reason): string[] {
 function splitsBadly(found: Case, refused: readonly string[]): boolean {
   const allowed = extractHeaderListValues(probed(found, 'P2s')?.headers ?? [], 'access-control-allow-headers')
   return Array.isArray(allowed) && refused.every((name) => allowed.some((each) => each.toLowerCase() === name.toLowerCase()))
-}
-
-/** Headers that pages send without need, and what dropping them costs. */
-function whyNeedless(name: string, method: string | null): string | null {
-  const lower = name.toLowerCase()
-  if (lower.startsWith('access-control-'))
-    return 'Nothing: that is a header of answers, and as a request header it only asks for one more permission.'
-  if (lower === 'content-type' && /^(?:get|head)$/i.test(method ?? '')) return 'Nothing: a GET has no body, and no type of one.'
-  if (lower === 'x-requested-with')
-    return 'Nothing, unless the server looks at it: some frameworks answer 401 instead of a redirect because of it.'
-  if (lower === 'cache-control' || lower === 'pragma') return "Nothing: fetch(url, { cache: 'no-store' }) does the same without asking."
-  if (['traceparent', 'tracestate', 'sentry-trace', 'baggage', 'x-datadog-trace-id'].includes(lower)) {
-    return 'The traces of this request: limit the origins that telemetry is added to (tracePropagationTargets and its like).'
-  }
-  return null
 }
 
 /** What a browser warns of: it passes today. */

@@ -170,6 +170,21 @@ const pairs: readonly Pair[] = [
     servers: [
       { what: '405', answers: { P1: granted(200), P2: granted(405) }, key: 'preflight-not-routed' },
       {
+        what: '400 for what it asks, and does not say of which',
+        answers: { P1: granted(200), P2: granted(400), P2m: granted(200) },
+        key: 'method-or-header-not-allowed:POST',
+      },
+      {
+        what: '400 for both, as it says',
+        answers: { P1: granted(200), P2: { ...granted(400), body: 'Disallowed CORS method, headers' }, P2m: granted(200) },
+        key: 'method-or-header-not-allowed:POST',
+      },
+      {
+        what: '400 for the method that it asks',
+        answers: { P1: granted(200), P2: { ...granted(400), body: 'Disallowed CORS method' }, P2m: granted(200) },
+        key: 'method-not-allowed:POST',
+      },
+      {
         what: '400 for the headers that it asks',
         answers: { P1: granted(200), P2: { ...granted(400), body: 'Disallowed CORS headers' }, P2m: granted(200) },
         key: 'header-not-allowed:content-type',

@@ -7,6 +7,7 @@ import { refusesBefore } from '../fixes/refused-before.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { isOpen, namesOrigin } from './grant.ts'
+import { plainPreflight } from './plain-preflight.ts'
 import { untoldStatus } from './untold-status.ts'
 
 export const preflightAuth: Situation = {
@@ -42,6 +43,8 @@ export const preflightAuth: Situation = {
     // Where the request itself is let in without a login, none is asked for.
     const isPublic = bare.status === 403 && challenge === null && isOpen(found)
     if (isPublic && found.actual?.standsFor === null) return null
+    // Nor where another preflight passes.
+    if (bare.status === 403 && challenge === null && bare.answer === found.preflight && plainPreflight(found) !== null) return null
     const sure = passes || challenge !== null || (bare.status === 401 && bare.answer !== null)
     // What is refused with the login, too, is refused for something else, unless that login is not good enough.
     const isRefuted = !sure && withSecret !== null

@@ -8,6 +8,7 @@ import { bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare
 import { isEdgeStatus } from './error-statuses.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
+import { plainPreflight } from './plain-preflight.ts'
 import { untoldStatus } from './untold-status.ts'
 
 const unrouted = new Set([400, 404, 405, 501])
@@ -36,6 +37,7 @@ export const preflightUnanswered: Situation = {
       return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone(null), fixes: fixesUntold(found) } : untold
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
+    if (bare.answer === preflight && plainPreflight(found) !== null) return null
     const isUnrouted = bare.status !== null && unrouted.has(bare.status)
     const granted = grants(found, actual)
     const isTold = isToldByStatus(bare)

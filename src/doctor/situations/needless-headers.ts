@@ -1,0 +1,42 @@
+import type { Fix } from '../diagnosis.ts'
+import { dropHeaders, insteadOfServer } from '../fixes/page.ts'
+
+export interface NeedlessHeaders {
+  readonly fixes: readonly Fix[]
+  /** Whether no server should allow what is refused. */
+  readonly isEnough: boolean
+}
+
+/**
+ * What of the headers that are refused the page can leave out.
+ * @param method the request's, as it is known
+ */
+export function needlessHeaders(refused: readonly string[], method: string | null): NeedlessHeaders {
+  const fixes = refused.flatMap((name) => {
+    const why = whyNeedless(name, method)
+    return why === null ? [] : [dropHeaders([name], why)]
+  })
+  return {
+    fixes: fixes.length === refused.length ? fixes.map(insteadOfServer) : fixes,
+    isEnough: refused.length > 0 && refused.every(isOfAnswers),
+  }
+}
+
+export function isOfAnswers(name: string): boolean {
+  return /^access-control-/i.test(name)
+}
+
+/** Headers that pages send without need, and what dropping them costs. */
+function whyNeedless(name: string, method: string | null): string | null {
+  const lower = name.toLowerCase()
+  if (isOfAnswers(lower))
+    return 'Nothing: that is a header of answers, and as a request header it only asks for one more permission.'
+  if (lower === 'content-type' && /^(?:get|head)$/i.test(method ?? '')) return 'Nothing: a GET has no body, and no type of one.'
+  if (lower === 'x-requested-with')
+    return 'Nothing, unless the server looks at it: some frameworks answer 401 instead of a redirect because of it.'
+  if (lower === 'cache-control' || lower === 'pragma') return "Nothing: fetch(url, { cache: 'no-store' }) does the same without asking."
+  if (['traceparent', 'tracestate', 'sentry-trace', 'baggage', 'x-datadog-trace-id'].includes(lower)) {
+    return 'The traces of this request: limit the origins that telemetry is added to (tracePropagationTargets and its like).'
+  }
+  return null
+}
