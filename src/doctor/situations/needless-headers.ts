@@ -10,16 +10,16 @@ export interface NeedlessHeaders {
 /**
  * What of the headers that are refused the page can leave out.
  * @param method the request's, as it is known
+ * @param isAll whether nothing else is refused
  */
-export function needlessHeaders(refused: readonly string[], method: string | null): NeedlessHeaders {
+export function needlessHeaders(refused: readonly string[], method: string | null, isAll = true): NeedlessHeaders {
   const fixes = refused.flatMap((name) => {
     const why = whyNeedless(name, method)
     return why === null ? [] : [dropHeaders([name], why)]
   })
-  return {
-    fixes: fixes.length === refused.length ? fixes.map(insteadOfServer) : fixes,
-    isEnough: refused.length > 0 && refused.every(isOfAnswers),
-  }
+  const isEnough = isAll && refused.every(isOfAnswers)
+  // Instead of what the server may be told; where that is nothing, it is the one way.
+  return { fixes: isAll && !isEnough && fixes.length === refused.length ? fixes.map(insteadOfServer) : fixes, isEnough }
 }
 
 export function isOfAnswers(name: string): boolean {
@@ -29,8 +29,7 @@ export function isOfAnswers(name: string): boolean {
 /** Headers that pages send without need, and what dropping them costs. */
 function whyNeedless(name: string, method: string | null): string | null {
   const lower = name.toLowerCase()
-  if (isOfAnswers(lower))
-    return 'Nothing: that is a header of answers, and as a request header it only asks for one more permission.'
+  if (isOfAnswers(lower)) return 'Nothing: that is a header of answers, and as a request header it only asks for one more permission.'
   if (lower === 'content-type' && /^(?:get|head)$/i.test(method ?? '')) return 'Nothing: a GET has no body, and no type of one.'
   if (lower === 'x-requested-with')
     return 'Nothing, unless the server looks at it: some frameworks answer 401 instead of a redirect because of it.'

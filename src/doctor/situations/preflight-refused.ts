@@ -24,7 +24,7 @@ export const preflightRefused: Situation = {
     const { method, names, isTold } = refusedParts(found, preflight.bodyStart ?? '')
     const parts = [...(method === null ? [] : [`the method ${method}`]), ...(names.length === 0 ? [] : [headersIn(names)])]
     // Where it may be the method, only what no server should allow.
-    const needless = needlessHeaders(method === null ? names : names.filter(isOfAnswers), found.request.method)
+    const needless = needlessHeaders(method === null ? names : names.filter(isOfAnswers), found.request.method, method === null)
     return {
       key:
         names.length === 0
@@ -41,7 +41,7 @@ export const preflightRefused: Situation = {
         originLine(found, { ...plain, source: 'P2m' }),
       ],
       surer: [],
-      fixes: [...needless.fixes, ...(needless.isEnough && method === null ? [] : policyFixes(found))],
+      fixes: [...needless.fixes, ...(needless.isEnough ? [] : policyFixes(found))],
     }
   },
 }
