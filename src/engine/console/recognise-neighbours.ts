@@ -54,10 +54,10 @@ const ofChromium: readonly Row[] = [
     ({ scheme }) => [meaning('scheme-not-supported', request, { scheme: `${scheme}:` })],
     'XMLHttpRequest',
   ],
-  [connectSrc.chromium[1]!, csp, 'fetch'],
+  [connectSrc.chromiumFetch, csp, 'fetch'],
   ["Loading the {what} '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Refused to load the {what} '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
-  ["Connecting to '{url}' violates the following Content Security Policy directive: '{directive}'.", csp],
+  [connectSrc.chromiumPolicy.slice(0, connectSrc.chromiumPolicy.indexOf(' The action ')), csp],
   ["Refused to connect to '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Script at '{url}' cannot be accessed from origin '{origin}'.", () => [neighbour('worker-origin')], 'worker'],
   ["WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}", webSocket, 'websocket'],
@@ -105,7 +105,8 @@ const ofFirefox: readonly Row[] = [
     ({ value }) => [neighbour('frame-options', { value })],
     'frame',
   ],
-  ["blocked the loading of a resource (connect-src) at {url} because it violates the following directive: '{directive}", csp],
+  // How the line begins, and which quote ends it, does not matter.
+  [connectSrc.firefox.slice(connectSrc.firefox.indexOf('blocked'), -1), csp],
   ["blocked the loading of a resource at {url} ('connect-src')", csp],
 ]
 
@@ -119,7 +120,7 @@ const echoesOfFirefox: readonly Row[] = [
 ]
 
 const ofWebkit: readonly Row[] = [
-  [connectSrc.webkit[0].replace(/\.$/, ''), csp],
+  [connectSrc.webkit.replace(/\.$/, ''), csp],
   ["WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake", webSocket, 'websocket'],
   ['Cannot load script {url}. Failed integrity metadata check', () => [neighbour('integrity')], 'script'],
 ]
