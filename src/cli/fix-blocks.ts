@@ -1,4 +1,5 @@
 import type { Diagnosis, Edit, Fix } from '../doctor/diagnosis.ts'
+import { ownPolicy } from '../doctor/fixes/own-policy.ts'
 import type { Block, EditLine } from './block.ts'
 
 /** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
@@ -49,7 +50,8 @@ export function lacksServer({ fixes }: Pick<Diagnosis, 'fixes'>): boolean {
 
 function placeOf({ at, target }: Fix): string {
   if (at === 'page') return 'In the page'
-  return target === null ? 'At the server' : `At the server (${target})`
+  // The place says whose policy it is.
+  return target === null || target === ownPolicy ? 'At the server' : `At the server (${target})`
 }
 
 function lowerFirst(text: string): string {

@@ -93,7 +93,10 @@ export interface BrowserOutcome {
 /** A change as data, to be applied to a file or pasted. Changes of one target belong together. */
 export interface Fix {
   readonly at: 'server' | 'page'
-  /** The server's name as `visto compile` knows it, or `page`; null where only the owner of the server knows which it is. */
+  /**
+   * The server's name as `visto compile` knows it; `visto` where what is to change is a policy of visto that the application has, whatever its framework; or
+   * `page`. Null where only the owner of the server knows which it is.
+   */
   readonly target: string | null
   /** Another way than the changes of the same target before it, or in the page than those at the server: one of the two is enough. */
   readonly instead?: true

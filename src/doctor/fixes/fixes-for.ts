@@ -1,7 +1,7 @@
 import { parseUrl } from '../../engine/index.ts'
 import type { Diagnosis, Edit, Fix } from '../diagnosis.ts'
 import { editsOf } from './place/changes.ts'
-import { frameworks, placers, placesAll } from './place/placers.ts'
+import { inCode, placers, placesAll } from './place/placers.ts'
 import { inCall } from './place/page-call.ts'
 import { isAboutOrigin } from './place/about-origin.ts'
 import { asWritten } from './place/as-written.ts'
@@ -19,7 +19,7 @@ export interface FixesForOptions {
 
 /** One way to mend it: the fixes of one server, which belong together, or those of the page. */
 export interface Remedy {
-  /** As `visto compile` names it, or `page`; null where only the owner of the server knows which it is. */
+  /** As that of its fixes. */
   readonly target: string | null
   readonly fixes: readonly Fix[]
   /** Whether every edit fits the files, so that a program can apply them. */
@@ -69,7 +69,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const printed = fixes.filter(({ file }) => file !== undefined)
   const policy = printed.map(({ file, edits }) => ({ name: file!, text: edits.map(({ text }) => text).join('') }))
   const others = fixes.filter(({ file, where }) => file === undefined && !wiring.includes(where))
-  const read = files.filter(({ name, text }) => isCode.test(name) === frameworks.has(target) && text.length <= longestFile)
+  const read = files.filter(({ name, text }) => isCode.test(name) === inCode.has(target) && text.length <= longestFile)
   const lines = others.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((line) => line !== '')
   const drops = others.flatMap(({ edits }) => edits.flatMap(({ replace, text }) => (text === '' && replace !== undefined ? [replace] : [])))
   if (others.some(({ edits }) => edits.some(standsOnOwn))) return null

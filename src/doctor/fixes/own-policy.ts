@@ -1,8 +1,8 @@
+import { withVisto } from '../../gateways/targets/with-visto.ts'
 import { allProbes, type Case, valueOf } from '../diagnose-case.ts'
 import { namesOrigin } from '../situations/grant.ts'
-import { isFramework } from './frameworks.ts'
 
-/** What a policy of visto has its options in, in the place of a target. */
+/** In the place of a target: the options of the policy that is there, whatever the framework. `visto compile` prints no such thing. */
 export const ownPolicy = 'visto'
 
 /**
@@ -12,7 +12,7 @@ export const ownPolicy = 'visto'
 export function hasOwnPolicy(found: Case): boolean {
   const { server, servers, preflight } = found
   const isNamed = server !== null && !servers.targets.includes(server)
-  if (isNamed && !isFramework(server) && server !== 'node') return false
+  if (isNamed && !withVisto.some(({ name }) => name === server)) return false
   const answers = [preflight, ...allProbes(found).filter(({ of }) => of === 'preflight')]
   return answers.some((answer) => {
     const looksAt = /\bAccess-Control-Request-Method, Access-Control-Request-Headers\b/i.test(valueOf(answer, 'vary') ?? '')

@@ -1,6 +1,6 @@
-/** Whose policy is code, of visto or of another middleware with the same names. */
-const frameworks: ReadonlySet<string> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next'])
+/** Where CORS is, as a rule, a middleware whose options have these names: of visto, or of another. On Node itself headers are set by hand. */
+const withOptions: ReadonlySet<string> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next'])
 
-export function isFramework(server: string | null): boolean {
-  return server !== null && frameworks.has(server)
+export function takesOptions(server: string | null): boolean {
+  return server !== null && withOptions.has(server)
 }

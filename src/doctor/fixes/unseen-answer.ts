@@ -7,11 +7,11 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { onlyWithList } from '../stranger.ts'
-import { isFramework } from './frameworks.ts'
 import { linePlacesOf } from './line-places.ts'
 import { headerLines } from './header-lines.ts'
 import { middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { takesOptions } from './takes-options.ts'
 
 type ListOption = 'methods' | 'allowedHeaders' | 'exposedHeaders'
 
@@ -53,7 +53,7 @@ export function allowCookies(found: Case): Fix {
   const opens = `Pages that are allowed today may send their users' cookies; all else stays as it is.${onlyWithList(found)}`
   const line = headerLines(server, [header], opens, [header[0]])
   if (line !== null) return line
-  const where = middlewareOptions(server)?.where ?? (isFramework(server) ? 'in the policy, or in the options of cors()' : null)
+  const where = middlewareOptions(server)?.where ?? (takesOptions(server) ? 'in the policy, or in the options of cors()' : null)
   return {
     at: 'server',
     ...(where === null
@@ -79,7 +79,7 @@ function placeOf(found: Case, option: ListOption): Place {
     const { where, usualMethods, isClosed = false } = middleware
     return { where: `${where}, in the list ${middleware[option]}`, target: server, list: middleware[option], usualMethods, isClosed }
   }
-  if (isFramework(server)) {
+  if (takesOptions(server)) {
     return {
       where: `in the list ${option} of the policy, or of the options of cors()`,
       target: server,

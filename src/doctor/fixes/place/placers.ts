@@ -7,7 +7,7 @@ import { placeInNode } from './node.ts'
 import type { Placer } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
 
-const ofFrameworks: Readonly<Record<string, Placer>> = {
+const ofApplications: Readonly<Record<string, Placer>> = {
   express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
   nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
   node: placeInNode,
@@ -17,7 +17,7 @@ const ofFrameworks: Readonly<Record<string, Placer>> = {
 }
 
 /** Those that are put to use in the code of an application. */
-export const frameworks: ReadonlySet<string> = new Set(Object.keys(ofFrameworks))
+export const inCode: ReadonlySet<string> = new Set(Object.keys(ofApplications))
 
 /** Those that know the place of every line, also of one that is to go. */
 export const placesAll: ReadonlySet<string> = new Set(['nginx'])
@@ -29,5 +29,5 @@ export const placers: Readonly<Record<string, Placer>> = {
   caddy: placeInCaddy,
   haproxy: placeInHaproxy,
   varnish: placeInVarnish,
-  ...ofFrameworks,
+  ...ofApplications,
 }
