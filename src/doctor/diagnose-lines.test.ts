@@ -40,6 +40,13 @@ const cases: readonly Case[] = [
     ran: null,
   },
   {
+    name: 'more redirects than are followed need not go in a circle',
+    given: `Fetch API cannot load ${api} due to access control checks.\nFailed to load resource: Load cannot follow more than 20 redirections`,
+    key: 'redirect-refused:limit',
+    happened: /^The server redirects more than 20 times, where browsers stop\.$/,
+    ran: null,
+  },
+  {
     name: 'Chromium tells the status of the answer in the line of the network',
     given: `${chromium(missing)}\nGET ${api} net::ERR_FAILED 500 (Internal Server Error)`,
     key: 'headers-missing-on-server-error',

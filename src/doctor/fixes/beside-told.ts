@@ -13,7 +13,7 @@ export interface BesideTold {
 }
 
 /** Who is let in today beside this page. */
-export const keepsStar = 'Every other page keeps *, which reads them without cookies.'
+export const keepsStar = 'Every other page keeps *, and reads them without cookies.'
 
 /**
  * Where the answer to the request itself lets in everybody, and the page sends cookies, or names another page to whoever asks: the page gets its own origin

@@ -196,7 +196,7 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
       const text = fixes.flatMap(({ edits }) => edits.map((each) => each.text)).join('')
       expect(text).toMatch(/https:\/\/app\.example/)
       expect(text).toContain('Access-Control-Allow-Credentials')
-      expect(fixes[0]?.opens).toContain('Every other page keeps *, which reads them without cookies.')
+      expect(fixes[0]?.opens).toContain('Every other page keeps *, and reads them without cookies.')
       expect(fixes.some(({ file, instead }) => file !== undefined || instead === true)).toBe(false)
     },
   )

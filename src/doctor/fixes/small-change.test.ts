@@ -540,3 +540,10 @@ describe('the line is put into nginx.conf', () => {
     }
   })
 })
+
+test('whom a star lets in is said to have no cookies, and who says the star', () => {
+  const star: Answers = { P1: { status: 200, headers: [allows('*')] }, P2: { status: 204, headers: [allows('*'), ...lists('x-bar')] } }
+  expect(of('nginx', { headers: [['x-foo', '1']] }, star).fixes[0]?.opens).toMatch(
+    /^Every page may send this, too \(without cookies, where the server says \*\); all else stays as it is\./,
+  )
+})

@@ -92,7 +92,7 @@ function opensOf(found: Case, lines: readonly LackingLine[]): string {
   const cookies = hasList ? "send this, with their users' cookies" : "send their users' cookies"
   if (has('Access-Control-Allow-Credentials')) return `Pages that are allowed today may ${cookies}; all else stays as it is.`
   // Whom a star lets in has no cookies there.
-  return `${grantedToday(found).everybody ? 'Every page may send this, too (without cookies, where it has *)' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`
+  return `${grantedToday(found).everybody ? 'Every page may send this, too (without cookies, where the server says *)' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`
 }
 
 /** The lists, by their headers; what else is wanting is the word for cookies. */

@@ -109,7 +109,7 @@ const said: Readonly<Record<(typeof codes)[number] | 'allow-origin-missing', str
   'redirect-credentials': 'The server redirects to a URL with a user name or a password, which a request of another origin may not follow.',
   'redirect-scheme': 'The server redirects to a URL that is neither http nor https.',
   'redirect-location': 'The server redirects to what is not a URL.',
-  'redirect-limit': 'The server redirects in a circle, and browsers stop after 20 redirects.',
+  'redirect-limit': 'The server redirects more than 20 times, where browsers stop.',
   'redirect-mode-error': 'The server redirects, which the page has forbidden by redirect: "error".',
   'redirect-stream': 'The server redirects, and the body is a stream that cannot be sent again.',
 }
