@@ -108,8 +108,8 @@ describe('what it refuses is told, and what may be is not told as what is', () =
       fixes: [drop, ['visto', "'PUT',\n"]],
     },
   ])('$name', ({ method, headers = [], says, fixes }) => {
-    const names = headers.length === 0 ? null : headers.map(([name]) => name.toLowerCase()).join(',')
-    const diagnosis = of({ method, headers }, { ...answersTo(page), P2: answered('OPTIONS', page, method, [], names) })
+    const asked = headers.length === 0 ? null : headers.map(([name]) => name.toLowerCase()).join(',')
+    const diagnosis = of({ method, headers }, { ...answersTo(page), P2: answered('OPTIONS', page, method, [], asked) })
     expect(diagnosis).toMatchObject({ situation: { id: 'S19' }, certainty: 'likely', happened: expect.stringContaining(says) })
     // It answers OPTIONS, and asks for no login.
     expect(diagnosis.others.map(({ situation }) => situation.id)).not.toContain('S2')
