@@ -37,12 +37,19 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   return [
     // What the fixes above say of it is not said again.
-    ...told(fix.notes.filter(({ code, text }) => !ofLines.has(code) && !fixes.some(({ opens }) => opens === text))),
+    ...told(fix.notes.filter((each) => !ofLines.has(each.code) && !isSaid(each, fixes))),
     ...(fix.answers.length > 0 ? leadIn(fixes) : []),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
     ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
   ]
+}
+
+/** By its words, or as the line that calls the other address. */
+function isSaid(noted: FixReport['notes'][number], fixes: readonly Fix[]): boolean {
+  if (noted.code !== 'call-directly' || noted.args.why === 'tainted-origin') return fixes.some(({ opens }) => opens === noted.text)
+  const { target } = noted.args
+  return fixes.some(({ at, edits }) => at === 'page' && edits.some(({ text }) => text === target))
 }
 
 /** To the lines of the answers, after what is told above them. */

@@ -1,9 +1,15 @@
 import type { Match, Situation } from './situation.ts'
+import type { Url } from '../../engine/index.ts'
+import { allowOriginLines } from '../allow-origin.ts'
+import { type Case, probed } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { callInstead } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { calledThere } from './called-there.ts'
 import { grantedProbe } from './grant.ts'
 import { originLine } from './evidence-line.ts'
-import { failsAlike, isCanonicalHost, leadsToLogin, redirection } from './redirection.ts'
+import { isOfCors } from './of-cors.ts'
+import { failsAlike, isCanonicalHost, leadsToLogin, type Redirection, redirection } from './redirection.ts'
 
 export const redirectHost: Situation = {
   id: 'S5',
@@ -32,10 +38,38 @@ export const redirectHost: Situation = {
       certainty: 'certain',
       happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}to ${led.to.origin}${led.blocked}.${alike ? ' There the page is not let in either.' : ''}`,
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
-      fixes: [
-        ...(alike ? [] : [callInstead(led.from.href, led.to.href)]),
-        ...(alike || led.of === 'request' ? policyFixes(found, 'The redirect itself needs it, too.') : []),
-      ],
+      fixes:
+        alike && led.of === 'preflight'
+          ? policyFixes(found)
+          : [callInstead(led.from.href, ends(found, led).href), ...atServers(found, led)],
     }
   },
 }
+
+/** Where the other address leads on, that is the one to call. */
+function ends(found: Case, led: Redirection): Url {
+  return redirection(calledThere(found, led.to))?.to ?? led.to
+}
+
+/**
+ * What servers lack beside: where the page calls the address itself, that one. The redirect's own header is of use only where the address has a star, as behind a
+ * redirect to another origin the page is "null".
+ */
+function atServers(found: Case, led: Redirection): Fix[] {
+  const there = calledThere(found, led.to)
+  if (redirection(there) !== null || led.to.origin === found.origin) return []
+  if (there.reasons.some(isOfCors))
+    return policyFixes(there, besidePage).map((fix) => ({ ...fix, where: `at ${led.to.origin}, ${fix.where}` }))
+  const [star] = originsThere(found)
+  const isLed = led.of === 'request' && found.request.credentials !== 'include' && (star === undefined || star === '*')
+  return isLed ? policyFixes(found, star === undefined ? andStar : 'The redirect itself needs it, if the page goes on calling it.') : []
+}
+
+function originsThere(found: Case): string[] {
+  return allowOriginLines(probed(found, 'P3')?.headers).map(([, value]) => value)
+}
+
+const besidePage = 'It goes together with the change of the page: called there, the page is not let in today.'
+
+const andStar =
+  'The redirect itself needs it, if the page goes on calling it, and the address where it leads then needs Access-Control-Allow-Origin: *, as the browser calls the page "null" from there on.'
