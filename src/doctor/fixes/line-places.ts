@@ -29,7 +29,8 @@ const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
 const caddyHandle = 'in the handle or route of this path, or in the site where there is none'
-const caddyRoute = `${caddyHandle} (where that has a login, redir, respond, handle or route, Caddy would do those first, wherever these lines stand: put them first in a route { }, and after them, in a handle { } within that route, all else of the site but its bind, log, tls and handle_errors)`
+const caddyRoute =
+  'in the site, so that all else of it (but its bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
