@@ -152,6 +152,15 @@ test.each([
   expect(fixedLines(target, requests)?.text).not.toContain(line)
 })
 
+test.each([
+  ['apache', /^RewriteEngine On\nRewriteCond %\{REQUEST_URI\} "\^\/v1\\\.2\(\?:\/\|\$\)"\n(?:.*\n){2}.*E=VISTO_PREFLIGHT_V1_2E_2:1,/],
+  ['caddy', /^@visto_preflight_v1_2e_2 \{\n    path \/v1\.2 \/v1\.2\/\*\n/],
+  ['haproxy', / if \{ path_reg '\^\/v1\\\.2\(\?:\/\|\$\)' \} METH_OPTIONS /],
+  ['varnish', /^(?:sub vcl_\w+ \{\n    if \(req\.url ~ "\^\/v1\\\.2\(\?:\[\/\?\]\|\$\)" && req\.method [^]*?\n\}\n){2}$/],
+])('%s answers preflights of one application, where it is told its path', (target, lines) => {
+  expect(fixedLines(target, { ...preflights, path: '/v1.2' })?.text).toMatch(lines)
+})
+
 test('httpd takes off what stands behind it may send of a name, as that is in another list', () => {
   const unset = 'Header onsuccess unset Access-Control-Allow-Methods\n'
   expect(fixedHeaderLines('apache', [methods, vary], ['Access-Control-Allow-Methods', 'Vary'])).toEqual([

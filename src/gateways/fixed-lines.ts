@@ -12,6 +12,11 @@ export interface FixedAnswers {
   readonly on: 'requests' | 'all' | 'preflights'
   /** Headers of the server behind that are not passed on. */
   readonly hidden: readonly string[]
+  /**
+   * The prefix that preflights are answered under, as a policy has it, where nothing else is answered: others of the site may answer their own. Without it
+   * all of the place, as are those of nginx in any case: a location is one of some paths already.
+   */
+  readonly path?: string
 }
 
 /** Lines for one place of a server's configuration, and for where it asks the server behind, if they do not say that themselves. */

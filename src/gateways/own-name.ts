@@ -15,6 +15,6 @@ export function policyName(name: string): string {
  * One that a text has for itself, so that the lines for one origin, or one path, do not hold for another: every sign but a small letter and a digit is
  * written as its code, between two underscores. Large letters too, as nginx knows no difference.
  */
-export function nameOf(kind: 'origin' | 'path', text: string): string {
+export function nameOf(kind: 'origin' | 'path' | 'preflight', text: string): string {
   return ownName(`${kind}_${text.replace(/[^\da-z]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`)
 }

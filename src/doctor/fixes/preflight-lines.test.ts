@@ -8,14 +8,14 @@ import { fixesFor } from './fixes-for.ts'
 const status =
   "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status."
 
-function fixesOf(server?: string): readonly Fix[] {
-  return diagnose(readAny(status).exchanges, server === undefined ? {} : { server })[0]!.fixes
+function fixesOf(server?: string, line = status): readonly Fix[] {
+  return diagnose(readAny(line).exchanges, server === undefined ? {} : { server })[0]!.fixes
 }
 
 test.each([
   ['nginx', 'return 204;'],
   ['apache', 'R=204'],
-  ['caddy', 'respond @visto_preflight 204'],
+  ['caddy', 'respond @visto_preflight_users 204'],
   ['haproxy', 'http-request return status 204'],
   ['varnish', 'return (synth(204));'],
 ])('where a console tells that only the status of the preflight fails, %s answers preflights alone', (server, answers) => {
@@ -23,6 +23,25 @@ test.each([
   expect(others).toEqual([])
   for (const text of [answers, 'https://app.example', 'content-type']) expect(fix!.edits[0]!.text).toContain(text)
   expect(fix!.opens).toMatch(/no other request is answered otherwise\..*Where a list chooses the origin today/)
+})
+
+test.each([
+  ['apache', 'RewriteCond %{REQUEST_URI} "^/users(?:/|$)"'],
+  ['caddy', 'path /users /users/*'],
+  ['haproxy', "{ path_reg '^/users(?:/|$)' }"],
+  ['varnish', 'req.url ~ "^/users(?:[/?]|$)"'],
+])('%s leaves the preflights of other applications of the site to them', (server, condition) => {
+  const [fix] = fixesOf(server, status.replace('/users', '/users/7'))
+  expect(fix!.edits[0]!.text).toContain(condition)
+  expect(fix!.opens).toContain('answers every preflight for /users and what is below it by itself')
+  const [all] = fixesOf(server, status.replace('/users', '/'))
+  expect(all!.edits[0]!.text).not.toMatch(/REQUEST_URI| path \/|path_reg|req\.url/)
+  expect(all!.opens).toContain('those of other applications too')
+})
+
+test('a path that a configuration would read otherwise is not in it', () => {
+  for (const server of ['apache', 'caddy', 'haproxy', 'varnish'])
+    expect(fixesOf(server, status.replace('/users', '/a$(b)/x'))[0]!.edits[0]!.text).not.toContain('a$(b)')
 })
 
 test('where Firefox tells that status, too, which it looks at after the header', () => {

@@ -6,7 +6,7 @@ import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
 import { besideTold } from './beside-told.ts'
-import { forPathAlone } from './for-path.ts'
+import { applicationPath } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
@@ -56,16 +56,24 @@ function answering(found: Case, policy: Policy): Fix | null {
   const { origin, request, server, url } = found
   const places = linePlacesOf(server)
   const headers = fixedHeaders(policy, ['preflight'])
-  const lines = headers === null || server === null ? null : fixedLines(server, { headers, on: 'preflights', hidden: [] })
+  const path = server === 'nginx' ? undefined : applicationPath(url)
+  const answers = { on: 'preflights', hidden: [], ...(path !== undefined && { path }) } as const
+  const lines = headers === null || server === null ? null : fixedLines(server, { headers, ...answers })
   if (places === null || lines === null) return null
   const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
-  const [what, there] = server === 'nginx' ? ['OPTIONS', ' there'] : ['preflight', '']
-  const alone = forPathAlone(server, url, 'preflights')
   return {
     at: 'server',
     target: server,
     where: places.lines.preflights,
     edits: [{ text: lines.text }],
-    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${what}${there} by itself, and no other request is answered otherwise.${alone === '' ? '' : ` ${alone}`}`,
+    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${reachOf(server, path)}`,
   }
+}
+
+/** What is answered, and whom that may meet. */
+function reachOf(server: string | null, path: string | undefined): string {
+  const otherwise = 'and no other request is answered otherwise.'
+  if (server === 'nginx') return `OPTIONS there by itself, ${otherwise}`
+  if (path === undefined) return `preflight of all paths by itself, those of other applications too, ${otherwise}`
+  return `preflight for ${path} and what is below it by itself, ${otherwise} For other paths, change ${path} in the condition.`
 }

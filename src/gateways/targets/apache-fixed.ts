@@ -2,16 +2,17 @@ import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { ownName } from '../own-name.ts'
-import { apacheExpressionString, apacheHeaderValue } from '../quote/apache.ts'
+import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
+import { preflightName, underPath } from '../under-path.ts'
 
 export const apacheFixed: FixedPrinter = {
   line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
-  lines: ({ headers, on, hidden }) => {
+  lines: ({ headers, on, hidden, path }) => {
+    const preflight = preflightName(path).toUpperCase()
     const only = on === 'preflights' ? ` env=${preflight}` : ''
     return {
       text: [
-        on === 'requests' ? '' : answerPreflights(only === '' ? '' : `E=${preflight}:1,`),
+        on === 'requests' ? '' : only === '' ? answerPreflights('') : answerPreflights(`E=${preflight}:1,`, path),
         ...headers.map((header) => headerLine(header, only)),
         hideLines(hidden, headers),
       ].join(''),
@@ -30,12 +31,11 @@ function headerLine([name, value]: Header, only = ''): string {
   return `Header always ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
 }
 
-/** A variable that tells a preflight from any other OPTIONS. */
-const preflight = ownName('preflight').toUpperCase()
-
-function answerPreflights(flags: string): string {
+/** Those of other paths go on to what answers them. */
+function answerPreflights(flags: string, path?: string): string {
+  const under = path === undefined ? '' : `RewriteCond %{REQUEST_URI} ${apacheRewriteArgument(underPath(path))}\n`
   return `RewriteEngine On
-RewriteCond %{REQUEST_METHOD} =OPTIONS
+${under}RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteCond %{HTTP:Access-Control-Request-Method} .
 RewriteRule ^ - [${flags}R=204,L]
 `

@@ -1,17 +1,21 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { nameOf, ownName } from '../own-name.ts'
+import { nameOf } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
+import { preflightName } from '../under-path.ts'
 
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
-  lines: ({ headers, on, hidden }) => {
+  lines: ({ headers, on, hidden, path }) => {
+    // Many sites have a matcher called @cors_preflight, and Caddy refuses a second one.
+    const preflight = `@${preflightName(path)}`
     const only = on === 'preflights' ? `${preflight} ` : ''
     // What the site sets on every answer comes later, and last are those that are deferred.
     const last = on === 'preflights' ? ['    defer'] : []
     const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), ...last, '}']
-    const lines = on === 'requests' ? fields : [...matcher, ...fields, `respond ${preflight} 204`]
+    const lines =
+      on === 'requests' ? fields : [...matcher(preflight, on === 'preflights' ? path : undefined), ...fields, `respond ${preflight} 204`]
     const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
     return { text: joined(lines), behind: joined(behind) }
   },
@@ -33,10 +37,10 @@ function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
-/** Many sites have a matcher called @cors_preflight, and Caddy refuses a second one. */
-const preflight = `@${ownName('preflight')}`
-
-const matcher = [`${preflight} {`, '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+function matcher(name: string, path: string | undefined): string[] {
+  const under = path === undefined ? [] : [`    path ${path} ${path}/*`]
+  return [`${name} {`, ...under, '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+}
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('')

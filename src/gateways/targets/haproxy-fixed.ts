@@ -3,6 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
+import { underPath } from '../under-path.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
 
 /** A preflight, told from any other OPTIONS. */
@@ -10,10 +11,11 @@ const isPreflight = ['METH_OPTIONS', '{ req.fhdr(access-control-request-method) 
 
 export const haproxyFixed: FixedPrinter = {
   line: headerLine,
-  lines: ({ headers, on, hidden }) => {
+  lines: ({ headers, on, hidden, path }) => {
     if (on === 'preflights') {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
-      return { text: request(`return status 204${fields.join('')}`, ...isPreflight), behind: '' }
+      const under = path === undefined ? [] : [`{ path_reg ${haproxyString(underPath(path))} }`]
+      return { text: request(`return status 204${fields.join('')}`, ...under, ...isPreflight), behind: '' }
     }
     const answer = on === 'all' ? request('return status 204', ...isPreflight) : ''
     return {

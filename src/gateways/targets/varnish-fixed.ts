@@ -3,14 +3,16 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { ownName } from '../own-name.ts'
 import { vclString } from '../quote/vcl.ts'
+import { underPath } from '../under-path.ts'
 import { block, subroutine } from './varnish-lines.ts'
 
 export const varnishFixed: FixedPrinter = {
   line: (header) => `${statement(header)}\n`,
-  lines: ({ headers, on, hidden }) => {
-    const recv = subroutine('vcl_recv', block(`if (${isPreflight})`, ['return (synth(204));']))
+  lines: ({ headers, on, hidden, path }) => {
+    const recv = answering(isPreflight)
     if (on === 'preflights') {
-      return { text: recv + subroutine('vcl_synth', block(`if (${isPreflight})`, [...headers.map(statement), ...bare])), behind: '' }
+      const own = path === undefined ? isPreflight : `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
+      return { text: answering(own) + subroutine('vcl_synth', block(`if (${own})`, [...headers.map(statement), ...bare])), behind: '' }
     }
     const gone = notSet(hidden, headers).map((name) => `unset resp.http.${name};`)
     const call = [`call ${ownName('headers')};`]
@@ -29,6 +31,15 @@ export const varnishFixed: FixedPrinter = {
 }
 
 const isPreflight = 'req.method == "OPTIONS" && req.http.Access-Control-Request-Method'
+
+function answering(condition: string): string {
+  return subroutine('vcl_recv', block(`if (${condition})`, ['return (synth(204));']))
+}
+
+/** The query is part of what is matched. */
+function underUrl(path: string): string {
+  return underPath(path).replace('(?:/|$)', '(?:[/?]|$)')
+}
 
 /** Without the page that Varnish makes of a status. */
 const bare = ['synthetic("");', 'return (deliver);']

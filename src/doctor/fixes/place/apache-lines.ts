@@ -10,7 +10,7 @@ import { ofPreflights } from './reach.ts'
  */
 export function placeBlock(host: Host, block: string): Change[] | null {
   const lines = block.trimEnd().split('\n')
-  const isForPreflights = lines.some((line) => line.endsWith(' env=VISTO_PREFLIGHT'))
+  const isForPreflights = lines.some((line) => / env=VISTO_PREFLIGHT\w*$/.test(line))
   if (block.includes('RewriteEngine') && hasNoRules(host)) return null
   if (ofOnePage.test(block)) return afterAll(host, lines)
   if (!isForPreflights) {
@@ -40,7 +40,7 @@ function put({ indent }: Host, at: number, lines: readonly string[]): Change {
 }
 
 /** Where something else than they need stands for them alone, it is wanting on the answer itself. */
-const onlyPreflights = /^[ \t](?:env=VISTO_PREFLIGHT|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
+const onlyPreflights = /^[ \t](?:env=VISTO_PREFLIGHT\w*|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
 
 /** A header in the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
 export function placeHeader(host: Host, line: string): Change | null {
