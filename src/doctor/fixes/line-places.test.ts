@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { linePlacesOf } from './line-places.ts'
 
+test.each([
+  ['all', /^in the handle, handle_path or route of this path, or in the site/],
+  // Their own condition tells the path, which a handle_path takes off, and a login of the site would come before.
+  ['preflights', /^in the site, so/],
+] as const)('Caddy takes its lines on %s in a route, before all else', (on, place) => {
+  expect(linePlacesOf('caddy')!.lines[on]).toMatch(place)
+  expect(linePlacesOf('caddy')!.lines[on]).toContain('becomes route { these lines, then handle { all else } }')
+})
+
 test.each(['requests', 'all', 'preflights'] as const)('httpd takes its lines on %s in the virtual host and in .htaccess', (on) => {
   const words = linePlacesOf('apache')!.lines[on]
   expect(words).toMatch(/^in the <VirtualHost> that answers, or in httpd\.conf where there is none/)

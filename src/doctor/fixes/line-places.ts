@@ -28,9 +28,9 @@ const login = 'a login of httpd, AuthType, comes before the rules of an .htacces
 const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
-const caddyHandle = 'in the handle or route of this path, or in the site where there is none'
+const caddyHandle = 'in the handle, handle_path or route of this path, or in the site where there is none'
 const caddyRoute =
-  'in the site, so that all else of it (but its bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
+  'so that all else there (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
@@ -69,7 +69,11 @@ const places: Readonly<Record<string, LinePlaces>> = {
   },
   caddy: {
     name: 'Caddy',
-    lines: { requests: caddyHandle, all: caddyRoute, preflights: caddyRoute },
+    lines: {
+      requests: caddyHandle,
+      all: `${caddyHandle}, or where a login of the site stands before it, ${caddyRoute}`,
+      preflights: `in the site, ${caddyRoute}`,
+    },
     behind:
       'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
     header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
