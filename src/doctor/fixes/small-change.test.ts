@@ -131,7 +131,7 @@ const small: readonly Small[] = [
     options: put,
     answers: { P1: { status: 200 }, P2: { status: 204, headers: [allows('{origin}'), ['access-control-allow-methods', 'PUT']] } },
     says: [
-      'caddy: in the handle or route of this path, or in the site where there is none; what answers preflights stays as it is: header {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}',
+      'caddy: in the handle, handle_path or route of this path, or in the site where there is none; what answers preflights stays as it is: header {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}',
     ],
   },
   {
