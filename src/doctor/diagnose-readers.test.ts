@@ -68,7 +68,15 @@ describe('from a console line alone', () => {
     ],
     [
       `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403.`,
-      'headers-missing-on-auth-error likely | acao-missing-everywhere',
+      'headers-missing-on-auth-error likely | preflight-blocked-by-auth | acao-missing-everywhere',
+    ],
+    [
+      `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 401.`,
+      'headers-missing-on-auth-error likely | preflight-blocked-by-auth | acao-missing-everywhere',
+    ],
+    [
+      `${firefox}CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 401.\n${firefox}CORS request did not succeed). Status code: (null).`,
+      'preflight-blocked-by-auth likely | acao-missing-everywhere',
     ],
     [
       `Origin ${app} is not allowed by Access-Control-Allow-Origin. Status code: 200\nFetch API cannot load ${api} due to access control checks.`,
@@ -141,6 +149,7 @@ interface Given {
   readonly status: number
   readonly response?: Lines
   readonly error?: string
+  readonly text?: string
   readonly more?: object
 }
 
@@ -149,11 +158,11 @@ function har(...entries: Given[]): object {
   return {
     log: {
       creator: { name: 'WebInspector' },
-      entries: entries.map(({ method = 'GET', type = 'fetch', request = {}, status, response = {}, error, more = {} }, index) => ({
+      entries: entries.map(({ method = 'GET', type = 'fetch', request = {}, status, response = {}, error, text, more = {} }, index) => ({
         startedDateTime: new Date(Date.UTC(2026, 0, 1) + index).toISOString(),
         _resourceType: type,
         request: { url: api, method, headers: list({ Origin: app, Referer: `${app}/`, ...request }) },
-        response: { status, headers: list(response), content: {}, ...(error !== undefined && { _error: error }) },
+        response: { status, headers: list(response), content: { text }, ...(error !== undefined && { _error: error }) },
         ...more,
       })),
     },
@@ -174,6 +183,29 @@ describe('from a HAR', () => {
       { method: 'PUT', status: 0, error: 'net::ERR_FAILED' },
     )
     expect(named(diagnose(fromHar(blocked)))).toMatch(/^preflight-blocked-by-auth certain/)
+  })
+
+  test.each([
+    [
+      'of API Gateway, which has no OPTIONS there',
+      { 'x-amzn-errortype': 'MissingAuthenticationTokenException' },
+      '{"message":"Missing Authentication Token"}',
+      'preflight-not-routed likely | acao-missing-everywhere',
+    ],
+    [
+      'of a bucket without rules of CORS',
+      { server: 'AmazonS3' },
+      '<Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message>',
+      'acao-missing-everywhere certain',
+    ],
+    ['of a server that gives no reason', {}, '', 'preflight-blocked-by-auth likely | acao-missing-everywhere'],
+  ])('a preflight that is answered with 403 %s', (_, response, text, names) => {
+    const preflight = { 'Access-Control-Request-Method': 'PUT' }
+    const blocked = har(
+      { method: 'OPTIONS', type: 'preflight', request: preflight, status: 403, response, text },
+      { method: 'PUT', status: 0, error: 'net::ERR_FAILED' },
+    )
+    expect(named(diagnose(fromHar(blocked)))).toBe(names)
   })
 
   test('a preflight that the export leaves out has passed, where the request was answered', () => {

@@ -9,6 +9,7 @@ import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt } from './misspelt.ts'
+import { saysNoCors } from './own-words.ts'
 import { isTold } from './told.ts'
 
 export const acaoMissing: Situation = {
@@ -48,15 +49,17 @@ export const acaoMissing: Situation = {
     const known = bare.answer !== null
     return {
       key: 'acao-missing-everywhere',
-      certainty: hasList
-        ? 'possible'
-        : both && fine && !isUnseenPast(found)
-          ? 'certain'
-          : known && fine && bare.of === 'request'
-            ? 'likely'
-            : bare.reason.first && isFine(bare.status)
+      certainty: saysNoCors(bare.answer)
+        ? 'certain'
+        : hasList
+          ? 'possible'
+          : both && fine && !isUnseenPast(found)
+            ? 'certain'
+            : known && fine && bare.of === 'request'
               ? 'likely'
-              : 'possible',
+              : bare.reason.first && isFine(bare.status)
+                ? 'likely'
+                : 'possible',
       happened: isUntold(found)
         ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
         : `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}${pageInstead(found)}`,

@@ -1,7 +1,7 @@
 import type { Answer, Case } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
-import { allProbes } from '../diagnose-case.ts'
+import { allProbes, sendsPreflight } from '../diagnose-case.ts'
 import { originLine, saidLines, statusLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 
@@ -55,6 +55,14 @@ export function isHeaderUntold(bare: BareAnswer): boolean {
 export function isPreflightAlone({ actual }: Case, { of, status }: BareAnswer): boolean {
   return of === 'preflight' && actual?.status !== status
 }
+
+/** Whether only a line tells of it, and not whether of the preflight or of the request, of which a browser may send both. */
+export function isOfEither(found: Case, { answer, reason }: BareAnswer): boolean {
+  return answer === null && reason.of === null && sendsPreflight(found)
+}
+
+export const preflightOrRequest =
+  'Look in the network panel whether it is the OPTIONS that has this status, or the request itself: Firefox prints the same line of both.'
 
 export function bareEvidence(found: Case, { answer, status }: BareAnswer): EvidenceLine[] {
   if (answer === null) return saidLines(found)

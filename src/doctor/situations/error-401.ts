@@ -5,7 +5,7 @@ import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-serv
 import { linePlacesOf } from '../fixes/line-places.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { bareEvidence, bareWith } from './bare-answer.ts'
+import { bareEvidence, bareWith, isOfEither, preflightOrRequest } from './bare-answer.ts'
 import { isAuthError } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
@@ -45,6 +45,7 @@ export const error401: Situation = {
     const byPreflight = grants(found, found.preflight)
     const granted = byPreflight || root !== null
     const challenge = valueOf(bare.answer, 'www-authenticate')
+    const isOpen = isOfEither(found, bare)
     const missing = missingLogin(found, bare.status!, challenge)
     const policy = policyFixes(
       found,
@@ -56,15 +57,16 @@ export const error401: Situation = {
     )
     return {
       key: 'headers-missing-on-auth-error',
-      certainty: granted || challenge !== null || bare.status === 401 ? 'certain' : 'likely',
+      certainty: !isOpen && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
       happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(byPreflight ? [preflightLine(found)] : []),
         ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })]),
       ],
-      surer:
-        bare.status === 401
+      surer: isOpen
+        ? [preflightOrRequest]
+        : bare.status === 401
           ? []
           : [
               'Send the request with a login that is known to work: what comes back then tells whether the answers that succeed have the header.',

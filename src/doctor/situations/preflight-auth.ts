@@ -4,9 +4,11 @@ import { isProbed, probed, valueOf } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
 import { refusesBefore } from '../fixes/refused-before.ts'
-import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, isOfEither, isToldByStatus, preflightOrRequest } from './bare-answer.ts'
+import { isAuthError } from './error-statuses.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 import { isOpen, namesOrigin } from './grant.ts'
+import { saysNoCors, saysNoMethod } from './own-words.ts'
 import { plainPreflight } from './plain-preflight.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -28,11 +30,14 @@ export const preflightAuth: Situation = {
   recognise(found): Match | null {
     const bare = refused(found)
     if (bare === null)
-      return untoldStatus(
-        found,
-        'preflight',
-        'preflight-blocked-by-auth',
-        'The login may be asked for before CORS: then the status of the preflight is 401 or 403.',
+      return (
+        ofEither(found) ??
+        untoldStatus(
+          found,
+          'preflight',
+          'preflight-blocked-by-auth',
+          'The login may be asked for before CORS: then the status of the preflight is 401 or 403.',
+        )
       )
     const withSecret = probed(found, 'P2a')
     const passes = (withSecret?.status ?? 999) < 300
@@ -85,7 +90,22 @@ const refusedAnyway = 'No login would mend it. Postman and curl work because the
 
 function refused(found: Case): BareAnswer | null {
   const bare = bareAnswer(found)
-  return bare?.of === 'preflight' && (bare.status === 401 || bare.status === 403 || bare.status === 407) ? bare : null
+  if (bare?.of !== 'preflight' || bare.status === null || !isAuthError(bare.status)) return null
+  return saysNoMethod(bare.answer) || saysNoCors(bare.answer) ? null : bare
+}
+
+/** Firefox says of a preflight what it says of the request itself, and only then one line more. */
+function ofEither(found: Case): Match | null {
+  const bare = bareAnswer(found)
+  if (bare === null || !isOfEither(found, bare) || bare.status === null || !isAuthError(bare.status)) return null
+  return {
+    key: 'preflight-blocked-by-auth',
+    certainty: 'possible',
+    happened: `The line may be of the preflight as well: then the server answers that with ${bare.status}, as it asks for the login before it looks at CORS, and browsers send no login with a preflight.`,
+    evidence: bareEvidence(found, bare),
+    surer: [preflightOrRequest],
+    fixes: [],
+  }
 }
 
 /** Whether there is something to try the preflight with. */

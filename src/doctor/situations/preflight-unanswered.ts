@@ -8,6 +8,7 @@ import { bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare
 import { isEdgeStatus } from './error-statuses.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
+import { saysNoMethod } from './own-words.ts'
 import { plainPreflight } from './plain-preflight.ts'
 import { untoldStatus } from './untold-status.ts'
 
@@ -38,7 +39,8 @@ export const preflightUnanswered: Situation = {
     const { preflight, actual } = found
     const bare = bareAnswer(found)!
     if (bare.answer === preflight && plainPreflight(found) !== null) return null
-    const isUnrouted = bare.status !== null && unrouted.has(bare.status)
+    const hasNoMethod = saysNoMethod(bare.answer)
+    const isUnrouted = hasNoMethod || (bare.status !== null && unrouted.has(bare.status))
     const granted = grants(found, actual)
     const isTold = isToldByStatus(bare)
     const byStatus = namesOrigin(bare.answer) || isTold
@@ -49,7 +51,7 @@ export const preflightUnanswered: Situation = {
     const mayFailAlone = bare.answer === null && bare.status !== null && bare.status >= 500
     if (!granted && !isUnrouted && !byStatus && !isUnknown && !mayFailAlone) return null
     // An application that answers a preflight with an error of its own is no other case: it takes it for a request.
-    if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !isOpen(found))) return null
+    if (bare.status === 401 || bare.status === 407 || (bare.status === 403 && !hasNoMethod && !isOpen(found))) return null
     if (isTold)
       return {
         key: 'preflight-not-routed',
@@ -78,7 +80,7 @@ export const preflightUnanswered: Situation = {
             : actual === null && isUnrouted
               ? 'likely'
               : 'possible',
-      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 || bare.status === 501 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${hasNoMethod ? 'as API Gateway does where it has no such method (MissingAuthenticationTokenException)' : bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 || bare.status === 501 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
