@@ -90,7 +90,14 @@ function isKept(entry: unknown, browser: Har['browser']): boolean {
 }
 
 function errorOf(entry: unknown, response: unknown): string | null {
-  const places = [member(response, '_error'), member(entry, '_error'), member(entry, '_blockedReason'), member(entry, 'blockedReason')]
+  const places = [
+    member(response, '_error'),
+    // Playwright's.
+    member(response, '_failureText'),
+    member(entry, '_error'),
+    member(entry, '_blockedReason'),
+    member(entry, 'blockedReason'),
+  ]
   return places.map(textOf).find((text) => text !== null && text !== '') ?? null
 }
 
