@@ -176,6 +176,33 @@ describe('from a HAR', () => {
     expect(diagnose(fromHar(blocked))[0]?.fixes[0]).toMatchObject({ target: 'nginx' })
   })
 
+  test.each(['Access-Control-Allow-Orgin', 'access-control-allowed-origin', 'Acess-Control-Allow-Origin', 'Access-Controll-Allow-Origin'])(
+    'a name that is almost right is shown, and renamed: %s',
+    (name) => {
+      const [diagnosis] = diagnose(fromHar(har({ status: 200, response: { [name]: app } })))
+      expect(diagnosis?.situation?.title).toBe('Access-Control-Allow-Origin is misspelt')
+      const line = diagnosis?.evidence.find(({ got }) => got === name)
+      expect(line?.wanted?.toLowerCase()).toBe('access-control-allow-origin')
+      expect(line?.differsAt).toBeGreaterThan(1)
+      expect(JSON.stringify(diagnosis?.fixes)).toContain(`Rename ${name} to Access-Control-Allow-Origin`)
+    },
+  )
+
+  test.each(['Access-Control-Request-Method', 'Access-Control-Allow-Private-Network', 'Origin', 'X-Allow-Origin'])(
+    'a name of something else is not taken for it: %s',
+    (name) => {
+      const [diagnosis] = diagnose(fromHar(har({ status: 200, response: { [name]: app } })))
+      expect(diagnosis?.situation?.title).toBe('The server says nothing of CORS')
+    },
+  )
+
+  test('the reason as Playwright notes it', () => {
+    const entry = { request: { url: api, method: 'GET', headers: [{ name: 'Origin', value: app }] } }
+    const response = { status: -1, headers: [], content: {}, _failureText: 'net::ERR_CONNECTION_REFUSED' }
+    const given = { log: { creator: { name: 'Playwright' }, browser: { name: 'chromium' }, entries: [{ ...entry, response }] } }
+    expect(named(diagnose(fromHar(given)))).toMatch(/^network:refused/)
+  })
+
   test('a preflight that is answered with 401', () => {
     const preflight = { 'Access-Control-Request-Method': 'PUT' }
     const blocked = har(

@@ -8,7 +8,7 @@ import { saysVaryOrigin } from './cache-signs.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
 import { isGrantedElsewhere, namesOrigin } from './grant.ts'
-import { misspelt } from './misspelt.ts'
+import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
 import { isTold } from './told.ts'
 
@@ -47,8 +47,10 @@ export const acaoMissing: Situation = {
     const hasList = [preflight, actual].some((answer) => saysVaryOrigin(answer))
     const fine = (actual?.status ?? 0) < 400
     const known = bare.answer !== null
+    const slip = misspeltLine(bare.answer, header)
     return {
       key: 'acao-missing-everywhere',
+      ...(slip !== null && { title: `${header} is misspelt` }),
       certainty: saysNoCors(bare.answer)
         ? 'certain'
         : hasList
@@ -62,9 +64,10 @@ export const acaoMissing: Situation = {
                 : 'possible',
       happened: isUntold(found)
         ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
-        : `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, 'Access-Control-Allow-Origin')}${pageInstead(found)}`,
+        : `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, header)}${pageInstead(found)}`,
       evidence: [
         ...bareEvidence(found, bare),
+        ...(slip === null ? [] : [misspeltEvidence(bare.answer!.source, slip, header)]),
         // A preflight that no browser sends is no evidence of what it is like for the page.
         ...[sendsPreflight(found) ? preflight : null, actual]
           .filter((each) => each !== null && each !== bare.answer)
@@ -78,10 +81,15 @@ export const acaoMissing: Situation = {
           : isProbed(found, 'P1')
             ? ['The answer to the request itself is not known: visto check --send sends it, once.']
             : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
-      fixes: policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
+      fixes:
+        slip !== null
+          ? policyFixes(found, `Rename ${slip[0]} to ${header} where it is set, or take it out: no browser reads it.`)
+          : policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
     }
   },
 }
+
+const header = 'Access-Control-Allow-Origin'
 
 const askPast = 'Ask the server behind the cache: what comes is out of it, whatever the query.'
 
