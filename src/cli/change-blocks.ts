@@ -12,7 +12,9 @@ import { shortened } from './wrap.ts'
 export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Block[] {
   // Lines of the answers say as much to whoever has a server that is not known.
   const isNameless = lacksServer(diagnosis) && fix !== null && fix.answers.length > 0
-  const fixes = isNameless ? diagnosis.fixes.filter(({ at }) => at === 'page') : diagnosis.fixes
+  const fixes = isNameless
+    ? diagnosis.fixes.filter(({ at, target, file }) => at === 'page' || (target === null && file === undefined))
+    : diagnosis.fixes
   const blocks: Block[] = [
     ...fixBlocks({ fixes }),
     ...(fix === null ? [] : inAnswers(fix, profiles, fixes)),

@@ -35,7 +35,7 @@ function unlessCertain(found: Case, named: Named): Named {
 
 function recognised(found: Case): Named[] {
   const assumed = withheldOf(found) ?? assumedOf(found)
-  return situations.flatMap((situation) => {
+  const matches = situations.flatMap((situation): Named[] => {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
     const match = situation.recognise(found)
@@ -44,6 +44,8 @@ function recognised(found: Case): Named[] {
     if (match.certainty !== 'certain') return [withCertainty(found, { situation, match }, match.certainty)]
     return [assumed === null ? { situation, match } : { situation, match: { ...match, certainty: 'likely' as const, surer: [assumed] } }]
   })
+  const alone = matches.find(({ match }) => match.alone)
+  return alone === undefined ? matches : matches.filter((each) => each === alone || each.situation.kind !== 'blocked')
 }
 
 /** Whether the answer that was blocked is one of the browser's own cache: the server's may be another. */

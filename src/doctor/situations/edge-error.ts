@@ -3,6 +3,7 @@ import { type Case, valueOf } from '../diagnose-case.ts'
 import { fingerprint, type Sighting } from '../fingerprint.ts'
 import { anyServer, asksForSuccess, onErrorsToo } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { cloudfrontRefusal } from './cloudfront-refusal.ts'
 import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
 import { isEdgeStatus } from './error-statuses.ts'
 import { onOwnErrors } from './error-500.ts'
@@ -22,6 +23,8 @@ export const edgeError: Situation = {
   not: 'The policy of the application is not wrong: it was not asked. It happens under load, or while it starts. Postman shows the status because it reads every answer.',
   asks: (found) => (errorOf(found) === null ? [] : asksForSuccess(found, onOwnErrors)),
   recognise(found): Match | null {
+    const refused = cloudfrontRefusal(found)
+    if (refused !== null) return refused
     const bare = errorOf(found)
     if (bare === null) return null
     const root = grantedProbe(found, 'P4root')
@@ -31,7 +34,7 @@ export const edgeError: Situation = {
     const isEdge = application === null && !isOwnWord(bare) && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
     const isOpen = !isEdge && saidByBoth(bare.status!)
     return {
-      key: 'edge-error-without-headers',
+      key: isUnreachable(bare.status!) ? unreachableKey : 'edge-error-without-headers',
       ...(application !== null && { title: 'The application is busy, and its error has no headers of CORS' }),
       ...notOf(found, bare, isOpen),
       // It may have come as far as the application: that is not known from here. A request whose preflight fails has not left.
@@ -53,18 +56,28 @@ export const edgeError: Situation = {
           `# ${application !== null && bare.status === 503 ? 'its log says what it lacks' : remedy(bare.status!)}\n`,
           application === null ? 'Nothing: the request reaches the application again.' : 'Nothing: the application answers again.',
         ),
-        ...onErrorsToo(
-          found,
-          root,
-          onOwnErrors,
-          policyFixes(
-            found,
-            application === null ? 'At the edge it must be on errors of its own, too.' : 'It must stand before what answers so.',
-          ),
-        ),
+        ...(isUnreachable(bare.status!)
+          ? []
+          : onErrorsToo(
+              found,
+              root,
+              onOwnErrors,
+              policyFixes(
+                found,
+                application === null ? 'At the edge it must be on errors of its own, too.' : 'It must stand before what answers so.',
+              ),
+            )),
       ],
     }
   },
+}
+
+/** Of what stands before an application that it does not reach: no header of the answer mends that. */
+export const unreachableKey = 'application-unreachable-from-edge'
+
+/** The statuses of Cloudflare alone: there is no answer that a header could be put on. */
+function isUnreachable(status: number): boolean {
+  return status >= 520 && status <= 530 && status !== 529
 }
 
 function notOf(found: Case, bare: BareAnswer, isOpen: boolean): Pick<Match, 'not'> {
@@ -96,7 +109,7 @@ function applicationOf({ status, answer }: BareAnswer): Sighting | null {
 
 /** What firewalls write into their own 403: not the application refuses, and no login helps. */
 const refusals =
-  /used Cloudflare to restrict access|error code: 10\d\d\b|You have been blocked|The request could not be satisfied|Mod_?Security|Not Acceptable!|Web Application Firewall/i
+  /used Cloudflare to restrict access|error code: 10\d\d\b|You have been blocked|Mod_?Security|Not Acceptable!|Web Application Firewall/i
 
 function errorOf(found: Case): BareAnswer | null {
   return bareWith(found, isEdgeStatus) ?? blockedByFirewall(found)
@@ -111,6 +124,7 @@ function meaning(status: number): string {
   if (status === 403 || status === 406) return 'refused by a rule of its firewall'
   if (status === 429) return 'too many requests'
   if (status === 503) return 'unavailable'
+  if (status === 525 || status === 526) return 'no TLS with the application'
   return status === 504 || status === 522 || status === 524
     ? 'the application did not answer in time'
     : 'no good answer from the application'
@@ -119,5 +133,10 @@ function meaning(status: number): string {
 function remedy(status: number): string {
   if (status === 403 || status === 406) return 'look into the log of the firewall for the rule, and leave the paths of the API out of it'
   if (status === 429) return 'send fewer requests, or raise the limit; count no OPTIONS'
+  if (status === 525 || status === 526)
+    return 'give the application a certificate that is valid for this name, and let it speak TLS on its port'
+  if (status === 520) return 'see the log of the application: its answer was empty, broken off, or too large a head'
+  if (isUnreachable(status) && status !== 524)
+    return 'start the application, set its address right in DNS, and let the addresses of the CDN through its firewall'
   return status === 504 || status === 524 ? 'find what is slow, or raise the time limit' : 'start the application, or more of it'
 }

@@ -7,9 +7,10 @@ import { acaoOtherOrigin } from './acao-other-origin.ts'
 import { browserBlocked } from './browser-blocked.ts'
 import { cachedWithoutVary } from './cached-without-vary.ts'
 import { challengePage } from './challenge.ts'
+import { cloudfrontKey } from './cloudfront-refusal.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 import { cookieNotSent } from './cookie-not-sent.ts'
-import { edgeError } from './edge-error.ts'
+import { edgeError, unreachableKey } from './edge-error.ts'
 import { error401 } from './error-401.ts'
 import { error404 } from './error-404.ts'
 import { error413 } from './error-413.ts'
@@ -90,7 +91,10 @@ export const situations: readonly Situation[] = [
 /** The situations in which somebody else answers in the place of what was asked. */
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
+/** The same of situations that are other ones as well. */
+const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey])
+
 /** Whether no header of these answers helps, as each should be another, or there should be one at last. */
 export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {
-  return situation !== null && (standingIn.has(situation.id) || situation.key === circleKey)
+  return situation !== null && (standingIn.has(situation.id) || standingInKeys.has(situation.key))
 }

@@ -217,7 +217,7 @@ const pairs: readonly Pair[] = [
       { what: '403 to everybody', answers: { P0: { status: 403 }, P1: { status: 403 } }, key: 'headers-missing-on-auth-error' },
       { what: '403 to this page alone', answers: { P0: { status: 200 }, P1: { status: 403 } }, key: 'origin-not-allowed' },
       { what: '429', answers: { P1: { status: 429, headers: [['retry-after', '60']] } }, key: 'edge-error-without-headers' },
-      { what: '522 of Cloudflare', answers: { P1: { status: 522, headers: [['cf-ray', '1']] } }, key: 'edge-error-without-headers' },
+      { what: '522 of Cloudflare', answers: { P1: { status: 522, headers: [['cf-ray', '1']] } }, key: 'application-unreachable-from-edge' },
     ],
   },
   {

@@ -3,6 +3,9 @@ import { parseUrl } from '../../engine/index.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { platformLogin } from './platform-login.ts'
+import { policyFixes } from '../fixes/server.ts'
+import { grants } from './grant.ts'
 import { isTold } from './told.ts'
 import { plainLine, saidLines, statusLine } from './evidence-line.ts'
 import { hasSecret } from './preflight-auth.ts'
@@ -23,6 +26,8 @@ export const redirectLogin: Situation = {
     return isSlashOnly(led.from, led.to) || isCanonicalHost(led.from, led.to) ? [] : [{ id: 'P2a' }]
   },
   recognise(found): Match | null {
+    const platform = platformLogin(found)
+    if (platform !== null) return platform
     const led = landed(found)
     if (led === null || !leadsToLogin(found, led)) return null
     if (led.of === 'preflight') return ofPreflight(found, led)
@@ -32,11 +37,15 @@ export const redirectLogin: Situation = {
       happened: `The user is not logged in there: the server redirects to the login page at ${led.to.host}, which no page can read.`,
       evidence: led.evidence,
       surer: led.from.host === led.to.host ? ['Look whether the same request passes with a fresh login.'] : [],
-      fixes: serverFixes(
-        found,
-        answer401,
-        anyServer('where the login is checked, for requests of the API', 'HTTP/1.1 401 Unauthorized\n', opens),
-      ),
+      fixes: [
+        ...serverFixes(
+          found,
+          answer401,
+          anyServer('where the login is checked, for requests of the API', 'HTTP/1.1 401 Unauthorized\n', opens),
+        ),
+        // What adds the headers stands behind the login, or nowhere: a 401 from there lacks them as well.
+        ...(found.actual !== null && !grants(found, found.actual) ? policyFixes(found, 'It must stand before what checks the login.') : []),
+      ],
     }
   },
 }
@@ -78,7 +87,8 @@ function told(found: Case): Landing | null {
   return from === null || to === null ? null : { of: 'request', from, to, evidence: saidLines(found) }
 }
 
-const opens = 'Nothing: who is not logged in gets 401 instead of a redirect, and the page can send them to the login itself.'
+const opens =
+  'Nothing: who is not logged in gets 401 instead of a redirect. Where what adds the headers of CORS stands above, the page can read it, and send them to the login itself.'
 
 const answer401: Readonly<Record<string, ServerChange>> = {
   aspnet: {

@@ -43,4 +43,6 @@ export interface Match {
   /** In place of the situation's, where those are not true of this one. */
   readonly title?: string
   readonly not?: string
+  /** Whether who answered says itself why it is blocked, so that nothing else of CORS is behind it. */
+  readonly alone?: true
 }
