@@ -37,11 +37,25 @@ export function dropHeaders(names: readonly string[], why: string): Fix {
   )
 }
 
-export function serveOverHttp(): Fix {
+/** @param asks whether it asks a server, and not for files beside it */
+export function serveOverHttp(asks: boolean): Fix {
   return pageFix(
-    'in the folder of the page',
+    'in the folder of the page, where it is a file',
     [{ text: 'python3 -m http.server 3000\n' }],
-    'Nothing at the server: the page then has the origin http://localhost:3000 instead of "null", which every file and sandboxed frame has. Never allow "null".',
+    asks
+      ? 'Nothing at the server: the page then has the origin http://localhost:3000, which must be on the server’s list. Never allow "null", which every file and sandboxed frame has.'
+      : 'Nothing: the page and its files then have one origin, http://localhost:3000.',
+  )
+}
+
+/** Where a frame has no origin since it is sandboxed. */
+export function keepOrigin(): Fix {
+  return insteadOfServer(
+    pageFix(
+      'around, where it is a sandboxed frame',
+      [{ replace: 'sandbox="allow-scripts"', text: 'sandbox="allow-scripts allow-same-origin"' }],
+      'The frame then has the origin of its own address, which must be on the server’s list. Of the origin of the page around, it could take the sandbox off: then that page has to fetch in its place, and hand over the data with postMessage().',
+    ),
   )
 }
 

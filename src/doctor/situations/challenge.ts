@@ -1,5 +1,5 @@
 import type { Match, Situation } from './situation.ts'
-import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
+import { type Answer, type Case, sendsPreflight, valueOf } from '../diagnose-case.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { headerLine, statusLine } from './evidence-line.ts'
 
@@ -95,8 +95,9 @@ export const challengePage: Situation = {
   },
 }
 
-function signOf({ preflight, actual }: Case): { sign: Sign; answer: Answer } | null {
-  for (const answer of [preflight, actual]) {
+/** A preflight that no browser sends is the doctor's own. */
+function signOf(found: Case): { sign: Sign; answer: Answer } | null {
+  for (const answer of [sendsPreflight(found) ? found.preflight : null, found.actual]) {
     const sign = answer === null ? undefined : signs.find((each) => each.isIt(answer))
     if (answer !== null && sign !== undefined) return { sign, answer }
   }

@@ -24,7 +24,7 @@ export const error401: Situation = {
     S9: 'there the URL is wrong',
     S18: 'there the 401 has the headers, and the page can read it',
   },
-  not: 'The token is the trouble (absent, expired, or of another realm), and CORS hides it. Postman shows the 401 because it reads every answer.',
+  not: 'The login is the trouble (absent, expired, or of another realm), and CORS hides it. Postman shows the status because it reads every answer.',
   // A 403 for the page alone is no matter of the login: without an Origin it would be the same.
   asks(found) {
     const bare = bareWith(found, isAuthError)
@@ -57,6 +57,8 @@ export const error401: Situation = {
     )
     return {
       key: 'headers-missing-on-auth-error',
+      ...(bare.status === 403 &&
+        challenge === null && { title: 'The request is refused, and the error has no headers of CORS', not: notOf403 }),
       certainty: !isOpen && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
       happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
       evidence: [
@@ -75,6 +77,10 @@ export const error401: Situation = {
     }
   },
 }
+
+/** No login is asked for: one may be there already. */
+const notOf403 =
+  'It is not CORS that refuses, which only hides it: a login that lacks, a right that the user has not, or a rule, such as one against forgery. Postman shows the 403 because it reads every answer.'
 
 /** What the page must send for this answer to be another; null where that is not told, or no matter of the page. */
 function missingLogin({ request, evidence }: Case, status: number, challenge: string | null): 'Authorization' | 'another' | null {

@@ -22,7 +22,7 @@ export const error404: Situation = {
     S1: 'there answers that succeed lack the header too',
     S2: 'there only the preflight is answered so',
   },
-  not: 'CORS is only how it looks: with the right URL the question may not arise. Postman shows the 404 because it reads every answer.',
+  not: 'CORS is only how it looks: with the right URL the question may not arise. Postman shows the status because it reads every answer.',
   asks: (found) => (wrongUrl(found) === null ? [] : [{ id: 'P4root' }]),
   recognise(found): Match | null {
     const bare = wrongUrl(found)
@@ -36,6 +36,7 @@ export const error404: Situation = {
     const policy = policyFixes(found, 'Put this before all routes, so that errors carry it too: the page then sees which error it is.')
     return {
       key,
+      ...(!isOfUrl(bare.status!) && { title: 'What the page sends is refused, and the error has no headers of CORS', not: notOfUrl }),
       certainty: granted ? 'certain' : 'likely',
       happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.`,
       evidence: [...bareEvidence(found, bare), ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })])],
@@ -87,10 +88,15 @@ function correctCall({ request }: Case, status: number): Fix {
 }
 
 function wrong(status: number): string {
-  return status === 404 || status === 405 || status === 410 || status === 501
-    ? 'the URL, or the method, is wrong'
-    : 'what the page sends is not what the server takes'
+  return isOfUrl(status) ? 'the URL, or the method, is wrong' : 'what the page sends is not what the server takes'
 }
+
+function isOfUrl(status: number): boolean {
+  return status === 404 || status === 405 || status === 410 || status === 501
+}
+
+const notOfUrl =
+  'CORS is only how it looks: what is sent so is refused, whoever sends it. Postman shows the status because it reads every answer.'
 
 /** Of a preflight such a status tells that nobody answers OPTIONS, unless the request itself ends so. */
 function wrongUrl(found: Case): BareAnswer | null {

@@ -52,8 +52,9 @@ function unsafeHeader(found: Case): Match | null {
 interface OtherThing {
   readonly key: string
   readonly isIt: (found: Case, text: string) => boolean
-  readonly happened: string
-  readonly fix: () => Match['fixes'][number]
+  readonly not?: string
+  readonly happened: string | ((found: Case) => string)
+  readonly fix: (found: Case) => Match['fixes'][number]
 }
 
 const others: readonly OtherThing[] = [
@@ -61,12 +62,13 @@ const others: readonly OtherThing[] = [
     key: 'websocket',
     isIt: (found) =>
       /^websocket$/i.test(found.request.kind ?? '') || /^wss?:$/.test(found.url?.protocol ?? '') || isSaid(found, 'websocket'),
-    happened: 'It is a WebSocket, which knows no CORS: the handshake failed, and its status tells why.',
-    fix: () =>
+    happened: socketHappened,
+    not: 'No header of CORS mends it, as none is looked at. Other tools may connect because they send no Origin.',
+    fix: ({ origin }) =>
       anyServer(
-        'where the server takes the handshake',
-        'if (!allowed.includes(request.headers.origin)) return socket.destroy()\n',
-        'Only the listed origins may connect: the server checks Origin itself, as no browser does it.',
+        'in its list of origins for WebSockets, where it has one, not in that of CORS',
+        `# ${origin ?? 'the origin of the page'} has to be on it, letter by letter (allowed_request_origins of Rails, check_origin of Phoenix, setAllowedOrigins of Spring, verifyClient of ws …)\n`,
+        'Its pages may connect, with the cookies of their users: no browser asks the server before, so that list is all that keeps others out. Where it refuses no Origin, its log says what failed.',
       ),
   },
   {
@@ -111,15 +113,24 @@ const others: readonly OtherThing[] = [
   },
 ]
 
+function socketHappened(found: Case): string {
+  const status = found.actual?.status ?? null
+  const of = 'It is a WebSocket, which knows no CORS: browsers send the Origin with the handshake, and the server itself takes it or not'
+  if (status === 101) return `${of}. It took this one.`
+  if (status !== null) return `${of}. It answered this one with ${status}.`
+  return isSaid(found, 'websocket') ? `${of}. This one failed, and its status tells why.` : `${of}. None was made here.`
+}
+
 function otherThing(found: Case): Match | null {
   const text = found.evidence.said.map((line) => line.text).join('\n')
   const thing = others.find(({ isIt }) => isIt(found, text))
   if (thing === undefined) return null
   return {
     key: thing.key,
+    ...(thing.not !== undefined && { not: thing.not }),
     certainty: 'certain',
-    happened: thing.happened,
+    happened: typeof thing.happened === 'string' ? thing.happened : thing.happened(found),
     evidence: text === '' ? [plainLine('input', 'kind', found.request.kind)] : saidLines(found),
-    fixes: [thing.fix()],
+    fixes: [thing.fix(found)],
   }
 }

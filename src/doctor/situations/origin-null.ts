@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
+import type { Case } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
-import { serveOverHttp } from '../fixes/page.ts'
+import { keepOrigin, serveOverHttp } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -33,7 +34,8 @@ export const originNull: Situation = {
       ],
       surer: isKnown ? [] : ['Look at the address of the page: after a redirect to another origin it is called "null" too.'],
       fixes: [
-        serveOverHttp(),
+        ...(isFile || !isInFrame(found) ? [serveOverHttp(!isFile)] : []),
+        ...(isFile ? [] : [keepOrigin()]),
         ...(isFile || found.request.credentials === 'include'
           ? []
           : [
@@ -46,6 +48,11 @@ export const originNull: Situation = {
       ],
     }
   },
+}
+
+/** A page over http has an origin, unless it is sandboxed. */
+function isInFrame({ evidence }: Case): boolean {
+  return /^https?:/.test(evidence.page.url ?? '')
 }
 
 /** A line that says "null" of a page of which nothing else is known. */

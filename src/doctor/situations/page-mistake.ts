@@ -61,7 +61,7 @@ export const pageMistake: Situation = {
               'Nothing: the page calls the server that was meant.',
             )
           : isFile
-            ? serveOverHttp()
+            ? serveOverHttp(false)
             : note?.at === 'server'
               ? anyServer('where it listens', '', describeNote(note))
               : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),

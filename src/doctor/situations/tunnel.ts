@@ -1,5 +1,8 @@
 import type { Match, Situation } from './situation.ts'
 import { type Answer, allProbes, type Case, probed, valueOf } from '../diagnose-case.ts'
+import { sceneOf } from '../diagnose-replay.ts'
+import { corsExchange, type Header, isReadable } from '../../engine/index.ts'
+import type { ProbeAnswer } from '../probe/probed.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { headerLine, plainLine } from './evidence-line.ts'
@@ -45,7 +48,7 @@ export const tunnelPage: Situation = {
   standsIn: true,
   toldFrom: { S25: 'there the server itself answers without the header', S34: 'there the page is a challenge against robots' },
   not: 'The server behind the tunnel was not asked: the tunnel warns whom it takes for a person in a browser. Postman and curl work because they are none.',
-  asks: (found) => (tunnelOf(found) === null ? [] : [{ id: 'P10' }]),
+  asks: (found) => (tunnelOf(found) === null ? [] : [{ id: 'P10' }, { id: 'P2' }]),
   recognise(found): Match | null {
     const seen = tunnelOf(found)
     if (seen === null || !(found.blocked || found.views.length === 0)) return null
@@ -53,6 +56,7 @@ export const tunnelPage: Situation = {
     const plain = probed(found, 'P10')
 
     const code = valueOf(answer, 'ngrok-error-code')
+    const isEnough = tunnel.skip !== null && passesWith(found, tunnel.skip, plain)
     const edits = tunnel.skip === null ? [] : [{ insertAfter: 'headers: {', text: ` '${tunnel.skip[0]}': '${tunnel.skip[1]}',` }]
     return {
       key: 'tunnel-interstitial',
@@ -71,12 +75,32 @@ export const tunnelPage: Situation = {
         pageFix(
           'in the headers of the request, while developing',
           edits,
-          'Nothing: the tunnel leaves its page out. The header needs a preflight, so the server must list it.',
+          `Nothing: the tunnel leaves its page out. The header needs a preflight, ${isEnough ? 'which the server answers as it must' : 'so the server must list it'}.`,
         ),
-        ...policyFixes(found, 'It goes together with the change of the page.', tunnel.skip === null ? [] : [tunnel.skip[0]]),
+        ...(isEnough
+          ? []
+          : policyFixes(found, 'It goes together with the change of the page.', tunnel.skip === null ? [] : [tunnel.skip[0]])),
       ],
     }
   },
+}
+
+/** Whether the server, as it is, lets the page read the answer when the request has this header too. */
+function passesWith(found: Case, header: Header, plain: ProbeAnswer | null): boolean {
+  const scene = sceneOf(found.evidence)
+  const preflight = found.preflight ?? probed(found, 'P2')
+  if (scene === null || preflight === null || plain === null) return false
+  const exchange = corsExchange(
+    scene.page,
+    { ...scene.request, headers: [...(scene.request.headers ?? []), header] },
+    { profile: 'chromium' },
+  )
+  let step = exchange.next()
+  for (const answer of [preflight, plain]) {
+    if (step.done || answer.status === null || answer.headers === null) return false
+    step = exchange.next({ status: answer.status, headers: answer.headers })
+  }
+  return step.done === true && isReadable(step.value)
 }
 
 function tunnelOf(found: Case): { tunnel: Tunnel; answer: Answer } | null {

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { readAny } from '../readers/read-any.ts'
+import { type Answers, allows, url, visit } from './fake-server.cases.ts'
+
+function told(options: ProbeOptions, answers: Answers) {
+  return diagnose([visit(url, options, answers).evidence])[0]!
+}
+
+const json = ['content-type', 'application/json'] as const
+
+test.each<[name: string, answers: Answers, says: RegExp, never: RegExp]>([
+  ['400', { P1: { status: 400, headers: [json] } }, /^What the page sends is refused.*Postman shows the status/, /URL is wrong|404/],
+  ['404', { P1: { status: 404 } }, /^The URL is wrong.*Postman shows the status/, /refused/],
+  ['403', { P1: { status: 403, headers: [json] } }, /^The request is refused.*Postman shows the 403/, /token|401/],
+  ['401', { P1: { status: 401, headers: [json] } }, /^The login is missing/, /refuses, which only hides/],
+])('a title and what it is not are true of %s', (_, answers, says, never) => {
+  const { situation, not } = told({}, answers)
+  expect(`${situation!.title}. ${not}`).toMatch(says)
+  expect(`${situation!.title}. ${not}`).not.toMatch(never)
+})
+
+test('a challenge that no preflight meets is one to the request', () => {
+  const challenge = { status: 403, headers: [['cf-mitigated', 'challenge']] } as const
+  expect(told({}, { P1: challenge, P2: challenge }).happened).toContain('answers the request with a challenge')
+})
+
+test.each([
+  ['that lets no page in', [['x-powered-by', 'Express']] as const, true],
+  ['that lets the page in', [['x-powered-by', 'Express'], allows('{origin}')] as const, false],
+])('a redirect to the login %s is mended by 401, and with the headers above the login where they lack', (_, headers, needsCors) => {
+  const { situation, fixes } = told({}, { P1: { status: 302, headers: [...headers, ['location', 'https://login.example/login']] } })
+  expect(situation!.id).toBe('S6')
+  expect(fixes[0]).toMatchObject({
+    edits: [{ text: expect.stringContaining('status(401)') }],
+    opens: expect.stringContaining('stands above'),
+  })
+  expect(fixes.slice(1).some(({ opens }) => opens.includes('before what checks the login'))).toBe(needsCors)
+})
+
+test('a page without an origin gets one, which the server must allow', () => {
+  const { fixes } = told({ from: 'null' }, { P1: { status: 200, headers: [allows('https://app.example')] } })
+  const ofPage = fixes.filter(({ at }) => at === 'page')
+  expect(ofPage.map(({ edits }) => edits[0]!.text)).toEqual([
+    expect.stringContaining('http.server'),
+    'sandbox="allow-scripts allow-same-origin"',
+  ])
+  expect(ofPage.every(({ opens }) => opens.includes('must be on the server’s list'))).toBe(true)
+})
+
+test.each([
+  ['new WebSocket("wss://api.example/")', /None was made here/],
+  [
+    "WebSocket connection to 'wss://api.example/' failed: Error during WebSocket handshake: Unexpected response code: 403",
+    /This one failed/,
+  ],
+])('of a WebSocket is said what is known: %s', (given, says) => {
+  const { happened, fixes, not } = diagnose(readAny(given).exchanges)[0]!
+  expect(happened).toMatch(says)
+  expect(not).toContain('No header of CORS')
+  expect(fixes[0]!.where).toContain('list of origins for WebSockets')
+})
+
+test.each([
+  ['every header', [allows('*'), ['access-control-allow-headers', '*']] as const, ['page']],
+  ['none beside', [allows('*')] as const, ['page', 'server']],
+])('behind a tunnel the header of the page is enough where the preflight allows it: %s', (_, headers, places) => {
+  const warning = {
+    status: 200,
+    headers: [
+      ['content-type', 'text/html'],
+      ['ngrok-error-code', 'ERR_NGROK_6024'],
+    ],
+  } as const
+  const { fixes } = told({}, { P1: warning, P2: { status: 204, headers }, P10: { status: 200, headers: [allows('*')] } })
+  expect([...new Set(fixes.map(({ at }) => at))]).toEqual(places)
+})
