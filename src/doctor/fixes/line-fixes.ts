@@ -14,7 +14,7 @@ export function lineFixes({ server, url }: Case, answers: FixedAnswers, opens: s
   const lines = server === null ? null : fixedLines(server, answers)
   if (places === null || lines === null) return null
   const fix = { at: 'server', target: server } as const
-  const reach = [holdsFor(server), forPathAlone(server, url, answers.on)].filter((part) => part !== '').join(' ')
+  const reach = [holdsFor(server, answers.on), forPathAlone(server, url, answers.on)].filter((part) => part !== '').join(' ')
   return [
     { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens: `${opens} ${reach}` },
     ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
@@ -22,8 +22,9 @@ export function lineFixes({ server, url }: Case, answers: FixedAnswers, opens: s
 }
 
 /** Neighbours of this path get the headers as well. */
-function holdsFor(server: string | null): string {
-  return `These lines hold for every path${server === 'varnish' ? '' : ' of the place where they stand'}.`
+function holdsFor(server: string | null, on: FixedAnswers['on']): string {
+  const there = `These lines hold for every path${server === 'varnish' ? '' : ' of the place where they stand'}.`
+  return on === 'all' ? `${there} Applications there get no preflight any more, those of other paths neither.` : there
 }
 
 /** Of what they hide: a list does not show to who is not on it. */

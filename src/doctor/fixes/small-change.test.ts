@@ -410,6 +410,7 @@ describe('nginx gets as few lines as the page needs', () => {
     expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every OPTIONS there by itself')
     const { opens } = of('nginx', json, { P1: { status: 200 }, P2: { status: 404 } }).fixes[0]!
     expect(opens).toContain('nginx then answers every OPTIONS by itself')
+    expect(opens).toContain('Applications there get no preflight any more, those of other paths neither.')
     expect(opens).toContain('What the server behind may grant to other pages is taken off')
   })
 
