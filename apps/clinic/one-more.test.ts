@@ -103,6 +103,55 @@ test.each(cases)('a real $target that says $other at $path gives one page more i
   }
 })
 
+/** Of an API that names one page at one path, and at another path another. */
+const closing = `import { createServer } from 'node:http'
+
+const named = { '/users': '${named}', '/others': '${stranger}' }
+createServer((request, response) => {
+  const origin = named[request.url]
+  response.writeHead(200, origin === undefined ? {} : { 'Access-Control-Allow-Origin': origin }).end('[]')
+}).listen(process.env.PORT, '127.0.0.1')
+`
+
+/** Where nothing but the server behind says anything of CORS. */
+const proxies: readonly Named[] = [
+  { ...proxied('apache'), text: (place, _, lines) => httpdConf(place, `ProxyPass / http://127.0.0.1:${place.behind}/\n${lines}`) },
+  { ...proxied('caddy'), text: (place, _, lines) => caddyfile(place, `${lines}reverse_proxy 127.0.0.1:${place.behind}\n`) },
+  { ...proxied('haproxy'), text: (place, _, lines) => haproxyCfg(place, { frontend: `${lines.replace(/^/gm, '    ').trimEnd()}\n` }) },
+  {
+    ...proxied('varnish'),
+    text: (place, _, lines) =>
+      `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\nsub vcl_deliver {\n${lines}}\n`,
+  },
+]
+
+function proxied(target: string): Named {
+  return servers.find((each) => each.target === target)!
+}
+
+test.each(proxies)('before an API, the lines for one page more in a real $target leave closed what is closed', async (each) => {
+  const { target, file, text } = each
+  const stay = await admit({
+    title: 'One more beside closed paths',
+    server: target,
+    call: () => '',
+    texts: (place): Texts => {
+      const lines = oneMoreLines(target, { origin: page, other: named, credentials: false, isOtherWord: false, isBehind: true })!
+      return { [file]: text(place, named, lines.text, lines.variables), 'api.js': closing }
+    },
+    programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: target, file, at: 'port' } as Program],
+  })
+  try {
+    const allowed = async (path: string) =>
+      (await Promise.all(asked.map((origin) => answerTo(origin, stay.place, path)))).map(([own]) => own)
+    expect(await allowed('/users')).toEqual([page, named, named, named])
+    expect(await allowed('/others')).toEqual([stranger, stranger, stranger, stranger])
+    expect(await allowed('/closed')).toEqual([null, null, null, null])
+  } finally {
+    await stay.discharge()
+  }
+})
+
 const [dash, dot] = ['https://a-b.example', 'https://a.b.example']
 
 test.each(servers.filter(({ target }) => target !== 'nginx'))(

@@ -31,6 +31,8 @@ const otherPaths =
 const caddyHandle = 'in the handle, handle_path or route of this path, or in the site where there is none'
 const caddyRoute =
   'so that all else there (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
+const caddyWord =
+  '; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another path names it without cookies, put the lines in a handle of this path'
 const frontend = 'in the frontend or listen section, before its other http-request rules'
 const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
 const vcl =
@@ -77,8 +79,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind:
       'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
     header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
-    oneMore: () =>
-      'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)',
+    oneMore: ({ credentials }) =>
+      `in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)${credentials ? caddyWord : ''}`,
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {
@@ -88,7 +90,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     header:
       'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
     oneMore: () =>
-      'in the frontend or listen section: the first line before its other http-request rules, the others after the rule that sets Access-Control-Allow-Origin',
+      'in the frontend or listen section: the first line before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one',
     list: 'an acl on the Origin',
   },
   varnish: {
@@ -96,7 +98,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: { requests: vcl, all: vcl, preflights: vcl },
     behind: '',
     header: 'in vcl_deliver and in vcl_synth, in the place of what sets the header of that name',
-    oneMore: () => 'in vcl_deliver, and in vcl_synth where that has the header, after what sets it, and before a return',
+    oneMore: () =>
+      'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, if anything does, and before a return',
     list: 'an if on req.http.Origin',
   },
 }

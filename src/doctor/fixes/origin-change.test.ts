@@ -54,9 +54,12 @@ const cases: readonly Changed[] = [
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     edits: [
       {
-        text: `Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"
-Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example'"
-Header always merge Vary "Origin"
+        text: `Header always note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
+Header always merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+Header onsuccess note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
+Header onsuccess merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
 `,
       },
     ],
@@ -66,18 +69,19 @@ Header always merge Vary "Origin"
     server: 'caddy',
     options: includes,
     answers: get('https://other.example'),
-    where: 'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)',
+    where:
+      'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers); the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another path names it without cookies, put the lines in a handle of this path',
     edits: [
       {
         text: `@visto_origin_https_3a__2f__2f_app_2e_example header Origin "https://app.example"
 header @visto_origin_https_3a__2f__2f_app_2e_example {
-    Access-Control-Allow-Origin "https://app.example"
+    Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
 }
 route {
     header @visto_origin_https_3a__2f__2f_app_2e_example {
-        Access-Control-Allow-Origin "https://app.example"
+        Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
         Access-Control-Allow-Credentials "true"
     }
 }

@@ -2,6 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { nameOf } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
 import { preflightName, underPath } from '../under-path.ts'
 
@@ -19,16 +20,26 @@ export const apacheFixed: FixedPrinter = {
       behind: '',
     }
   },
+  // Only answers that have the one header get the other: what is closed stays so. Each of the two lists is asked for itself, as no expression sees that of always.
   oneMore: (more) => {
-    const only = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)}"`
-    const lines = oneMoreHeaders(more).flatMap((header) => [unsetLine('onsuccess', header[0], only), headerLine(header, only)])
-    return { text: [...lines, headerLine(['Vary', 'Origin'])].join(''), behind: '', variables: '' }
+    const note = nameOf('origin', more.origin)
+    const isOther = `note('${note}') == ${apacheExpressionString(more.other)}`
+    const both = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)} && ${isOther}"`
+    // A word of the server behind would come beside the one of always.
+    const word = more.credentials ? unsetLine('onsuccess', 'Access-Control-Allow-Credentials', both) : ''
+    const lines = (['always', 'onsuccess'] as const).flatMap((list) => [
+      list === 'always' ? '' : word,
+      `Header ${list} note Access-Control-Allow-Origin ${note}\n`,
+      headerLine(['Vary', 'Origin'], ` "expr=${isOther}"`, list),
+      ...oneMoreHeaders(more).map((header) => headerLine(header, both, list)),
+    ])
+    return { text: lines.join(''), behind: '', variables: '' }
   },
 }
 
 /** Without `always`, what httpd makes itself would not have it. What the server behind varies by stays. */
-function headerLine([name, value]: Header, only = ''): string {
-  return `Header always ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
+function headerLine([name, value]: Header, only = '', list: 'always' | 'onsuccess' = 'always'): string {
+  return `Header ${list} ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
 }
 
 /** Those of other paths go on to what answers them. */

@@ -1,6 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { literal } from '../origin-regex.ts'
 import { nameOf } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 import { preflightName } from '../under-path.ts'
@@ -21,8 +22,12 @@ export const caddyFixed: FixedPrinter = {
   },
   // Deferred, they come after what the site and the server behind say. What is deferred is on no error that Caddy makes itself: a route comes after the
   // header lines of the site, and before what answers.
+  // The one origin gives way where it stands: what is closed stays so. The word for cookies grants nothing by itself.
   oneMore: (more) => {
-    const fields = oneMoreHeaders(more).map((header) => `    ${field(header)}`)
+    const [origin, ...others] = oneMoreHeaders(more)
+    const fields = [`${origin![0]} ${caddyString(`^${literal(more.other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)].map(
+      (each) => `    ${each}`,
+    )
     const own = `@${nameOf('origin', more.origin)}`
     const now = [`header ${own} {`, ...fields, '}']
     const deferred = [`header ${own} {`, ...fields, '    defer', '}']

@@ -10,7 +10,7 @@ import { afterResponse, request } from './haproxy-lines.ts'
 const isPreflight = ['METH_OPTIONS', '{ req.fhdr(access-control-request-method) -m found }']
 
 export const haproxyFixed: FixedPrinter = {
-  line: headerLine,
+  line: (header) => headerLine(header),
   lines: ({ headers, on, hidden, path }) => {
     if (on === 'preflights') {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
@@ -19,24 +19,30 @@ export const haproxyFixed: FixedPrinter = {
     }
     const answer = on === 'all' ? request('return status 204', ...isPreflight) : ''
     return {
-      text: [answer, ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`)), ...headers.map(headerLine)].join(''),
+      text: [
+        answer,
+        ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`)),
+        ...headers.map((header) => headerLine(header)),
+      ].join(''),
       behind: '',
     }
   },
+  // Only answers that have the one header get the other: what is closed stays so. The origin comes last, as the conditions ask for it.
   oneMore: (more) => {
     const own = `txn.${nameOf('origin', more.origin)}`
+    const isOther = `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`
     const lines = [
       request(`set-var(${own}) bool(true)`, `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
-      ...oneMoreHeaders(more).map(([name, value]) =>
-        afterResponse(`set-header ${name} ${haproxyFormat(value)}`, `{ var(${own}) -m found }`),
-      ),
-      headerLine(['Vary', 'Origin']),
+      headerLine(['Vary', 'Origin'], isOther),
+      ...oneMoreHeaders(more)
+        .toReversed()
+        .map((header) => headerLine(header, `{ var(${own}) -m found }`, isOther)),
     ]
     return { text: lines.join(''), behind: '', variables: '' }
   },
 }
 
 /** Rules of http-response would not run for what HAProxy answers itself. What the server behind varies by stays. */
-function headerLine([name, value]: Header): string {
-  return afterResponse(`${name === 'Vary' ? 'add' : 'set'}-header ${name} ${haproxyFormat(value)}`)
+function headerLine([name, value]: Header, ...conditions: readonly string[]): string {
+  return afterResponse(`${name === 'Vary' ? 'add' : 'set'}-header ${name} ${haproxyFormat(value)}`, ...conditions)
 }

@@ -1,6 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { literal } from '../origin-regex.ts'
 import { ownName } from '../own-name.ts'
 import { vclString } from '../quote/vcl.ts'
 import { underPath } from '../under-path.ts'
@@ -24,9 +25,14 @@ export const varnishFixed: FixedPrinter = {
     ]
     return { text: text.join(''), behind: '' }
   },
+  // Only answers that have the one header get the other: what is closed stays so.
   oneMore: (more) => {
-    const lines = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
-    return { text: [...lines, statement(['Vary', 'Origin'])].map((line) => `${line}\n`).join(''), behind: '', variables: '' }
+    const own = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
+    const lines = block(`if (resp.http.Access-Control-Allow-Origin ~ ${vclString(`^${literal(more.other)}$`)})`, [
+      statement(['Vary', 'Origin']),
+      ...own,
+    ])
+    return { text: lines.map((line) => `${line}\n`).join(''), behind: '', variables: '' }
   },
 }
 

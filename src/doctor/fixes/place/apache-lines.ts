@@ -28,7 +28,7 @@ export function placeBlock(host: Host, block: string): Change[] | null {
 }
 
 /** Lines that hold for one page, and leave what every other has. */
-const ofOnePage = / "expr=%\{HTTP:Origin\} == '[^']*'"$/m
+const ofOnePage = /^Header always note Access-Control-Allow-Origin \w+$/m
 
 /** Null where something comes after the host's own lines. */
 function afterAll(host: Host, lines: readonly string[]): Change[] | null {

@@ -51,7 +51,7 @@ const ownSubroutine = 'visto_headers'
 const header = 'set resp.http.Access-Control-'
 
 /** What one page gets, beside what every other has. */
-const ofOnePage = 'if (req.http.Origin == '
+const ofOnePage = 'if (resp.http.Access-Control-Allow-Origin ~ '
 
 interface Included {
   readonly start: number
