@@ -6,7 +6,7 @@ import { linePlacesOf } from '../fixes/line-places.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith, isOfEither, preflightOrRequest } from './bare-answer.ts'
-import { isAuthError } from './error-statuses.ts'
+import { isAuthError, leavesErrorsOut } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
@@ -60,7 +60,7 @@ export const error401: Situation = {
       ...(bare.status === 403 &&
         challenge === null && { title: 'The request is refused, and the error has no headers of CORS', not: notOf403 }),
       certainty: !isOpen && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
-      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.`,
+      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.${leavesErrorsOut(found.server)}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(byPreflight ? [preflightLine(found)] : []),

@@ -5,7 +5,7 @@ import { onErrorsToo } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
-import { isClientError } from './error-statuses.ts'
+import { isClientError, leavesErrorsOut } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { originLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
@@ -38,7 +38,7 @@ export const error404: Situation = {
       key,
       ...(!isOfUrl(bare.status!) && { title: 'What the page sends is refused, and the error has no headers of CORS', not: notOfUrl }),
       certainty: granted ? 'certain' : 'likely',
-      happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.`,
+      happened: `The server answers ${bare.status}${bare.status === 404 ? ' (not found)' : ''} without Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}: most often ${wrong(bare.status!)}.${leavesErrorsOut(found.server)}`,
       evidence: [...bareEvidence(found, bare), ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })])],
       surer: granted
         ? []

@@ -3,7 +3,7 @@ import { type Case, isProbed } from '../diagnose-case.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
-import { isServerError } from './error-statuses.ts'
+import { isServerError, leavesErrorsOut } from './error-statuses.ts'
 import { failsForOrigin, mayFailForOrigin } from './fails-for-origin.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
@@ -46,7 +46,7 @@ export const error500: Situation = {
       certainty: granted ? 'certain' : failsForOrigin(found) ? 'possible' : 'likely',
       happened: isHeaderUntold(bare)
         ? `The server fails at the preflight (OPTIONS, status ${bare.status}), so the request itself is never sent.`
-        : `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.`,
+        : `The server failed (status ${bare.status}), and its error page has no Access-Control-Allow-Origin${granted ? ', which its other answers have' : ''}, so the page sees a CORS error instead of the failure.${leavesErrorsOut(found.server)}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(elsewhere === null ? [] : [originLine(found, { ...elsewhere, source: elsewhere.id })]),
