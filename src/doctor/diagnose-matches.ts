@@ -13,6 +13,7 @@ export interface Named {
 }
 
 const rank = { certain: 0, likely: 1, possible: 2 }
+const place = ({ isAside, certainty }: Match) => (isAside === true ? 3 : rank[certainty])
 
 /**
  * The surest first; of two that are equally sure, that which stands first in the list. Each key is named once. What would be wrong with cookies is nearer
@@ -21,7 +22,7 @@ const rank = { certain: 0, likely: 1, possible: 2 }
 export function matchesOf(found: Case, supposed: Case | null = null): Named[] {
   const plain = isTold(found) ? toldMatches(found) : recognised(found)
   const matches = supposed === null ? plain : [...blockedBy(supposed), ...plain.map((named) => unlessCertain(found, named))]
-  const sorted = matches.toSorted((a, b) => rank[a.match.certainty] - rank[b.match.certainty])
+  const sorted = matches.toSorted((a, b) => place(a.match) - place(b.match))
   return sorted.filter(({ match }, index) => sorted.findIndex((each) => each.match.key === match.key) === index)
 }
 

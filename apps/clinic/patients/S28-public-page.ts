@@ -8,12 +8,12 @@ export const patient: Patient = {
   call: ({ api }) => `fetch('${api}/users')`,
   told: () => ({ from: 'http://app.example.com' }),
   opened: null,
-  texts: (place) => ({
+  texts: () => ({
     'app.js': `import cors from 'cors'
 import express from 'express'
 
 const app = express()
-app.use(cors({ origin: '${place.page}' }))
+app.use(cors({ origin: 'http://app.example.com' }))
 app.get('/users', (request, response) => response.json([{ name: 'Ada' }]))
 app.listen(process.env.PORT, '127.0.0.1')
 `,

@@ -4,7 +4,7 @@ import { diagnose } from '../diagnose.ts'
 import type { Fix } from '../diagnosis.ts'
 import { fromHar } from '../readers/from-har.ts'
 import type { ProbeOptions } from '../probe/index.ts'
-import { type Answers, allows, granted, lists, url, visit } from './fake-server.cases.ts'
+import { type Answers, allows, type FakeAnswer, granted, lists, url, visit } from './fake-server.cases.ts'
 
 const put = { method: 'PUT' } as const
 
@@ -122,7 +122,35 @@ test('of a page over https and a server on this machine, what all browsers refus
   const answers: Answers = { P1: { status: 200, headers: [allows('https://other.example')], addressSpace: 'loopback' } }
   const [diagnosis] = diagnose([visit('http://localhost:8080/users', {}, answers).evidence])
   expect(diagnosis?.situation?.key).toBe('acao-other-origin')
-  expect(diagnosis?.others.map(({ situation }) => situation.key)).toEqual(['local-network-access', 'mixed-content'])
+  expect(diagnosis?.others.map(({ situation }) => situation.key)).toEqual(['mixed-content', 'local-network-access'])
+})
+
+test.each(
+  [404, 500, 401].flatMap(
+    (status) =>
+      [
+        ['nginx', status, 'unless it ends with always'],
+        ['apache', status, 'Header always set'],
+        ['caddy', status, 'handle_errors'],
+      ] as const,
+  ),
+)('%s leaves headers out of errors by itself: of a %i that is said', (server, status, says) => {
+  const [diagnosis] = diagnose([visit(url, {}, { P1: { status }, P4root: granted(200), P4: granted(404) }).evidence], { server })
+  expect(diagnosis?.happened).toContain(says)
+})
+
+test.each<[what: string, from: string, P1: FakeAnswer, key: string]>([
+  ['says nothing of CORS', 'http://app.example', { status: 200 }, 'acao-missing-everywhere'],
+  ['allows another page', 'http://app.example', { status: 200, headers: [allows('http://other.example')] }, 'acao-other-origin'],
+  ['answers 404 without headers', 'https://app.example', { status: 404 }, 'wrong-url-or-headers-missing-on-client-error'],
+])('of a server that is tested on this machine and %s, that comes first, and the local network after it', (_, from, P1, key) => {
+  const answers: Answers = { P1: { ...P1, addressSpace: 'loopback' }, P2: { status: 404 } }
+  const [diagnosis] = diagnose([
+    visit(`http://${from.startsWith('https') ? '127.0.0.1' : 'api.example'}:8080/users`, { from }, answers).evidence,
+  ])
+  const local = diagnosis!.others.find(({ situation }) => situation.id === 'S28')
+  expect(diagnosis!.situation?.key).toBe(key)
+  expect(local?.happened).toMatch(/^The server has a loopback address .* deployed at a public address, this goes away\.$/)
 })
 
 test.each([

@@ -7,6 +7,7 @@ import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { grants } from './grant.ts'
+import { isOfCors } from './of-cors.ts'
 
 export const localNetwork: Situation = {
   id: 'S28',
@@ -22,11 +23,13 @@ export const localNetwork: Situation = {
     if (reason?.first === false && isOfThisMachine(found.origin)) return null
     const space = asked ?? toldSpace(reason, found)
     const insecure = reason?.code === 'local-network-insecure'
+    const aside = isOfTest(found, space)
     return {
       key: 'local-network-access',
       // A permission that is given leaves the other reason.
       certainty: reason === null && found.reasons.length > 0 ? 'likely' : 'certain',
-      happened: happenedIn(reason, space),
+      happened: `${happenedIn(reason, space)}${aside ? ' Once the server is deployed at a public address, this goes away.' : ''}`,
+      ...(aside && { isAside: true }),
       evidence:
         asked === null && (reason?.finding ?? null) === null
           ? saidLines(found)
@@ -55,6 +58,11 @@ export const localNetwork: Situation = {
           ],
     }
   },
+}
+
+/** A server on this machine, for a page that is elsewhere: most often it is tested before it is deployed, and what CORS lacks will be lacking there, too. */
+function isOfTest({ evidence, reasons }: Case, space: string): boolean {
+  return space === 'loopback' && evidence.probed !== undefined && reasons.some(isOfCors)
 }
 
 /** Over https the page has another origin, which the server has to allow as well. */

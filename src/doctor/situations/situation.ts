@@ -45,4 +45,6 @@ export interface Match {
   readonly not?: string
   /** Whether who answered says itself why it is blocked, so that nothing else of CORS is behind it. */
   readonly alone?: true
+  /** Whether it comes after all else, however certain: it may be of the place where somebody tests, and not of the server. */
+  readonly isAside?: true
 }
