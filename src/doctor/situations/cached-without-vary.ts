@@ -16,7 +16,7 @@ export const cachedWithoutVary: Situation = {
   kind: 'blocked',
   decidedBy: ['P1', 'P1busted'],
   toldFrom: { S1: 'there an answer that no cache has seen lacks the header too', S24: 'there the browser’s own cache keeps it' },
-  not: 'The server’s policy is right; the cache does not know that the answer depends on the Origin. It fails at random, and "disable cache" seems to cure it. Postman works because it reads every answer.',
+  not: 'What the server says of CORS is not what fails here; the cache does not know that the answer depends on the Origin. It fails at random, and "disable cache" seems to cure it. Postman works because it reads every answer.',
   asks: (found) => (isRefused(found) && isCacheable(found) && mayBeCached(found.actual) ? [{ id: 'P1busted' }] : []),
   recognise(found): Match | null {
     const fresh = probed(found, 'P1busted')

@@ -394,3 +394,10 @@ test('a port that no browser calls is changed at the server', () => {
   const [diagnosis] = diagnose([visit('http://api.example:9/', {}, {}).evidence])
   expect(diagnosis).toMatchObject({ situation: { key: 'call-refused:bad-port' }, fixes: [{ at: 'server', target: null }] })
 })
+
+test('behind a cache, no policy is said to be right that nobody has looked at', () => {
+  const hit: FakeAnswer = { status: 200, headers: [allows('https://other.example'), ['x-cache', 'HIT'], ['age', '9']] }
+  const [diagnosis] = diagnose([visit(url, {}, { P1: hit, P1busted: granted(200) }).evidence])
+  expect(diagnosis?.situation?.key).toBe('cached-without-vary')
+  expect(diagnosis?.not).not.toContain('is right')
+})
