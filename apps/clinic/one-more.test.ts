@@ -234,3 +234,37 @@ test.each<Words>([
     await stay.discharge()
   }
 })
+
+test('in a real nginx, a place with a star and one that names a page get one page more each, and strangers keep what they had', async () => {
+  const more = { credentials: true, isOtherWord: false, isBehind: true }
+  const first = oneMoreLines('nginx', { ...more, origin: page, other: '*' })!
+  const second = oneMoreLines('nginx', { ...more, origin: dot, other: named })!
+  const stay = await admit({
+    title: 'Two places',
+    server: 'nginx',
+    call: () => '',
+    texts: (place): Texts => ({
+      'nginx.conf': nginxConf(
+        place,
+        `location / {\n${first.text}return 200;\n}\nlocation /a/ {\n${second.text}return 200;\n}\n`,
+        first.variables + second.variables,
+      ),
+    }),
+    programs: [{ run: 'nginx', file: 'nginx.conf', at: 'port' }],
+  })
+  try {
+    const answers = (path: string) => Promise.all([page, dot, stranger].map((origin) => answerTo(origin, stay.place, path)))
+    expect(await answers('/')).toEqual([
+      [page, 'true', 'Origin'],
+      ['*', null, 'Origin'],
+      ['*', null, 'Origin'],
+    ])
+    expect(await answers('/a/')).toEqual([
+      [named, null, 'Origin'],
+      [dot, 'true', 'Origin'],
+      [named, null, 'Origin'],
+    ])
+  } finally {
+    await stay.discharge()
+  }
+})

@@ -74,3 +74,11 @@ test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
     expect(namesOf('https://a-b.example').filter((name) => others.includes(name))).toEqual([])
   },
 )
+
+test('in nginx, places that keep another header for everybody else share no map', () => {
+  const page = { origin: 'https://new.example', credentials: true, isOtherWord: false, isBehind: true }
+  const namesFor = (other: string) =>
+    [...oneMoreLines('nginx', { ...page, other })!.variables.matchAll(/^map .* (\S+) \{$/gm)].map(([, name]) => name)
+  const names = ['*', 'https://a-b.example', 'https://a.b.example'].flatMap(namesFor)
+  expect(new Set(names).size).toBe(6)
+})

@@ -18,3 +18,12 @@ export function policyName(name: string): string {
 export function nameOf(kind: 'origin' | 'path' | 'preflight', text: string): string {
   return ownName(`${kind}_${text.replace(/[^\da-z]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`)
 }
+
+/** The same where a name has to be short: by default nginx knows no variable of more than some 40 signs. In the place of the text stand the 64 bits of its FNV-1a hash. */
+export function shortNameOf(kind: 'beside' | 'cookies', text: string): string {
+  const hash = text.split('').reduce((sum, sign) => BigInt.asUintN(64, (sum ^ BigInt(sign.charCodeAt(0))) * prime), offset)
+  return ownName(`${kind}_${hash.toString(36)}`)
+}
+
+/** As FNV-1a has them for 64 bits. */
+const [offset, prime] = [0xcbf29ce484222325n, 0x100000001b3n]

@@ -5,7 +5,7 @@ import { linePlacesOf } from './line-places.ts'
 
 /** Whoever was added before has it already. */
 const inHttp =
-  'in http { }, before its servers (where such a map is there already: its line of this page into that, and nothing else of this)'
+  'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)'
 
 const byItself = 'Nothing by itself.'
 

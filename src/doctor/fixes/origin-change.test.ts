@@ -184,11 +184,11 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
   test('nginx takes the two from a map, and no policy is beside them', () => {
     const fixes = of('nginx', {}, get('https://other.example')).fixes
     expect(fixes.map(({ where, edits }) => [where.slice(0, 14), edits[0]?.text])).toEqual([
-      ['where this pat', 'add_header Access-Control-Allow-Origin $visto_origin always;\nadd_header Vary "Origin" always;\n'],
+      ['where this pat', 'add_header Access-Control-Allow-Origin $visto_beside_394gnq1ez22c8 always;\nadd_header Vary "Origin" always;\n'],
       ['beside each pr', 'proxy_hide_header Access-Control-Allow-Origin;\nfastcgi_hide_header Access-Control-Allow-Origin;\n'],
       [
         'in http { }, b',
-        'map $http_origin $visto_origin {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',
+        'map $http_origin $visto_beside_394gnq1ez22c8 {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',
       ],
     ])
   })
@@ -217,7 +217,7 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
     const { fixes } = diagnose(readAny(`${line}\n${call}`).exchanges, { server: 'nginx' })[0]!
     const text = fixes.flatMap(({ edits }) => edits.map((each) => each.text)).join('')
-    expect(text).toContain('add_header Access-Control-Allow-Credentials $visto_credentials always;')
+    expect(text).toContain('add_header Access-Control-Allow-Credentials $visto_cookies_394gnq1ez22c8 always;')
     expect(text).not.toContain('hide_header Access-Control-Allow-Credentials')
     expect(fixes[0]?.where).toContain('where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it')
   })

@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { ownName } from '../own-name.ts'
+import { shortNameOf } from '../own-name.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
 /** For a place where no variable of a compiled policy is defined: a value with a dollar sign, as names of headers and methods may have, has no words. */
@@ -12,10 +12,10 @@ export const nginxFixed: FixedPrinter = {
     if (on === 'preflights') return { text: answerOptions(lines), behind: '' }
     return { text: [on === 'all' ? answerOptions([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
   },
-  // A header with an empty value is not sent.
+  // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
   oneMore: (more) => {
     const { origin, other, credentials, isOtherWord, isBehind } = more
-    const [own, word] = [`$${ownName('origin')}`, `$${ownName('credentials')}`]
+    const [own, word] = [`$${shortNameOf('beside', other)}`, `$${shortNameOf('cookies', other)}`]
     const hidden = oneMoreHeaders({ ...more, credentials: credentials && isOtherWord }).map(([name]) => name)
     const byOrigin = map('$http_origin', own, origin, origin, other)
     // Where the answer has it already, a second one would undo it.

@@ -14,8 +14,8 @@ function put(server: keyof typeof files, text: string): string | null {
 
 const map = oneMoreLines('nginx', more)!.variables.trimEnd()
 const three = [
-  'add_header Access-Control-Allow-Origin $visto_origin always;',
-  'add_header Access-Control-Allow-Credentials $visto_credentials always;',
+  'add_header Access-Control-Allow-Origin $visto_beside_2o0o2t1rivszh always;',
+  'add_header Access-Control-Allow-Credentials $visto_cookies_2o0o2t1rivszh always;',
   'add_header Vary "Origin" always;',
 ]
 const [star, api] = ['add_header Access-Control-Allow-Origin *;', 'proxy_pass http://api;']
