@@ -32,6 +32,9 @@ export const nameServer: Block = {
 /** What is to be said of the lines above it. */
 const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public', 'keep-any', 'keep-star'])
 
+/** What has to be read before them. */
+const beforeLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['compare-origin'])
+
 function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: readonly Fix[]): Block[] {
   if (fix.answers.length + fix.notes.length === 0) return []
   const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
@@ -39,8 +42,9 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   return [
     // What the fixes above say of it is not said again.
-    ...told(fix.notes.filter((each) => !ofLines.has(each.code) && !isSaid(each, fixes))),
+    ...told(fix.notes.filter((each) => !ofLines.has(each.code) && !beforeLines.has(each.code) && !isSaid(each, fixes))),
     ...(fix.answers.length > 0 ? leadIn(fixes) : []),
+    ...told(fix.notes.filter(({ code, text }) => beforeLines.has(code) && !fixes.some(({ opens }) => opens.includes(text)))),
     ...fix.answers.flatMap(inAnswer),
     ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
     ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
@@ -75,9 +79,10 @@ function inAnswer({ of, url, method, seen, status, remove, add, set }: AnswerFix
     text: shortened(`${name}: ${value}`, length),
   })
   const left = remove.length - mostRemoved
-  const unseen = seen ? '' : ' (not seen yet), where = takes the place of every line of its name'
+  const unseen = seen ? '' : ' (not seen yet)'
+  const legend = seen && set.length === 0 ? '' : ', where = takes the place of every line of its name'
   return [
-    { kind: 'text', text: `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${url}${unseen}:` },
+    { kind: 'text', text: `In the answer to ${of === 'preflight' ? 'the preflight ' : ''}${method} ${url}${unseen}${legend}:` },
     {
       kind: 'edit',
       lines: [

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange } from '../doctor/exchange.ts'
 import { probe, type ProbeOptions } from '../doctor/probe/index.ts'
 import type { Evidence, ProbeAnswer } from '../doctor/probe/probed.ts'
+import { givesBackEvery } from '../doctor/stranger.ts'
 import { type CheckInput, pageOrigin } from './check-input.ts'
 
 export interface DiagnoseCheckOptions {
@@ -20,6 +21,8 @@ export interface CheckDiagnosis {
   readonly actual: ProbeAnswer | null
   /** The answer to a GET that went in its place. */
   readonly standIn: ProbeAnswer | null
+  /** Whether the server lets in whoever comes, by name. */
+  readonly givesBackEvery: boolean
 }
 
 /** Asks what is still open, and says what is the matter. What browsers asked for counts, and is not asked again. */
@@ -28,7 +31,7 @@ export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOpt
   const [diagnosis] = diagnose([evidence], input.server === null ? {} : { server: input.server })
   const answered = evidence.probed?.probes.find(({ id, hop, status }) => id === 'P1' && hop === 0 && status !== null) ?? null
   const isItself = answered?.standsFor === null
-  return { diagnosis: diagnosis!, actual: isItself ? answered : null, standIn: isItself ? null : answered }
+  return { diagnosis: diagnosis!, actual: isItself ? answered : null, standIn: isItself ? null : answered, givesBackEvery: givesBackEvery({ evidence }) }
 }
 
 async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {

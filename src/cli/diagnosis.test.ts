@@ -137,6 +137,32 @@ const cases: Case[] = [
     situation: null,
   },
   {
+    name: 'a server that gives back whatever Origin comes: the word for cookies never stands alone',
+    answers: { 'GET /': (request) => [200, { 'Access-Control-Allow-Origin': request.headers.origin ?? '*', Vary: 'Origin' }] },
+    flags: ['--credentials', 'include'],
+    exitCode: 1,
+    situation: 'S17',
+    says: [
+      'at the server: Today the server answers with whatever Origin comes',
+      `= Access-Control-Allow-Origin: ${page} + Access-Control-Allow-Credentials: true`,
+    ],
+  },
+  {
+    name: 'one that does so, and whose preflight fails before',
+    answers: {
+      'PUT /': (request) => [200, { 'Access-Control-Allow-Origin': request.headers.origin ?? '*', Vary: 'Origin' }],
+      'GET /': (request) => [200, { 'Access-Control-Allow-Origin': request.headers.origin ?? '*', Vary: 'Origin' }],
+      'OPTIONS /': [404],
+    },
+    flags: ['--credentials', 'include', '-X', 'PUT', '--send'],
+    exitCode: 1,
+    situation: 'S2',
+    says: [
+      'Today the server answers with whatever Origin comes',
+      `= Access-Control-Allow-Origin: ${page} + Access-Control-Allow-Credentials: true`,
+    ],
+  },
+  {
     name: 'a server that lets everybody in with cookies passes, and is told so',
     answers: {
       'GET /': (request) => [

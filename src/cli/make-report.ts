@@ -30,7 +30,7 @@ export interface Found extends CheckDiagnosis {
 }
 
 /** Puts together what was found. Header values given by the user are left out here; what else is secret, later. */
-export function makeReport(input: CheckInput, options: CheckOptions, { runs, diagnosis, actual, standIn }: Found, env: Io['env']): Report {
+export function makeReport(input: CheckInput, options: CheckOptions, { runs, diagnosis, actual, standIn, givesBackEvery }: Found, env: Io['env']): Report {
   const profiles = runs.map((run) => profileReport(run, input))
   const stopped = exitCodeOf(profiles) === 0 && isStoppedElsewhere(diagnosis)
   const exitCode = stopped ? 1 : exitCodeOf(profiles)
@@ -48,7 +48,7 @@ export function makeReport(input: CheckInput, options: CheckOptions, { runs, dia
     ),
     diagnosis,
     // Lines for an answer that should be another would say the opposite of what the diagnosis says.
-    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn }, profiles),
+    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn, givesBackEvery }, profiles),
     remarks: remarks(input, profiles, env),
   }
 }
@@ -161,7 +161,7 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
 /** Where an answer is missing, there is nothing to replay. */
 function fixReport(
   { page, request }: CheckInput,
-  { runs, actual, standIn }: Pick<Found, 'runs' | 'actual' | 'standIn'>,
+  { runs, actual, standIn, givesBackEvery }: Pick<Found, 'runs' | 'actual' | 'standIn' | 'givesBackEvery'>,
   profiles: readonly ProfileReport[],
 ): FixReport | null {
   if (
@@ -177,6 +177,6 @@ function fixReport(
       ...(actual === null ? [] : [{ wire: actual, answer: { status: actual.status!, headers: actual.headers ?? [] } }]),
     ],
   }))
-  const fix = headerFix(page, request, evidence, standIn === null ? [] : [standIn.headers ?? []])
+  const fix = headerFix(page, request, evidence, standIn === null ? [] : [standIn.headers ?? []], givesBackEvery)
   return fix && { ...fix, notes: fix.notes.map((note) => ({ ...note, text: describeNote(note) })) }
 }

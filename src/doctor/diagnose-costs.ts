@@ -1,12 +1,11 @@
 import { isForbiddenRequestHeader } from '../engine/index.ts'
 import { type Case, probed, valueOf } from './diagnose-case.ts'
-import { grants } from './situations/grant.ts'
 import type { Ask } from './situations/situation.ts'
 import { givesBackEvery, stranger } from './stranger.ts'
 
-/** What to ask to learn whether a server that lets the page in with cookies lets everybody in. */
+/** What to ask to learn whether a server that names a page with cookies, or may be told to allow them, names everybody. */
 export function asksOfCosts(found: Case): Ask[] {
-  return letsInWithCookies(found) ? [{ id: 'P1x', origin: stranger }] : []
+  return namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger }] : []
 }
 
 /** What is open that should not be, or is given up, by what is there today: sentences. */
@@ -57,10 +56,10 @@ function isRefused({ reasons }: Case, names: readonly string[]): boolean {
 }
 
 /** Also where the page fails for another reason, such as its preflight: a request that needs none is let in all the same. */
-function letsInWithCookies(found: Case): boolean {
-  const { request, origin, url, actual } = found
+function namesPageWithCookies(found: Case): boolean {
+  const { request, origin, url, actual, preflight } = found
   if (request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
-  return valueOf(actual, 'access-control-allow-origin') === origin && grants(found, actual)
+  return [actual, preflight].some((answer) => valueOf(answer, 'access-control-allow-origin') === origin)
 }
 
 /** As a file or a frame, or after a redirect from one foreign origin to another. */

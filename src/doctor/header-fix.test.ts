@@ -17,6 +17,7 @@ interface Case {
   page?: string
   profiles?: ProfileName[]
   answers: Answers
+  givesBackEvery?: true
   /** `of hop`, then what to do there, as lines; notes as their codes. Null: nothing to change. */
   fix: string[] | null
   proven?: false
@@ -40,12 +41,14 @@ function isList(headers: Record<string, string> | HeaderList): headers is Header
   return Array.isArray(headers)
 }
 
-function fixOf({ request: partial = {}, page = app, profiles = browsers, answers }: Case): [fix: string[] | null, proven: boolean] {
+function fixOf({ request: partial = {}, page = app, profiles = browsers, answers, givesBackEvery }: Case): [fix: string[] | null, proven: boolean] {
   const request = { url: api, ...partial }
   const fix = headerFix(
     { url: page },
     request,
     profiles.map((profile) => evidenceOf(page, request, profile, answers)),
+    [],
+    givesBackEvery,
   )
   if (fix === null) return [null, true]
   const lines = fix.answers.flatMap(({ of, hop, seen, status, add, remove, set }) => [
@@ -148,6 +151,26 @@ const cases: Case[] = [
     request: { credentials: 'include' },
     answers: { 'request 0': [200, cors] },
     fix: ['request 0', '+ Access-Control-Allow-Credentials: true'],
+  },
+  {
+    name: 'credentials are not allowed by a server that gives back whatever Origin comes',
+    request: { credentials: 'include' },
+    answers: { 'request 0': [200, cors] },
+    givesBackEvery: true,
+    fix: [
+      'request 0',
+      '= Access-Control-Allow-Origin: https://app.example',
+      '+ Access-Control-Allow-Credentials: true',
+      'server compare-origin',
+    ],
+  },
+  {
+    name: 'a page that is a file, whose origin is given back as "null": never with cookies',
+    page: 'file:///home/me/index.html',
+    request: { credentials: 'include' },
+    answers: { 'request 0': [200, { 'Access-Control-Allow-Origin': 'null' }] },
+    fix: ['page serve-page-over-http'],
+    proven: false,
   },
   {
     name: 'credentials are allowed in the wrong case',

@@ -42,7 +42,7 @@ export interface AnswerFix {
   readonly remove: HeaderList
   /** Lines to add to what is left then. */
   readonly add: HeaderList
-  /** Of an answer that was not seen: lines to stand there, each the only one of its name, whatever stands there now. */
+  /** Lines to stand there, each the only one of its name, whatever stands there now: of an answer that was not seen, or where the server says whatever comes. */
   readonly set: HeaderList
 }
 
@@ -58,12 +58,14 @@ const rounds = 300
  * replaying each exchange on answers changed so far, until every one passes. `null` is never allowed, nor `*` added: there
  * a note says what to do instead, and what is taken from others where the server says `*` today. Null where nothing needs to change; without answers and notes where nothing is known to help.
  * @param others answers to other requests of the same server
+ * @param givesBackEvery whether the server answers with whatever Origin comes: then credentials are never allowed without the origin beside them
  */
 export function headerFix(
   page: Page,
   request: PageRequest,
   evidence: readonly Evidence[],
   others: readonly HeaderList[] = [],
+  givesBackEvery = false,
 ): HeaderFix | null {
   const draft: Draft = { evidence, request, patches: new Map(), notes: [] }
   let proven = false
@@ -76,10 +78,23 @@ export function headerFix(
     if (!overcome(draft, obstacle)) break
   }
   const answers = [...draft.patches.values()]
-    .map(answerFix)
+    .map((patch) => (givesBackEvery ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
     .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
   draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft), ...keepAny(draft, others))
+  if (givesBackEvery && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', {}))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
+}
+
+function allowsCookies({ add, set }: AnswerFix): boolean {
+  return [...add, ...set].some(([name]) => name === 'Access-Control-Allow-Credentials')
+}
+
+/** In the place of a line that says whatever Origin came, and so looks right to the page. */
+function withOrigin({ head, lines }: Patch, fix: AnswerFix): AnswerFix {
+  const name = 'Access-Control-Allow-Origin'
+  const origin = getHeader(head.headers, name.toLowerCase())
+  if (!allowsCookies(fix) || origin === null || lines.has(name.toLowerCase())) return fix
+  return { ...fix, set: [[name, origin], ...fix.set] }
 }
 
 /** A page whose origin is `null` is never allowed by that name; what is public needs no name. */

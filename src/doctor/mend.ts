@@ -22,6 +22,8 @@ export function mend(draft: Draft, finding: Finding, patch: Patch | null): boole
       if (finding.args.wanted === 'null') return giveUpRedirect(draft, finding)
       return allowOrigin(patch, finding.args.wanted)
     case 'allow-credentials':
+      // With cookies for "null" any page could read the answers, from a sandboxed frame.
+      if (getHeader(patchedHead(patch).headers, 'access-control-allow-origin') === 'null') return giveUpRedirect(draft, finding)
       return set(patch, 'Access-Control-Allow-Credentials', 'true')
     case 'preflight-redirect':
     case 'preflight-status':

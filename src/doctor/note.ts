@@ -33,6 +33,8 @@ export interface NoteArgs {
   'keep-any': object
   /** Every page may read answers without credentials, and this one needs its own line. */
   'keep-star': object
+  /** The server gives back whatever Origin comes, and cookies would be allowed beside that. */
+  'compare-origin': object
 }
 
 export type NoteCode = keyof NoteArgs
@@ -47,6 +49,7 @@ const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'allow-any-if-public',
   'keep-any',
   'keep-star',
+  'compare-origin',
 ])
 
 export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
@@ -102,6 +105,8 @@ export function describeNote({ code, args }: Note): string {
       return 'The server lets every page read answers today (*), and these lines name this page alone: in the place of the star they shut all others out. If everybody may see the data, write * instead.'
     case 'keep-star':
       return 'These lines are for answers to this page alone: where the Origin is another, keep the *, so that whoever reads without cookies today is not shut out.'
+    case 'compare-origin':
+      return 'Today the server answers with whatever Origin comes: with Access-Control-Allow-Credentials beside that, any page that a user visits could read these answers as that user. Compare the Origin with a list first, and allow credentials only where it is equal to one of those; others may be answered as they are today, without it.'
     case 'allow-any-if-public':
       return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }

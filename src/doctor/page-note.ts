@@ -45,6 +45,7 @@ export function noteFor(finding: Finding): Note | null {
     case 'allow-origin-missing':
     case 'allow-origin-mismatch':
     case 'allow-origin-wildcard':
+    case 'allow-credentials':
       if (finding.origin === 'null') return note('serve-page-over-http', {})
       return note('call-directly', { url: finding.requestUrl, target: finding.url, why: 'tainted-origin' })
     default:

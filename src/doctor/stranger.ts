@@ -10,7 +10,7 @@ export function namesThePageToAll(found: Case): boolean {
 }
 
 /** Whether the server answers with whatever Origin comes, where a stranger was asked for. */
-export function givesBackEvery(found: Case): boolean {
+export function givesBackEvery(found: Pick<Case, 'evidence'>): boolean {
   return valueOf(probed(found, 'P1x'), 'access-control-allow-origin') === stranger
 }
 

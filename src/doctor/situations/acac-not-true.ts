@@ -1,6 +1,7 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
+import { describeNote, note } from '../note.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowCookies } from '../fixes/unseen-answer.ts'
 import { givesBackEvery, stranger } from '../stranger.ts'
@@ -32,12 +33,9 @@ export const acacNotTrue: Situation = {
               plainLine('input', 'credentials', found.request.credentials),
             ],
       fixes: [
-        ...(reason.finding === null ? [allowCookies(found)] : policyFixes(found, givesBackEvery(found) ? ofEverybody : '')),
+        ...(reason.finding === null ? [allowCookies(found)] : policyFixes(found, givesBackEvery(found) ? describeNote(note('compare-origin', {})) : '')),
         dropCredentials(),
       ],
     }
   },
 }
-
-const ofEverybody =
-  'Today the server answers with whatever Origin comes: with that one word more, any page that a user visits could read these answers as that user.'
