@@ -31,7 +31,12 @@ export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOpt
   const [diagnosis] = diagnose([evidence], input.server === null ? {} : { server: input.server })
   const answered = evidence.probed?.probes.find(({ id, hop, status }) => id === 'P1' && hop === 0 && status !== null) ?? null
   const isItself = answered?.standsFor === null
-  return { diagnosis: diagnosis!, actual: isItself ? answered : null, standIn: isItself ? null : answered, givesBackEvery: givesBackEvery({ evidence }) }
+  return {
+    diagnosis: diagnosis!,
+    actual: isItself ? answered : null,
+    standIn: isItself ? null : answered,
+    givesBackEvery: givesBackEvery({ evidence }),
+  }
 }
 
 async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {

@@ -30,7 +30,12 @@ export interface Found extends CheckDiagnosis {
 }
 
 /** Puts together what was found. Header values given by the user are left out here; what else is secret, later. */
-export function makeReport(input: CheckInput, options: CheckOptions, { runs, diagnosis, actual, standIn, givesBackEvery }: Found, env: Io['env']): Report {
+export function makeReport(
+  input: CheckInput,
+  options: CheckOptions,
+  { runs, diagnosis, actual, standIn, givesBackEvery }: Found,
+  env: Io['env'],
+): Report {
   const profiles = runs.map((run) => profileReport(run, input))
   const stopped = exitCodeOf(profiles) === 0 && isStoppedElsewhere(diagnosis)
   const exitCode = stopped ? 1 : exitCodeOf(profiles)

@@ -41,7 +41,13 @@ function isList(headers: Record<string, string> | HeaderList): headers is Header
   return Array.isArray(headers)
 }
 
-function fixOf({ request: partial = {}, page = app, profiles = browsers, answers, givesBackEvery }: Case): [fix: string[] | null, proven: boolean] {
+function fixOf({
+  request: partial = {},
+  page = app,
+  profiles = browsers,
+  answers,
+  givesBackEvery,
+}: Case): [fix: string[] | null, proven: boolean] {
   const request = { url: api, ...partial }
   const fix = headerFix(
     { url: page },

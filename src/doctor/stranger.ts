@@ -21,7 +21,7 @@ export function toldToStranger(found: Case): string[] {
 
 /** What is to be looked at before the word for cookies is said, where no stranger was asked for; else empty. */
 export function onlyWithList(found: Case): string {
-  return probed(found, 'P1x') === null
-    ? ' Only where the server compares the Origin with a list: if it gives back whatever comes, any page could.'
-    : ''
+  return probed(found, 'P1x') === null ? listOnly : ''
 }
+
+export const listOnly = ' Only where the server compares the Origin with a list: if it gives back whatever comes, any page could.'

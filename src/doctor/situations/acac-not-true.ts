@@ -33,7 +33,9 @@ export const acacNotTrue: Situation = {
               plainLine('input', 'credentials', found.request.credentials),
             ],
       fixes: [
-        ...(reason.finding === null ? [allowCookies(found)] : policyFixes(found, givesBackEvery(found) ? describeNote(note('compare-origin', {})) : '')),
+        ...(reason.finding === null
+          ? [allowCookies(found)]
+          : policyFixes(found, givesBackEvery(found) ? describeNote(note('compare-origin', {})) : '')),
         dropCredentials(),
       ],
     }
