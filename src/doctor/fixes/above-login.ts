@@ -2,19 +2,8 @@ import { type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { passes } from '../situations/allowed-variants.ts'
 import { grants } from '../situations/grant.ts'
+import { corsStatement } from './cors-statements.ts'
 import { middlewareOf } from './middleware-of.ts'
-
-/** What lets pages in, as each framework is told it. */
-const statements: Readonly<Record<string, string>> = {
-  'express-cors': 'app.use(cors(…))',
-  'koa-cors': 'app.use(cors(…))',
-  'hono-cors': "app.use('*', cors(…))",
-  'fastify-cors': 'await app.register(cors, …)',
-  express: 'app.use(cors(…)), or app.use(allow),',
-  koa: 'app.use(cors(…)), or app.use(allow),',
-  hono: "app.use('*', cors(…)), or app.use('*', allow),",
-  fastify: 'await app.register(cors, …), or await allow(app),',
-}
 
 /**
  * Where the preflight passes with a login, which no browser sends there, the server has all of CORS that the page needs, behind the login: it is moved as
@@ -24,7 +13,7 @@ export function aboveLogin(found: Case): Fix | null {
   const { actual, origin } = found
   const answer = probed(found, 'P2a')
   const target = middlewareOf(found)[0] ?? found.server
-  const statement = target !== null && Object.hasOwn(statements, target) ? statements[target] : undefined
+  const statement = corsStatement(target)
   if (origin === null || statement === undefined || answer === null || !passes(found, answer, origin)) return null
   if (actual !== null && actual.standsFor === null && !grants(found, actual)) return null
   return {

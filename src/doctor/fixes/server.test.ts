@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, lists, url, visit } from '../situations/fake-server.cases.ts'
@@ -140,6 +140,30 @@ test.each(cases)('$name', ({ server, options = {}, answers, out, over, shut = []
   expect(opens.map((each) => each.includes('add those to it'))).toEqual(opens.map(() => over))
   expect(opens.filter((each) => !shut.every((sentence) => each.includes(sentence)))).toEqual([])
   expect(opens.map((each) => each.includes('Today'))).toEqual(opens.map(() => shut.length > 0))
+})
+
+/** Two calls of such a middleware mix: with an old origin: true beside the new options a stranger reads with cookies. */
+describe('a second call of the middleware is never told beside the first', () => {
+  const echo: Answers = { P1: granted(200), P1x: granted(200) }
+  const wiring = (server: string, answers: Answers) => {
+    const [diagnosis] = diagnose([visit(url, { credentials: 'include' }, answers).evidence], { server })
+    return diagnosis!.fixes.filter(({ target }) => target === server)
+  }
+
+  test.each([
+    ['express-cors', 'app.use(cors(…))'],
+    ['nest-cors', 'app.enableCors(…)'],
+    ['koa-cors', 'app.use(cors(…))'],
+    ['fastify-cors', 'await app.register(cors, …)'],
+    ['hono-cors', "app.use('*', cors(…))"],
+  ])('%s', (server, old) => {
+    const [policy, call] = wiring(server, echo)
+    expect(call!.edits[0]).toEqual({ replace: old, text: '' })
+    expect(policy!.opens).toMatch(/^Take out what sets Access-Control headers there today: left beside this, it goes on letting in /)
+    expect(policy!.opens).not.toContain('sent twice')
+    const without = wiring(server, { P1: { status: 200 } })
+    expect(without.flatMap(({ edits }) => edits).filter(({ replace }) => replace !== undefined)).toEqual([])
+  })
 })
 
 /** By whatever protocol the server behind is asked. */

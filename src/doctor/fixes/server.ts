@@ -47,10 +47,11 @@ function withPolicy(found: Case, small: SmallChange, opensMore: string, headers:
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
 function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
-  const opens = (target: string | null) =>
-    [opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...besideToday(found, target)]
-      .filter((part) => part !== '')
-      .join(' ')
+  const opens = (target: string | null) => {
+    const { first, last } = besideToday(found, target)
+    const said = [first, opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...last]
+    return said.filter((part) => part !== '').join(' ')
+  }
   const lines = fewLines(found, policy, opens(found.server))
   if (lines !== null) return lines
   const compiled = found.server === null ? null : compiledFor(policy, found.server, mayBeSent(found))
@@ -70,32 +71,36 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
     edits: [{ text }],
     opens: [opens(compiled.target), ...losses].join(' '),
   }))
-  return [...files, ...wiringOf(compiled.target)]
+  return [...files, ...wiringOf(compiled.target, grantsSeen(found).length > 0 || mayHaveList(found))]
 }
 
-/** What is to be said to who has something of CORS already. */
-function besideToday(found: Case, target: string | null): string[] {
-  const hasList = mayHaveList(found)
-  return [hasList ? takeOver : '', hasLastWord(target) ? '' : goes(found, hasList)]
-}
-
-function goes(found: Case, hasList: boolean): string {
-  if (grantsSeen(found).length > 0) return takeOut
-  if (hasList) return thenTakeOut
-  return (found.actual?.status ?? 0) >= 400 ? takeOutUnseen : ''
+/** What is to be said to who has something of CORS already; in code first, since there it opens what this closes. */
+function besideToday(found: Case, target: string | null): { readonly first: string; readonly last: readonly string[] } {
+  const goes = hasLastWord(target) ? '' : takenOut(found, isCode(target))
+  const over = mayHaveList(found) ? takeOver : ''
+  return isCode(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
 }
 
 /** Lines that are there stay there, unless somebody is told. */
-const takeOut = 'Take out what sets Access-Control headers there today: one that is sent twice is refused.'
-
-/** After what is to be done where there is a list: to who is not on it, it shows nothing. */
-const thenTakeOut = `Then t${takeOut.slice(1)}`
-
-/** What is on answers that succeed alone shows on no error. */
-const takeOutUnseen = 'If anything sets Access-Control headers there today, take it out: one that is sent twice is refused.'
+function takenOut(found: Case, mixes: boolean): string {
+  const why = mixes
+    ? 'left beside this, it goes on letting in whom it lets in today, with all that this allows.'
+    : 'one that is sent twice is refused.'
+  const what = 'what sets Access-Control headers there today'
+  if (grantsSeen(found).length > 0) return `Take out ${what}: ${why}`
+  // After what is to be done where there is a list: to who is not on it, it shows nothing.
+  if (mayHaveList(found)) return `${mixes ? 'Take' : 'Then take'} out ${what}: ${why}`
+  // What is on answers that succeed alone shows on no error.
+  return (found.actual?.status ?? 0) >= 400 ? `If anything sets Access-Control headers there today, take it out: ${why}` : ''
+}
 
 /** Answers show the origin that asks, and no other. */
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
+
+/** There what is set later takes the place of what was set before, name by name. */
+function isCode(target: string | null): boolean {
+  return targets.find(({ name }) => name === target)?.kind === 'framework'
+}
 
 /** Middleware that takes off what the application grants beside it. */
 function hasLastWord(target: string | null): boolean {

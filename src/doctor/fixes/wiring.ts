@@ -1,4 +1,6 @@
 import type { Edit, Fix } from '../diagnosis.ts'
+import { corsStatement } from './cors-statements.ts'
+import { middlewareOptions } from './middleware-options.ts'
 import { imported, required } from './place/import-allow.ts'
 
 interface Wiring {
@@ -86,9 +88,15 @@ const wirings: Readonly<Record<string, Wiring>> = {
   },
 }
 
-/** Nothing where the place of the files says it all. */
-export function wiringOf(target: string): Fix[] {
+/**
+ * Nothing where the place of the files says it all.
+ * @param isThere whether some CORS is there today: the call of the same middleware takes its place, as two of them mix
+ */
+export function wiringOf(target: string, isThere = false): Fix[] {
   const wiring = wirings[target]
   if (wiring === undefined) return []
-  return [{ at: 'server', target, ...wiring, opens: 'Nothing by itself: the policy in the file beside is put to use.' }]
+  const old = isThere && middlewareOptions(target) !== undefined ? corsStatement(target) : undefined
+  const [imports, ...put] = wiring.edits
+  const edits = old === undefined ? wiring.edits : [{ replace: old, text: '' }, imports!, ...put]
+  return [{ at: 'server', target, where: wiring.where, edits, opens: 'Nothing by itself: the policy in the file beside is put to use.' }]
 }
