@@ -1,13 +1,14 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
+import { aboveRoutes } from '../fixes/above-routes.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
-import { isGrantedElsewhere, namesOrigin } from './grant.ts'
+import { grants, isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
 import { isTold } from './told.ts'
@@ -110,6 +111,8 @@ function isFine(status: number | null): boolean {
   return status === null || status < 400
 }
 
+const everywhere = 'It must be on every answer of the server, once.'
+
 /** Other answers have the header: the last of several, or one that nothing more is known of. */
 function onlyHere(found: Case, bare: BareAnswer): Match {
   const { finding } = bare.reason
@@ -131,6 +134,6 @@ function onlyHere(found: Case, bare: BareAnswer): Match {
         ? 'Look in the location of this path: with an add_header of its own, of whatever name, it drops those of the server.'
         : 'Look which part of the server, or what before it, makes that answer.',
     ],
-    fixes: policyFixes(found, 'It must be on every answer of the server, once.'),
+    fixes: grants(found, root) ? aboveRoutes(found, policyFixes(found, everywhere), 'all routes') : policyFixes(found, everywhere),
   }
 }

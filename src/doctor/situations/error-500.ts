@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
+import { aboveRoutes, inErrorHandler } from '../fixes/above-routes.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
@@ -57,7 +58,7 @@ export const error500: Situation = {
         : isProbed(found, 'P4')
           ? ['No other answer that was asked for has the header either: mend the failure, and look again.']
           : ['Give the URL: whether other answers of the server have the header tells the two apart.'],
-      fixes: onErrorsToo(found, elsewhere, onErrors, policy),
+      fixes: onErrorsToo(found, elsewhere, onErrors, granted ? aboveRoutes(found, policy, 'what fails', inErrorHandler) : policy),
     }
   },
 }

@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { aboveRoutes } from '../fixes/above-routes.ts'
 import { answerLines } from '../fixes/answer-lines.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
@@ -56,7 +57,11 @@ export const preflightOnly: Situation = {
           ? outside
           : [
               ...serverFixes(found, inFunction(found.origin)),
-              ...policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
+              ...aboveRoutes(
+                found,
+                policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
+                'all routes',
+              ),
             ],
     }
   },
