@@ -72,6 +72,12 @@ In the console
     script gets TypeError: Load failed
 
 To change
+  At the server: in its list of methods, beside what is there:
+    PUT
+  Pages that are allowed today may send this, too; all else stays as it is. The
+  answer to the PUT itself was not seen: visto check --send then tells.
+
+  Header by header, that is:
   In the answer to the preflight OPTIONS http://api.localhost:12345/users:
     - Access-Control-Allow-Methods: GET, POST
     + Access-Control-Allow-Methods: GET, POST, PUT

@@ -56,9 +56,9 @@ export function isPreflightAlone({ actual }: Case, { of, status }: BareAnswer): 
   return of === 'preflight' && actual?.status !== status
 }
 
-/** Whether only a line tells of it, and not whether of the preflight or of the request, of which a browser may send both. */
+/** Whether only a line of Firefox tells of it, which prints the same of a preflight and of the request; the others look at a preflight's status first, and say so. */
 export function isOfEither(found: Case, { answer, reason }: BareAnswer): boolean {
-  return answer === null && reason.of === null && sendsPreflight(found)
+  return answer === null && reason.of === null && reason.browsers.includes('firefox') && sendsPreflight(found)
 }
 
 export const preflightOrRequest =
