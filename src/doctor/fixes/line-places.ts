@@ -64,7 +64,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
       preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules}); ${htaccess}, in the same order (${login})`,
     },
     behind: '',
-    header: 'in the place of the Header line of that name',
+    header: 'in the place of the Header line of that name, a Header always unset too: below, it would take this off',
     oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     list: 'SetEnvIf Origin, or an expression on it',
