@@ -23,5 +23,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [],
-  words: { why: 'a handshake is answered by code', says: /request.headers.origin/ },
+  words: { why: 'a handshake is answered by code', says: /list of origins for WebSockets/ },
 }
