@@ -25,15 +25,13 @@ export const placeInVarnish: Placer = (files, { policy, lines }) => {
   })
   const isForAll = policy.length > 0 || lines.some((each) => each.includes(`sub ${ownSubroutine} `))
   const isOfHeaders = lines.some((each) => each.startsWith(header))
-  if (isForAll || lines.some((each) => each.startsWith('sub ') || each.startsWith(ofOnePage))) {
+  const isOfOnePage = lines.some((each) => each.startsWith(ofOnePage))
+  if (isForAll || isOfOnePage || lines.some((each) => each.startsWith('sub '))) {
     if (hasHosts(vcl, included) || vcl.blocks.some(({ head }) => head === `sub ${ownSubroutine}`)) return null
   }
   // Of what is included and not given, or sets some of CORS, nothing is known here.
-  if (
-    (isForAll || isOfHeaders || lines.some((each) => each.startsWith(ofOnePage))) &&
-    !included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)
-  )
-    return null
+  const isKnown = included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)
+  if ((isForAll || isOfHeaders || isOfOnePage) && !isKnown) return null
   const answers = policy.length > 0 || lines.some((each) => each.includes('sub vcl_recv '))
   const dropped = isForAll ? takenOut(vcl, answers) : []
   const placed = lines.map((each) => {
