@@ -24,6 +24,38 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    name: 'Internet Explorer names a header, and the URL in the line before',
+    given: `SEC7118: XMLHttpRequest for ${api} required Cross Origin Resource Sharing (CORS).\nSEC7123: Request header x-token was not present in the Access-Control-Allow-Headers list.\nSCRIPT7002: XMLHttpRequest: Network Error 0x80070005, Access is denied.`,
+    key: 'header-not-allowed:x-token',
+    happened: /^The page sends x-token/,
+    ran: false,
+  },
+  {
+    name: 'a script throws, and nothing of it is told',
+    given: 'Uncaught Script error.',
+    key: 'muted-error',
+    happened: /^A script of another origin was loaded without CORS/,
+    ran: null,
+    places: ['page'],
+  },
+  {
+    name: 'a preload that is not used blocks nothing',
+    given: `A preload for '${api}' is found, but is not used because the request credentials mode does not match.`,
+    key: 'preload-unused',
+    happened: /Nothing is blocked\.$/,
+    ran: null,
+    places: ['page'],
+  },
+  {
+    name: 'what stands for a window is put into no program',
+    given:
+      "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('https://a.example') does not match the recipient window's origin ('https://b.example/');alert(1)//').",
+    key: 'post-message-target',
+    happened: /of the window that gets it: the message/,
+    ran: null,
+    places: ['page'],
+  },
+  {
     name: 'Firefox got no answer: what people have in their browser comes before what servers seldom do',
     given: firefox('https://stats.example/collect', 'CORS request did not succeed', '(null)'),
     key: 'network:unknown',

@@ -96,7 +96,7 @@ function modeOf(meant: readonly Meaning[]): string | null {
 }
 
 /** What a browser says of a request that passes. */
-const passing = new Set<Meaning['code']>(['authorization-wildcard', 'header-not-exposed', 'http-error'])
+const passing = new Set<Meaning['code']>(['authorization-wildcard', 'header-not-exposed', 'http-error', 'preload-unused'])
 
 /** What ends only requests of mode cors. */
 const ofCors = new Set<Meaning['code']>([

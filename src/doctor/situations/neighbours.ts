@@ -17,7 +17,7 @@ const crossorigin = (element: string): Fix =>
   pageFix(
     `in the <${element}>`,
     [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
-    'Nothing: it is asked with Origin, and script may then use it.',
+    'Nothing: it is asked with Origin. The server must then allow the page, by Access-Control-Allow-Origin: else it does not load at all.',
   )
 
 export const neighbours: readonly Neighbour[] = [
@@ -26,6 +26,19 @@ export const neighbours: readonly Neighbour[] = [
     key: 'tainted-canvas',
     happened: 'An image of another origin was drawn into the canvas without CORS, and since then script may not read the canvas.',
     fixes: [crossorigin('img')],
+  },
+  {
+    code: 'cross-origin-style-sheet',
+    key: 'cross-origin-style-sheet',
+    happened: 'A style sheet of another origin was loaded without CORS: it works, and script may not read its rules.',
+    fixes: [crossorigin('link')],
+  },
+  {
+    code: 'muted-error',
+    key: 'muted-error',
+    happened:
+      'A script of another origin was loaded without CORS, and has thrown an error: what it is, and where, browsers then keep from the page.',
+    fixes: [crossorigin('script')],
   },
   {
     code: 'worker-origin',

@@ -1,5 +1,6 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
+import { parseUrl } from '../../engine/index.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { addNames } from '../fixes/unseen-answer.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
@@ -101,6 +102,36 @@ const others: readonly OtherThing[] = [
       ),
   },
   {
+    key: 'preload-unused',
+    isIt: (found) => isSaid(found, 'preload-unused'),
+    happened: 'The preload and the request that should use it differ in crossorigin, so it is loaded twice. Nothing is blocked.',
+    fix: () =>
+      pageFix(
+        'in the <link rel="preload">, where what uses it has it too; a font always asks so',
+        [{ insertAfter: '<link', text: ' crossorigin="anonymous"' }],
+        'Nothing: what is loaded ahead is used.',
+      ),
+  },
+  {
+    key: 'event-source-type',
+    isIt: (found) => isSaid(found, 'event-source-type'),
+    happened: 'An EventSource reads only text/event-stream, and the answer is of another type: often a page of an error or a login.',
+    fix: () =>
+      anyServer('on the answer, if it is the stream', 'Content-Type: text/event-stream\n', 'Nothing: who may read it stays as it is.'),
+  },
+  {
+    key: 'post-message-target',
+    isIt: (found) => isSaid(found, 'post-message-target'),
+    happened: messageHappened,
+    not: 'No request is made, so no header of CORS is looked at.',
+    fix: (found) =>
+      pageFix(
+        'where the message is sent, if that window is meant',
+        [{ text: `target.postMessage(data, '${recipientOf(found) ?? 'https://other.example'}')\n` }],
+        'That window alone gets the message. If it has not loaded yet, send it when it has.',
+      ),
+  },
+  {
     key: 'frame',
     isIt: (found) => isSaid(found, 'cross-origin-frame', 'frame-options'),
     happened: 'It is about a frame, not a request: pages of other origins cannot be looked into, whatever CORS says.',
@@ -119,6 +150,17 @@ function socketHappened(found: Case): string {
   if (status === 101) return `${of}. It took this one.`
   if (status !== null) return `${of}. It answered this one with ${status}.`
   return isSaid(found, 'websocket') ? `${of}. This one failed, and its status tells why.` : `${of}. None was made here.`
+}
+
+/** As Chromium names it: an origin, or nothing that is put into a program. */
+function recipientOf(found: Case): string | undefined {
+  const recipient = reasonOf(found, 'post-message-target')?.args['recipient']
+  return typeof recipient === 'string' && parseUrl(recipient)?.origin === recipient ? recipient : undefined
+}
+
+function messageHappened(found: Case): string {
+  const recipient = recipientOf(found)
+  return `postMessage names another origin than that of the window that gets it${recipient === undefined ? '' : `, ${recipient}`}: the message is thrown away.`
 }
 
 function otherThing(found: Case): Match | null {

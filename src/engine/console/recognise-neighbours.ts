@@ -72,6 +72,23 @@ const ofChromium: readonly Row[] = [
   ],
   ['canvas has been tainted by cross-origin data', () => [neighbour('tainted-canvas')], 'canvas'],
   ['Tainted canvases may not be exported.', () => [neighbour('tainted-canvas')], 'canvas'],
+  ['element contains cross-origin data, and may not be loaded.', () => [neighbour('tainted-canvas')], 'canvas'],
+  ["Failed to read the '{rules}' property from 'CSSStyleSheet': Cannot access rules", () => [neighbour('cross-origin-style-sheet')]],
+  [
+    "Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('{target}') does not match the recipient window's origin ('{recipient}').",
+    ({ target, recipient }) => [neighbour('post-message-target', { target, recipient })],
+    'postMessage',
+  ],
+  [
+    "A preload for '{url}' is found, but is not used because the request credentials mode does not match.",
+    () => [neighbour('preload-unused')],
+    'preload',
+  ],
+  [
+    "EventSource's response has a MIME type ('{type}') that is not 'text/event-stream'.",
+    ({ type }) => [neighbour('event-source-type', { type })],
+    'eventsource',
+  ],
   [
     'Authorization will not be covered by the wildcard symbol (*) in CORS Access-Control-Allow-Headers handling',
     () => [meaning('authorization-wildcard', 'preflight')],
@@ -105,6 +122,7 @@ const ofFirefox: readonly Row[] = [
     ({ value }) => [neighbour('frame-options', { value })],
     'frame',
   ],
+  ['CSSStyleSheet.{rules} getter: Not allowed to access cross-origin stylesheet', () => [neighbour('cross-origin-style-sheet')]],
   // How the line begins, and which quote ends it, does not matter.
   [connectSrc.firefox.slice(connectSrc.firefox.indexOf('blocked'), -1), csp],
   ["blocked the loading of a resource at {url} ('connect-src')", csp],

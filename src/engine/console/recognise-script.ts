@@ -1,7 +1,7 @@
 import { argumentErrors, blocked } from './script-error.ts'
 import type { Browser } from './console-text.ts'
 import { findPattern, patternOf } from './match-template.ts'
-import { meaning, type Meaning, type RecognisedLine } from './meaning.ts'
+import { meaning, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
 import { endOf, type Squeezed } from './squeezed.ts'
 import type { FindingCode } from '../finding.ts'
 
@@ -23,6 +23,8 @@ const messages: readonly (readonly [browser: RecognisedLine['browser'], message:
   ['webkit', /Importing a module script failed/g, 'script'],
   [null, /\bNetwork Error\b|\bERR_NETWORK\b/g, 'XMLHttpRequest'],
   [null, /Http failure response for (\(unknown url\)|\S+): 0 Unknown Error/g, 'XMLHttpRequest'],
+  // Angular's error as a console shows the object.
+  [null, /HttpErrorResponse \{[^\n}]{0,300}?\bstatus: 0\b[^\n}]{0,300}?\burl: ['"](\S+?)['"]/g, 'XMLHttpRequest'],
   // React Native, which knows no CORS, and the fetch() that old browsers are given.
   [null, /(?:^|[:'"[\s])Network request failed\b/gm, 'fetch'],
   // Flutter, with its own client and with Dio.
@@ -42,7 +44,13 @@ export function recogniseScript(pasted: Squeezed): RecognisedLine[] {
     }
     return found
   })
-  return [...told, ...argumentsOf(pasted), ...nodeOf(pasted)]
+  return [...told, ...mutedOf(pasted), ...argumentsOf(pasted), ...nodeOf(pasted)]
+}
+
+/** What window.onerror is told of a script of another origin that was loaded without CORS: nothing else stands on the line. */
+function mutedOf({ original }: Squeezed): RecognisedLine[] {
+  const match = /^[^\w\n]{0,20}(?:Uncaught |(?:\[?Error\]?:? ))?Script error\.?(?:[ (:]{1,3}0?(?::0)?\)?)?[^\w\n]{0,20}$/m.exec(original)
+  return match === null ? [] : [script(null, match.index, match.index + match[0].length, [neighbour('muted-error')], { kind: 'script' })]
 }
 
 function argumentsOf(pasted: Squeezed): RecognisedLine[] {

@@ -289,6 +289,54 @@ const neighbours: readonly Case[] = [
     codes: ['tainted-canvas'],
   },
   {
+    name: 'an image of another origin in WebGL',
+    given:
+      "Uncaught DOMException: Failed to execute 'texImage2D' on 'WebGLRenderingContext': The image element contains cross-origin data, and may not be loaded.",
+    browser: 'chromium',
+    codes: ['tainted-canvas'],
+  },
+  {
+    name: 'the rules of a style sheet of another origin',
+    given: "Uncaught DOMException: Failed to read the 'cssRules' property from 'CSSStyleSheet': Cannot access rules",
+    browser: 'chromium',
+    codes: ['cross-origin-style-sheet'],
+  },
+  {
+    name: 'the rules of a style sheet of another origin, of Firefox',
+    given: 'Uncaught DOMException: CSSStyleSheet.cssRules getter: Not allowed to access cross-origin stylesheet',
+    browser: 'firefox',
+    codes: ['cross-origin-style-sheet'],
+  },
+  { name: 'an error of which nothing is told', given: 'Uncaught Script error.', codes: ['muted-error'], about: { kind: 'script' } },
+  { name: 'an error of which nothing is told, with its place', given: 'Script error. (:0)', codes: ['muted-error'] },
+  {
+    name: 'a message to a window of another origin',
+    given: `Failed to execute 'postMessage' on 'DOMWindow': The target origin provided ('${app}') does not match the recipient window's origin ('https://b.example').`,
+    browser: 'chromium',
+    codes: ['post-message-target'],
+    args: { target: app, recipient: 'https://b.example' },
+  },
+  {
+    name: 'a preload that nobody uses',
+    given: `A preload for '${api}' is found, but is not used because the request credentials mode does not match. Consider taking a look at crossorigin attribute.`,
+    browser: 'chromium',
+    codes: ['preload-unused'],
+    about: { url: api },
+  },
+  {
+    name: 'a stream that is a page',
+    given: 'EventSource\'s response has a MIME type ("text/html") that is not "text/event-stream". Aborting the connection.',
+    browser: 'chromium',
+    codes: ['event-source-type'],
+    args: { type: 'text/html' },
+  },
+  {
+    name: 'the error of Angular as an object',
+    given: `HttpErrorResponse {headers: HttpHeaders, status: 0, statusText: 'Unknown Error', url: '${api}', ok: false, …}`,
+    codes: [],
+    about: { url: api },
+  },
+  {
     name: 'an argument that fetch() refuses',
     given: "TypeError: Failed to execute 'fetch' on 'Window': 'TRACE' HTTP method is unsupported.",
     browser: 'chromium',
@@ -300,6 +348,10 @@ const neighbours: readonly Case[] = [
 describe('neighbours of CORS are told apart', () => {
   test.each(neighbours)('$name', ({ given, browser = null, codes, args = {}, about = {} }) => {
     expect(inShort(given)).toMatchObject([{ browser, codes, args, about }])
+  })
+
+  test('a question that names a line is none', () => {
+    expect(recogniseConsole('What does Script error. mean, and why do I see it?')).toEqual([])
   })
 })
 

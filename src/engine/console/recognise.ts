@@ -5,6 +5,7 @@ import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from
 import { recogniseNeighbours } from './recognise-neighbours.ts'
 import { recogniseNetwork, recognisePanel } from './recognise-network.ts'
 import { recogniseScript } from './recognise-script.ts'
+import { recogniseTrident } from './recognise-trident.ts'
 import { recogniseWebkit } from './recognise-webkit.ts'
 import { squeeze } from './squeezed.ts'
 
@@ -18,7 +19,15 @@ import { squeeze } from './squeezed.ts'
  */
 export function recogniseConsole(text: string): RecognisedLine[] {
   const pasted = squeeze(text)
-  const english = [recogniseChromium, recogniseFirefox, recogniseWebkit, recogniseNeighbours, recogniseNetwork, recogniseScript]
+  const english = [
+    recogniseChromium,
+    recogniseFirefox,
+    recogniseWebkit,
+    recogniseTrident,
+    recogniseNeighbours,
+    recogniseNetwork,
+    recogniseScript,
+  ]
   const lines = withoutOverlaps(english.flatMap((recognise) => recognise(pasted)))
   const all = withoutOverlaps([...lines, ...translated(text, lines)])
   const isSilent = all.every(({ part, candidates }) => part === 'script' && candidates.length === 0)
