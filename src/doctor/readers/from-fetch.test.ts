@@ -263,6 +263,44 @@ const cases: readonly Case[] = [
     expected: { method: 'POST', headers: [['Content-Type', 'application/json']], credentials: 'include' },
   },
   {
+    name: "Angular's client, with what it is told",
+    given: `this.http.post<User>('${api}', { a: 1 }, { withCredentials: true, headers: { 'X-A': '1' } })`,
+    expected: {
+      method: 'POST',
+      headers: [
+        ['X-A', '***'],
+        ['Content-Type', 'application/json'],
+      ],
+      body: { type: 'application/json', bytes: null },
+      credentials: 'include',
+    },
+  },
+  {
+    name: 'ky, whose options hold the body',
+    given: `await ky.put('${api}', { json: { a: 1 }, credentials: 'include' })`,
+    expected: { method: 'PUT', headers: [['Content-Type', 'application/json']], credentials: 'include' },
+  },
+  {
+    name: 'a client that sends what is not written out',
+    given: `http.post('${api}', user, { headers: { 'X-A': '1' } })`,
+    expected: { method: 'POST', headers: [['X-A', '***']], unknown: ['headers and options, which this client adds'] },
+  },
+  {
+    name: 'the fetch of Nuxt, in a component',
+    given: `<script setup lang="ts">\nconst { data } = await useFetch<User[]>('${api}', { method: 'POST', body: { a: 1 } })\n</script>`,
+    expected: {
+      url: api,
+      method: 'POST',
+      headers: [['Content-Type', 'application/json']],
+      body: { type: 'application/json', bytes: null },
+    },
+  },
+  {
+    name: '$fetch with a text',
+    given: `$fetch('${api}', { method: 'POST', body: 'a=1' })`,
+    expected: { method: 'POST', headers: [], body: { type: 'text/plain;charset=UTF-8', bytes: 3 } },
+  },
+  {
     name: 'a client that is not known',
     given: `this.http.put('${api}', user)`,
     expected: { url: api, method: 'PUT', headers: null, unknown: ['headers and options, which this client adds'] },

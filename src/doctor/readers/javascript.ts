@@ -16,7 +16,7 @@ export function treeOf(text: string): Node | null {
 
 /** Where a call may begin, in a text that is no JavaScript as a whole. */
 const callStart =
-  /\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(|(?<![\w$.])[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}\.(?:get|head|post|put|patch|delete)\(/g
+  /(?:\$fetch|\bofetch|\buse(?:Lazy)?Fetch)[ \t]{0,4}\(|\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(|(?<![\w$.])[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}\.(?:get|head|post|put|patch|delete)\(/g
 
 /** How often a call that does not parse is tried: each costs as much as the text is long. */
 const maxFailures = 20
@@ -28,7 +28,7 @@ const maxCalls = 200
  */
 export function treesOf(text: string): { trees: readonly Node[]; source: string } {
   const source = text.replace(
-    /\b((?:fetch|axios(?:\.[a-zA-Z]{1,20})?|\.?(?:get|head|post|put|patch|delete)))<(?:[^<>()\n]|<[^<>()\n]{0,80}>){1,80}>\(/g,
+    /(?<!\w)((?:\$fetch|ofetch|use(?:Lazy)?Fetch|fetch|axios(?:\.[a-zA-Z]{1,20})?|\.?(?:get|head|post|put|patch|delete)))<(?:[^<>()\n]|<[^<>()\n]{0,80}>){1,80}>\(/g,
     (_, call: string) => `${call}(`,
   )
   const whole = treeOf(source)

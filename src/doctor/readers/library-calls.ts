@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { headersOf } from './call-headers.ts'
 import { isOpen, memberOf, textOf, type Value } from './literal.ts'
-import { bodyOf, expressions, made, ofFlag, type PageCall, settled } from './page-call.ts'
+import { bodyOf, expressions, made, ofFlag, type PageCall, settled, withJson } from './page-call.ts'
 
 export function ofAxios(name: string | null, args: readonly Value[], source: string, defaults?: Value): PageCall[] {
   const config = (given: Value | undefined) => (defaults === undefined ? given : merged(defaults, given))
@@ -34,12 +34,8 @@ export function axiosCall(
   const open = isOpen(config)
   const { headers, unknown } = headersOf(member('headers'))
   const body = data ?? member('data')
-  const isJson = body?.kind === 'object' || body?.kind === 'list'
-  const typed: Header[] =
-    isJson && !headers.some(([name]) => name.toLowerCase() === 'content-type')
-      ? [...headers, ['Content-Type', 'application/json']]
-      : headers
-  const login: Header[] = member('auth') === undefined ? typed : [...typed, ['Authorization', 'Basic']]
+  const typed = withJson(headers, body)
+  const login: readonly Header[] = member('auth') === undefined ? typed : [...typed, ['Authorization', 'Basic']]
   const call = made(url ?? member('url'), source, textOf(member('baseURL')) ?? '')
   const params = queryOf(member('params'))
   return {

@@ -60,6 +60,12 @@ export function bodyOf(value: Value | undefined, headers: readonly Header[]): Pa
   return { type: given ?? type, bytes: null }
 }
 
+/** The headers of a client that makes JSON of an object, and says so, unless another type is given. */
+export function withJson(headers: readonly Header[], body: Value | null | undefined): readonly Header[] {
+  const isJson = (body?.kind === 'object' || body?.kind === 'list') && !headers.some(([name]) => name.toLowerCase() === 'content-type')
+  return isJson ? [...headers, ['Content-Type', 'application/json']] : headers
+}
+
 function typeOfInstance(name: string, args: readonly Value[]): string | null {
   if (name === 'URLSearchParams') return 'application/x-www-form-urlencoded;charset=UTF-8'
   if (name === 'FormData') return 'multipart/form-data'

@@ -1,10 +1,11 @@
 import type { AssignmentExpression, CallExpression, NewExpression, Node } from 'acorn'
+import { jsonFetch, ofClient } from './any-client.ts'
 import { calleeOf } from './callee.ts'
 import type { Constants } from './constants.ts'
 import { fetchCall } from './fetch-call.ts'
 import { nodesIn } from './javascript.ts'
 import { axiosCall, ofAxios, ofJquery } from './library-calls.ts'
-import { literalOf, memberOf, textOf, type Value } from './literal.ts'
+import { literalOf, memberOf } from './literal.ts'
 import { bodyOf, made, ofFlag, type PageCall, sourceOf } from './page-call.ts'
 import { ofXhr, withCredentials, type Xhr } from './xhr-calls.ts'
 
@@ -33,6 +34,8 @@ function called(call: CallExpression, source: string, constants: Constants): Pag
   const at = call.arguments[0]
   if (name === 'fetch' && (object === null || /^(?:window|self|globalThis)$/.test(object)))
     return at === undefined ? [] : [fetchCall(args, sourceOf(at, source))]
+  if (name !== null && /^(?:\$fetch|ofetch|use(?:Lazy)?Fetch)$/.test(name) && object === null)
+    return at === undefined ? [] : [jsonFetch(fetchCall(args, sourceOf(at, source)), args[1])]
   if (name === 'axios' && object === null)
     return at === undefined
       ? []
@@ -45,15 +48,6 @@ function called(call: CallExpression, source: string, constants: Constants): Pag
     return [{ ...made(args[0], sourceOf(at, source)), method: 'POST', body: bodyOf(args[1], []), credentials: 'include', kind: 'beacon' }]
   }
   return ofClient(name, args)
-}
-
-/** Another client with methods called like those of HTTP: what it adds is not known. */
-function ofClient(name: string | null, [url]: readonly Value[]): PageCall[] {
-  const text = textOf(url)
-  if (name === null || text === null || !/^(?:get|head|post|put|patch|delete)$/.test(name) || !/^https?:\/\//i.test(text)) return []
-  return [
-    { ...made(url, ''), method: name.toUpperCase(), headers: null, mode: null, unknown: ['headers and options, which this client adds'] },
-  ]
 }
 
 function constructed({ callee, arguments: nodes }: NewExpression, source: string, constants: Constants): PageCall[] {
