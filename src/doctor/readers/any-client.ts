@@ -11,7 +11,7 @@ export function ofClient(name: string | null, [url, ...args]: readonly Value[]):
   const text = textOf(url)
   if (name === null || text === null || !/^(?:get|head|post|put|patch|delete)$/.test(name) || !/^https?:\/\//i.test(text)) return []
   const options = args.findLast((each) => optionNames.some((option) => memberOf(each, option) !== undefined))
-  const sends = /^p/.test(name)
+  const sends = name.startsWith('p')
   const first = sends && args[0] !== options ? args[0] : undefined
   const body = first ?? memberOf(options, 'json') ?? memberOf(options, 'body')
   const { headers, unknown } = headersOf(memberOf(options, 'headers'))
