@@ -123,6 +123,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   page: 'the page',
   console: 'the console',
   har: 'the HAR',
+  http: 'the answer given',
   input: 'the request',
   network: 'the network',
 }

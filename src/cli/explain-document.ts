@@ -40,6 +40,7 @@ const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
   powershell: 'a web request of PowerShell',
   fetch: 'code that calls fetch, or its like',
   har: 'a HAR',
+  http: 'what a server has answered',
   url: 'a URL',
 }
 

@@ -74,6 +74,8 @@ const giving: Readonly<Record<Missing, string>> = {
   'full-url': 'the whole URL: the console shows it cut (right-click it, and copy the link)',
   har: 'a HAR: in the network panel, “Export HAR”',
   request: 'the request itself: in the network panel, “Copy as fetch” or “Copy as cURL”',
+  'as-browser':
+    "the answer to what a browser sends: many servers name no page to curl without -H 'Origin: https://app.example.com', and a preflight is -X OPTIONS with -H 'Access-Control-Request-Method: PUT' beside it",
   'second-line': 'the line before or after it, too: Safari prints two, one with the reason and one with the URL',
 }
 

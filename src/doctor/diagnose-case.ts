@@ -32,7 +32,7 @@ export interface Case {
 }
 
 export interface Answer {
-  readonly source: ProbeId | 'har' | 'console'
+  readonly source: ProbeId | 'har' | 'http' | 'console'
   readonly url: string
   readonly method: string | null
   readonly standsFor: string | null
@@ -105,8 +105,9 @@ function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | 
   const seen = evidence.answers.find((each) => each.of === of && each.hop === 0)
   if (seen === undefined || (seen.status === null && seen.headers === null) || seen.status === 0) return null
   const { status, headers, bodyStart } = seen
+  const source = seen.toTool ? 'http' : evidence.from === 'console' ? 'console' : 'har'
   const method = of === 'preflight' ? 'OPTIONS' : evidence.request.method
-  return { source: evidence.from === 'console' ? 'console' : 'har', url: seen.url, method, standsFor: null, status, headers, bodyStart }
+  return { source, url: seen.url, method, standsFor: null, status, headers, bodyStart }
 }
 
 function headersOf(evidence: Evidence): HeaderList[] {

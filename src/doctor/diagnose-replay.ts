@@ -115,9 +115,14 @@ function seenHead({ of, status, headers, failed, addressSpace }: KnownAnswer): R
   return failed === null || blocked.test(failed) ? null : { failed }
 }
 
+/** A browser asks before it sends; a tool does not. */
+function isBehindPreflight({ of, hop, status, toTool }: KnownAnswer, at: number): boolean {
+  return of === 'request' && hop === at && (status ?? 0) > 0 && toTool !== true
+}
+
 /** A preflight that the input does not show has passed, where the request itself was seen to be answered. */
 function consent({ answers }: Evidence, wire: WireRequest): ResponseHead | null {
   const { of, hop } = wire
-  if (of !== 'preflight' || !answers.some((each) => each.of === 'request' && each.hop === hop && (each.status ?? 0) > 0)) return null
+  if (of !== 'preflight' || !answers.some((each) => isBehindPreflight(each, hop))) return null
   return { status: 204, headers: consentingHeaders(wire) }
 }

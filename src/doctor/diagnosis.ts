@@ -69,7 +69,7 @@ export interface Alternative {
 
 /** One thing that was seen, with what would have been right. */
 export interface EvidenceLine {
-  readonly source: ProbeId | 'console' | 'har' | 'input' | 'network'
+  readonly source: ProbeId | 'console' | 'har' | 'http' | 'input' | 'network'
   /** The header's name, or what else is looked at, such as `status`. */
   readonly header: string
   /** Null where it is absent. */

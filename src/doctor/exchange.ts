@@ -5,7 +5,7 @@ import type { AddressSpace, Browser, HeaderList, Meaning } from '../engine/index
  * absent, and never assumed.
  */
 export interface Exchange {
-  readonly from: 'console' | 'curl' | 'fetch' | 'har' | 'probe'
+  readonly from: 'console' | 'curl' | 'fetch' | 'har' | 'http' | 'probe'
   readonly page: KnownPage
   readonly request: KnownRequest
   /** Answers seen, in the order of the wire: a preflight's before that of its request, hop by hop. */
@@ -62,6 +62,8 @@ export interface KnownAnswer {
   readonly addressSpace?: AddressSpace
   /** It came out of the browser's own cache: no server was asked. */
   readonly kept?: true
+  /** A tool was answered so, such as curl: it sends no preflight of its own accord. */
+  readonly toTool?: true
 }
 
 /** A browser's words about it. */
@@ -78,4 +80,4 @@ export interface Said {
 export type Candidate = Meaning
 
 /** What the user could give next. */
-export type Missing = 'console-line' | 'url' | 'page-origin' | 'full-url' | 'har' | 'request' | 'second-line'
+export type Missing = 'console-line' | 'url' | 'page-origin' | 'full-url' | 'har' | 'request' | 'second-line' | 'as-browser'

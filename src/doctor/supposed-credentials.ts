@@ -2,11 +2,11 @@ import { isReadable } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
 import type { Named } from './diagnose-matches.ts'
 
-/** The same request with cookies, where a HAR leaves it open whether script asked with them, and browsers would then block what they let through. */
+/** The same request with cookies, where what is given leaves it open whether script asked with them, and browsers would then block what they let through. */
 export function supposedOf(found: Case): Case | null {
   const { evidence, readable, targets } = found
   const { request, failed } = evidence
-  if (evidence.from !== 'har' || !readable || failed === false || request.credentials !== null) return null
+  if (!(evidence.from === 'har' || evidence.from === 'http') || !readable || failed === false || request.credentials !== null) return null
   if (!isOfScript(request.kind) || (request.mode !== null && request.mode !== 'cors')) return null
   const supposed = {
     ...caseOf({ ...evidence, request: { ...request, credentials: 'include' } }),
@@ -36,7 +36,7 @@ export function asSupposed({ situation, match }: Named, { evidence: { failed } }
     match: {
       ...match,
       certainty,
-      happened: `If the page sends cookies (credentials: "include", or withCredentials), which a HAR does not tell, browsers block it. ${match.happened}`,
+      happened: `If the page sends cookies (credentials: "include", or withCredentials), which is not told here, browsers block it. ${match.happened}`,
       evidence: match.evidence.filter(({ source }) => source !== 'input'),
       surer: [
         'Look in script for credentials: "include" or withCredentials: true; where one stands, add --credentials include to visto check.',

@@ -4,6 +4,7 @@ import { redactedText } from '../secrets.ts'
 import { fromConsole } from './from-console.ts'
 import { curlBounds, fromCurl } from './from-curl.ts'
 import { fetchBounds, fromFetch } from './from-fetch.ts'
+import { fromHttp } from './from-http.ts'
 import { ReaderError } from './reader-error.ts'
 
 /** What a script catches and prints has no URL, and stands in code as well. */
@@ -18,17 +19,22 @@ export function commandsIn(text: string): Exchange[] {
   return ifRead(() => fromCurl(text.slice(command.index).replace(/(?<=n)'(?=t )|(?<=[a-z])'(?=s )/g, '’')))
 }
 
+export function answersIn(text: string): Exchange[] {
+  return ifRead(() => fromHttp(text))
+}
+
 export function callsIn(text: string): Exchange[] {
   const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
   return hasCall ? ifRead(() => fromFetch(text)) : []
 }
 
-/** How many lines are a URL and nothing else, which was not read: the page's own are where its scripts are. */
-export function urlsAlone(text: string, read: readonly Exchange[]): number {
+/** The lines that are a URL and nothing else, which was not read: the page's own are where its scripts are. */
+export function urlsAlone(text: string, read: readonly Exchange[]): string[] {
   const known = new Set(read.flatMap(({ request: { url, failedUrl } }) => [url, failedUrl]))
   const pages = new Set(read.map(({ page }) => page.origin))
   const urls = [...text.matchAll(/^[ \t]{0,20}(https?:\/\/[^\s'"]{1,2000})[ \t]{0,20}$/gim)].map(([, url = '']) => parseUrl(url))
-  return new Set(urls.flatMap((url) => (url === null || known.has(redactedText(url.href)) || pages.has(url.origin) ? [] : [url.href]))).size
+  const alone = urls.flatMap((url) => (url === null || known.has(redactedText(url.href)) || pages.has(url.origin) ? [] : [url.href]))
+  return [...new Set(alone)].map(redactedText)
 }
 
 function ifRead(read: () => Exchange[]): Exchange[] {

@@ -10,10 +10,15 @@ interface Copied {
 /** A preflight among copied requests stands for the request that it asks for, unless that was copied as well. */
 export function withoutPreflights<R extends Copied>(requests: readonly R[]): R[] {
   const others = new Set(requests.filter((each) => askedMethod(each) === null).map(keyOf))
-  return requests.map(askedFor).filter((each, index) => each === requests[index] || !others.has(keyOf(each)))
+  return requests.map(asksFor).filter((each, index) => each === requests[index] || !others.has(keyOf(each)))
 }
 
-function askedFor<R extends Copied>(request: R): R {
+export function isPreflight(request: Copied): boolean {
+  return askedMethod(request) !== null
+}
+
+/** The request that a preflight asks for; any other is itself. */
+export function asksFor<R extends Copied>(request: R): R {
   const method = askedMethod(request)
   if (method === null) return request
   const names = (valueOf(request.headers, 'access-control-request-headers') ?? '').split(',').map((name) => name.trim())

@@ -20,15 +20,25 @@ export const curlBounds = { characters: 2_000_000, exchanges: 200 }
  * fromCurl("curl 'https://api.example/' -H 'Origin: https://app.example'")[0].page.origin // 'https://app.example'
  */
 export function fromCurl(text: string): Exchange[] {
+  return withoutPreflights(curlRequests(text)).map((request) => requestExchange('curl', request))
+}
+
+/** What the commands would send, as it stands there, secrets included. */
+export function curlRequests(text: string): CurlRequest[] {
   const commands = commandsIn(checkedText(text, 'a cURL command', curlBounds.characters))
   if (commands.length === 0) {
     throw new ReaderError('unrecognised', `There is no curl command here, and no Invoke-WebRequest. ${whatToGive}`)
   }
   const requests = commands.flatMap(({ urls, ...command }) =>
-    urls.slice(0, curlBounds.exchanges).map((url) => ({ ...command, url, sent: true })),
+    urls.slice(0, curlBounds.exchanges).map((url) => ({ ...command, url, sent: true as const })),
   )
   if (requests.length === 0) throw new ReaderError('invalid', 'The curl command names no URL. Copy all of it: it may have more lines.')
-  return withoutPreflights(requests.slice(0, curlBounds.exchanges)).map((request) => requestExchange('curl', request))
+  return requests.slice(0, curlBounds.exchanges)
+}
+
+export interface CurlRequest extends Omit<CurlCommand, 'urls'> {
+  readonly url: string
+  readonly sent: true
 }
 
 function commandsIn(text: string): CurlCommand[] {

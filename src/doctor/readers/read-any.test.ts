@@ -28,6 +28,9 @@ const kinds = [
   { name: 'a HAR', given: har, kind: 'har', url: api },
   { name: 'a HAR behind a byte order mark', given: `\ufeff${har}`, kind: 'har', url: api },
   { name: 'a URL', given: `  <${api}>\n`, kind: 'url', url: api },
+  { name: 'a head of an answer', given: 'HTTP/2 200 \nserver: nginx', kind: 'http', url: null },
+  { name: 'a head and the URL alone', given: `${api}\nHTTP/1.1 200 OK\nServer: nginx`, kind: 'http', url: api },
+  { name: 'a command and what it printed', given: `$ curl -i ${api}\nHTTP/1.1 200 OK\nServer: nginx\n\n<p>don't`, kind: 'curl', url: api },
 ]
 
 describe('what a text is', () => {
@@ -41,12 +44,12 @@ const wrong = [
   { name: 'nothing', given: '', code: 'empty', says: 'There is nothing here' },
   { name: 'a picture', given: '\ufffdPNG\r\n\x1a\n\0', code: 'binary', says: 'a screenshot cannot be read' },
   { name: 'a page', given: '<!doctype html><p>Hello', code: 'unrecognised', says: 'a page of HTML' },
-  { name: 'raw HTTP', given: 'GET /users HTTP/1.1\nHost: api.example', code: 'unrecognised', says: 'raw lines of HTTP' },
+  { name: 'raw HTTP', given: 'GET /users HTTP/1.1\nHost: api.example', code: 'unrecognised', says: 'a request without its answer' },
   {
-    name: 'what curl -v prints',
-    given: '* Connected to api.example\n> OPTIONS /users HTTP/1.1\n< HTTP/1.1 405 Not Allowed',
+    name: 'the notes of curl -v',
+    given: '*   Trying 192.0.2.1:443...\n* Connected to api.example (192.0.2.1) port 443 (#0)',
     code: 'unrecognised',
-    says: 'give the command itself',
+    says: 'without the lines of the answer',
   },
   {
     name: 'headers of the network panel',
@@ -110,6 +113,9 @@ const hostile = [
   '{"log":{"entries":[',
   '\n',
   '> ',
+  'HTTP/1.1 200 OK\n',
+  '> GET / HTTP/1.1\n< HTTP/2 302 \nlocation: /\n\n',
+  'curl -i https://a\nHTTP/2 200 \na: b\n\n',
 ]
 
 // Where the work grew with the square of the length, this would outlast the time that any test has.

@@ -7,13 +7,14 @@ import { curlBounds, fromCurl, isPowershell } from './from-curl.ts'
 import { fetchBounds, fromFetch } from './from-fetch.ts'
 import { harBounds, readHar } from './from-har.ts'
 import { treeOf } from './javascript.ts'
+import { readAnswers } from './read-answers.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
 import { merged, together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
-  readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'url'
+  readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'http' | 'url'
   /** What else stands in it, and is read with that. */
   readonly also: readonly Reading['kind'][]
   readonly exchanges: readonly Exchange[]
@@ -22,7 +23,7 @@ export interface Reading {
 }
 
 /**
- * Finds out what a text is (a console, a cURL command, a fetch call, a HAR, or a URL) and reads it.
+ * Finds out what a text is (a console, a cURL command, a fetch call, a HAR, what a server has answered, or a URL) and reads it.
  *
  * @throws ReaderError where it is none of them.
  * @example
@@ -34,6 +35,8 @@ export function readAny(text: string): Reading {
   if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
   const url = onlyUrl(start)
   if (url !== null) return { kind: 'url', also: [], exchanges: [ofUrl(url)], left: 0 }
+  const answered = readAnswers(checked)
+  if (answered !== null) return answered
   const [likeliest, ...others] = readersFor(checked)
   if (likeliest === undefined) throw tooLarge()
   const errors: ReaderError[] = []
@@ -96,7 +99,7 @@ function withOthers(kind: Reader['kind'], exchanges: Exchange[], text: string): 
     ...(curl.length > 0 ? ([command] as const) : []),
     ...(calls.some(({ request }) => request.url !== null) ? (['fetch'] as const) : []),
   ]
-  return { kind: first, also, exchanges: read, left: urlsAlone(text, read) }
+  return { kind: first, also, exchanges: read, left: urlsAlone(text, read).length }
 }
 
 function attempt(read: () => Exchange[], errors: ReaderError[]): Exchange[] | null {
@@ -127,8 +130,8 @@ function tooLarge(): ReaderError {
 /** What people give that is none of these, by how it begins. */
 const others: readonly (readonly [RegExp, string])[] = [
   [/^<(?:!doctype|html|\?xml)/i, 'This is a page of HTML'],
-  [/^[A-Z]{3,7} \S+ HTTP\/|^HTTP\/[\d.]+ \d{3}/, 'These are raw lines of HTTP'],
-  [/^(?:\* |[<>] ?[A-Z]{3,7} \S+ HTTP\/|[<>] ?HTTP\/)/m, 'These are lines of curl -v: give the command itself'],
+  [/^(?:[<>] ?)?[A-Z]{3,7} \S+ HTTP\//m, 'This is a request without its answer: give that, too, or the URL'],
+  [/^\* /m, 'These are notes of curl -v, without the lines of the answer (< HTTP/1.1 200 OK and what follows)'],
   [
     /^\s{0,20}(?:Request URL|Request Method|Status Code|:authority|:method)\b/im,
     'These are headers of the network panel, which tell neither the page nor all of the request: copy the request',

@@ -1,3 +1,4 @@
+import { corsExchange, getHeader } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 
 /**
@@ -8,8 +9,8 @@ export function together(lines: readonly Exchange[], requests: readonly Exchange
   const [line, ...otherLines] = lines
   const [request, ...otherRequests] = requests
   const isOne = line !== undefined && request !== undefined && otherLines.length + otherRequests.length === 0
-  if (isOne && line.request.url === null && line.request.cutUrl === undefined && request.request.url !== null)
-    return [completed(line, request)]
+  const isUnnamed = line?.request.url === null && line.request.cutUrl === undefined && request?.request.url !== null
+  if (isOne && (isUnnamed || request.request.url === null)) return [completed(line, request)]
   const used = new Set<Exchange>()
   const all = lines.map((each) => {
     const same = requests.filter((other) => isOfOne(each, other))
@@ -56,10 +57,15 @@ function fits(one: string | null, other: string | null): boolean {
 }
 
 /** What a browser has printed counts before what was copied. */
-function completed(line: Exchange, { request, page }: Exchange): Exchange {
+function completed(line: Exchange, other: Exchange): Exchange {
+  const { page } = other
   const origin = line.page.origin ?? page.origin
+  const answers = answersOf(line, other)
+  if (other.request.url === null || isOfTool(line, other)) return { ...line, answers }
+  const { request } = other
   return {
     ...line,
+    answers,
     page: { origin, url: line.page.url ?? page.url },
     request: {
       ...line.request,
@@ -72,6 +78,25 @@ function completed(line: Exchange, { request, page }: Exchange): Exchange {
       kind: line.request.kind ?? request.kind,
       ...(request.unknown !== undefined && { unknown: request.unknown }),
     },
-    missing: line.missing.filter((each) => each !== 'request' && each !== 'url' && !(each === 'page-origin' && origin !== null)),
+    missing: [
+      ...line.missing.filter((each) => each !== 'request' && each !== 'url' && !(each === 'page-origin' && origin !== null)),
+      ...other.missing.filter((each) => each === 'as-browser'),
+    ],
   }
+}
+
+/** What a server was seen to answer, unless the browser has seen another answer. */
+function answersOf({ answers, said }: Exchange, { answers: seen }: Exchange): Exchange['answers'] {
+  const isSame = seen.every(({ of, status }) => answers.every((each) => each.of !== of || each.status === status))
+  const isBare = seen.some(({ headers }) => getHeader(headers ?? [], 'access-control-allow-origin') === null)
+  const tellsOfBare = said.some(({ candidates }) => candidates.some(({ code }) => code === 'allow-origin-missing'))
+  return seen.length > 0 && isSame && (!isBare || tellsOfBare) ? seen : answers
+}
+
+/** Whether a tool was made to send something simpler than the page sends, of whose preflight the line is. */
+function isOfTool({ said }: Exchange, { from, page, request: { url, method, headers } }: Exchange): boolean {
+  const isOfPreflight = said.some(({ candidates: [first] }) => first?.of === 'preflight')
+  if (from !== 'http' || !isOfPreflight || url === null || method === null || headers === null) return false
+  const step = corsExchange({ url: `${page.origin ?? 'https://page.invalid'}/` }, { url, method, headers }).next()
+  return step.done === true || step.value.of !== 'preflight'
 }

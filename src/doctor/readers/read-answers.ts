@@ -1,0 +1,37 @@
+import type { Exchange } from '../exchange.ts'
+import { answersIn, callsIn, linesIn, urlsAlone } from './beside.ts'
+import { curlBounds } from './from-curl.ts'
+import { hasAnswerHead } from './http-heads.ts'
+import { hasCommand } from './http-hops.ts'
+import type { Reading } from './read-any.ts'
+import { merged, together } from './together.ts'
+
+/** What a server has answered, as curl prints it, with all that stands beside it; null where there is none of that. */
+export function readAnswers(text: string): Reading | null {
+  if (text.length > curlBounds.characters || !hasAnswerHead(text)) return null
+  const answered = answersIn(text)
+  if (answered.length === 0) return null
+  const lines = linesIn(text)
+  const calls = callsIn(text)
+  const [url, ...others] = urlsAlone(text, [...answered, ...lines])
+  const named = url !== undefined && others.length === 0 ? answered.map((each) => ofNamedUrl(each, url)) : answered
+  const read = together(lines, merged(named, calls))
+  const [kind = 'http', ...also]: Reading['kind'][] = [
+    ...(lines.length > 0 ? (['console'] as const) : []),
+    ...(hasCommand(text) ? (['curl'] as const) : []),
+    ...(calls.length > 0 ? (['fetch'] as const) : []),
+    ...(lines.length > 0 || calls.length > 0 || hasCommand(text) ? (['http'] as const) : []),
+  ]
+  return { kind, also, exchanges: read, left: urlsAlone(text, read).length }
+}
+
+/** An answer alone is that of the URL alone beside it. */
+function ofNamedUrl(exchange: Exchange, url: string): Exchange {
+  if (exchange.request.url !== null) return exchange
+  return {
+    ...exchange,
+    request: { ...exchange.request, url },
+    answers: exchange.answers.map((answer) => ({ ...answer, url })),
+    missing: exchange.missing.filter((each) => each !== 'url'),
+  }
+}
