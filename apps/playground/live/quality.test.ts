@@ -276,7 +276,7 @@ describe('its scripts are small:', () => {
     expect(others.filter((name) => size([name]) > 25_000)).toEqual([])
   })
 
-  test('315 kB for all of it', () => {
-    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(315_000)
+  test('325 kB for all of it', () => {
+    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(325_000)
   })
 })
