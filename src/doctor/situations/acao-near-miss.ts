@@ -7,13 +7,13 @@ import { bareAnswer } from './bare-answer.ts'
 import { allowedVariants, ownAnswer, passesPreflight } from './allowed-variants.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, differsAt, headerLine } from './evidence-line.ts'
-import { areLoopback, isSlip, nearMiss, variantsOf } from './near-miss.ts'
+import { areLoopback, nearMiss, variantsOf } from './near-miss.ts'
 import { grantedProbe, grants, namesOrigin } from './grant.ts'
 
 /** S15 and S27 are one thing: the list has an origin that was meant to be the page's. */
 export const acaoNearMiss: Situation = nearMissSituation(
   'S15',
-  'The list of origins has the page’s, with a slip',
+  'The server allows what is almost the page’s origin',
   (allowed, origin) => !areLoopback(allowed, origin),
   {
     S27: 'there both are names of this machine',
@@ -59,15 +59,7 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
     certainty: 'certain',
     happened: `The server allows "${allowed.value}", and the page is "${origin}": they differ in ${slip}${at === null ? '' : `, at character ${at + 1}`}.`,
     evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin)],
-    fixes: [
-      ...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []),
-      ...originFixes(
-        found,
-        isSlip(allowed.value, origin)
-          ? `In the list, ${origin} stands where ${allowed.value} stands now.`
-          : `In the list, ${origin} stands beside ${allowed.value}.`,
-      ),
-    ],
+    fixes: [...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []), ...originFixes(found)],
   }
 }
 
@@ -89,7 +81,10 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
     ],
     fixes: [
       ...(areLoopback(variant.origin, origin) && isIn ? [openInstead(origin, variant.origin)] : []),
-      ...originFixes(found, `In the list, ${origin} stands beside ${variant.origin}.`),
+      ...originFixes(
+        found,
+        `The server compares origins, and lets in ${variant.origin}: where that is written, ${origin} belongs beside it.`,
+      ),
     ],
   }
 }

@@ -39,6 +39,15 @@ test.each([
   expect(fixes.slice(1).some(({ opens }) => opens.includes('before what checks the login'))).toBe(needsCors)
 })
 
+test.each([
+  ['a value that names another page', { P1: { status: 200, headers: [allows('https://www.app.example')] } }],
+  ['a value with a slip', { P1: { status: 200, headers: [allows('{origin}/')] } }],
+])('nothing is said of a list where only %s is seen', (_, answers) => {
+  const { situation, happened, fixes } = told({ server: 'express' }, answers)
+  expect(situation!.id).toBe('S15')
+  expect([situation!.title, happened, ...fixes.map(({ opens }) => opens)].join(' ')).not.toMatch(/in the list|list of origins has/i)
+})
+
 test('a page without an origin gets one, which the server must allow', () => {
   const { fixes } = told({ from: 'null' }, { P1: { status: 200, headers: [allows('https://app.example')] } })
   const ofPage = fixes.filter(({ at }) => at === 'page')
