@@ -59,15 +59,20 @@ export function keepOrigin(): Fix {
   )
 }
 
-/** Adds a source to the list that the page's policy has. */
-export function connectSources(
-  { directive, sources }: { readonly directive: string; readonly sources: readonly string[] },
-  target: string,
-): Fix {
+interface SourceList {
+  readonly directive: string
+  readonly sources: readonly string[]
+}
+
+/** Adds a source to the list that the page's policy has; to that of each, where it has several, since all of them must allow it. */
+export function connectSources(lists: readonly SourceList[], target: string): Fix {
+  const edits = new Map(lists.map((list) => [JSON.stringify(list), withSource(list, target)]))
+  return pageFix('in the page’s Content-Security-Policy', [...edits.values()], `The page’s scripts may ask ${target}.`)
+}
+
+function withSource({ directive, sources }: SourceList, target: string): Edit {
   const kept = sources.filter((source) => source.toLowerCase() !== "'none'")
-  const edit =
-    directive === 'connect-src'
-      ? { replace: ['connect-src', ...sources].join(' '), text: ['connect-src', ...kept, target].join(' ') }
-      : { insertAfter: [directive, ...sources].join(' '), text: `; ${['connect-src', ...kept, target].join(' ')}` }
-  return pageFix('in the page’s Content-Security-Policy', [edit], `The page’s scripts may ask ${target}.`)
+  return directive === 'connect-src'
+    ? { replace: ['connect-src', ...sources].join(' '), text: ['connect-src', ...kept, target].join(' ') }
+    : { insertAfter: [directive, ...sources].join(' '), text: `; ${['connect-src', ...kept, target].join(' ')}` }
 }

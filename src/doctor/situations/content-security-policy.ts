@@ -15,7 +15,8 @@ export const contentSecurityPolicy: Situation = {
   recognise(found): Match | null {
     const blocking = blockingOf(found)
     if (blocking.length === 0 && !isSaid(found, 'content-security-policy')) return null
-    const [first] = blocking.length > 0 ? blocking : saidRules(found)
+    const rules = blocking.length > 0 ? blocking : saidRules(found)
+    const [first] = rules
     const target = found.url?.origin ?? 'the server'
     return {
       key: 'csp-connect-src',
@@ -33,7 +34,7 @@ export const contentSecurityPolicy: Situation = {
               [{ text: ` ${target}` }],
               `The page may ask ${target}.`,
             )
-          : connectSources(first, target),
+          : connectSources(rules, target),
       ],
     }
   },

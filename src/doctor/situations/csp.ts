@@ -1,4 +1,5 @@
 import { parseUrl, type HeaderList, type Url } from '../../engine/index.ts'
+import { headMetas } from './head-metas.ts'
 
 /** What a page's policy says of where script may connect to. */
 export interface ConnectRule {
@@ -8,15 +9,14 @@ export interface ConnectRule {
 
 /** So much of a policy is read; a longer one is no policy that browsers get by. */
 const longest = 16_384
+const mostOfPage = 65_536
 
 /** The rules of the enforced policies of a page, from its headers and its `<meta>`. Source: https://w3c.github.io/webappsec-csp/#parse-serialized-policy */
 export function policiesOf(headers: HeaderList, html: string): ConnectRule[] {
   const fromHeaders = headers.filter(([name]) => name.toLowerCase() === 'content-security-policy').flatMap(([, value]) => value.split(','))
-  const fromMeta = [...html.slice(0, 65_536).matchAll(/<meta\b[^>]{0,4096}>/gi)]
-    .filter(([tag]) => /http-equiv\s*=\s*["']?content-security-policy["'\s>]/i.test(tag))
-    .map(([tag]) => /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag))
-    .flatMap((match) => match?.[1] ?? match?.[2] ?? [])
-    .map((text) => text.replaceAll('&#39;', "'").replaceAll('&apos;', "'").replaceAll('&quot;', '"'))
+  const fromMeta = headMetas(html.slice(0, mostOfPage))
+    .filter((meta) => meta.get('http-equiv')?.toLowerCase() === 'content-security-policy')
+    .map((meta) => meta.get('content') ?? '')
   return [...fromHeaders, ...fromMeta].map((policy) => connectRule(policy.slice(0, longest))).filter((rule) => rule !== null)
 }
 

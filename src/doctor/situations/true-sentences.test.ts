@@ -48,6 +48,14 @@ test.each([
   expect([situation!.title, happened, ...fixes.map(({ opens }) => opens)].join(' ')).not.toMatch(/in the list|list of origins has/i)
 })
 
+test('where the page has two policies that forbid it, both are to change', () => {
+  const body = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`
+  const page = { status: 200, headers: [['content-security-policy', "connect-src 'self'"]] as const, body }
+  const { situation, fixes } = told({ page: 'https://app.example/' }, { page, P1: { status: 200, headers: [allows('*')] } })
+  expect(situation!.id).toBe('S31')
+  expect(fixes[0]!.edits.map(({ text }) => text)).toEqual(["connect-src 'self' https://api.example", '; connect-src https://api.example'])
+})
+
 test('a page without an origin gets one, which the server must allow', () => {
   const { fixes } = told({ from: 'null' }, { P1: { status: 200, headers: [allows('https://app.example')] } })
   const ofPage = fixes.filter(({ at }) => at === 'page')
