@@ -107,6 +107,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P0busted: 'asked without Origin, with a new query',
   P1: 'the answer',
   P1x: 'asked from a stranger’s origin',
+  P1xbusted: 'asked from a stranger’s origin, with a new query',
   P1v: 'asked from an origin next to it',
   P1busted: 'asked with a new query',
   P2: 'the preflight',

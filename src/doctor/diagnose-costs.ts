@@ -1,17 +1,17 @@
 import { isForbiddenRequestHeader } from '../engine/index.ts'
-import { type Case, probed, valueOf } from './diagnose-case.ts'
+import { type Case, valueOf } from './diagnose-case.ts'
 import type { Ask } from './situations/situation.ts'
-import { givesBackEvery, stranger } from './stranger.ts'
+import { asksPastCache, givesBackEvery, stranger, strangersAnswer } from './stranger.ts'
 
 /** What to ask to learn whether a server that names a page with cookies, or may be told to allow them, names everybody. */
 export function asksOfCosts(found: Case): Ask[] {
-  return namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger }] : []
+  return [...(namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger } as const] : []), ...asksPastCache(found)]
 }
 
 /** What is open that should not be, or is given up, by what is there today: sentences. */
 export function costsOf(found: Case): string[] {
   const { request, readable, evidence } = found
-  const answer = probed(found, 'P1x')
+  const answer = strangersAnswer(found)
   const costs: string[] = []
   if (givesBackEvery(found) && valueOf(answer, 'access-control-allow-credentials') === 'true') {
     costs.push(

@@ -14,6 +14,7 @@ const rows = [...guide.matchAll(/^\| (\w+) \| (.*?) \|/gm)].map(([, name, text])
 const probes: Readonly<Record<ProbeId, true>> = {
   P0: true,
   P0busted: true,
+  P1xbusted: true,
   P1: true,
   P1x: true,
   P1v: true,

@@ -67,6 +67,7 @@ export function askedProbe(inquiry: Inquiry, ask: Ask): ProbeRequest | null {
     case 'P4root':
       return asSafe(inquiry, actual(inquiry, { ...place, url: `${url.origin}/` }, method), true)
     case 'P1busted':
+    case 'P1xbusted':
       return asSafe(inquiry, actual(inquiry, { ...place, url: withQuery(place.url, `visto=${inquiry.random}`) }, method), true)
     case 'P10': {
       const request = asSafe(inquiry, actual(inquiry, place, method), true)

@@ -11,6 +11,8 @@ export type ProbeId =
   | 'P1'
   /** P1 from a stranger's origin. */
   | 'P1x'
+  /** P1x with a query that no cache has seen. */
+  | 'P1xbusted'
   /** P1 from an origin that differs in one part from the page's. */
   | 'P1v'
   /** P1 with a query that no cache has seen. */
