@@ -30,14 +30,14 @@ function isRefuted({ views, evidence }: Case): boolean {
 
 /** As it is said of a request that may have gone without. */
 export function asSupposed({ situation, match }: Named, { evidence: { from, failed } }: Case): Named {
-  const source = from === 'har' ? 'a HAR' : 'the command'
+  const untold = from === 'har' ? 'a HAR' : 'the command'
   const certainty = failed === true ? 'likely' : 'possible'
   return {
     situation,
     match: {
       ...match,
       certainty,
-      happened: `If the page sends cookies (credentials: "include", or withCredentials), which ${source} does not tell, browsers block it. ${match.happened}`,
+      happened: `If the page sends cookies (credentials: "include", or withCredentials), which ${untold} does not tell, browsers block it. ${match.happened}`,
       evidence: match.evidence.filter(({ source }) => source !== 'input'),
       surer: [
         'Look in script for credentials: "include" or withCredentials: true; where one stands, add --credentials include to visto check.',
