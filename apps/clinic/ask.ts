@@ -1,16 +1,9 @@
-import { once } from 'node:events'
-import { request } from 'node:http'
 import type { Place } from './patient.ts'
+import { createClient } from './wire.ts'
 
 /** Somebody asks first: who is no page, without an Origin, or a page. */
-export async function ask({ port }: Place, path: string, origin?: string): Promise<void> {
-  const asked = request({
-    host: '127.0.0.1',
-    port,
-    path,
-    headers: { Host: `api.localhost:${port}`, ...(origin !== undefined && { Origin: origin }) },
-  }).end()
-  const [answer] = await once(asked, 'response')
-  answer.resume()
-  await once(answer, 'end')
+export async function ask({ api }: Place, path: string, origin?: string): Promise<void> {
+  const client = createClient()
+  await client.ask({ url: `${api}${path}`, method: 'GET', headers: origin === undefined ? [] : [['Origin', origin]] })
+  client.close()
 }

@@ -5,10 +5,14 @@ import { openTab, type Tab } from '../../conformance/live/tab.ts'
 import { admit, type Stay } from './admit.ts'
 import { switches } from './certificates.ts'
 import { commandLine } from './command-line.ts'
+import { differences } from './differences.ts'
 import { apply, examine, type Examination } from './examine.ts'
 import { endInTab, endsByRule, profiles, readsPlainly } from './outcomes.ts'
 import type { Texts } from './patient.ts'
 import { patients } from './patients.ts'
+import { type Question, questionsOf } from './questions.ts'
+import { type Found, survey } from './survey.ts'
+import { untold } from './told.ts'
 
 let tab: Tab
 beforeAll(async () => {
@@ -39,10 +43,12 @@ const share = Number(process.env.VISTO_SHARE ?? 8)
 const shown = new Set(patients.filter((_, nth) => nth % share === 0))
 
 describe.each(patients)('$name: $title ($server)', (patient) => {
-  const { situation, key, ends, opened, cures, words, everybody = [], readers = [], keeps = {} } = patient
+  const { situation, key, ends, opened, cures, words, everybody = [], readers = [], keeps = {}, sideEffects = [] } = patient
   let stay: Stay
   let sick: Texts
   let before: Examination
+  let questions: Question[][]
+  let found: Found[]
   beforeAll(async () => {
     stay = await admit(patient)
     sick = stay.texts()
@@ -69,11 +75,26 @@ describe.each(patients)('$name: $title ($server)', (patient) => {
     expect(JSON.stringify(before.diagnosis.fixes)).toMatch(says)
   })
 
+  const atServer = cures.filter((targets) => targets.some((target) => target !== 'page'))
+
+  test.each(atServer.length === 0 ? [] : [atServer])('is looked at by others, before %s', async () => {
+    // Whoever has looked at it may be in its cache.
+    if (patient.before !== undefined) await stay.treat(sick)
+    questions = questionsOf(stay)
+    found = await survey(questions)
+    expect(found.filter(({ call }) => call !== null).length).toBeGreaterThan(0)
+  })
+
   test.each(cures.map((targets) => ({ targets })))(
     'is well after what is said for $targets, and closed to strangers',
     async ({ targets }) => {
       const remedies = before.remedies.filter(({ target }) => target !== null && targets.includes(target))
       await stay.treat(remedies.reduce(apply, sick))
+      if (atServer.includes(targets)) {
+        const declared = sideEffects.filter(({ after }) => after === undefined || targets.includes(after))
+        const fixes = remedies.flatMap((remedy) => remedy.fixes)
+        expect(untold(differences(found, await survey(questions)), { fixes }, declared)).toEqual([])
+      }
       const { diagnosis } = await examine(stay, { failed: false })
       expect(diagnosis.situation).toBe(null)
       expect(diagnosis.verdict).toBe('readable')

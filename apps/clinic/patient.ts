@@ -44,6 +44,16 @@ export interface Patient extends Server {
   readonly readers?: readonly string[]
   /** Headers of another kind that its answers have, after every cure too. */
   readonly keeps?: Readonly<Record<string, string>>
+  /** What is otherwise for somebody else after a cure, though the fix does not say so. */
+  readonly sideEffects?: readonly SideEffect[]
+}
+
+export interface SideEffect {
+  /** The cure after which it is, where it is not after every one. */
+  readonly after?: string
+  /** As a difference is written: `GET of /users by a stranger: no longer read`. */
+  readonly of: RegExp
+  readonly why: string
 }
 
 export type Told = Pick<ProbeOptions, 'send' | 'headers' | 'reads' | 'failed' | 'body' | 'cookie' | 'page' | 'from' | 'timeout'> & {

@@ -32,4 +32,5 @@ export const patient: Patient = {
   ends: 'blocked',
   cures: [['nginx']],
   keeps: { 'x-served-by': 'nginx' },
+  sideEffects: [{ of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' }],
 }

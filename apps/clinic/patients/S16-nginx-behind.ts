@@ -28,4 +28,5 @@ export const patient: Patient = {
   cures: [['page'], ['nginx']],
   everybody: ['page'],
   readers: ['page', 'nginx'],
+  sideEffects: [{ of: / by a stranger: now read$/, why: 'the application says * on one path, and nginx then on all' }],
 }

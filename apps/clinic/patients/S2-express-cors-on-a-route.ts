@@ -23,4 +23,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['express-cors'], ['express']],
+  sideEffects: [{ after: 'express-cors', of: /^OPTIONS of \/users /, why: 'npm cors answers every OPTIONS, also what is no preflight' }],
 }

@@ -24,4 +24,10 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['express']],
+  sideEffects: [
+    {
+      of: /^\w[\w ]* of \/users by .*: (?:302|vary Origin, Accept|location|content-type) /,
+      why: 'who is not logged in gets 401 instead of a redirect',
+    },
+  ],
 }

@@ -1,0 +1,49 @@
+import type { Remedy } from 'visto/doctor'
+import type { Difference } from './differences.ts'
+import type { SideEffect } from './patient.ts'
+
+/** Sentences of a fix, and what is otherwise by them. */
+interface Announcement {
+  readonly says: (opens: string, difference: Difference) => boolean
+  readonly of: (difference: Difference) => boolean
+}
+
+const announcements: readonly Announcement[] = [
+  {
+    says: (opens, { question: { origin, path } }) => opensFor(opens, origin!) && isWithin(path, opens),
+    of: ({ kind, question: { who } }) => who === 'the page' && kind === 'gain',
+  },
+  { says: (opens) => opens.includes('may send this, too'), of: ({ kind, text }) => kind === 'gain' && text.startsWith('the call of') },
+  {
+    says: (opens) => opens.includes('Today every page may, without cookies, and with this the others no longer can'),
+    of: ({ kind, question: { who } }) => kind === 'loss' && who === 'a stranger',
+  },
+  {
+    says: (opens, { question: { origin } }) => opens.includes('named, and not here') && opens.includes(origin!),
+    of: ({ kind, question: { who } }) => kind === 'loss' && who !== 'the page',
+  },
+  {
+    says: (opens) => opens.includes('what the page’s other requests need was not looked at, and is to be added'),
+    of: ({ kind, question: { who } }) => kind === 'loss' && who === 'the page',
+  },
+]
+
+function opensFor(opens: string, page: string): boolean {
+  return opens.toLowerCase().includes(`pages of ${page} may `) || /Allowed pages see|allowed today may|Every page may|Nothing: /.test(opens)
+}
+
+/** Where a fix says for which path it is, it is for no other. */
+function isWithin(path: string, opens: string): boolean {
+  const [, only] = /\bfor (\/\S*) and what is below it/.exec(opens) ?? []
+  return only === undefined || path === only || path.startsWith(only.replace(/\/?$/, '/'))
+}
+
+/** What of the differences neither the fix says nor the patient declares; and what it declares that is not there. */
+export function untold(found: readonly Difference[], { fixes }: Pick<Remedy, 'fixes'>, sideEffects: readonly SideEffect[] = []): string[] {
+  const opens = fixes.map((fix) => fix.opens).join(' ')
+  const isTold = (each: Difference) => announcements.some(({ says, of }) => of(each) && says(opens, each))
+  const others = found.filter((each) => !isTold(each))
+  const unknown = others.filter(({ text }) => !sideEffects.some(({ of }) => of.test(text)))
+  const gone = sideEffects.filter(({ of }) => !others.some(({ text }) => of.test(text)))
+  return [...unknown.map(({ text }) => text), ...gone.map(({ of }) => `${of} is declared, and not there`)]
+}
