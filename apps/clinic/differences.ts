@@ -54,7 +54,10 @@ function shown(answer: NonNullable<Found['answer']>): string {
 function headerChanges(was: Answer, is: Answer): string[] {
   const names = new Set([...was.headers, ...is.headers].map(([name]) => name.toLowerCase()))
   return [...names].flatMap((name) => {
-    const [old, now] = [getHeader(was.headers, name), getHeader(is.headers, name)]
+    const [old, now] = [was, is].map(({ headers }) => getHeader(headers, name)?.replaceAll('; ', ';') ?? null) as [
+      string | null,
+      string | null,
+    ]
     if (isOfItsOwn(name) || name.startsWith('access-control-') || old === now) return []
     if (name === 'vary' && isWithin(old, now)) return []
     // httpd writes it in another order after every start.

@@ -1,3 +1,4 @@
+import { news, newsProgram } from '../servers/news.ts'
 import { httpdConf } from '../servers/apache.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -9,13 +10,16 @@ export const patient: Patient = {
   server: 'Apache httpd before Node',
   call: ({ api }) => `fetch('${api}/users')`,
   texts: (place) => ({
-    'httpd.conf': httpdConf(place, `    ProxyPass / http://127.0.0.1:${place.behind}/\n`),
+    'httpd.conf': httpdConf(
+      place,
+      `    ProxyPass /neighbour http://127.0.0.1:${place.beside}/neighbour
+    ProxyPass / http://127.0.0.1:${place.behind}/\n`,
+    ),
+    ...news,
     'api.js': plainApi,
   }),
-  programs: [
-    { run: 'node', file: 'api.js', at: 'behind' },
-    { run: 'apache', file: 'httpd.conf', at: 'port' },
-  ],
+  programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'apache', file: 'httpd.conf', at: 'port' }],
   ends: 'blocked',
   cures: [['apache']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

@@ -1,3 +1,4 @@
+import { news, newsProgram } from '../servers/news.ts'
 import { caddyfile } from '../servers/caddy.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -9,13 +10,16 @@ export const patient: Patient = {
   server: 'Caddy before Node',
   call: ({ api }) => `fetch('${api}/users')`,
   texts: (place) => ({
-    Caddyfile: caddyfile(place, `    reverse_proxy 127.0.0.1:${place.behind}\n`),
+    Caddyfile: caddyfile(
+      place,
+      `    reverse_proxy /neighbour/* 127.0.0.1:${place.beside}
+    reverse_proxy 127.0.0.1:${place.behind}\n`,
+    ),
+    ...news,
     'api.js': plainApi,
   }),
-  programs: [
-    { run: 'node', file: 'api.js', at: 'behind' },
-    { run: 'caddy', file: 'Caddyfile', at: 'port' },
-  ],
+  programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'caddy', file: 'Caddyfile', at: 'port' }],
   ends: 'blocked',
   cures: [['caddy']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

@@ -1,3 +1,4 @@
+import { friend } from '../servers/news.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -7,9 +8,12 @@ export const patient: Patient = {
   server: 'Express',
   call: ({ api }) => `fetch('${api}/users')`,
   texts: () => ({
-    'app.js': `import express from 'express'
+    'app.js': `import cors from 'cors'
+import express from 'express'
 
 const app = express()
+app.use('/neighbour', cors({ origin: '${friend}' }))
+app.get('/neighbour/news', (request, response) => response.send('Nothing new.'))
 app.get('/users', (request, response) => response.json([{ name: 'Ada' }]))
 app.listen(process.env.PORT, '127.0.0.1')
 `,
@@ -17,4 +21,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['express']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }

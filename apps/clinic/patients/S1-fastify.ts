@@ -1,3 +1,4 @@
+import { friend } from '../servers/news.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -8,12 +9,17 @@ export const patient: Patient = {
   call: ({ api }) => `fetch('${api}/users')`,
   told: () => ({ server: 'fastify' }),
   texts: () => ({
-    'app.js': `import Fastify from 'fastify'
+    'app.js': `import cors from '@fastify/cors'
+import Fastify from 'fastify'
 
 const server = Fastify({
   logger: false,
 })
 
+await server.register(async (neighbour) => {
+  neighbour.register(cors, { origin: '${friend}' })
+  neighbour.get('/neighbour/news', async () => 'Nothing new.')
+})
 server.get('/users', async () => [{ name: 'Ada' }])
 await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
 `,

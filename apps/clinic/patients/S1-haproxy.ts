@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { haproxyCfg } from '../servers/haproxy.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -11,7 +12,8 @@ export const patient: Patient = {
   told: () => ({ server: 'haproxy' }),
   texts: (place) => ({
     'haproxy.cfg': haproxyCfg(place, {}),
-    'api.js': plainApi,
+    ...news,
+    'api.js': withNews(plainApi),
   }),
   programs: [
     { run: 'node', file: 'api.js', at: 'behind' },
@@ -19,4 +21,5 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['haproxy']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

@@ -1,3 +1,4 @@
+import { friend } from '../servers/news.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -12,8 +13,11 @@ export const patient: Patient = {
 `,
     'app.js': `'use strict'
 const Koa = require('koa')
+const cors = require('@koa/cors')
 
 const app = new Koa()
+const news = cors({ origin: '${friend}' })
+app.use((context, next) => (context.path.startsWith('/neighbour') ? news(context, next) : next()))
 app.use((context) => {
   context.body = [{ name: 'Ada' }]
 })
@@ -23,4 +27,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['koa']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }

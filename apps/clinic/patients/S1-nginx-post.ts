@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { nginxConf } from '../servers/nginx.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -23,7 +24,8 @@ export const patient: Patient = {
         }
 `,
     ),
-    'api.js': plainApi,
+    ...news,
+    'api.js': withNews(plainApi),
   }),
   programs: [
     { run: 'node', file: 'api.js', at: 'behind' },
@@ -32,5 +34,8 @@ export const patient: Patient = {
   ends: 'blocked',
   cures: [['nginx']],
   keeps: { 'x-served-by': 'nginx' },
-  sideEffects: [{ of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' }],
+  sideEffects: [
+    { of: /by https:\/\/friend\.example: no longer/, why: 'whole location' },
+    { of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' },
+  ],
 }

@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { nginxConf } from '../servers/nginx.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -16,7 +17,8 @@ export const patient: Patient = {
         }
 `,
     ),
-    'api.js': plainApi,
+    ...news,
+    'api.js': withNews(plainApi),
   }),
   programs: [
     { run: 'node', file: 'api.js', at: 'behind' },
@@ -24,4 +26,5 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['nginx']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole location' }],
 }

@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
 
@@ -12,7 +13,8 @@ export const patient: Patient = {
 
 backend default { .host = "127.0.0.1"; .port = "${place.behind}"; }
 `,
-    'api.js': plainApi,
+    ...news,
+    'api.js': withNews(plainApi),
   }),
   programs: [
     { run: 'node', file: 'api.js', at: 'behind' },
@@ -20,4 +22,5 @@ backend default { .host = "127.0.0.1"; .port = "${place.behind}"; }
   ],
   ends: 'blocked',
   cures: [['varnish']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

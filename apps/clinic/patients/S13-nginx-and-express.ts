@@ -1,3 +1,4 @@
+import { news, newsProgram } from '../servers/news.ts'
 import { nginxConf } from '../servers/nginx.ts'
 import type { Patient } from '../patient.ts'
 
@@ -8,6 +9,7 @@ export const patient: Patient = {
   server: 'nginx before Express',
   call: ({ api }) => `fetch('${api}/users')`,
   texts: (place) => ({
+    ...news,
     'app.js': `import cors from 'cors'
 import express from 'express'
 
@@ -18,17 +20,17 @@ app.listen(process.env.PORT, '127.0.0.1')
 `,
     'nginx.conf': nginxConf(
       place,
-      `        location / {
+      `        location /neighbour/ {
+            proxy_pass http://127.0.0.1:${place.beside};
+        }
+        location / {
             add_header Access-Control-Allow-Origin ${place.page} always;
             proxy_pass http://127.0.0.1:${place.behind};
         }
 `,
     ),
   }),
-  programs: [
-    { run: 'node', file: 'app.js', at: 'behind' },
-    { run: 'nginx', file: 'nginx.conf', at: 'port' },
-  ],
+  programs: [{ run: 'node', file: 'app.js', at: 'behind' }, newsProgram, { run: 'nginx', file: 'nginx.conf', at: 'port' }],
   ends: 'blocked',
   cures: [['nginx']],
 }

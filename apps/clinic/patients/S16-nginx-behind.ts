@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { nginxConf } from '../servers/nginx.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -11,7 +12,8 @@ export const patient: Patient = {
   credentials: 'include',
 })`,
   texts: (place) => ({
-    'api.js': plainApi.replace("{ 'Content", "{ 'Access-Control-Allow-Origin': '*', 'Content"),
+    ...news,
+    'api.js': withNews(plainApi.replace("{ 'Content", "{ 'Access-Control-Allow-Origin': '*', 'Content")),
     'nginx.conf': nginxConf(
       place,
       `        location / {
@@ -28,5 +30,5 @@ export const patient: Patient = {
   cures: [['page'], ['nginx']],
   everybody: ['page'],
   readers: ['page', 'nginx'],
-  sideEffects: [{ of: / by a stranger: now read$/, why: 'the application says * on one path, and nginx then on all' }],
+  sideEffects: [{ of: /: now (?:read|sent)$/, why: 'the application says * on one path, and nginx then on all' }],
 }

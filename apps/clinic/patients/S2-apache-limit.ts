@@ -1,3 +1,4 @@
+import { news, newsProgram } from '../servers/news.ts'
 import { httpdConf } from '../servers/apache.ts'
 import { plainApi } from '../servers/plain-api.ts'
 import type { Patient } from '../patient.ts'
@@ -13,20 +14,19 @@ export const patient: Patient = {
       place,
       `    Header always set Access-Control-Allow-Origin "${place.page}"
     Header always set Access-Control-Allow-Methods "GET, POST"
-    <Location />
+    <Location /users>
         <LimitExcept GET POST PUT>
             Require all denied
         </LimitExcept>
     </Location>
+    ProxyPass /neighbour http://127.0.0.1:${place.beside}/neighbour
     ProxyPass / http://127.0.0.1:${place.behind}/
 `,
     ),
+    ...news,
     'api.js': plainApi,
   }),
-  programs: [
-    { run: 'node', file: 'api.js', at: 'behind' },
-    { run: 'apache', file: 'httpd.conf', at: 'port' },
-  ],
+  programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'apache', file: 'httpd.conf', at: 'port' }],
   ends: 'blocked',
   cures: [['apache']],
 }

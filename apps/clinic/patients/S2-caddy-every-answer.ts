@@ -1,3 +1,4 @@
+import { news, newsProgram } from '../servers/news.ts'
 import { caddyfile } from '../servers/caddy.ts'
 import type { Patient } from '../patient.ts'
 
@@ -11,6 +12,7 @@ export const patient: Patient = {
 })`,
   told: () => ({ send: true }),
   texts: (place) => ({
+    ...news,
     'api.js': `import { createServer } from 'node:http'
 
 createServer((request, response) => response.writeHead(request.method === 'OPTIONS' ? 405 : 204).end()).listen(process.env.PORT, '127.0.0.1')
@@ -21,14 +23,12 @@ createServer((request, response) => response.writeHead(request.method === 'OPTIO
         Access-Control-Allow-Origin ${place.page}
         Access-Control-Allow-Methods GET
     }
+    reverse_proxy /neighbour/* 127.0.0.1:${place.beside}
     reverse_proxy 127.0.0.1:${place.behind}
 `,
     ),
   }),
-  programs: [
-    { run: 'node', file: 'api.js', at: 'behind' },
-    { run: 'caddy', file: 'Caddyfile', at: 'port' },
-  ],
+  programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'caddy', file: 'Caddyfile', at: 'port' }],
   ends: 'blocked',
   cures: [['caddy']],
 }

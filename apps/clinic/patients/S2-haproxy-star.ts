@@ -1,3 +1,4 @@
+import { news, withNews } from '../servers/news.ts'
 import { haproxyCfg } from '../servers/haproxy.ts'
 import type { Patient } from '../patient.ts'
 
@@ -11,13 +12,14 @@ export const patient: Patient = {
 })`,
   told: () => ({ send: true, server: 'haproxy' }),
   texts: (place) => ({
-    'api.js': `import { createServer } from 'node:http'
+    ...news,
+    'api.js': withNews(`import { createServer } from 'node:http'
 
 createServer((request, response) => {
   if (request.method === 'OPTIONS') return response.writeHead(405).end()
   response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]')
 }).listen(process.env.PORT, '127.0.0.1')
-`,
+`),
     'haproxy.cfg': haproxyCfg(place, {
       frontend: '    http-response set-header Access-Control-Allow-Origin *\n',
     }),
