@@ -16,10 +16,11 @@ const server = Fastify({
   logger: false,
 })
 
-await server.register(async (neighbour) => {
-  neighbour.register(cors, { origin: '${friend}' })
-  neighbour.get('/neighbour/news', async () => 'Nothing new.')
-})
+const news = async (scope) => {
+  scope.register(cors, { origin: '${friend}' })
+  scope.get('/news', async () => 'Nothing new.')
+}
+await server.register(news, { prefix: '/neighbour' })
 server.get('/users', async () => [{ name: 'Ada' }])
 await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
 `,
@@ -27,4 +28,5 @@ await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['fastify']],
+  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }
