@@ -6,6 +6,7 @@ import { probe, type ProbeOptions } from '../doctor/probe/index.ts'
 import type { Evidence, ProbeAnswer } from '../doctor/probe/probed.ts'
 import { givesBackEvery } from '../doctor/stranger.ts'
 import { type CheckInput, pageOrigin } from './check-input.ts'
+import { isSocketUrl } from './web-socket.ts'
 
 export interface DiagnoseCheckOptions {
   /** What browsers' requests were answered with. */
@@ -77,7 +78,7 @@ function exchangeOf({ page, pageIsDefault, request, body, fails }: CheckInput): 
       mode,
       credentials,
       body: body === null ? null : { type: request.body?.type ?? null, bytes: body.length },
-      kind: 'fetch',
+      kind: isSocketUrl(url) ? 'websocket' : 'fetch',
     },
     answers: [],
     said: [],

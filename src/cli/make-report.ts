@@ -22,6 +22,7 @@ import { differences } from './differences.ts'
 import type { Exchanged, Run } from './lockstep.ts'
 import { remarks } from './remarks.ts'
 import type { FindingReport, FixReport, ProfileReport, Report, ReportInput, ResultReport, State, WireReport } from './report.ts'
+import { isSocketUrl, socketProfile, socketVerdict } from './web-socket.ts'
 import { errorOf, exitCodeOf, isStoppedElsewhere, stoppedElsewhere, verdictOf } from './verdict.ts'
 
 /** What browsers made of the URL, and what is the matter with it. */
@@ -36,13 +37,20 @@ export function makeReport(
   { runs, diagnosis, actual, standIn, givesBackEvery }: Found,
   env: Io['env'],
 ): Report {
-  const profiles = runs.map((run) => profileReport(run, input))
-  const stopped = exitCodeOf(profiles) === 0 && isStoppedElsewhere(diagnosis)
-  const exitCode = stopped ? 1 : exitCodeOf(profiles)
+  const isSocket = isSocketUrl(input.request.url)
+  const seen = runs.map((run) => profileReport(run, input))
+  const profiles = isSocket ? seen.map(socketProfile) : seen
+  const own = isSocket && exitCodeOf(profiles) === 2 ? 0 : exitCodeOf(profiles)
+  const stopped = own === 0 && isStoppedElsewhere(diagnosis)
+  const exitCode = stopped ? 1 : own
   return {
     version: 1,
     exitCode,
-    verdict: stopped ? stoppedElsewhere(diagnosis) : verdictOf(profiles, input.request.method ?? 'GET'),
+    verdict: stopped
+      ? stoppedElsewhere(diagnosis)
+      : isSocket
+        ? socketVerdict(profiles)
+        : verdictOf(profiles, input.request.method ?? 'GET'),
     assumed: profiles.some(({ assumed }) => assumed),
     error: exitCode === 2 ? errorOf(profiles) : null,
     input: reportInput(input, options),
@@ -53,7 +61,7 @@ export function makeReport(
     ),
     diagnosis,
     // Lines for an answer that should be another would say the opposite of what the diagnosis says.
-    fix: isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn, givesBackEvery }, profiles),
+    fix: isSocket || isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn, givesBackEvery }, profiles),
     remarks: remarks(input, profiles, env),
   }
 }

@@ -24,11 +24,11 @@ export const mixedContent: Situation = {
       key: 'mixed-content',
       ...((reason?.finding ?? null) === null && { ran: false }),
       certainty: some && others.length > 0 ? 'possible' : 'certain',
-      happened: `The page is over https and asks ${target ?? 'a server'} over plain http, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
+      happened: `The page is over https and asks ${target ?? 'a server'} over plain ${schemeOf(target)}, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
       evidence:
         (reason?.finding ?? null) === null
           ? saidLines(found)
-          : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target?.replace('http:', 'https:') ?? null)],
+          : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target === null ? null : withTls(target))],
       surer: ['Look which browser it is: only that one blocks it for this.'],
       fixes: overHttps(target),
     }
@@ -36,7 +36,16 @@ export const mixedContent: Situation = {
 }
 
 function overHttps(target: string | null): Fix[] {
-  return target === null ? [] : [callInstead(target, target.replace('http:', 'https:'), 'the server must answer over https')]
+  return target === null ? [] : [callInstead(target, withTls(target), `the server must answer over ${schemeOf(withTls(target))}`)]
+}
+
+function withTls(target: string): string {
+  return target.replace(/^(http|ws):/, '$1s:')
+}
+
+/** A WebSocket is held to the same. */
+function schemeOf(target: string | null): string {
+  return /^wss?(?=:)/.exec(target ?? '')?.[0] ?? (target?.startsWith('https:') ? 'https' : 'http')
 }
 
 const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit', node: 'Node' } as const
@@ -44,7 +53,7 @@ const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit', node
 /** What a line can mean, too: of a page that is not over https it cannot. */
 function mayBe(found: Case, target: string | null): Match | null {
   if (found.origin !== null && !found.origin.startsWith('https:')) return null
-  const isPlain = target === null || target.startsWith('http:')
+  const isPlain = target === null || target !== withTls(target)
   return {
     key: 'mixed-content',
     certainty: 'possible',
