@@ -282,6 +282,18 @@ describe('a refusal', () => {
     expect(lines).toEqual([line])
   })
 
+  test('allows cookies only with a condition, where the server names the page: it may name whoever comes', async () => {
+    const { port } = await listen((request, response) => {
+      response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '').end()
+    })
+    const { cause } = await refusalOf(openBrowser().page(home).fetch(apiAt(port), { credentials: 'include' }))
+    expect(cause.fix).toEqual([
+      `In the answer to GET ${apiAt(port)}:`,
+      '  + Access-Control-Allow-Credentials: true',
+      expect.stringMatching(/only where the server compares the Origin with a list/),
+    ])
+  })
+
   test('of a preflight says that it was one, and which lines would allow it', async () => {
     const { port } = await listen((request, response) => void response.writeHead(request.method === 'OPTIONS' ? 404 : 200).end())
     const { cause } = await refusalOf(

@@ -18,7 +18,7 @@ export function refuse(browser: BrowserState, page: PageState, request: RequestS
   const { asked, outcome, trace, answers, failure } = driven
   const finding = outcome.finding!
   const redact = redactorOf(page, request, driven)
-  const fix = finding.code === 'network-failure' ? [] : fixInWords(headerFix(page, asked, [{ profile, answers }]))
+  const fix = finding.code === 'network-failure' ? [] : fixInWords(headerFix(page, asked, [{ profile, answers }], [], null))
   const isRouted = Object.keys(route).some((key) => new URL(key).origin === new URL(finding.url).origin)
   const message = [
     `${request.method} ${request.url} from ${page.origin}: ${finding.code === 'network-failure' ? failureInWords(browser, failure) : describeFinding(finding)}`,

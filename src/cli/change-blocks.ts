@@ -33,7 +33,7 @@ export const nameServer: Block = {
 const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins', 'allow-any-if-public', 'keep-any', 'keep-star'])
 
 /** What has to be read before them. */
-const beforeLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['compare-origin'])
+const beforeLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['compare-origin', 'only-with-list'])
 
 function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: readonly Fix[]): Block[] {
   if (fix.answers.length + fix.notes.length === 0) return []

@@ -17,7 +17,7 @@ interface Case {
   page?: string
   profiles?: ProfileName[]
   answers: Answers
-  givesBackEvery?: true
+  givesBackEvery?: true | null
   /** `of hop`, then what to do there, as lines; notes as their codes. Null: nothing to change. */
   fix: string[] | null
   proven?: false
@@ -169,6 +169,20 @@ const cases: Case[] = [
       '+ Access-Control-Allow-Credentials: true',
       'server compare-origin',
     ],
+  },
+  {
+    name: 'credentials are not allowed by a server that no stranger has asked',
+    request: { credentials: 'include' },
+    answers: { 'request 0': [200, cors] },
+    givesBackEvery: null,
+    fix: ['request 0', '+ Access-Control-Allow-Credentials: true', 'server only-with-list'],
+  },
+  {
+    name: 'nothing is allowed, by a server that no stranger has asked: the line names the page',
+    request: { credentials: 'include' },
+    answers: { 'request 0': [200] },
+    givesBackEvery: null,
+    fix: ['request 0', ...allowsCredentials],
   },
   {
     name: 'a page that is a file, whose origin is given back as "null": never with cookies',

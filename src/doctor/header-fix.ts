@@ -58,14 +58,15 @@ const rounds = 300
  * replaying each exchange on answers changed so far, until every one passes. `null` is never allowed, nor `*` added: there
  * a note says what to do instead, and what is taken from others where the server says `*` today. Null where nothing needs to change; without answers and notes where nothing is known to help.
  * @param others answers to other requests of the same server
- * @param givesBackEvery whether the server answers with whatever Origin comes: then credentials are never allowed without the origin beside them
+ * @param givesBackEvery whether the server answers with whatever Origin comes: then credentials are never allowed without the origin beside them. Null where
+ * nobody has asked: then that is said with them
  */
 export function headerFix(
   page: Page,
   request: PageRequest,
   evidence: readonly Evidence[],
   others: readonly HeaderList[] = [],
-  givesBackEvery = false,
+  givesBackEvery: boolean | null = false,
 ): HeaderFix | null {
   const draft: Draft = { evidence, request, patches: new Map(), notes: [] }
   let proven = false
@@ -78,15 +79,21 @@ export function headerFix(
     if (!overcome(draft, obstacle)) break
   }
   const answers = [...draft.patches.values()]
-    .map((patch) => (givesBackEvery ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
+    .map((patch) => (givesBackEvery === true ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
     .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
   draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft), ...keepAny(draft, others))
-  if (givesBackEvery && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', {}))
+  if (givesBackEvery === true && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', {}))
+  if (givesBackEvery === null && answers.some(leavesOriginToServer)) draft.notes.push(note('only-with-list', {}))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
 }
 
 function allowsCookies({ add, set }: AnswerFix): boolean {
   return [...add, ...set].some(([name]) => name === 'Access-Control-Allow-Credentials')
+}
+
+/** The server itself says whom it allows, by a list or by what comes. */
+function leavesOriginToServer(fix: AnswerFix): boolean {
+  return allowsCookies(fix) && ![...fix.add, ...fix.set].some(([name]) => name === 'Access-Control-Allow-Origin')
 }
 
 /** In the place of a line that says whatever Origin came, and so looks right to the page. */

@@ -35,6 +35,8 @@ export interface NoteArgs {
   'keep-star': object
   /** The server gives back whatever Origin comes, and cookies would be allowed beside that. */
   'compare-origin': object
+  /** It is not known whether it gives back whatever Origin comes, and cookies would be allowed beside that. */
+  'only-with-list': object
 }
 
 export type NoteCode = keyof NoteArgs
@@ -50,6 +52,7 @@ const atServer: ReadonlySet<NoteCode> = new Set<NoteCode>([
   'keep-any',
   'keep-star',
   'compare-origin',
+  'only-with-list',
 ])
 
 export function note<C extends NoteCode>(code: C, args: NoteArgs[C]): Note {
@@ -107,6 +110,8 @@ export function describeNote({ code, args }: Note): string {
       return 'These lines are for answers to this page alone: where the Origin is another, keep the *, so that whoever reads without cookies today is not shut out.'
     case 'compare-origin':
       return 'Today the server answers with whatever Origin comes: with Access-Control-Allow-Credentials beside that, any page that a user visits could read these answers as that user. Compare the Origin with a list first, and allow credentials only where it is equal to one of those; others may be answered as they are today, without it.'
+    case 'only-with-list':
+      return 'Access-Control-Allow-Credentials only where the server compares the Origin with a list: if it gives back whatever comes, any page that a user visits could read these answers as that user.'
     case 'allow-any-if-public':
       return 'If everybody may see the data, the server may answer with Access-Control-Allow-Origin: * instead: a request without credentials needs no more, from whatever page.'
   }
