@@ -83,8 +83,8 @@ function escaped(text: string): string {
     .join('')
 }
 
-/** Up to what ends a sentence or a quotation. */
-const address = /(https?:\/\/[^\s<>`\\|]{0,2000}[^\s<>`\\|.,;:!?()'"’”…*_])/
+/** Up to what ends a sentence or a quotation; the three stars in the place of a secret belong to it. */
+const address = /(https?:\/\/[^\s<>`\\|]{0,2000}(?:[^\s<>`\\|.,;:!?()'"’”…*_]|(?<!\*)\*{3}))/
 
 /** What would be markup, an entity or HTML. */
 function withoutMarkup(text: string): string {

@@ -66,7 +66,9 @@ function queryPart(name: string, text: string): string {
     : `${text.slice(0, equals)}${equals === 0 ? '' : '='}${encodeURIComponent(text.slice(equals + 1))}`
 }
 
+/** A login is sent by its own option only where no header line is. */
 function headersIn(options: readonly Option[]): Header[] {
+  const isGiven = options.some(({ name, value }) => name === 'header' && /^authorization\s{0,5}:/i.test(value?.text ?? ''))
   return options.flatMap(({ name, value }): Header[] => {
     if (value === null) return []
     const { text } = value
@@ -76,9 +78,9 @@ function headersIn(options: readonly Option[]): Header[] {
       case 'cookie':
         return text.includes('=') ? [['Cookie', text]] : []
       case 'user':
-        return [['Authorization', `Basic ${text}`]]
+        return isGiven ? [] : [['Authorization', `Basic ${text}`]]
       case 'oauth2-bearer':
-        return [['Authorization', `Bearer ${text}`]]
+        return isGiven ? [] : [['Authorization', `Bearer ${text}`]]
       case 'user-agent':
         return [['User-Agent', text]]
       case 'referer':

@@ -113,6 +113,11 @@ const bash: readonly Case[] = [
     expected: { headers: [['Authorization', '***']], unknown: ['the header Authorization ($TOKEN)'] },
   },
   { name: 'in single quotes it is none', given: `curl -H 'X-Price: $5' ${api}`, expected: { headers: [['X-Price', '***']] } },
+  {
+    name: 'a user, and a header that takes its place',
+    given: `curl -u me:hunter22 -H 'authorization: Bearer b34rer' ${api}`,
+    expected: { headers: [['authorization', '***']] },
+  },
   { name: 'a user', given: `curl -k -u me:hunter22 ${api}`, expected: { headers: [['Authorization', '***']] } },
   { name: 'without a scheme curl takes http', given: 'curl localhost:3000/users', expected: { url: 'http://localhost:3000/users' } },
   {
@@ -230,6 +235,11 @@ Invoke-WebRequest -UseBasicParsing -Uri "${api}" \`
       body: { type: 'application/json', bytes: 11 },
     },
     page: { origin: 'https://app.example' },
+  },
+  {
+    name: 'PowerShell, of HTTP/2 the host alone, and a header that is called as one of its',
+    given: `Invoke-WebRequest -Uri "${api}" -Headers @{ "authority"="api.example"; "origin"="https://app.example"; "path"="mine" }`,
+    expected: { headers: [['path', '***']] },
   },
   {
     name: 'PowerShell, bytes as a body',

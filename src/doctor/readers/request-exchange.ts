@@ -43,7 +43,7 @@ export function requestExchange(
       url,
       failedUrl: null,
       method: request.method,
-      headers: headers === null ? null : ofPage(headers, request.sent, from === 'fetch').map(redactedLine),
+      headers: headers === null ? null : ofPage(request, headers, from === 'fetch').map(redactedLine),
       mode: request.mode ?? valueOf(headers, 'sec-fetch-mode'),
       credentials: request.credentials ?? credentialsOf(request, page.origin),
       body: request.body,
@@ -90,19 +90,25 @@ const ofBrowser = new Set('user-agent priority upgrade-insecure-requests save-da
  * Without what a browser adds by itself: it would be taken for a header of the page, which needs a preflight. What stands in code was written by somebody,
  * who is told that it is not sent.
  */
-function ofPage(headers: HeaderList, sent: boolean, isCode: boolean): Header[] {
+function ofPage({ url, method, sent }: RawRequest, headers: HeaderList, isCode: boolean): Header[] {
   const isCopy = sent || headers.some(([name]) => /^(?:sec-.*|host|connection|accept-encoding)$/i.test(name))
   if (isCode && !isCopy) return [...headers]
   const kept = headers.filter(([name, value]) => !isForbiddenRequestHeader(name.toLowerCase(), value) && !name.startsWith(':'))
   if (!isCopy) return kept
   const reloads = valueOf(headers, 'pragma') === 'no-cache' && valueOf(headers, 'cache-control') === 'no-cache'
-  // Pseudo-headers of HTTP/2, as some copies have them.
-  const pseudo = ['authority', 'method', 'path', 'scheme']
-  const hasPseudo = pseudo.every((name) => valueOf(headers, name) !== null)
-  return kept.filter(([name]) => {
+  const pseudo = pseudoHeaders(url, method)
+  return kept.filter(([name, value]) => {
     const lower = name.toLowerCase()
-    if (hasPseudo && pseudo.includes(lower)) return false
+    if (pseudo.get(lower) === value) return false
     if (reloads && (lower === 'pragma' || lower === 'cache-control')) return false
     return !ofBrowser.has(lower) && !lower.startsWith('x-browser-')
   })
+}
+
+/** Those of HTTP/2, as some copies have them: without their colon, they say again what the URL and the method say. */
+function pseudoHeaders(text: string | null, method: string | null): ReadonlyMap<string, string | null> {
+  const url = parseUrl(text ?? '')
+  if (url === null) return new Map()
+  const path = `${url.pathname}${url.search}`
+  return new Map(Object.entries({ authority: url.host, method, path, scheme: url.protocol.slice(0, -1) }))
 }
