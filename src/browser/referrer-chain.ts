@@ -1,5 +1,4 @@
-import { defaultReferrerPolicy, type HeaderList, isReferrerPolicy, parseReferrerPolicy } from '../engine/index.ts'
-import { determineReferrer } from './referrer.ts'
+import { defaultReferrerPolicy, determineReferrer, type HeaderList, isReferrerPolicy, parseReferrerPolicy } from '../engine/index.ts'
 
 /** The referrer of one fetch: what one hop has cut off is gone for those after it. */
 export interface ReferrerChain {

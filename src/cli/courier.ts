@@ -1,5 +1,5 @@
 import { corsCheck, type HeaderList, type NetworkFailure, type ResponseHead, type WireRequest } from '../engine/index.ts'
-import { fetchMetadata, withUsual } from '../doctor/probe/browser-headers.ts'
+import { browserLines, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
 import { isForSameHost } from '../doctor/probe/secret-host.ts'
 import { send, TransportError } from '../transport/index.ts'
@@ -121,9 +121,9 @@ export function carriesCookie({ cookie, request }: CheckInput, { url, credential
 function linesOf(input: CheckInput, wire: WireRequest, before: readonly WireRequest[]): HeaderList {
   const { page, request, cookie } = input
   const origin = page.opaque === true ? 'null' : new URL(page.url).origin
-  const metadata = fetchMetadata({ origin, mode: request.mode ?? null }, [...before, wire])
+  const lines = browserLines({ origin, mode: request.mode ?? null }, [...before, wire])
   const cookies = cookie !== null && carriesCookie(input, wire) ? [['Cookie', cookie] as const] : []
-  return withUsual([...wire.headers, ...metadata, ...cookies])
+  return withUsual([...wire.headers, ...lines, ...cookies])
 }
 
 export function isSafe({ of, method }: Pick<WireRequest, 'of' | 'method'>): boolean {

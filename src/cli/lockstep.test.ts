@@ -130,7 +130,7 @@ describe('what --send did not send, as a request was sent already', () => {
 })
 
 /** What Chromium adds to each request of script. */
-const sentByAll = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: cors', 'Sec-Fetch-Dest: empty']
+const sentByAll = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: cors', 'Sec-Fetch-Dest: empty', `Referer: ${page}/`]
 
 test('header lines go out in their order, in the letters given, and only what fetch() sends', async () => {
   const api = await startApi({ 'OPTIONS /': [204, cors], 'patch /': [200, cors] })

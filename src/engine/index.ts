@@ -45,5 +45,6 @@ export {
 export { isCorsSafelistedResponseHeaderName } from './filtered-response.ts'
 export { isNullBodyStatus, isOkStatus, isRedirectStatus } from './status.ts'
 export { asciiLowercase, isByteString, isHeaderValue, isToken, normalizeHeaderValue } from './syntax.ts'
+export { determineReferrer } from './determine-referrer.ts'
 export { defaultReferrerPolicy, isReferrerPolicy, parseReferrerPolicy, referrerPolicies, type ReferrerPolicy } from './referrer-policy.ts'
 export { requestEnumerations } from './request.ts'

@@ -2,7 +2,7 @@ import { corsExchange, type HeaderList, parseUrl, preflightHeaders, type WireReq
 import { sceneOf } from '../diagnose-replay.ts'
 import type { Ask } from '../situations/situation.ts'
 import { askedFor } from '../asked-for.ts'
-import { fetchMetadata, withUsual } from './browser-headers.ts'
+import { browserLines, withUsual } from './browser-headers.ts'
 import { evidenceOf, type Inquiry, type ProbeRequest } from './inquiry.ts'
 import { isForSameHost } from './secret-host.ts'
 
@@ -15,7 +15,7 @@ const toolUserAgent = 'curl/8.5.0'
  */
 export function wireProbe(inquiry: Inquiry, wire: WireRequest, before: readonly WireRequest[]): ProbeRequest {
   const id = wire.hop > 0 ? 'P8' : wire.of === 'preflight' ? 'P2' : 'P1'
-  const headers = [...wire.headers, ...metadata(inquiry, [...before, wire])]
+  const headers = [...wire.headers, ...linesOf(inquiry, [...before, wire])]
   const place = { id, of: wire.of, hop: wire.hop, url: wire.url, origin: valueOf(wire.headers, 'origin') } as const
   if (wire.of === 'preflight')
     return {
@@ -105,7 +105,7 @@ function preflight(inquiry: Inquiry, { id }: Ask, place: Place): ProbeRequest {
   const secrets = [...inquiry.secrets, ...(inquiry.request.headers ?? []).filter(([name]) => /^authorization$/i.test(name))]
   const headers = [
     ...(id === 'P2s' ? lines.map(([name, value]) => [name, value.replaceAll(',', ', ')] as const) : lines),
-    ...metadata(inquiry, [asked]),
+    ...linesOf(inquiry, [asked], asked.origin),
     ...(id === 'P2a' ? secrets : []),
   ]
   return { ...asked, headers: withUsual(headers, inquiry.userAgent), askedFor: askedFor(headers) }
@@ -118,7 +118,12 @@ function actual(inquiry: Inquiry, place: Place, method: string): ProbeRequest {
   const step = corsExchange({ url: place.url }, { ...scene.request, url: place.url, mode: 'cors' }, { profile: 'chromium' }).next()
   const set = step.done ? [] : step.value.headers.filter(([name]) => name.toLowerCase() !== 'origin')
   const secrets = inquiry.request.credentials === 'include' && isForSameHost(inquiry.request.url, place.url) ? inquiry.secrets : []
-  const headers = [...set, ['Origin', place.origin ?? 'null'] as const, ...metadata(inquiry, [{ ...place, of: 'request' }]), ...secrets]
+  const headers = [
+    ...set,
+    ['Origin', place.origin ?? 'null'] as const,
+    ...linesOf(inquiry, [{ ...place, of: 'request' }], place.origin),
+    ...secrets,
+  ]
   return {
     ...place,
     of: 'request',
@@ -153,8 +158,9 @@ function firstPreflight(inquiry: Inquiry): WireRequest | null {
   return step.done || step.value.of !== 'preflight' ? null : step.value
 }
 
-function metadata({ page, request }: Inquiry, wire: Parameters<typeof fetchMetadata>[1]): HeaderList {
-  return fetchMetadata({ origin: page.origin ?? 'null', mode: request.mode }, wire)
+/** @param origin whoever asks, where it is not the page */
+function linesOf({ page, request }: Inquiry, wire: Parameters<typeof browserLines>[1], origin: string | null = null): HeaderList {
+  return browserLines({ origin: origin ?? page.origin ?? 'null', mode: request.mode }, wire)
 }
 
 function withQuery(url: string, query: string): string {

@@ -1,4 +1,6 @@
-import { isPotentiallyTrustworthy, type ReferrerPolicy } from '../engine/index.ts'
+import { isPotentiallyTrustworthy } from './origin.ts'
+import { isHttp, type Url } from './platform.ts'
+import type { ReferrerPolicy } from './referrer-policy.ts'
 
 /** Longer ones are cut to their origin. Source: https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer (6) */
 const longest = 4096
@@ -8,9 +10,9 @@ const longest = 4096
  * @param source the URL that the request comes from; null for none
  * Source: https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
  */
-export function determineReferrer(source: URL | null, policy: ReferrerPolicy, target: URL): string | null {
+export function determineReferrer(source: Url | null, policy: ReferrerPolicy, target: Url): string | null {
   // An opaque origin has no URL to tell; local schemes are stripped to nothing.
-  if (source === null || !/^https?:$/.test(source.protocol) || policy === 'no-referrer') return null
+  if (source === null || !isHttp(source) || policy === 'no-referrer') return null
   const origin = `${source.origin}/`
   const stripped = `${source.origin}${source.pathname}${source.search}`
   const whole = stripped.length > longest ? origin : stripped

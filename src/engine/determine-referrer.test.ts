@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ReferrerPolicy } from '../engine/index.ts'
-import { determineReferrer } from './referrer.ts'
+import { determineReferrer } from './determine-referrer.ts'
+import type { ReferrerPolicy } from './referrer-policy.ts'
 
 const page = 'https://user:secret@app.example.com/cart?id=7#top'
 const whole = 'https://app.example.com/cart?id=7'
