@@ -65,9 +65,11 @@ Header always merge Vary "Origin" env=VISTO_PREFLIGHT
     Access-Control-Allow-Origin "https://app.example"
     +Vary "Origin"
 }
-`,
-    behind: `header_down -Access-Control-Allow-Origin
-header_down -Access-Control-Allow-Credentials
+header {
+    -Access-Control-Allow-Credentials
+    Access-Control-Allow-Origin "https://app.example"
+    defer
+}
 `,
   },
   {
@@ -153,12 +155,64 @@ test.each([
 })
 
 test.each([
-  ['apache', /^RewriteEngine On\nRewriteCond %\{REQUEST_URI\} "\^\/v1\\\.2\(\?:\/\|\$\)"\n(?:.*\n){2}.*E=VISTO_PREFLIGHT_V1_2E_2:1,/],
+  ['apache', /^RewriteEngine On\nRewriteCond %\{REQUEST_URI\} "\^\/v1\\\.2\(\/\|\$\)"\n(?:.*\n){2}.*E=VISTO_PREFLIGHT_V1_2E_2:1,/],
   ['caddy', /^@visto_preflight_v1_2e_2 \{\n    path \/v1\.2 \/v1\.2\/\*\n/],
-  ['haproxy', / if \{ path_reg '\^\/v1\\\.2\(\?:\/\|\$\)' \} METH_OPTIONS /],
-  ['varnish', /^(?:sub vcl_\w+ \{\n    if \(req\.url ~ "\^\/v1\\\.2\(\?:\[\/\?\]\|\$\)" && req\.method [^]*?\n\}\n){2}$/],
+  ['haproxy', / if \{ path_reg '\^\/v1\\\.2\(\/\|\$\)' \} METH_OPTIONS /],
+  ['varnish', /^(?:sub vcl_\w+ \{\n    if \(req\.url ~ "\^\/v1\\\.2\(\[\/\?\]\|\$\)" && req\.method [^]*?\n\}\n){2}$/],
 ])('%s answers preflights of one application, where it is told its path', (target, lines) => {
   expect(fixedLines(target, { ...preflights, path: '/v1.2' })?.text).toMatch(lines)
+})
+
+const forPath = [
+  {
+    target: 'apache',
+    text: `<If "%{THE_REQUEST} =~ m#^\\S+ /v1\\.2[/? ]#">
+    Header always set Access-Control-Allow-Origin "https://app.example"
+    Header always merge Vary "Origin"
+</If>
+`,
+  },
+  {
+    target: 'caddy',
+    text: `@visto_path_v1_2e_2 path /v1.2 /v1.2/*
+header @visto_path_v1_2e_2 {
+    Access-Control-Allow-Origin "https://app.example"
+    +Vary "Origin"
+}
+`,
+  },
+  {
+    target: 'haproxy',
+    text: `http-request set-var(txn.visto_path_v1_2e_2) bool(true) if { path_reg '^/v1\\.2(/|$)' }
+http-after-response set-header Access-Control-Allow-Origin 'https://app.example' if { var(txn.visto_path_v1_2e_2) -m found }
+http-after-response add-header Vary 'Origin' if { var(txn.visto_path_v1_2e_2) -m found }
+`,
+  },
+  {
+    target: 'varnish',
+    text: `sub vcl_recv {
+    if (req.restarts == 0) {
+        set req.http.X-Visto-Url = req.url;
+    }
+}
+sub visto_headers_v1_2e_2 {
+    if (req.http.X-Visto-Url ~ "^/v1\\.2([/?]|$)") {
+        set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+    }
+}
+sub vcl_deliver {
+    call visto_headers_v1_2e_2;
+}
+sub vcl_synth {
+    call visto_headers_v1_2e_2;
+}
+`,
+  },
+]
+
+test.each(forPath)('$target gives the answers of one application its headers, where it is told its path', ({ target, text }) => {
+  expect(fixedLines(target, { ...requests, hidden: [], path: '/v1.2' })).toEqual({ text, behind: '' })
 })
 
 test('httpd takes off what stands behind it may send of a name, as that is in another list', () => {

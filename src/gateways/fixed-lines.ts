@@ -13,8 +13,8 @@ export interface FixedAnswers {
   /** Headers of the server behind that are not passed on. */
   readonly hidden: readonly string[]
   /**
-   * The prefix that preflights are answered under, as a policy has it, where nothing else is answered: others of the site may answer their own. Without it
-   * all of the place, as are those of nginx in any case: a location is one of some paths already.
+   * The prefix of paths that they are for, as a policy has it: other applications of the site keep what they have. Without it all of the place, as are those of
+   * nginx in any case: a location is one of some paths already.
    */
   readonly path?: string
 }
@@ -36,6 +36,8 @@ export interface OneMore {
   readonly isOtherWord: boolean
   /** Whether it may be the server behind that names it: what that sends is not passed on then, where a second line would stand beside it. */
   readonly isBehind: boolean
+  /** As that of `FixedAnswers`. */
+  readonly path?: string
 }
 
 export interface OneMoreText extends FixedText {

@@ -11,12 +11,19 @@ export function policyName(name: string): string {
   return ownName(`cors_${name}`)
 }
 
+type Kind = 'origin' | 'path' | 'preflight' | 'headers'
+
 /**
  * One that a text has for itself, so that the lines for one origin, or one path, do not hold for another: every sign but a small letter and a digit is
  * written as its code, between two underscores. Large letters too, as nginx knows no difference.
  */
-export function nameOf(kind: 'origin' | 'path' | 'preflight', text: string): string {
+export function nameOf(kind: Kind, text: string): string {
   return ownName(`${kind}_${text.replace(/[^\da-z]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`)
+}
+
+/** Whether a configuration has a name of a kind, of whatever text. */
+export function hasName(kind: Kind, config: string): boolean {
+  return new RegExp(`\\b${ownName(kind)}(?:_|\\b)`, 'i').test(config)
 }
 
 /** The same where a name has to be short: by default nginx knows no variable of more than some 40 signs. In the place of the text stand the 64 bits of its FNV-1a hash. */

@@ -1,12 +1,22 @@
 import { ownName, nameOf } from './own-name.ts'
 import { literal } from './origin-regex.ts'
 
-/** A prefix of paths, segment by segment: `/api` and `/api/users`, not `/apiary`. */
+/** A prefix of paths, segment by segment: `/api` and `/api/users`, not `/apiary`. The parentheses capture, as the regular expressions of POSIX have no others. */
 export function underPath(path: string): string {
-  return `^${literal(path)}(?:/|$)`
+  return `^${literal(path)}(/|$)`
 }
 
-/** What a preflight is called in a configuration: those of two prefixes stand in one place. */
-export function preflightName(path: string | undefined): string {
-  return path === undefined ? ownName('preflight') : nameOf('preflight', path.replace(/^\//, ''))
+/** The same, of a path with its query. */
+export function underUrl(path: string): string {
+  return `^${literal(path)}([/?]|$)`
+}
+
+/** The same, of the line that a request begins with. */
+export function underRequestLine(path: string): string {
+  return `^\\S+ ${literal(path)}[/? ]`
+}
+
+/** What something of a prefix is called in a configuration: that of two prefixes stands in one place. */
+export function nameUnder(kind: 'path' | 'preflight' | 'headers', path: string | undefined): string {
+  return path === undefined ? ownName(kind) : nameOf(kind, path.replace(/^\//, ''))
 }

@@ -1,11 +1,9 @@
 import { oneMoreLines } from '../../gateways/index.ts'
 import { originsIn } from '../allow-origin.ts'
+import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { applicationPath, forOtherPaths } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
-
-/** Whoever was added before has it already. */
-const inHttp =
-  'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)'
 
 const byItself = 'Nothing by itself.'
 
@@ -19,6 +17,8 @@ export interface BesideConstant {
   readonly isOtherWord: boolean
   /** Whether it may be the server behind that names it. */
   readonly isBehind: boolean
+  /** What is asked for, as far as it is known. */
+  readonly url: Case['url']
   readonly opens: string
 }
 
@@ -26,12 +26,13 @@ export interface BesideConstant {
  * The page beside what a server says to everybody: to each its own, and all else as it is. Null where it names none, or several, and for a server that has
  * no such lines.
  */
-export function besideConstant({ server, today, opens, ...page }: BesideConstant): [Fix, ...Fix[]] | null {
+export function besideConstant({ server, today, url, opens, ...page }: BesideConstant): [Fix, ...Fix[]] | null {
   const [other, ...more] = today
   const { origin, credentials, isBehind } = page
   const places = linePlacesOf(server)
   if (places === null || other === undefined || more.length > 0 || !isConstant(other) || other === origin) return null
-  const lines = oneMoreLines(server!, { ...page, other })
+  const path = applicationPath({ server, url })
+  const lines = oneMoreLines(server!, { ...page, other, ...(path !== undefined && { path }) })
   if (lines === null) return null
   const fix = (where: string, text: string, opened: string): Fix => ({
     at: 'server',
@@ -40,8 +41,12 @@ export function besideConstant({ server, today, opens, ...page }: BesideConstant
     edits: [{ text }],
     opens: opened,
   })
-  const rest = [fix(places.behind, lines.behind, byItself), fix(inHttp, lines.variables, byItself)]
-  return [fix(places.oneMore({ isBehind, credentials }), lines.text, opens), ...rest.filter(({ edits }) => edits[0]!.text !== '')]
+  const rest = [fix(places.behind, lines.behind, byItself), fix(places.variables, lines.variables, byItself)]
+  const reach = path === undefined ? '' : ` These lines hold for ${path} and what is below it. ${forOtherPaths(path)}`
+  return [
+    fix(places.oneMore({ isBehind, credentials }), lines.text, `${opens}${reach}`),
+    ...rest.filter(({ edits }) => edits[0]!.text !== ''),
+  ]
 }
 
 function isConstant(value: string): boolean {

@@ -29,6 +29,7 @@ export function besideTold(found: Case): BesideTold | null {
   const policy = policyFor(found)
   const fixes = besideConstant({
     server: found.server,
+    url: found.url,
     origin,
     today: [other],
     credentials: withCookies && valueOf(actual, 'access-control-allow-credentials') !== 'true',

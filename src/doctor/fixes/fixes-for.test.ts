@@ -203,7 +203,7 @@ api.example {
 `,
   },
   {
-    name: 'Apache httpd: a few lines in the place of those of both lists, and other headers stay',
+    name: 'Apache httpd: a few lines for the path before what other paths keep',
     server: 'apache',
     file: 'api.conf',
     text: `<VirtualHost *:443>
@@ -216,57 +216,54 @@ api.example {
 </VirtualHost>
 `,
     becomes: `<VirtualHost *:443>
-    Header always set Access-Control-Allow-Origin "https://app.example"
-    Header always merge Vary "Origin"
-    # What stands behind sends is in another list than the lines above.
-    Header onsuccess unset Access-Control-Allow-Origin
-    Header onsuccess unset Access-Control-Allow-Credentials
-    Header always unset Access-Control-Allow-Credentials
+    <If "%{THE_REQUEST} =~ m#^\\S+ /v1[/? ]#">
+        Header always set Access-Control-Allow-Origin "https://app.example"
+        Header always merge Vary "Origin"
+        # What stands behind sends is in another list than the lines above.
+        Header onsuccess unset Access-Control-Allow-Origin
+        Header onsuccess unset Access-Control-Allow-Credentials
+        Header always unset Access-Control-Allow-Credentials
+    </If>
+    Header always set Access-Control-Allow-Origin "*"
     Header set X-Frame-Options deny
     ProxyPass / http://127.0.0.1:8080/
     <Location /v1>
+        Header append Vary Origin
     </Location>
 </VirtualHost>
 `,
   },
   {
-    name: 'Caddy: a few lines in the site, and in what asks the servers behind; a header with nothing but CORS goes',
+    name: 'Caddy: a few lines for the path first in the site',
     server: 'caddy',
     file: 'Caddyfile',
     text: `api.example {
     log
-    header {
-        Access-Control-Allow-Origin *
-        Access-Control-Allow-Methods "GET, PUT"
-    }
     reverse_proxy /v1/* localhost:8081 # the first
     tls internal
-    reverse_proxy localhost:8080 {
-        header_up X-Own 1
-    }
+    reverse_proxy localhost:8080
 }
 `,
     becomes: `api.example {
     log
-    header {
+    @visto_path_v1 path /v1 /v1/*
+    header @visto_path_v1 {
         Access-Control-Allow-Origin "https://app.example"
         +Vary "Origin"
     }
-    reverse_proxy /v1/* localhost:8081 {
-        header_down -Access-Control-Allow-Origin
-        header_down -Access-Control-Allow-Credentials
-    } # the first
-    tls internal
-    reverse_proxy localhost:8080 {
-        header_down -Access-Control-Allow-Origin
-        header_down -Access-Control-Allow-Credentials
-        header_up X-Own 1
+    header @visto_path_v1 {
+        -Access-Control-Allow-Credentials
+        Access-Control-Allow-Origin "https://app.example"
+        defer
     }
+    reverse_proxy /v1/* localhost:8081 # the first
+    tls internal
+    reverse_proxy localhost:8080
 }
 `,
   },
   {
-    name: 'HAProxy: a few rules after its binds, in the place of the old one',
+    name: 'HAProxy: a few rules for the path after its binds, and before the one that other paths keep',
     server: 'haproxy',
     file: 'haproxy.cfg',
     text: `frontend www
@@ -278,14 +275,16 @@ api.example {
     becomes: `frontend www
     bind :80
     bind :443 ssl
-    http-after-response del-header Access-Control-Allow-Credentials
-    http-after-response set-header Access-Control-Allow-Origin 'https://app.example'
-    http-after-response add-header Vary 'Origin'
+    http-request set-var(txn.visto_path_v1) bool(true) if { path_reg '^/v1(/|$)' }
+    http-after-response del-header Access-Control-Allow-Credentials if { var(txn.visto_path_v1) -m found }
+    http-after-response set-header Access-Control-Allow-Origin 'https://app.example' if { var(txn.visto_path_v1) -m found }
+    http-after-response add-header Vary 'Origin' if { var(txn.visto_path_v1) -m found }
+    http-response set-header Access-Control-Allow-Origin *
     default_backend api
 `,
   },
   {
-    name: 'Varnish: a few lines before its subroutines, in the place of the old one',
+    name: 'Varnish: a few lines before its subroutines, and what gives headers after that of other paths',
     server: 'varnish',
     file: 'default.vcl',
     text: `vcl 4.1;
@@ -297,19 +296,28 @@ sub vcl_deliver {
 `,
     becomes: `vcl 4.1;
 backend default { .host = "::1"; }
-sub visto_headers {
-    unset resp.http.Access-Control-Allow-Credentials;
-    set resp.http.Access-Control-Allow-Origin = "https://app.example";
-    set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+sub vcl_recv {
+    if (req.restarts == 0) {
+        set req.http.X-Visto-Url = req.url;
+    }
 }
-sub vcl_deliver {
-    call visto_headers;
+sub visto_headers_v1 {
+    if (req.http.X-Visto-Url ~ "^/v1([/?]|$)") {
+        unset resp.http.Access-Control-Allow-Credentials;
+        set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+    }
 }
 sub vcl_synth {
-    call visto_headers;
+    call visto_headers_v1;
 }
 sub vcl_deliver {
+    set resp.http.Access-Control-Allow-Origin = "*";
     set resp.http.X-Own = "1";
+}
+
+sub vcl_deliver {
+    call visto_headers_v1;
 }
 `,
   },

@@ -1,45 +1,61 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseUrl } from '../../engine/index.ts'
-import { type FixedAnswers, fixedLines } from '../../gateways/index.ts'
-import { applicationPath, forPathAlone } from './for-path.ts'
-
-const url = parseUrl('https://api.example/users')
-
-test.each([
-  [
-    'haproxy',
-    'requests',
-    'http-request set-var(txn.visto_path__2f_users) bool(true) if { path_beg /users } before them, and if { var(txn.visto_path__2f_users) -m found } at the end of each http-after-response.',
-  ],
-  ['caddy', 'requests', 'header /users* { in the place of header {.'],
-  ['caddy', 'all', 'header /users* { in the place of header {, and path /users* as a line within the braces of @visto_preflight.'],
-] as const)('%s is told how its lines hold for one path, on %s', (server, on, words) => {
-  expect(forPathAlone(server, url, on)).toBe(`For paths that begin with /users alone: ${words}`)
-})
-
-test('what is named is in the lines', () => {
-  const textOf = (server: string) => fixedLines(server, { headers: [['Vary', 'Origin']], on: 'all', hidden: [] })!.text
-  expect(textOf('haproxy')).toMatch(/^http-request return .*\n(?:http-after-response .*\n)+$/)
-  expect(textOf('caddy')).toMatch(/^@visto_preflight \{[^}]*\}\nheader \{\n/)
-})
-
-test.each([
-  ['a server whose place says it', 'nginx', 'https://api.example/users'],
-  ['a server that is not known', null, 'https://api.example/users'],
-  ['lines that have their path in them', 'haproxy', 'https://api.example/users', 'preflights'],
-  ['the root, which is all', 'caddy', 'https://api.example/'],
-  ['a path that is not to be written as it is', 'haproxy', 'https://api.example/a%20b'],
-] as const)('nothing is said of %s', (_, server, asked, on: FixedAnswers['on'] = 'all') => {
-  expect(forPathAlone(server, parseUrl(asked), on)).toBe('')
-})
+import { diagnose } from '../diagnose.ts'
+import type { Fix } from '../diagnosis.ts'
+import { type Answers, allows, visit } from '../situations/fake-server.cases.ts'
+import { applicationPath } from './for-path.ts'
 
 test.each([
   ['its first segment', 'https://api.example/full/x?y', '/full'],
   ['one segment, as it is', 'https://api.example/v1.2', '/v1.2'],
   ['the root, which is all', 'https://api.example/', undefined],
   ['signs that a configuration reads otherwise', 'https://api.example/a$%7Bb%7D', undefined],
+  ['an escape', 'https://api.example/a%20b', undefined],
   ['a regular expression', 'https://api.example/(.*)/x', undefined],
   ['two slashes', 'https://api.example//x', undefined],
 ])('an application is told by %s', (_, asked, path) => {
-  expect(applicationPath(parseUrl(asked))).toBe(path)
+  expect(applicationPath({ server: 'caddy', url: parseUrl(asked) })).toBe(path)
+})
+
+test('nginx has places that are of some paths already', () => {
+  expect(applicationPath({ server: 'nginx', url: parseUrl('https://api.example/full') })).toBe(undefined)
+})
+
+function fixesOf(server: string, url: string, answers: Answers): readonly Fix[] {
+  return diagnose([visit(url, { from: 'https://app.example' }, answers).evidence], { server })[0]!.fixes
+}
+
+const conditions = {
+  apache: /^<If "%\{THE_REQUEST\} =~ m#\^\\S\+ \/users\[\/\? \]#">/m,
+  caddy: /^@visto_path_\w+ (?:path \/users \/users\/\*|vars_regexp \S+ \^\/users\(\/\|\$\))$/m,
+  haproxy: /^http-request set-var\(txn\.visto_path_users\) bool\(true\) if \{ path_reg '\^\/users\(\/\|\$\)' \}$/m,
+  varnish: /if \(req\.http\.X-Visto-Url ~ "\^\/users\(\[\/\?\]\|\$\)"/,
+}
+
+const bare: Answers = { P1: { status: 200 } }
+const other: Answers = { P1: { status: 200, headers: [allows('https://other.example')] } }
+
+describe.each(Object.entries(conditions))('%s', (server, condition) => {
+  test.each([
+    ['for a page that nobody names', bare],
+    ['for one page more', other],
+  ])('holds its lines to the application that is asked for: %s', (_, answers) => {
+    const [fix] = fixesOf(server, 'https://api.example/users/7', answers)
+    expect(fix!.edits[0]!.text).toMatch(condition)
+    expect(fix!.opens).toContain('These lines hold for /users and what is below it. For other paths, change /users in the condition.')
+  })
+
+  test.each([
+    ['for a page that nobody names', bare],
+    ['for one page more', other],
+  ])('has no condition where the path is the root: %s', (_, answers) => {
+    const [fix] = fixesOf(server, 'https://api.example/', answers)
+    expect(fix!.edits[0]!.text).not.toMatch(/THE_REQUEST|visto_path|X-Visto-Url/)
+    expect(fix!.opens).not.toContain('in the condition')
+  })
+
+  test('says where lines for all paths hold', () => {
+    const [fix] = fixesOf(server, 'https://api.example/', bare)
+    expect(fix!.opens).toContain('These lines hold for every path')
+  })
 })

@@ -1,30 +1,43 @@
 import { type FixedAnswers, fixedLines } from '../../gateways/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { forPathAlone } from './for-path.ts'
-import { linePlacesOf } from './line-places.ts'
+import { applicationPath, forOtherPaths } from './for-path.ts'
+import { type LinePlaces, linePlacesOf } from './line-places.ts'
 
 /**
  * Lines for the same headers whoever asks, in their places. Null for a server that has no such lines, or no words for one of them.
  *
  * @param stays what is said of the place beside
  */
-export function lineFixes({ server, url }: Case, answers: FixedAnswers, opens: string, stays = ''): Fix[] | null {
+export function lineFixes(found: Case, answers: Omit<FixedAnswers, 'path'>, opens: string, stays = ''): Fix[] | null {
+  const { server } = found
+  const path = applicationPath(found)
   const places = linePlacesOf(server)
-  const lines = server === null ? null : fixedLines(server, answers)
+  const lines = server === null ? null : fixedLines(server, { ...answers, ...(path !== undefined && { path }) })
   if (places === null || lines === null) return null
   const fix = { at: 'server', target: server } as const
-  const reach = [holdsFor(server, answers.on), forPathAlone(server, url, answers.on)].filter((part) => part !== '').join(' ')
   return [
-    { ...fix, where: `${places.lines[answers.on]}${stays}`, edits: [{ text: lines.text }], opens: `${opens} ${reach}` },
+    {
+      ...fix,
+      where: `${placeOf(places, answers.on, path)}${stays}`,
+      edits: [{ text: lines.text }],
+      opens: `${opens} ${holdsFor(server, answers.on, path)}`,
+    },
     ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
   ]
 }
 
+function placeOf({ lines, allPaths }: LinePlaces, on: FixedAnswers['on'], path: string | undefined): string {
+  return (path === undefined && on !== 'preflights' ? allPaths?.[on] : undefined) ?? lines[on]
+}
+
 /** Neighbours of this path get the headers as well. */
-function holdsFor(server: string | null, on: FixedAnswers['on']): string {
-  const there = `These lines hold for every path${server === 'varnish' ? '' : ' of the place where they stand'}.`
-  return on === 'all' ? `${there} Applications there get no preflight any more, those of other paths neither.` : there
+function holdsFor(server: string | null, on: FixedAnswers['on'], path: string | undefined): string {
+  const where =
+    path === undefined ? `every path${server === 'varnish' ? '' : ' of the place where they stand'}` : `${path} and what is below it`
+  const there = `These lines hold for ${where}.${path === undefined ? '' : ` ${forOtherPaths(path)}`}`
+  if (on !== 'all') return there
+  return `${there} Applications there get no preflight any more${path === undefined ? ', those of other paths neither' : ''}.`
 }
 
 /** Of what they hide: a list does not show to who is not on it. */

@@ -5,8 +5,12 @@ export interface LinePlaces {
   readonly name: string
   /** Headers with what goes with them, by the answers that have them. */
   readonly lines: Readonly<Record<FixedAnswers['on'], string>>
+  /** The same where they hold for all paths of a place, if that is another one. */
+  readonly allPaths?: Readonly<Record<'requests' | 'all', string>>
   /** For what stands where it asks the server behind, if that is another place. */
   readonly behind: string
+  /** For what one origin more takes its values from, if that is another place. */
+  readonly variables: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
@@ -28,15 +32,24 @@ const login = 'a login of httpd, AuthType, comes before the rules of an .htacces
 const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
+const httpdRequests = `${virtualHost} (with mod_headers: a2enmod headers); ${htaccess}`
+const httpdAll = `${virtualHost}, before its other rewrite rules (${modules}); ${htaccess}, before its other rewrite rules, too (${login})`
 const caddyHandle = 'in the handle, handle_path or route of this path, or in the site where there is none'
 const caddyRoute =
   'so that all else there (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
+const caddySite =
+  'in the site; on errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays'
+const caddyErrors = ', and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it'
 const caddyWord =
-  '; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another path names it without cookies, put the lines in a handle of this path'
-const frontend = 'in the frontend or listen section, before its other http-request rules'
-const frontendForAll = `${frontend} (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)`
-const vcl =
+  '; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path'
+const section = 'in the frontend or listen section'
+const frontend = `${section}, before its other http-request rules`
+const inOrder = `${section}: the http-request lines before its other http-request rules, the http-after-response lines after its others`
+const backends =
+  ' (where other backends set Access-Control headers of their own, in the backend of this path: these rules take their place)'
+const subroutines =
   'in the VCL, after its backends, and before its other subroutines, included ones too (Varnish runs subroutines of one name in turn, until one returns)'
+const vcl = `${subroutines}; where another vcl_deliver or vcl_synth sets one of these headers, that of these lines after it`
 
 /** By the names of the targets. */
 const places: Readonly<Record<string, LinePlaces>> = {
@@ -50,6 +63,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
+    variables:
+      'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)',
     header: 'in the place of the add_header of that name',
     oneMore: ({ isBehind, credentials }) =>
       `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
@@ -59,12 +74,15 @@ const places: Readonly<Record<string, LinePlaces>> = {
   apache: {
     name: 'httpd',
     lines: {
-      requests: `${virtualHost} (with mod_headers: a2enmod headers); ${htaccess}; ${otherPaths}`,
-      all: `${virtualHost}, before its other rewrite rules (${modules}); ${htaccess}, before its other rewrite rules, too (${login}); ${otherPaths}`,
+      requests: httpdRequests,
+      all: httpdAll,
       preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules}); ${htaccess}, in the same order (${login})`,
     },
+    allPaths: { requests: `${httpdRequests}; ${otherPaths}`, all: `${httpdAll}; ${otherPaths}` },
     behind: '',
-    header: 'in the place of the Header line of that name, a Header always unset too: below, it would take this off',
+    variables: '',
+    header:
+      'in the place of the Header line of that name, with its env= or expr= if it has one, a Header always unset too: below, it would take this off',
     oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     list: 'SetEnvIf Origin, or an expression on it',
@@ -72,32 +90,37 @@ const places: Readonly<Record<string, LinePlaces>> = {
   caddy: {
     name: 'Caddy',
     lines: {
-      requests: caddyHandle,
-      all: `${caddyHandle}, or where a login of the site stands before it, ${caddyRoute}`,
+      requests: caddySite,
+      all: `${caddySite}; where a login, redir, respond, handle or route stands there, ${caddyRoute}`,
       preflights: `in the site, ${caddyRoute}`,
     },
-    behind:
-      'in the braces of each reverse_proxy and php_fastcgi of that place, if there is any (where one has no braces yet, a { at the end of its line opens them, and a } on a line of its own closes them)',
-    header: 'in the place of the header line of that name (in the braces of a header { }, without the word header)',
+    allPaths: { requests: caddyHandle, all: `${caddyHandle}, or where a login of the site stands before it, ${caddyRoute}` },
+    behind: '',
+    variables: '',
+    header:
+      'in the place of each header line of that name, with its @ or path if it has one (in the braces of a header { }, without the word header)',
     oneMore: ({ credentials }) =>
-      `in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers)${credentials ? caddyWord : ''}`,
+      `in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {
     name: 'HAProxy',
-    lines: { requests: frontendForAll, all: frontendForAll, preflights: frontend },
+    lines: { requests: inOrder, all: inOrder, preflights: frontend },
+    allPaths: { requests: inOrder + backends, all: inOrder + backends },
     behind: '',
+    variables: '',
     header:
-      'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
+      'in the place of the rule that sets the header of that name, with its if where it has one (of an http-request return that does, only the value after its hdr)',
     oneMore: () =>
-      'in the frontend or listen section: the first line before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one',
+      `${section}: the http-request lines before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one`,
     list: 'an acl on the Origin',
   },
   varnish: {
     name: 'Varnish',
-    lines: { requests: vcl, all: vcl, preflights: vcl },
+    lines: { requests: vcl, all: vcl, preflights: subroutines },
     behind: '',
-    header: 'in vcl_deliver and in vcl_synth, in the place of what sets the header of that name',
+    variables: subroutines,
+    header: 'in vcl_deliver and in vcl_synth, or where those call it, in the place of what sets the header of that name',
     oneMore: () =>
       'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, if anything does, and before a return',
     list: 'an if on req.http.Origin',

@@ -54,12 +54,14 @@ const cases: readonly Changed[] = [
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     edits: [
       {
-        text: `Header always note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
-Header always merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-Header onsuccess note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
-Header onsuccess merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+        text: `<If "%{THE_REQUEST} =~ m#^\\S+ /v1[/? ]#">
+    Header always note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
+    Header always merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+    Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+    Header onsuccess note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
+    Header onsuccess merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+    Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+</If>
 `,
       },
     ],
@@ -70,22 +72,26 @@ Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{H
     options: includes,
     answers: get('https://other.example'),
     where:
-      'in the handle of this path, or in the site where there is none (in a route, after its header lines, and before what answers); the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another path names it without cookies, put the lines in a handle of this path',
+      'in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
     edits: [
       {
-        text: `@visto_origin_https_3a__2f__2f_app_2e_example header Origin "https://app.example"
-header @visto_origin_https_3a__2f__2f_app_2e_example {
+        text: `@visto_path_https_3a__2f__2f_app_2e_example_2f_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+@visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
+    vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+    header Origin "https://app.example"
+}
+header @visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
     Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
 }
 route {
-    header @visto_origin_https_3a__2f__2f_app_2e_example {
+    header @visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
         Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
         Access-Control-Allow-Credentials "true"
     }
 }
-header +Vary "Origin"
+header @visto_path_https_3a__2f__2f_app_2e_example_2f_v1 +Vary "Origin"
 `,
       },
     ],
@@ -174,10 +180,7 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
     const { fixes } = diagnose(readAny(line).exchanges, { server: 'haproxy' })[0]!
     expect(fixes.map(({ file, edits }) => [file, edits[0]?.text.split('\n')[0]])).toEqual([
-      [
-        undefined,
-        "http-request set-var(txn.visto_origin_https_3a__2f__2f_app_2e_example) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }",
-      ],
+      [undefined, "http-request set-var(txn.visto_path_v1) bool(true) if { path_reg '^/v1(/|$)' }"],
     ])
   })
 

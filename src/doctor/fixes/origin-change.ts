@@ -46,6 +46,7 @@ export function originChange(found: Case): OriginChange | null {
   if (place === null) {
     const own = {
       server: target,
+      url: found.url,
       origin,
       today,
       credentials: withCookies,

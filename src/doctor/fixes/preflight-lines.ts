@@ -6,7 +6,7 @@ import { grants } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 import { stranger } from '../stranger.ts'
 import { besideTold } from './beside-told.ts'
-import { applicationPath } from './for-path.ts'
+import { applicationPath, forOtherPaths } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
@@ -53,10 +53,10 @@ const keepsChoosing =
   'Where a list chooses the origin today, or cookies are allowed, write that into these lines, too: else others are refused.'
 
 function answering(found: Case, policy: Policy): Fix | null {
-  const { origin, request, server, url } = found
+  const { origin, request, server } = found
   const places = linePlacesOf(server)
   const headers = fixedHeaders(policy, ['preflight'])
-  const path = server === 'nginx' ? undefined : applicationPath(url)
+  const path = applicationPath(found)
   const answers = { on: 'preflights', hidden: [], ...(path !== undefined && { path }) } as const
   const lines = headers === null || server === null ? null : fixedLines(server, { headers, ...answers })
   if (places === null || lines === null) return null
@@ -75,5 +75,5 @@ function reachOf(server: string | null, path: string | undefined): string {
   const otherwise = 'and no other request is answered otherwise.'
   if (server === 'nginx') return `OPTIONS there by itself, ${otherwise}`
   if (path === undefined) return `preflight of all paths by itself, those of other applications too, ${otherwise}`
-  return `preflight for ${path} and what is below it by itself, ${otherwise} For other paths, change ${path} in the condition.`
+  return `preflight for ${path} and what is below it by itself, ${otherwise} ${forOtherPaths(path)}`
 }

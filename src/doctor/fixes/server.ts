@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { fewLines } from './few-lines.ts'
+import { applicationPath } from './for-path.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
@@ -47,12 +48,12 @@ function withPolicy(found: Case, small: SmallChange, opensMore: string, headers:
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
 function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
-  const opens = (target: string | null) => {
-    const { first, last } = besideToday(found, target)
+  const opens = (target: string | null, isFew = false) => {
+    const { first, last } = besideToday(found, target, isFew)
     const said = [first, opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...last]
     return said.filter((part) => part !== '').join(' ')
   }
-  const lines = fewLines(found, policy, opens(found.server))
+  const lines = fewLines(found, policy, opens(found.server, true))
   if (lines !== null) return lines
   const compiled = found.server === null ? null : compiledFor(policy, found.server, mayBeSent(found))
   if (compiled === null) {
@@ -75,8 +76,9 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
 }
 
 /** What is to be said to who has something of CORS already; in code first, since there it opens what this closes. */
-function besideToday(found: Case, target: string | null): { readonly first: string; readonly last: readonly string[] } {
-  const goes = hasLastWord(target) ? '' : takenOut(found, isCode(target))
+function besideToday(found: Case, target: string | null, isFew: boolean): { readonly first: string; readonly last: readonly string[] } {
+  // Lines for one path take the place of what is sent there, and other paths keep theirs.
+  const goes = hasLastWord(target) || (isFew && applicationPath(found) !== undefined) ? '' : takenOut(found, isCode(target))
   const over = mayHaveList(found) ? takeOver : ''
   return isCode(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
 }

@@ -131,7 +131,7 @@ const small: readonly Small[] = [
     options: put,
     answers: { P1: { status: 200 }, P2: { status: 204, headers: [allows('{origin}'), ['access-control-allow-methods', 'PUT']] } },
     says: [
-      'caddy: in the handle, handle_path or route of this path, or in the site where there is none; what answers preflights stays as it is: header {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}',
+      'caddy: in the site; on errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays; what answers preflights stays as it is: @visto_path_v1 path /v1 /v1/*\nheader @visto_path_v1 {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}\nheader @visto_path_v1 {\n    -Access-Control-Allow-Credentials\n    Access-Control-Allow-Origin "https://app.example"\n    defer\n}',
     ],
   },
   {
@@ -409,7 +409,7 @@ describe('nginx gets as few lines as the page needs', () => {
   test('it is said that all OPTIONS are answered, and what the server behind grants is taken off', () => {
     expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every OPTIONS there by itself')
     const { opens } = of('nginx', json, { P1: { status: 200 }, P2: { status: 404 } }).fixes[0]!
-    expect(opens).toContain('nginx then answers every OPTIONS by itself')
+    expect(opens).toContain('nginx then answers every OPTIONS there by itself')
     expect(opens).toContain('Applications there get no preflight any more, those of other paths neither.')
     expect(opens).toContain('What the server behind may grant to other pages is taken off')
   })

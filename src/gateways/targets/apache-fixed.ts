@@ -3,22 +3,19 @@ import { commentLines } from '../comment-lines.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
-import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument } from '../quote/apache.ts'
-import { preflightName, underPath } from '../under-path.ts'
+import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from '../quote/apache.ts'
+import { nameUnder, underPath, underRequestLine } from '../under-path.ts'
 
 export const apacheFixed: FixedPrinter = {
   line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
   lines: ({ headers, on, hidden, path }) => {
-    const preflight = preflightName(path).toUpperCase()
-    const only = on === 'preflights' ? ` env=${preflight}` : ''
-    return {
-      text: [
-        on === 'requests' ? '' : only === '' ? answerPreflights('') : answerPreflights(`E=${preflight}:1,`, path),
-        ...headers.map((header) => headerLine(header, only)),
-        hideLines(hidden, headers),
-      ].join(''),
-      behind: '',
+    if (on === 'preflights') {
+      const preflight = nameUnder('preflight', path).toUpperCase()
+      const lines = headers.map((header) => headerLine(header, ` env=${preflight}`))
+      return { text: answerPreflights(`E=${preflight}:1,`, path) + lines.join(''), behind: '' }
     }
+    const lines = headers.map((header) => headerLine(header)).join('') + hideLines(hidden, headers)
+    return { text: (on === 'all' ? answerPreflights('', path) : '') + forPath(path, lines), behind: '' }
   },
   // Only answers that have the one header get the other: what is closed stays so. Each of the two lists is asked for itself, as no expression sees that of always.
   oneMore: (more) => {
@@ -33,8 +30,18 @@ export const apacheFixed: FixedPrinter = {
       headerLine(['Vary', 'Origin'], ` "expr=${isOther}"`, list),
       ...oneMoreHeaders(more).map((header) => headerLine(header, both, list)),
     ])
-    return { text: lines.join(''), behind: '', variables: '' }
+    return { text: forPath(more.path, lines.join('')), behind: '', variables: '' }
   },
+}
+
+/** The line of the request stays what it was where httpd goes on to a page of errors, or to a script that answers all paths. */
+function forPath(path: string | undefined, lines: string): string {
+  return path === undefined ? lines : `${underPathOnly(path)}\n${lines.replace(/^(?=.)/gm, '    ')}</If>\n`
+}
+
+/** What opens the section of a path, which comes after all others. */
+export function underPathOnly(path: string): string {
+  return `<If ${apacheString(`%{THE_REQUEST} =~ m#${underRequestLine(path)}#`)}>`
 }
 
 /** Without `always`, what httpd makes itself would not have it. What the server behind varies by stays. */

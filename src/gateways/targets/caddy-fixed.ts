@@ -1,39 +1,49 @@
 import type { Header } from '../../engine/index.ts'
-import { oneMoreHeaders } from '../fixed-headers.ts'
+import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { nameOf } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
-import { preflightName } from '../under-path.ts'
+import { nameUnder, underPath } from '../under-path.ts'
 
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
   lines: ({ headers, on, hidden, path }) => {
     // Many sites have a matcher called @cors_preflight, and Caddy refuses a second one.
-    const preflight = `@${preflightName(path)}`
-    const only = on === 'preflights' ? `${preflight} ` : ''
+    const preflight = `@${nameUnder('preflight', path)}`
+    const answers = (fields: readonly string[]) => [...preflightMatcher(preflight, path), ...fields, `respond ${preflight} 204`]
     // What the site sets on every answer comes later, and last are those that are deferred.
-    const last = on === 'preflights' ? ['    defer'] : []
-    const fields = ['header ' + only + '{', ...headers.map((header) => `    ${field(header)}`), ...last, '}']
-    const lines =
-      on === 'requests' ? fields : [...matcher(preflight, on === 'preflights' ? path : undefined), ...fields, `respond ${preflight} 204`]
-    const behind = on === 'preflights' ? [] : hidden.map((name) => `header_down -${name}`)
-    return { text: joined(lines), behind: joined(behind) }
+    if (on === 'preflights') return text(answers(headerBlock(preflight, [...headers.map(field), 'defer'])))
+    const own = path === undefined ? '' : `@${nameUnder('path', path)}`
+    const isHidden = ([name]: Header) => hidden.includes(name)
+    const gone = [...notSet(hidden, headers).map((name) => `-${name}`), ...headers.filter(isHidden).map(field)]
+    const fields = [
+      ...(path === undefined ? [] : [`${own} path ${path} ${path}/*`]),
+      ...headerBlock(own, headers.map(field)),
+      // The server behind comes later as well, and would add its own; what Caddy answers itself has nothing that is deferred.
+      ...(gone.length === 0 ? [] : headerBlock(own, [...gone, 'defer'])),
+    ]
+    return text(on === 'all' ? answers(fields) : fields)
   },
   // Deferred, they come after what the site and the server behind say. What is deferred is on no error that Caddy makes itself: a route comes after the
-  // header lines of the site, and before what answers.
+  // header lines of the site, and before what answers; by then the path may be another than the one that was asked for.
   // The one origin gives way where it stands: what is closed stays so. The word for cookies grants nothing by itself.
   oneMore: (more) => {
+    const { origin: page, other, path } = more
     const [origin, ...others] = oneMoreHeaders(more)
-    const fields = [`${origin![0]} ${caddyString(`^${literal(more.other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)].map(
-      (each) => `    ${each}`,
-    )
-    const own = `@${nameOf('origin', more.origin)}`
-    const now = [`header ${own} {`, ...fields, '}']
-    const deferred = [`header ${own} {`, ...fields, '    defer', '}']
-    const inRoute = ['route {', ...now.map((line) => `    ${line}`), '}']
-    const lines = [`${own} header Origin ${caddyString(more.origin)}`, ...deferred, ...inRoute]
-    return { text: joined([...lines, `header ${field(['Vary', 'Origin'])}`]), behind: '', variables: '' }
+    const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)]
+    const [own, here] = (['origin', 'path'] as const).map((kind) => `@${nameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
+    const isPage = `header Origin ${caddyString(page)}`
+    const isHere = path === undefined ? '' : `vars_regexp {http.request.orig_uri.path} ${underPath(path)}`
+    return {
+      ...text([
+        ...(path === undefined ? [`${own} ${isPage}`] : [`${here} ${isHere}`, ...block(own, [isHere, isPage])]),
+        ...headerBlock(own, [...fields, 'defer']),
+        ...block('route', headerBlock(own, fields)),
+        `header ${path === undefined ? '' : `${here} `}${field(['Vary', 'Origin'])}`,
+      ]),
+      variables: '',
+    }
   },
 }
 
@@ -42,11 +52,22 @@ function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
-function matcher(name: string, path: string | undefined): string[] {
-  const under = path === undefined ? [] : [`    path ${path} ${path}/*`]
-  return [`${name} {`, ...under, '    method OPTIONS', '    header Access-Control-Request-Method *', '}']
+function preflightMatcher(name: string, path: string | undefined): string[] {
+  return block(name, [
+    ...(path === undefined ? [] : [`path ${path} ${path}/*`]),
+    'method OPTIONS',
+    'header Access-Control-Request-Method *',
+  ])
 }
 
-function joined(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('')
+function headerBlock(matcher: string, fields: readonly string[]): string[] {
+  return block(`header${matcher === '' ? '' : ` ${matcher}`}`, fields)
+}
+
+function block(begin: string, lines: readonly string[]): string[] {
+  return [`${begin} {`, ...lines.map((line) => `    ${line}`), '}']
+}
+
+function text(lines: readonly string[]): { readonly text: string; readonly behind: '' } {
+  return { text: lines.map((line) => `${line}\n`).join(''), behind: '' }
 }

@@ -7,8 +7,9 @@ import { ownName, policyName } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 import { canAll, type GatewayRules, type Route, type Target } from '../target.ts'
 
-const siteSnippet = ownName('cors')
-const upstreamSnippet = policyName('upstream')
+/** What a site imports, and what stands where it asks the server behind. */
+export const siteSnippet = ownName('cors')
+export const upstreamSnippet = policyName('upstream')
 const originVariable = policyName('origin')
 
 function matcher(name: string): string {

@@ -3,7 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
-import { underPath } from '../under-path.ts'
+import { nameUnder, underPath } from '../under-path.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
 
 /** A preflight, told from any other OPTIONS. */
@@ -14,15 +14,15 @@ export const haproxyFixed: FixedPrinter = {
   lines: ({ headers, on, hidden, path }) => {
     if (on === 'preflights') {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
-      const under = path === undefined ? [] : [`{ path_reg ${haproxyString(underPath(path))} }`]
-      return { text: request(`return status 204${fields.join('')}`, ...under, ...isPreflight), behind: '' }
+      return { text: request(`return status 204${fields.join('')}`, ...isUnder(path), ...isPreflight), behind: '' }
     }
-    const answer = on === 'all' ? request('return status 204', ...isPreflight) : ''
+    const only = wasUnder(path)
     return {
       text: [
-        answer,
-        ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`)),
-        ...headers.map((header) => headerLine(header)),
+        markPath(path),
+        on === 'all' ? request('return status 204', ...only, ...isPreflight) : '',
+        ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`, ...only)),
+        ...headers.map((header) => headerLine(header, ...only)),
       ].join(''),
       behind: '',
     }
@@ -30,16 +30,39 @@ export const haproxyFixed: FixedPrinter = {
   // Only answers that have the one header get the other: what is closed stays so. The origin comes last, as the conditions ask for it.
   oneMore: (more) => {
     const own = `txn.${nameOf('origin', more.origin)}`
-    const isOther = `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`
+    const isOther = [...wasUnder(more.path), `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`]
     const lines = [
+      markPath(more.path),
       request(`set-var(${own}) bool(true)`, `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
-      headerLine(['Vary', 'Origin'], isOther),
+      headerLine(['Vary', 'Origin'], ...isOther),
       ...oneMoreHeaders(more)
         .toReversed()
-        .map((header) => headerLine(header, `{ var(${own}) -m found }`, isOther)),
+        .map((header) => headerLine(header, `{ var(${own}) -m found }`, ...isOther)),
     ]
     return { text: lines.join(''), behind: '', variables: '' }
   },
+}
+
+function isUnder(path: string | undefined): readonly string[] {
+  return path === undefined ? [] : [`{ path_reg ${haproxyString(underPath(path))} }`]
+}
+
+/** An answer has no path any more, and a request may have got another. */
+function markPath(path: string | undefined): string {
+  return path === undefined ? '' : request(`set-var(${pathVariable(path)}) bool(true)`, ...isUnder(path))
+}
+
+function wasUnder(path: string | undefined): readonly string[] {
+  return path === undefined ? [] : [wasUnderPath(path)]
+}
+
+/** The condition of what is for the answers to a path. */
+export function wasUnderPath(path: string): string {
+  return `{ var(${pathVariable(path)}) -m found }`
+}
+
+function pathVariable(path: string): string {
+  return `txn.${nameUnder('path', path)}`
 }
 
 /** Rules of http-response would not run for what HAProxy answers itself. What the server behind varies by stays. */

@@ -2,49 +2,61 @@ import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
-import { ownName } from '../own-name.ts'
 import { vclString } from '../quote/vcl.ts'
-import { underPath } from '../under-path.ts'
+import { nameUnder, underUrl } from '../under-path.ts'
 import { block, subroutine } from './varnish-lines.ts'
 
 export const varnishFixed: FixedPrinter = {
   line: (header) => `${statement(header)}\n`,
   lines: ({ headers, on, hidden, path }) => {
-    const recv = answering(isPreflight)
+    const own = path === undefined ? isPreflight : `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
+    const answers = block(`if (${own})`, ['return (synth(204));'])
     if (on === 'preflights') {
-      const own = path === undefined ? isPreflight : `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
-      return { text: answering(own) + subroutine('vcl_synth', block(`if (${own})`, [...headers.map(statement), ...bare])), behind: '' }
+      return {
+        text: subroutine('vcl_recv', answers) + subroutine('vcl_synth', block(`if (${own})`, [...headers.map(statement), ...bare])),
+        behind: '',
+      }
     }
-    const gone = notSet(hidden, headers).map((name) => `unset resp.http.${name};`)
-    const call = [`call ${ownName('headers')};`]
+    const recv = [...(path === undefined ? [] : keepUrl), ...(on === 'all' ? answers : [])]
+    const name = nameUnder('headers', path)
+    const gone = notSet(hidden, headers).map((each) => `unset resp.http.${each};`)
+    const lines = [...gone, ...headers.map(statement)]
+    const call = [`call ${name};`]
     const text = [
-      on === 'all' ? recv : '',
-      subroutine(ownName('headers'), [...gone, ...headers.map(statement)]),
+      recv.length === 0 ? '' : subroutine('vcl_recv', recv),
+      subroutine(name, path === undefined ? lines : block(`if (${wasUnderPath(path)})`, lines)),
       subroutine('vcl_deliver', call),
-      subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${isPreflight})`, bare)] : call),
+      subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${own})`, bare)] : call),
     ]
     return { text: text.join(''), behind: '' }
   },
   // Only answers that have the one header get the other: what is closed stays so.
   oneMore: (more) => {
     const own = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
-    const lines = block(`if (resp.http.Access-Control-Allow-Origin ~ ${vclString(`^${literal(more.other)}$`)})`, [
+    const isOther = `${allowsOther}${vclString(`^${literal(more.other)}$`)}`
+    const lines = block(`if (${more.path === undefined ? '' : `${wasUnderPath(more.path)} && `}${isOther})`, [
       statement(['Vary', 'Origin']),
       ...own,
     ])
-    return { text: lines.map((line) => `${line}\n`).join(''), behind: '', variables: '' }
+    return {
+      text: lines.map((line) => `${line}\n`).join(''),
+      behind: '',
+      variables: more.path === undefined ? '' : subroutine('vcl_recv', keepUrl),
+    }
   },
 }
 
+/** How lines for one page more ask whom the answer lets in. */
+export const allowsOther = 'resp.http.Access-Control-Allow-Origin ~ '
+
 const isPreflight = 'req.method == "OPTIONS" && req.http.Access-Control-Request-Method'
 
-function answering(condition: string): string {
-  return subroutine('vcl_recv', block(`if (${condition})`, ['return (synth(204));']))
-}
+/** As it is asked for: by the time of the answer it may be another. */
+const keepUrl = block('if (req.restarts == 0)', ['set req.http.X-Visto-Url = req.url;'])
 
-/** The query is part of what is matched. */
-function underUrl(path: string): string {
-  return underPath(path).replace('(?:/|$)', '(?:[/?]|$)')
+/** The condition of what is for the answers to a path. */
+export function wasUnderPath(path: string): string {
+  return `req.http.X-Visto-Url ~ ${vclString(underUrl(path))}`
 }
 
 /** Without the page that Varnish makes of a status. */

@@ -1,3 +1,4 @@
+import { underPathOnly } from '../../../gateways/targets/apache-fixed.ts'
 import type { Change } from './changes.ts'
 import { baseName, type ConfigFile, wholeLine } from './placer.ts'
 import { varyOrigin } from './vary-origin.ts'
@@ -8,6 +9,8 @@ export interface Host {
   readonly start: number
   readonly inside: string
   readonly indent: string
+  /** The application that is asked for, where it is known. */
+  readonly path: string | undefined
 }
 
 /** A virtual host up to its end, in which no other begins. */
@@ -26,10 +29,12 @@ export interface HeaderLine {
   readonly value: string
   /** For which requests only, as it is written, with the blank before it; empty where for all. */
   readonly condition: string
-  /** Whether every path of the host has it. */
+  /** Whether every path of the host has it, or visto has printed it for the one that is asked for. */
   readonly isEverywhere: boolean
   /** Whether it is in a section, whose lines come after those of the host itself. */
   readonly isLate: boolean
+  /** Whether visto has printed it for the path. */
+  readonly isOfPath: boolean
 }
 
 /** A backslash at its end continues a line. */
@@ -40,24 +45,46 @@ const header = new RegExp(
 
 const condition = /[ \t](?:env=\S+|"?expr=[^]*)$/i
 
+/** But for those that visto has printed for other paths. */
 export function headersIn(host: Host): HeaderLine[] {
-  return [...host.inside.matchAll(header)].map(({ 0: all, 1: indent = '', 2: list, 3: action = '', 4: name = '', 5: rest = '', index }) => {
-    const line = all.trimEnd()
-    const forSome = condition.exec(line)?.[0] ?? ''
-    return {
-      start: host.start + index,
-      end: host.start + index + line.length,
-      indent,
-      action: action.toLowerCase(),
-      isAlways: list?.toLowerCase() === 'always',
-      name: name.toLowerCase(),
-      value: rest.trimEnd().slice(0, forSome === '' ? undefined : -forSome.length),
-      condition: forSome,
-      isEverywhere: standsForAll(host, index),
-      isLate: sectionsAround(host, index).some((around) => around.name !== 'ifmodule'),
-    }
-  })
+  const lines = [...host.inside.matchAll(header)].map(
+    ({ 0: all, 1: indent = '', 2: list, 3: action = '', 4: name = '', 5: rest = '', index }) => {
+      const line = all.trimEnd()
+      const forSome = condition.exec(line)?.[0] ?? ''
+      return {
+        start: host.start + index,
+        end: host.start + index + line.length,
+        indent,
+        action: action.toLowerCase(),
+        isAlways: list?.toLowerCase() === 'always',
+        name: name.toLowerCase(),
+        value: rest.trimEnd().slice(0, forSome === '' ? undefined : -forSome.length),
+        condition: forSome,
+        isEverywhere: standsForAll(host, index),
+        isLate: sectionsAround(host, index).some((around) => around.name !== 'ifmodule'),
+        isOfPath: sectionsAround(host, index).some((around) => isOfPath(around, host.path)),
+        isOfOtherPath: sectionsAround(host, index).some((around) => isOfOtherPath(around, host.path)),
+      }
+    },
+  )
+  return lines.filter((line) => !line.isOfOtherPath)
 }
+
+interface Around {
+  readonly name: string
+  readonly what: string
+}
+
+function isOfPath({ name, what }: Around, path: string | undefined): boolean {
+  return path !== undefined && `<${name} "${what}">` === underPathOnly(path).replace('<If', '<if')
+}
+
+function isOfOtherPath(around: Around, path: string | undefined): boolean {
+  return path !== undefined && around.name === 'if' && ofAnyPath.test(around.what) && !isOfPath(around, path)
+}
+
+/** As the line that opens a section of one path has it. */
+const ofAnyPath = /^%\{THE_REQUEST\} =~ m#\^\\S\+ \/[^ ]*\[\/\? \]#$/
 
 /** All lines of CORS go; null where one is for some requests only, which others may need. */
 export function dropHeaders(host: Host): Change[] | null {
@@ -79,11 +106,11 @@ const section = /^[ \t]*<(\/?)(\w+)([^\n]*)>[^\S\n]*$/gm
 
 /** Whether every path of the host has what stands at a place inside of it. */
 export function standsForAll(host: Host, at: number): boolean {
-  return sectionsAround(host, at).every(({ name, what }) => holdsEverywhere(host.inside, name, what))
+  return sectionsAround(host, at).every((around) => isOfPath(around, host.path) || holdsEverywhere(host.inside, around))
 }
 
-function sectionsAround({ inside }: Host, at: number): { readonly name: string; readonly what: string }[] {
-  const open: { name: string; what: string }[] = []
+function sectionsAround({ inside }: Host, at: number): Around[] {
+  const open: Around[] = []
   for (const { 1: end, 2: name = '', 3: what = '', index } of inside.matchAll(section)) {
     if (index > at) break
     if (end === '/') open.pop()
@@ -92,7 +119,7 @@ function sectionsAround({ inside }: Host, at: number): { readonly name: string; 
   return open
 }
 
-function holdsEverywhere(inside: string, name: string, what: string): boolean {
+function holdsEverywhere(inside: string, { name, what }: Around): boolean {
   if (name === 'ifmodule') return !what.startsWith('!')
   if (name === 'location') return what === ''
   const root = /^[ \t]*DocumentRoot[ \t]+([^\n]+)/im.exec(inside)?.[1]

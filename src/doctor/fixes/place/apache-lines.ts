@@ -1,3 +1,4 @@
+import { hasName, ownName } from '../../../gateways/own-name.ts'
 import { dropHeaders, type HeaderLine, headersIn, hasNoRules, type Host, isForAll } from './apache-host.ts'
 import type { Change } from './changes.ts'
 import { keepsNames } from './keeps-names.ts'
@@ -5,18 +6,22 @@ import { only } from './placer.ts'
 import { ofPreflights } from './reach.ts'
 
 /**
- * Several lines that belong together. Those for all answers come first in the host, in the place of what is there of CORS. Those for preflights alone
- * are rules, which come first, and headers, which come last, after those of the same names; so do those of one page. Null where others would meet them.
+ * Several lines that belong together. Those for all answers come first in the host, in the place of what is there of CORS, or beside it where they are of one
+ * path. Those for preflights alone are rules, which come first, and headers, which come last, after those of the same names; so do those of one page. Null
+ * where others would meet them.
  */
 export function placeBlock(host: Host, block: string): Change[] | null {
   const lines = block.trimEnd().split('\n')
-  const isForPreflights = lines.some((line) => / env=VISTO_PREFLIGHT\w*$/.test(line))
+  const isOfPath = lines.some((line) => line.startsWith('<If '))
   if (block.includes('RewriteEngine') && hasNoRules(host)) return null
-  if (ofOnePage.test(block)) return afterAll(host, lines)
-  if (!isForPreflights) {
-    const dropped = dropHeaders(host)
-    return dropped && [put(host, host.start, lines), ...dropped]
-  }
+  if (hasName('origin', block)) return afterAll(host, lines, isOfPath)
+  if (hasName('preflight', block)) return forPreflights(host, lines)
+  const dropped = dropHeaders(host)
+  if (!isOfPath) return dropped && [put(host, host.start, lines), ...dropped]
+  return dropped === null || headersIn(host).some((each) => each.isOfPath) ? null : [put(host, host.start, lines)]
+}
+
+function forPreflights(host: Host, lines: readonly string[]): Change[] | null {
   const [headers, rules] = [lines.filter((line) => line.startsWith('Header ')), lines.filter((line) => !line.startsWith('Header '))]
   const names = headers.map(nameIn)
   const meets = (each: HeaderLine) =>
@@ -27,12 +32,10 @@ export function placeBlock(host: Host, block: string): Change[] | null {
   return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]
 }
 
-/** Lines that hold for one page, and leave what every other has. */
-const ofOnePage = /^Header always note Access-Control-Allow-Origin \w+$/m
-
-/** Null where something comes after the host's own lines. */
-function afterAll(host: Host, lines: readonly string[]): Change[] | null {
-  return headersIn(host).some(({ isLate }) => isLate) ? null : [put(host, host.start + host.inside.length, lines)]
+/** Lines that hold for one page, and leave what every other has; null where something comes after them. */
+function afterAll(host: Host, lines: readonly string[], isOfPath: boolean): Change[] | null {
+  const isLast = isOfPath || headersIn(host).every(({ isLate }) => !isLate)
+  return isLast ? [put(host, host.start + host.inside.length, lines)] : null
 }
 
 function put({ indent }: Host, at: number, lines: readonly string[]): Change {
@@ -40,7 +43,10 @@ function put({ indent }: Host, at: number, lines: readonly string[]): Change {
 }
 
 /** Where something else than they need stands for them alone, it is wanting on the answer itself. */
-const onlyPreflights = /^[ \t](?:env=VISTO_PREFLIGHT\w*|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$/i
+const onlyPreflights = new RegExp(
+  String.raw`^[ \t](?:env=${ownName('preflight')}\w*|"?expr=%\{REQUEST_METHOD\}[ \t]*==?[ \t]*'OPTIONS'"?)$`,
+  'i',
+)
 
 /** A header in the place of the one of its name, or beside the one that allows an origin, for the same requests; null where neither is told. */
 export function placeHeader(host: Host, line: string): Change | null {

@@ -1,10 +1,11 @@
+import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { dropHeaders, hasNoRules, type Host, mayBeSetElsewhere, standsForAll, virtualHost } from './apache-host.ts'
 import { forErrorsToo, placeBlock, placeHeader } from './apache-lines.ts'
 import { only, type Placer, together } from './placer.ts'
 
 /** The policy is included first in the virtual host, before its rewrite rules. */
-export const placeInApache: Placer = (files, { policy, lines }) => {
+export const placeInApache: Placer = (files, { policy, lines, path }) => {
   const hosts = files.flatMap(({ name, text }) =>
     [...text.matchAll(virtualHost)].filter(([, , inside = '']) => isServing(inside)).map((match) => ({ name, text, match })),
   )
@@ -14,7 +15,7 @@ export const placeInApache: Placer = (files, { policy, lines }) => {
   const at = text.indexOf('\n', match.index) + 1
   const indent = `${match[1]}    `
   const include = policy.map((file): Change => ({ start: at, end: at, text: `${indent}Include ${file.name}\n` }))
-  const host: Host = { text, start: at, inside: match[2]!, indent }
+  const host: Host = { text, start: at, inside: match[2]!, indent, path: policy.length > 0 ? undefined : firstSegment(path) }
   if (mayBeSetElsewhere(host, name, files) || (policy.length > 0 && hasNoRules(host))) return null
   // They would be sent beside the policy's, from the other of two lists.
   const dropped = policy.length > 0 ? dropHeaders(host) : []

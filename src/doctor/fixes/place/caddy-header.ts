@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts'
-import { isOld, oldIn, type Site } from './caddy-site.ts'
+import { isOld, type Old, oldIn, type Site } from './caddy-site.ts'
 import { keepsNames } from './keeps-names.ts'
-import { only } from './placer.ts'
+import { together } from './placer.ts'
 import { ofPreflights } from './reach.ts'
 import { indentOf } from './text-lines.ts'
 
@@ -24,16 +24,22 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   const lines = old.filter((each) => isOld(each.line))
   const of = (wanted: string) => lines.filter((each) => written.exec(each.line.words)?.[3]?.toLowerCase() === wanted)
   const same = of(name)
-  const there = only(same.length > 0 ? same : of('access-control-allow-origin'))
-  const before = there === null ? null : written.exec(there.line.words)
-  if (there === null || before === null || before[2] === '-') return null
-  if (there.reach !== 'all' && !(there.reach === 'preflights' && ofPreflights.test(name))) return null
+  const there = same.length > 0 ? same : of('access-control-allow-origin')
+  // Visto has printed the same twice, for what comes later, and for what has nothing that comes later.
+  const values = there.map((each) => written.exec(each.line.words)![4])
+  if (there.length === 0 || new Set(values).size > 1) return null
+  return together(there.map((each) => placeAt(site, each, line, same.length > 0)))
+}
+
+function placeAt(site: Site, { line: old, reach }: Old, line: string, isSame: boolean): Change[] | null {
+  const [before, own] = [written.exec(old.words)!, written.exec(line)!]
+  const name = own[3]!.toLowerCase()
+  if (before[2] === '-') return null
+  if (reach !== 'all' && !(reach === 'preflights' && ofPreflights.test(name))) return null
   const [sign, value] = [before[2] === '>' ? '>' : '', line.slice('header '.length)]
-  const { start, end } = there.line
+  const { start, end } = old
   const statement = `${before[1] ?? ''}${sign}${value}`
-  if (same.length === 0) {
-    return [{ start: end, end, text: `\n${indentOf(site.text, start)}${statement}` }]
-  }
+  if (!isSame) return [{ start: end, end, text: `\n${indentOf(site.text, start)}${statement}` }]
   // What is set where nothing else is may be what the server behind sends: a list may come twice, a word may not.
   const isOthers = before[2] === '?' && name === cookies
   return isOthers || !keepsNames(name, before[4]!, own[4]!) ? null : [{ start, end, text: statement }]

@@ -1,11 +1,40 @@
+import { hasName } from '../../../gateways/own-name.ts'
+import { nameUnder } from '../../../gateways/under-path.ts'
 import { type Line, within } from './caddyfile.ts'
 import type { Reach } from './reach.ts'
 
-/** For which requests a line of a site is in effect. */
-export function reachOf(site: Line, line: Line): Reach {
+/**
+ * For which requests a line of a site is in effect.
+ *
+ * @param path the application that is asked for, where it is known: what visto has printed for it is in effect for all of them
+ */
+export function reachOf(site: Line, line: Line, path: string | undefined): Reach {
   const around = pathTo(site, line) ?? []
-  const reaches = around.map((each, nth) => own(around.slice(0, nth), each))
+  const reaches = around.map((each, nth) => printedFor(path, each) ?? own(around.slice(0, nth), each))
   return reaches.find((each) => each === 'some') ?? reaches.find((each) => each !== 'all') ?? 'all'
+}
+
+/** Whether a line is within what visto has printed for another path. */
+export function isOfOtherPath(site: Line, line: Line, path: string | undefined): boolean {
+  const isPrinted = (matcher: string) => matcher.startsWith('@') && (hasName('path', matcher) || hasName('preflight', matcher))
+  const around = pathTo(site, line) ?? []
+  return path !== undefined && around.some((each) => isPrinted(matcherOf(each)) && printedFor(path, each) === null)
+}
+
+function printedFor(path: string | undefined, line: Line): Reach | null {
+  const matcher = matcherOf(line)
+  if (path === undefined || !matcher.startsWith('@')) return null
+  if (matcher === `@${nameUnder('path', path)}`) return 'all'
+  return matcher === `@${nameUnder('preflight', path)}` ? 'preflights' : null
+}
+
+function matcherOf({ words }: Line): string {
+  return words.split(/\s+/)[1] ?? ''
+}
+
+/** Whether a line is within a route of the site. */
+export function isInRoute(site: Line, line: Line): boolean {
+  return pathTo(site, line)?.some(({ words }) => /^route(?!\S)/.test(words)) === true
 }
 
 /** From the site to the line, both included; null where it is not within. */

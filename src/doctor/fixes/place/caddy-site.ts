@@ -1,6 +1,6 @@
 import type { Change } from './changes.ts'
 import { expanded, importedBy, type Snippets } from './caddy-imports.ts'
-import { proxy, reachOf } from './caddy-reach.ts'
+import { isOfOtherPath, proxy, reachOf } from './caddy-reach.ts'
 import { type Line, within } from './caddyfile.ts'
 import { wholeLine } from './placer.ts'
 import type { Reach } from './reach.ts'
@@ -12,6 +12,8 @@ export interface Site {
   readonly text: string
   readonly line: Line
   readonly snippets: Snippets
+  /** The application that is asked for, where it is known. */
+  readonly path: string | undefined
 }
 
 /** Those stand beside a route, never in it. Source: https://caddyserver.com/docs/caddyfile/directives */
@@ -74,13 +76,13 @@ export interface Old {
   readonly reach: Reach
 }
 
-/** Null where some of it is in a snippet, or in what is not seen: others may have it, too. */
-export function oldIn({ line: site, snippets }: Site): Old[] | null {
+/** But for what visto has printed for other paths. Null where some of it is in a snippet, or in what is not seen: others may have it, too. */
+export function oldIn({ line: site, snippets, path }: Site): Old[] | null {
   const imported = importedBy(site, snippets)
   if (imported === null || imported.some((each) => isOld(each) || isOldDown(each))) return null
   return within(site)
-    .filter((each) => isOld(each) || isOldDown(each))
-    .map((line) => ({ line, reach: reachOf(site, line) }))
+    .filter((each) => (isOld(each) || isOldDown(each)) && !isOfOtherPath(site, each, path))
+    .map((line) => ({ line, reach: reachOf(site, line, path) }))
 }
 
 /** Each to be taken out: with the braces of a `header` that has nothing else. */

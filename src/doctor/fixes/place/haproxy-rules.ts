@@ -1,3 +1,5 @@
+import { ownName } from '../../../gateways/own-name.ts'
+import { wasUnderPath } from '../../../gateways/targets/haproxy-fixed.ts'
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
 import { keepsNames } from './keeps-names.ts'
@@ -13,9 +15,10 @@ export interface Rule {
   readonly isForOwn: boolean
   readonly action: string
   readonly name: string
-  /** As it is written, with its condition. */
+  /** As it is written. */
   readonly value: string
-  readonly isConditional: boolean
+  /** For which answers only, as it is written, with the blank before it; empty where for all. */
+  readonly condition: string
   /** Whether every path has it, as far as the section tells. */
   readonly isEverywhere: boolean
 }
@@ -24,6 +27,8 @@ export interface Rule {
 export interface Place {
   readonly text: string
   readonly serving: Section
+  /** The application that is asked for, where it is known. */
+  readonly path: string | undefined
 }
 
 const rule = new RegExp(
@@ -40,28 +45,39 @@ export function hasRules(text: string): boolean {
   return text.search(rule) >= 0
 }
 
-function rulesIn({ text, serving }: Place): Rule[] {
-  return [...text.matchAll(rule)].map(({ 0: all, 1: indent = '', 2: own, 3: action = '', 4: name = '', 5: rest = '', index }) => ({
-    start: index,
-    end: index + all.trimEnd().length,
-    indent,
-    isForOwn: own !== undefined,
-    action: action.toLowerCase(),
-    name: name.toLowerCase(),
-    value: rest,
-    isConditional: /[ \t](?:if|unless)[ \t]/.test(rest),
-    isEverywhere: isForAll(text, serving, index),
-  }))
+/** But for those that visto has printed for other paths. */
+function rulesIn({ text, serving, path }: Place): Rule[] {
+  const rules = [...text.matchAll(rule)].map(({ 0: all, 1: indent = '', 2: own, 3: action = '', 4: name = '', 5: rest = '', index }) => {
+    const condition = /[ \t](?:if|unless)[ \t].*$/.exec(rest.trimEnd())?.[0] ?? ''
+    return {
+      start: index,
+      end: index + all.trimEnd().length,
+      indent,
+      isForOwn: own !== undefined,
+      action: action.toLowerCase(),
+      name: name.toLowerCase(),
+      value: rest.trimEnd().slice(0, condition === '' ? undefined : -condition.length),
+      condition,
+      isEverywhere: isForAll(text, serving, index),
+    }
+  })
+  return rules.filter(({ condition }) => path === undefined || condition === ofPath(path) || !ofAnyPath.test(condition))
 }
 
-function isSure({ isConditional, isEverywhere }: Rule): boolean {
-  return isEverywhere && !isConditional
+function ofPath(path: string): string {
+  return ` if ${wasUnderPath(path)}`
+}
+
+const ofAnyPath = new RegExp(`^ if \\{ var\\(txn\\.${ownName('path')}_\\w+\\) -m found \\}$`)
+
+function isSure({ path }: Place, { condition, isEverywhere }: Rule): boolean {
+  return isEverywhere && (condition === '' || (path !== undefined && condition === ofPath(path)))
 }
 
 /** All rules of CORS go; null where one is for some requests only, which others may need. */
 export function dropRules(place: Place): Change[] | null {
   const rules = rulesIn(place)
-  if (!rules.every((each) => each.name === 'vary' || isSure(each))) return null
+  if (!rules.every((each) => each.name === 'vary' || isSure(place, each))) return null
   return rules.map(({ start, end }) => wholeLine(place.text, start, end))
 }
 
@@ -74,8 +90,8 @@ export function placeHeader(place: Place, line: string): Change | null {
   const origins = rules.filter((each) => each.name === allowOrigin)
   if (same.length + origins.length === 0 && /^(?:access-control-allow-origin|vary)$/.test(name)) return afterReturn(place, line)
   const there = only(same.length > 0 ? same : origins)
-  if (there === null || !isSure(there) || (same.length > 0 && !keepsNames(name, there.value, value))) return null
-  const own = `${there.indent}${line.trim()}`
+  if (there === null || !isSure(place, there) || (same.length > 0 && !keepsNames(name, there.value, value))) return null
+  const own = `${there.indent}${line.trim()}${there.condition}`
   return same.length > 0 ? { start: there.start, end: there.end, text: own } : { start: there.end, end: there.end, text: `\n${own}` }
 }
 
@@ -93,13 +109,30 @@ function afterReturn({ serving: { start, inside } }: Place, line: string): Chang
   return { start: at, end: at, text: `\n${found[1]}${line}` }
 }
 
-/** The rule that tells the page comes first, and what it gets after what every answer has; those of a backend come before them by themselves. */
-export function placeOneMore(place: Place, lines: string): Change[] {
-  const [first = '', ...others] = lines.trimEnd().split('\n')
+/** What is to be known of the request comes first, and what the answer gets after what every answer has; rules of a backend come before them by themselves. */
+export function placeInOrder(place: Place, lines: string): Change[] {
+  const [, first = '', others = ''] = /^((?:http-request .*\n)*)([^]*)$/.exec(lines)!
   const isOwn = (each: Rule) => each.isForOwn && each.start >= place.serving.start && each.end <= place.serving.end
   const last = rulesIn(place).findLast((each) => isOwn(each) && each.name !== 'vary')
   if (last === undefined) return [putFirst(place, lines)]
-  return [putFirst(place, `${first}\n`), { start: last.end, end: last.end, text: others.map((line) => `\n${last.indent}${line}`).join('') }]
+  return [
+    putFirst(place, first),
+    {
+      start: last.end,
+      end: last.end,
+      text: others
+        .trimEnd()
+        .split('\n')
+        .map((line) => `\n${last.indent}${line}`)
+        .join(''),
+    },
+  ]
+}
+
+/** Those for all answers of a path leave what others have; null where something is for some requests only, and where they stand already. */
+export function placeForPath(place: Place, lines: string): Change[] | null {
+  const isThere = rulesIn(place).some(({ condition }) => condition !== '' && ofAnyPath.test(condition))
+  return isThere || dropRules(place) === null ? null : placeInOrder(place, lines)
 }
 
 /** What answers preflights comes first; null where a rule for all answers changes it afterwards. */
@@ -119,7 +152,7 @@ export function putFirst({ serving }: Place, lines: string): Change {
 export function forErrorsToo(place: Place): Change[] | null {
   const rules = rulesIn(place)
   const isInside = ({ start }: Rule) => place.serving.start <= start && start < place.serving.end
-  if (!rules.some(({ name }) => name === allowOrigin) || !rules.every((each) => isSure(each) && isInside(each))) return null
+  if (!rules.some(({ name }) => name === allowOrigin) || !rules.every((each) => isSure(place, each) && isInside(each))) return null
   return rules.flatMap(({ start, indent, isForOwn }) => {
     const at = start + indent.length
     return isForOwn ? [] : [{ start: at, end: at + 'http-'.length, text: 'http-after-' }]

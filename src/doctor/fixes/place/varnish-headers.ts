@@ -2,7 +2,7 @@ import type { Change } from './changes.ts'
 import { keepsNames } from './keeps-names.ts'
 import { ofPreflights, type Reach } from './reach.ts'
 import { indentOf } from './text-lines.ts'
-import { reachOf, type Vcl } from './vcl.ts'
+import { isOfOtherPath, reachOf, type Vcl } from './vcl.ts'
 
 /** A statement that sets a header of CORS, or takes it off. */
 export interface Statement {
@@ -17,22 +17,25 @@ export interface Statement {
   readonly reach: Reach
 }
 
+/** But for those that visto has printed for other paths. */
 export function statementsIn(vcl: Vcl): Statement[] {
   const all = vcl.code.matchAll(
     /\b(?:set\s+((?:be)?resp)\.http\.(Access-Control-[\w-]+)\s*\+?=|unset\s+((?:be)?resp)\.http\.(Access-Control-[\w-]+))[^;]*;/gi,
   )
-  return [...all].map(({ 0: code, 1: set, 2: name = '', 3: unset = '', 4: gone = '', index }) => {
-    const end = index + code.length
-    const text = vcl.text.slice(index, end)
-    return {
-      name: (name || gone).toLowerCase(),
-      start: index,
-      end,
-      object: set ?? unset,
-      value: set === undefined ? null : text.slice(text.indexOf('=') + 1, -1).trim(),
-      reach: reachOf(vcl, index),
-    }
-  })
+  return [...all]
+    .filter(({ index }) => !isOfOtherPath(vcl, index))
+    .map(({ 0: code, 1: set, 2: name = '', 3: unset = '', 4: gone = '', index }) => {
+      const end = index + code.length
+      const text = vcl.text.slice(index, end)
+      return {
+        name: (name || gone).toLowerCase(),
+        start: index,
+        end,
+        object: set ?? unset,
+        value: set === undefined ? null : text.slice(text.indexOf('=') + 1, -1).trim(),
+        reach: reachOf(vcl, index),
+      }
+    })
 }
 
 /**

@@ -1,7 +1,12 @@
+import { hasName } from '../../../gateways/own-name.ts'
+import { allowsOther } from '../../../gateways/targets/varnish-fixed.ts'
+import { nameUnder } from '../../../gateways/under-path.ts'
+import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { baseName, type ConfigFile, only, type Placer, together, wholeLine } from './placer.ts'
 import { givingWay } from './reach.ts'
 import { placeHeader, statementsIn } from './varnish-headers.ts'
+import { forOnePage, forPath } from './varnish-order.ts'
 import { readVcl, type Vcl } from './vcl.ts'
 
 /** Where the situations name a subroutine, by the object that a line is about. */
@@ -11,45 +16,61 @@ const subroutines: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The policy is included before the first subroutine, as those of one name follow each other until one returns; what belongs last, at the end. */
-export const placeInVarnish: Placer = (files, { policy, lines }) => {
+export const placeInVarnish: Placer = (files, { policy, lines, path }) => {
   const own = files.filter(({ text }) => !policy.some((each) => each.text === text))
   const file = mainOf(own)
   if (file === null) return null
   const { name, text } = file
-  const vcl = readVcl(text)
+  const vcl = readVcl(text, policy.length > 0 ? undefined : firstSegment(path))
   const included = includesOf(vcl, own)
   const at = beforeSubroutines(vcl, included)
   const printed = policy.map((each): Change => {
     const place = each.name.includes('.last.') ? text.length : at
     return { start: place, end: place, text: `include "${each.name}";\n` }
   })
-  const isForAll = policy.length > 0 || lines.some((each) => each.includes(`sub ${ownSubroutine} `))
+  const isForAll = policy.length > 0 || lines.some(areForAll)
   const isOfHeaders = lines.some((each) => each.startsWith(header))
-  const isOfOnePage = lines.some((each) => each.startsWith(ofOnePage))
+  const isOfOnePage = lines.some(areOfOnePage)
   if (isForAll || isOfOnePage || lines.some((each) => each.startsWith('sub '))) {
-    if (hasHosts(vcl, included) || vcl.blocks.some(({ head }) => head === `sub ${ownSubroutine}`)) return null
+    if (hasHosts(vcl, included) || lines.some((each) => definesTwice(vcl, each))) return null
   }
   // Of what is included and not given, or sets some of CORS, nothing is known here.
   const isKnown = included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)
   if ((isForAll || isOfHeaders || isOfOnePage) && !isKnown) return null
-  const answers = policy.length > 0 || lines.some((each) => each.includes('sub vcl_recv '))
+  const answers = policy.length > 0 || lines.some((each) => each.includes('return (synth('))
   const dropped = isForAll ? takenOut(vcl, answers) : []
+  const isBeside = dropped !== null && lines.some(areOfPath)
   const placed = lines.map((each) => {
-    if (each.startsWith(ofOnePage)) return lastIn(vcl, each)
+    if (areOfOnePage(each)) return forOnePage(vcl, each)
+    if (areOfPath(each)) return forPath(vcl, at, each)
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
     return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(vcl, each.trim())
   })
-  const changes = together([printed, dropped, ...placed])
+  const changes = together([printed, isBeside ? [] : dropped, ...placed])
   return changes && { file: name, pasted: false, changes }
 }
 
-/** As the few lines call what they have for all answers. */
-const ownSubroutine = 'visto_headers'
-
 const header = 'set resp.http.Access-Control-'
 
+/** Lines for all answers, of all paths or of one. */
+function areForAll(lines: string): boolean {
+  return hasName('headers', lines)
+}
+
+function areOfPath(lines: string): boolean {
+  return areForAll(lines) && !lines.includes(`sub ${nameUnder('headers', undefined)} `)
+}
+
 /** What one page gets, beside what every other has. */
-const ofOnePage = 'if (resp.http.Access-Control-Allow-Origin ~ '
+function areOfOnePage(lines: string): boolean {
+  return lines.startsWith('if (') && lines.includes(allowsOther)
+}
+
+/** A subroutine of one's own has one text. */
+function definesTwice({ blocks }: Vcl, lines: string): boolean {
+  const own = [...lines.matchAll(/^(sub (?!vcl_)\w+) /gm)].map(([, head]) => head)
+  return blocks.some(({ head }) => own.includes(head))
+}
 
 interface Included {
   readonly start: number
@@ -99,18 +120,6 @@ function hasHosts(vcl: Vcl, included: readonly Included[]): boolean {
 
 function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
   return givingWay(statementsIn(vcl), answers)?.map(({ start, end }) => wholeLine(vcl.text, start, end)) ?? null
-}
-
-/** After the subroutines of the same name, where an origin is set; null where one of them may end before. */
-function lastIn({ text, code, blocks }: Vcl, lines: string): Change[] | null {
-  const own = blocks
-    .filter(({ head }) => /^sub\s+vcl_(?:deliver|synth)$/.test(head))
-    .map((each) => ({ ...each, code: code.slice(each.start, each.end) }))
-  if (own.some((each) => /\breturn\b/.test(each.code))) return null
-  const sets = own.some((each) => each.head.endsWith('synth') && /Access-Control-Allow-Origin/i.test(each.code))
-  const inside = lines.trimEnd().replace(/^/gm, '    ')
-  const subs = ['vcl_deliver', ...(sets ? ['vcl_synth'] : [])].map((name) => `\nsub ${name} {\n${inside}\n}\n`)
-  return [{ start: text.length, end: text.length, text: subs.join('') }]
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */

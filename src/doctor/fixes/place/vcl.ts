@@ -1,3 +1,4 @@
+import { wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
 import type { Reach } from './reach.ts'
 
 /** A block of VCL: what stands before its braces, and where it begins and ends. */
@@ -13,9 +14,11 @@ export interface Vcl {
   /** The same with blanks in the place of comments and of what strings hold: nothing in those is VCL. */
   readonly code: string
   readonly blocks: readonly Block[]
+  /** The application that is asked for, where it is known. */
+  readonly path: string | undefined
 }
 
-export function readVcl(text: string): Vcl {
+export function readVcl(text: string, path?: string): Vcl {
   const code = text.replace(unread, (each) => each.replaceAll(/[^\n]/g, ' '))
   const blocks: Block[] = []
   const open: { head: string; start: number; end: number }[] = []
@@ -34,7 +37,7 @@ export function readVcl(text: string): Vcl {
     }
     last = index + 1
   }
-  return { text, code, blocks }
+  return { text, code, blocks, path }
 }
 
 /** Comments and strings, also those that nothing ends. */
@@ -45,7 +48,8 @@ const [deepest, mostCalls] = [3, 4]
 
 /** For which requests a statement is carried out. */
 export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new Set()): Reach {
-  const [sub = '', ...conditions] = vcl.blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
+  const [sub = '', ...all] = headsAround(vcl, place)
+  const conditions = all.filter((each) => vcl.path === undefined || each !== `if (${wasUnderPath(vcl.path)})`)
   const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
   if (name === undefined || seen.has(name) || seen.size > deepest || !conditions.every((each) => onlyPreflights.test(each))) return 'some'
   const own = conditions.length > 0 ? 'preflights' : 'all'
@@ -55,6 +59,20 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
   const reaches = calls.map(({ index }) => reachOf(vcl, index, new Set([...seen, name])))
   if (reaches.includes('some')) return 'some'
   return reaches.includes('all') ? own : 'preflights'
+}
+
+/** Whether a place is of lines that visto has printed for another path. */
+export function isOfOtherPath(vcl: Vcl, place: number): boolean {
+  const { path } = vcl
+  if (path === undefined) return false
+  const own = wasUnderPath(path)
+  const ofAny = `if (${own.slice(0, own.indexOf('"'))}`
+  return headsAround(vcl, place).some((head) => head.startsWith(ofAny) && !head.startsWith(`if (${own}`))
+}
+
+/** What stands before the braces around a place, the subroutine first. */
+export function headsAround({ blocks }: Vcl, place: number): string[] {
+  return blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
 }
 
 /** A condition that asks for nothing but what preflights have. */
