@@ -21,5 +21,4 @@ export const patient: Patient = {
   programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'apache', file: 'httpd.conf', at: 'port' }],
   ends: 'blocked',
   cures: [['apache']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

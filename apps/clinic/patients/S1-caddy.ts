@@ -21,5 +21,4 @@ export const patient: Patient = {
   programs: [{ run: 'node', file: 'api.js', at: 'behind' }, newsProgram, { run: 'caddy', file: 'Caddyfile', at: 'port' }],
   ends: 'blocked',
   cures: [['caddy']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

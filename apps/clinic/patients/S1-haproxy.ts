@@ -21,5 +21,4 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['haproxy']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }

@@ -22,5 +22,4 @@ backend default { .host = "127.0.0.1"; .port = "${place.behind}"; }
   ],
   ends: 'blocked',
   cures: [['varnish']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole site' }],
 }
