@@ -59,3 +59,24 @@ test('a response of another prototype is answered through a proxy', async () => 
   await close()
   expect(answer).toMatchObject({ status: 200, cors: [...allow(app), 'cross-origin-resource-policy: cross-origin'], vary: ['origin'] })
 })
+
+test('responses of another prototype that wait at the same time each keep their own', async () => {
+  const waiting: (() => void)[] = []
+  const { url, close } = await listen((request: IncomingMessage, response: ServerResponse) => {
+    replacePrototype(response)
+    nearer(request, response, () => {
+      waiting.push(() => {
+        response.removeHeader('Access-Control-Allow-Origin')
+        response.writeHead(200, { Vary: 'Accept' }).end('ok')
+      })
+      if (waiting.length === 3) for (const answer of waiting) answer()
+    })
+  })
+  const answers = await Promise.all([app, stranger, 'https://other.example'].map((origin) => answerTo(url, 'GET /', from(origin))))
+  await close()
+  expect(answers).toMatchObject([
+    { cors: allow(app), vary: ['accept', 'origin'] },
+    { cors: allow(stranger), vary: ['accept', 'origin'] },
+    { cors: [], vary: ['accept', 'origin'] },
+  ])
+})

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Decision } from '../policy/index.ts'
 import { isGrant } from './grant.ts'
-import { keep, keptOf, type Kept } from './kept.ts'
+import { keep, keptOf, letGo, type Kept } from './kept.ts'
 import { mergeVary } from './vary.ts'
 
 type Headers = Decision['headers']
@@ -59,17 +59,13 @@ export function keepHeaders(response: ServerResponse, headers: Headers): void {
 }
 
 function guard(response: ServerResponse, headers: Headers, earlier: Kept | undefined): void {
-  const vary = valueAt(headers, 0, 'Vary')
-  const first = vary === undefined ? 0 : 1
-  const origin = valueAt(headers, first, 'Access-Control-Allow-Origin')
-  const credentials = valueAt(headers, first + 1, 'Access-Control-Allow-Credentials')
   if (earlier) {
-    Object.assign(earlier, { headers, vary, origin, credentials })
+    earlier.headers = headers
     return
   }
   // Called with the response again, whatever it is then.
   // oxlint-disable-next-line typescript/unbound-method
-  keep(response, { headers, vary, origin, credentials, writeHead: response.writeHead as Kept['writeHead'] })
+  keep(response, { headers, writeHead: response.writeHead as Kept['writeHead'] })
   response.writeHead = writeHead
 }
 
@@ -84,7 +80,24 @@ type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[]
 function writeHead(this: ServerResponse, status: number, reason?: string | GivenHeaders, given?: GivenHeaders): ServerResponse {
   const kept = keptOf(this)
   if (!kept) return unguarded(this).call(this, status, reason, given)
-  const { headers, vary, origin, credentials, writeHead: next } = kept
+  const written = writeKept(this, kept, status, reason, given)
+  letGo(this)
+  return written
+}
+
+function writeKept(
+  response: ServerResponse,
+  kept: Kept,
+  status: number,
+  reason: string | GivenHeaders | undefined,
+  given: GivenHeaders | undefined,
+): ServerResponse {
+  const { headers, writeHead: next } = kept
+  // The lines by which it is seen whether anybody has touched them.
+  const vary = valueAt(headers, 0, 'Vary')
+  const first = vary === undefined ? 0 : 1
+  const origin = valueAt(headers, first, 'Access-Control-Allow-Origin')
+  const credentials = valueAt(headers, first + 1, 'Access-Control-Allow-Credentials')
   const list = typeof reason === 'string' ? given : (reason ?? given)
   // A framework that keeps headers until now gives them all, their names in lower case.
   const isGiven =
@@ -93,14 +106,15 @@ function writeHead(this: ServerResponse, status: number, reason?: string | Given
     list['vary'] === vary &&
     list['access-control-allow-origin'] === origin &&
     list['access-control-allow-credentials'] === credentials
-  if (isGiven && !(origin === undefined && this.hasHeader('access-control-allow-origin'))) return next.call(this, status, reason, given)
-  const rest = list && takeOver(this, list)
+  if (isGiven && !(origin === undefined && response.hasHeader('access-control-allow-origin')))
+    return next.call(response, status, reason, given)
+  const rest = list && takeOver(response, list)
   const isTouched =
-    (vary !== undefined && this.getHeader('vary') !== vary) ||
-    this.getHeader('access-control-allow-origin') !== origin ||
-    this.getHeader('access-control-allow-credentials') !== credentials
-  if (isTouched) restore(this, headers)
-  return typeof reason === 'string' ? next.call(this, status, reason, rest) : next.call(this, status, rest)
+    (vary !== undefined && response.getHeader('vary') !== vary) ||
+    response.getHeader('access-control-allow-origin') !== origin ||
+    response.getHeader('access-control-allow-credentials') !== credentials
+  if (isTouched) restore(response, headers)
+  return typeof reason === 'string' ? next.call(response, status, reason, rest) : next.call(response, status, rest)
 }
 
 /** Of a proxy's target nothing is kept: there stands what was set. */
