@@ -3,72 +3,70 @@ import { createStringSet as createPlainSet, type StringSet } from './string-set.
 
 export type { StringSet } from './string-set.ts'
 
-/** A string's length is kept in this many bits, beside as much of its hash as there is room for. */
-const lengthBits = 9
-/** No string is farther from its place than this, so that a look-up for what is not there ends, whoever has chosen the strings. */
-const farthest = 32
+/** A string's length stands before it, in one byte. */
+const longest = 255
+/** No place has more strings than these, so that a look-up ends, whoever has chosen the strings. */
+const mostInPlace = 32
 const layouts = 4
 /** So many the processor has in its caches. */
 const few = 1000
 
 /**
  * Servers list the origins of all their tenants. To look one up in a `Set` of 100,000 strings, some ten places of memory are read that
- * are in no cache: its buckets, its entries, and a string of each that might be it. Here it is two: a slot, and the text.
+ * are in no cache: its buckets, its entries, and a string of each that might be it. Here it is the string itself, and where it begins.
  * What is laid out badly four times, as only strings that were chosen for it are, is left to a `Set`.
  */
 export function createStringSet(given: readonly string[], lay = layOut): StringSet {
   if (given.length <= few) return createPlainSet(given)
   const strings = [...new Set(given)]
-  for (let layout = 1; layout <= layouts && longestOf(strings) < 1 << lengthBits; layout++) {
-    const table = lay(strings, Math.ceil(Math.log2(strings.length + 1)) + Math.min(layout, 2))
+  for (let layout = 1; layout <= layouts && longestOf(strings) <= longest; layout++) {
+    const table = lay(strings, Math.ceil(Math.log2(strings.length)))
     if (table) return table
   }
   return createPlainSet(given)
 }
 
 /**
- * In 2 to the power of `bits` slots; null where a string would be too far from its place. Each slot is two numbers: a tag, of a string's hash and
- * its length, and where it begins in the text of all. A tag of 0 is of none.
+ * In 2 to the power of `bits` places, one after the other in one row of bytes; null where one would have too many strings, or a
+ * character is more than a byte.
  */
 export function layOut(strings: readonly string[], bits: number): StringSet | null {
   const seed = Math.floor(Math.random() * 2 ** 32)
-  const mask = 2 ** bits - 1
-  const slots = new Int32Array(2 * (mask + 1))
-  let begin = 0
+  const placeOf = (text: string, from: number): number => hashOf(text, from, seed) >>> (32 - bits)
+  const counts = new Uint8Array(2 ** bits)
+  // Of each place, until all are counted, where the next one ends.
+  const begins = new Uint32Array(2 ** bits + 1)
   for (const string of strings) {
-    const hash = hashOf(string, 0, seed)
-    let slot = hash >>> (32 - bits)
-    for (let away = 0; slots[2 * slot] !== 0; away++) {
-      if (away === farthest) return null
-      slot = (slot + 1) & mask
-    }
-    slots[2 * slot] = tagOf(hash, string.length)
-    slots[2 * slot + 1] = begin
-    begin += string.length
+    const place = placeOf(string, 0)
+    if (++counts[place]! > mostInPlace) return null
+    begins[place]! += string.length + 1
   }
-  const longest = longestOf(strings)
-  const all = strings.join('')
+  for (let place = 1; place < begins.length; place++) begins[place]! += begins[place - 1]!
+  const bytes = new Uint8Array(begins.at(-1)!)
+  for (const string of strings) {
+    let at = (begins[placeOf(string, 0)]! -= string.length + 1)
+    bytes[at] = string.length
+    for (let index = 0; index < string.length; index++) {
+      const code = string.charCodeAt(index)
+      if (code > 255) return null
+      bytes[++at] = code
+    }
+  }
   return {
     has(text, from = 0) {
       const length = text.length - from
       if (length < 1 || length > longest) return false
-      const hash = hashOf(text, from, seed)
-      const tag = tagOf(hash, length)
-      let slot = hash >>> (32 - bits)
-      for (let away = 0; away <= farthest; away++) {
-        const found = slots[2 * slot]
-        if (found === 0) return false
-        if (found === tag && all.startsWith(text.slice(from), slots[2 * slot + 1])) return true
-        slot = (slot + 1) & mask
-      }
+      const place = placeOf(text, from)
+      const end = begins[place + 1]!
+      for (let at = begins[place]!; at < end; at += bytes[at]! + 1) if (bytes[at] === length && isAt(bytes, at + 1, text, from)) return true
       return false
     },
   }
 }
 
-/** The upper bits choose a slot. */
-function tagOf(hash: number, length: number): number {
-  return (hash << lengthBits) | length
+function isAt(bytes: Uint8Array, begin: number, text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) if (bytes[begin + at - from] !== text.charCodeAt(at)) return false
+  return true
 }
 
 /** FNV-1a, from a seed that is another each time. */
