@@ -26,18 +26,17 @@ export function createAnswers(rules: Rules): Answers {
 
   const beside = [...credentials, ...exposed, ...resourcePolicy]
 
-  const grant = (origin: string): HeaderList => [
-    ...line('Access-Control-Allow-Origin', origin),
-    ...beside,
-    ...line('Timing-Allow-Origin', rules.timingAllowOrigin && origin),
-  ]
   return {
-    passing: (kind, origin, options) =>
-      decision(kind, null, [...(options ? varyOptions : vary), ...(origin === null ? resourcePolicy : grant(origin))]),
+    passing(kind, origin, options) {
+      const first = options ? varyOptions : vary
+      if (origin === null) return decision(kind, null, [...first, ...resourcePolicy])
+      const timing = line('Timing-Allow-Origin', rules.timingAllowOrigin && origin)
+      return decision(kind, null, [...first, allowOrigin(origin), ...beside, ...timing])
+    },
     preflightGranted: (origin, methods, headers) =>
       decision('preflight-granted', rules.optionsSuccessStatus, [
         ...varyOptions,
-        ...line('Access-Control-Allow-Origin', origin),
+        allowOrigin(origin),
         ...credentials,
         ...line('Access-Control-Allow-Methods', methods),
         ...line('Access-Control-Allow-Headers', headers),
@@ -51,6 +50,8 @@ export function createAnswers(rules: Rules): Answers {
 export function decision(kind: DecisionKind, status: Decision['status'], headers: HeaderList): Decision {
   return Object.freeze({ kind, status, headers: Object.freeze(headers) })
 }
+
+const allowOrigin = (origin: string): Header => Object.freeze<Header>(['Access-Control-Allow-Origin', origin])
 
 /** A header, or none where it has nothing to say. */
 export function line(name: string, value: string | false | null): HeaderList {

@@ -10,27 +10,29 @@ export interface OriginPatterns {
 export function createOriginPatterns(patterns: readonly OriginPattern[]): OriginPatterns {
   // By scheme and port: hosts, and what stands after the labels of a subdomain, from the dot on.
   const hosts: Record<string, string[]> = {}
-  // The most labels that a parent has: no more are ever looked up, however many a host has.
-  let labels = 0
+  // How many labels the parents have: no more and no fewer are ever looked up, however many a host has.
+  const labels = new Set<number>()
   for (const { scheme, host, subdomains, port } of patterns) {
     const list = (hosts[`${scheme}://${port}`] ??= [])
     list.push(`${subdomains ? '.' : ''}${host}`)
-    if (subdomains) labels = Math.max(labels, host.split('.').length)
+    labels.add(subdomains ? host.split('.').length : 0)
   }
+  const most = Math.max(...labels)
   const sets = new Map<string, StringSet>(Object.entries(hosts).map(([key, list]) => [key, createStringSet(list)]))
   return {
     has(origin) {
       const [, scheme = '', star, host, port = ''] = (sets.size > 0 && origin.length <= longestOrigin && webOrigin.exec(origin)) || []
       // What is allowed is echoed: no star, which is no number either.
       if (!host || star || !(Number(port) <= 65_535) || port === (scheme === 'http://' ? '80' : '443')) return false
-      const open = [sets.get(scheme + port), sets.get(`${scheme}*`)]
-      const isOpen = (at: number): boolean => open.some((set) => set?.has(host, at))
-      if (isOpen(0)) return true
-      let dot = host.length
-      for (let label = 0; label < labels; label++) {
-        dot = host.lastIndexOf('.', dot - 1)
-        if (dot < 1) return false
-        if (isOpen(dot)) return true
+      const ofPort = sets.get(scheme + port)
+      const ofAny = sets.get(`${scheme}*`)
+      // Of the origin itself, of which nothing is copied, unless it has a port.
+      const text = port === '' ? origin : scheme + host
+      const isOpen = (at: number): boolean => (ofPort?.has(text, at) ?? false) || (ofAny?.has(text, at) ?? false)
+      if (labels.has(0) && isOpen(scheme.length)) return true
+      let label = 0
+      for (let at = text.length - 1; at > scheme.length && label < most; at--) {
+        if (text[at] === '.' && labels.has(++label) && isOpen(at)) return true
       }
       return false
     },
