@@ -32,10 +32,11 @@ export function originFunctionFailed(origin: string, gave: string): Error {
 
 /** Why a request was refused; null if it was not. */
 export function refusalToTell(_rules: Rules, decider: Decider, request: PolicyRequest, originIsAllowed: boolean): Refusal | null {
-  const { origin, requestMethod, requestHeaders } = request
   const what = decider.refused(request, originIsAllowed)
   if (!what) return null
-  const value = what === 'method' ? requestMethod! : what === 'header' ? refusedName(requestHeaders!, decider.names)! : (origin ?? 'null')
+  const { requestMethod, requestHeaders } = request
+  const value =
+    (what === 'method' ? requestMethod : what === 'header' ? refusedName(requestHeaders!, decider.names) : request.origin) ?? 'null'
   return { what, value: value.slice(0, longestShown).replace(/[^ -~]/g, '?'), reason: `the ${what} is not allowed`, use: null }
 }
 

@@ -20,19 +20,18 @@ export function createAnswers(rules: Rules): Answers {
   const vary = line('Vary', !everyone && 'Origin')
   const varyOptions = line('Vary', everyone ? asked : `Origin, ${asked}`)
   const credentials = line('Access-Control-Allow-Credentials', rules.credentials && 'true')
-  const exposed = line('Access-Control-Expose-Headers', rules.exposedHeaders.join(', '))
   const resourcePolicy = line('Cross-Origin-Resource-Policy', rules.crossOriginResourcePolicy)
   const age = line('Access-Control-Max-Age', maxAge !== null && String(maxAge))
+  const beside = [...credentials, ...line('Access-Control-Expose-Headers', rules.exposedHeaders.join(', ')), ...resourcePolicy]
 
-  const beside = [...credentials, ...exposed, ...resourcePolicy]
-
+  const grant = (origin: string): HeaderList => [
+    allowOrigin(origin),
+    ...beside,
+    ...line('Timing-Allow-Origin', rules.timingAllowOrigin && origin),
+  ]
   return {
-    passing(kind, origin, options) {
-      const first = options ? varyOptions : vary
-      if (origin === null) return decision(kind, null, [...first, ...resourcePolicy])
-      const timing = line('Timing-Allow-Origin', rules.timingAllowOrigin && origin)
-      return decision(kind, null, [...first, allowOrigin(origin), ...beside, ...timing])
-    },
+    passing: (kind, origin, options) =>
+      decision(kind, null, [...(options ? varyOptions : vary), ...(origin === null ? resourcePolicy : grant(origin))]),
     preflightGranted: (origin, methods, headers) =>
       decision('preflight-granted', rules.optionsSuccessStatus, [
         ...varyOptions,

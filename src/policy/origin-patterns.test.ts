@@ -57,6 +57,12 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'patterns of two, four and no labels, and one that ends with a dot, do not hide each other',
+    patterns: [subdomains, deep, local, { ...subdomains, host: 'example.org.' }],
+    matches: ['https://a.example.com', 'https://x.a.b.c.example', 'http://localhost:3000', 'https://a.example.org.'],
+    others: ['https://x.b.c.example', 'https://a.example.org', 'https://example.org.', 'https://a.b.c.example', 'https://localhost'],
+  },
+  {
     name: 'another scheme is another origin',
     patterns: [subdomains],
     matches: [],

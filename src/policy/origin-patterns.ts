@@ -14,10 +14,9 @@ export function createOriginPatterns(patterns: readonly OriginPattern[]): Origin
   const labels = new Set<number>()
   for (const { scheme, host, subdomains, port } of patterns) {
     const list = (hosts[`${scheme}://${port}`] ??= [])
-    list.push(`${subdomains ? '.' : ''}${host}`)
+    list.push(subdomains ? `.${host}` : host)
     labels.add(subdomains ? host.split('.').length : 0)
   }
-  const most = Math.max(...labels)
   const sets = new Map<string, StringSet>(Object.entries(hosts).map(([key, list]) => [key, createStringSet(list)]))
   return {
     has(origin) {
@@ -28,10 +27,10 @@ export function createOriginPatterns(patterns: readonly OriginPattern[]): Origin
       const ofAny = sets.get(`${scheme}*`)
       // Of the origin itself, of which nothing is copied, unless it has a port.
       const text = port === '' ? origin : scheme + host
-      const isOpen = (at: number): boolean => (ofPort?.has(text, at) ?? false) || (ofAny?.has(text, at) ?? false)
+      const isOpen = (at: number): boolean => ofPort?.has(text, at) || ofAny?.has(text, at) || false
       if (labels.has(0) && isOpen(scheme.length)) return true
       let label = 0
-      for (let at = text.length - 1; at > scheme.length && label < most; at--) {
+      for (let at = text.length - 1; at > scheme.length; at--) {
         if (text[at] === '.' && labels.has(++label) && isOpen(at)) return true
       }
       return false

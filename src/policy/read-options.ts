@@ -62,8 +62,9 @@ export function readOptions(options: unknown = {}): Rules {
 
   // Who writes 'true' means it: what follows from it is said at once.
   const isMeant = given['credentials'] === 'true'
-  const names = Object.keys(choices) as (keyof typeof choices)[]
-  const chosen = Object.fromEntries(names.map((name) => [name, choice(name)])) as { readonly [N in keyof typeof choices]: Choice<N> }
+  const chosen = Object.fromEntries(Object.keys(choices).map((name) => [name, choice(name as keyof typeof choices)])) as {
+    readonly [N in keyof typeof choices]: Choice<N>
+  }
   const { preflightContinue: _, publicSuffix = null, crossOriginResourcePolicy: resource, onOriginError = null, ...simple } = chosen
   const credentials = simple.credentials || isMeant
   const scene: OriginScene = { credentials, production: isProduction(), report, publicSuffixes: () => [loadWildcardSuffix(), publicSuffix] }
@@ -82,7 +83,7 @@ export function readOptions(options: unknown = {}): Rules {
   if (rules.refuseForgery && origins.everyone) report('forgery-from-everyone', 'refuseForgery', true)
   for (const name of Object.keys(given)) report('unknown-option', name, given[name])
   // Of what is no object, nothing else is worth saying.
-  if (!isObject) faults.splice(0, faults.length, { code: 'type', path: 'options', value: options })
-  if (faults.length > 0) throw new PolicyError(faults.flatMap((fault) => advise(fault, scene)))
+  const found: readonly Fault[] = isObject ? faults : [{ code: 'type', path: 'options', value: options }]
+  if (found.length > 0) throw new PolicyError(found.flatMap((fault) => advise(fault, scene)))
   return rules
 }

@@ -26,7 +26,7 @@ export function readOrigins(origin: unknown, dangerous: unknown, scene: OriginSc
   const everyone = list.length > 0 && list.every(([entry]) => entry === '*')
   if (everyone && credentials) report('wildcard-with-credentials', 'origin', '*')
   if (!ask && list.length + further.length === 0) report('missing', 'origin', origin)
-  if (!everyone) for (const [entry, path] of list) read(entry, path, false)
+  for (const [entry, path] of everyone ? [] : list) read(entry, path, false)
   for (const [entry, path] of further) read(entry, path, true)
   return {
     everyone,
