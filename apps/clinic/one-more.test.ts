@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { oneMoreLines } from 'visto/gateways'
-import { admit } from './admit.ts'
+import { admit, type Stay } from './admit.ts'
 import type { Place, Program, Texts } from './patient.ts'
 import { httpdConf } from './servers/apache.ts'
 import { caddyfile } from './servers/caddy.ts'
@@ -71,6 +71,15 @@ async function answerTo(origin: string | null, { port }: Place, path: string): P
   return ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'].map(of)
 }
 
+function answersOf({ place }: Stay, path: string): Promise<(readonly (string | null)[])[]> {
+  return Promise.all(asked.map((origin) => answerTo(origin, place, path)))
+}
+
+/** The page has its own, with cookies, and everybody else this. */
+function oneMore(...others: readonly (string | null)[]): (readonly (string | null)[])[] {
+  return [[page, 'true', 'Origin'], others, others, others]
+}
+
 const cases = servers.flatMap((each) => [named, '*'].map((other) => ({ path: '/users', ...each, other })))
 
 test.each(cases)('a real $target that says $other at $path gives one page more its own, and everybody else what they had', async (each) => {
@@ -91,13 +100,7 @@ test.each(cases)('a real $target that says $other at $path gives one page more i
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, program],
   })
   try {
-    const rest = [other, null, 'Origin']
-    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place, path)))).toEqual([
-      [page, 'true', 'Origin'],
-      rest,
-      rest,
-      rest,
-    ])
+    expect(await answersOf(stay, path)).toEqual(oneMore(other, null, 'Origin'))
   } finally {
     await stay.discharge()
   }
@@ -115,6 +118,11 @@ createServer((request, response) => {
 
 /** Where nothing but the server behind says anything of CORS. */
 const proxies: readonly Named[] = [
+  {
+    ...proxied('nginx'),
+    text: (place, _, lines, variables) =>
+      nginxConf(place, `location / {\n${lines.replace('beside', 'behind')}proxy_pass http://127.0.0.1:${place.behind};\n}\n`, variables),
+  },
   { ...proxied('apache'), text: (place, _, lines) => httpdConf(place, `ProxyPass / http://127.0.0.1:${place.behind}/\n${lines}`) },
   { ...proxied('caddy'), text: (place, _, lines) => caddyfile(place, `${lines}reverse_proxy 127.0.0.1:${place.behind}\n`) },
   { ...proxied('haproxy'), text: (place, _, lines) => haproxyCfg(place, { frontend: `${lines.replace(/^/gm, '    ').trimEnd()}\n` }) },
@@ -137,13 +145,12 @@ test.each(proxies)('before an API, the lines for one page more in a real $target
     call: () => '',
     texts: (place): Texts => {
       const lines = oneMoreLines(target, { origin: page, other: named, credentials: false, isOtherWord: false, isBehind: true })!
-      return { [file]: text(place, named, lines.text, lines.variables), 'api.js': closing }
+      return { [file]: text(place, named, lines.text + lines.behind, lines.variables), 'api.js': closing }
     },
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: target, file, at: 'port' } as Program],
   })
   try {
-    const allowed = async (path: string) =>
-      (await Promise.all(asked.map((origin) => answerTo(origin, stay.place, path)))).map(([own]) => own)
+    const allowed = async (path: string) => (await answersOf(stay, path)).map(([own]) => own)
     expect(await allowed('/users')).toEqual([page, named, named, named])
     expect(await allowed('/others')).toEqual([stranger, stranger, stranger, stranger])
     expect(await allowed('/closed')).toEqual([null, null, null, null])
@@ -223,13 +230,7 @@ test.each<Words>([
     ],
   })
   try {
-    const rest = [named, others, 'Origin']
-    expect(await Promise.all(asked.map((origin) => answerTo(origin, stay.place, '/users')))).toEqual([
-      [page, 'true', 'Origin'],
-      rest,
-      rest,
-      rest,
-    ])
+    expect(await answersOf(stay, '/users')).toEqual(oneMore(named, others, 'Origin'))
   } finally {
     await stay.discharge()
   }

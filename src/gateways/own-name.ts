@@ -27,7 +27,7 @@ export function hasName(kind: Kind, config: string): boolean {
 }
 
 /** The same where a name has to be short: by default nginx knows no variable of more than some 40 signs. In the place of the text stand the 64 bits of its FNV-1a hash. */
-export function shortNameOf(kind: 'beside' | 'cookies', text: string): string {
+export function shortNameOf(kind: 'beside' | 'behind' | 'cookies', text: string): string {
   const hash = text.split('').reduce((sum, sign) => BigInt.asUintN(64, (sum ^ BigInt(sign.charCodeAt(0))) * prime), offset)
   return ownName(`${kind}_${hash.toString(36)}`)
 }

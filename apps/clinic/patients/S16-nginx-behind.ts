@@ -30,5 +30,4 @@ export const patient: Patient = {
   cures: [['page'], ['nginx']],
   everybody: ['page'],
   readers: ['page', 'nginx'],
-  sideEffects: [{ of: /: now (?:read|sent)$/, why: 'the application says * on one path, and nginx then on all' }],
 }

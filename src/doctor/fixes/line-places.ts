@@ -1,3 +1,4 @@
+import { ownName } from '../../gateways/own-name.ts'
 import type { FixedAnswers, OneMore } from '../../gateways/index.ts'
 
 /** Where a server wants its lines, in words. */
@@ -67,7 +68,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
       'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)',
     header: 'in the place of the add_header of that name',
     oneMore: ({ isBehind, credentials }) =>
-      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands' : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
+      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? `what stands behind nginx sets them: with $${ownName('behind')}_… in the place of $${ownName('beside')}_…, and with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands` : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
     list: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
     entry: (origin) => `"${origin}" $http_origin;`,
   },

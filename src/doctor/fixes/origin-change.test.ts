@@ -191,7 +191,15 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
       ['beside each pr', 'proxy_hide_header Access-Control-Allow-Origin;\nfastcgi_hide_header Access-Control-Allow-Origin;\n'],
       [
         'in http { }, b',
-        'map $http_origin $visto_beside_394gnq1ez22c8 {\n    default "https://other.example";\n    "https://app.example" "https://app.example";\n}\n',
+        `map $http_origin $visto_beside_394gnq1ez22c8 {
+    default "https://other.example";
+    "https://app.example" "https://app.example";
+}
+map $upstream_http_access_control_allow_origin $visto_behind_394gnq1ez22c8 {
+    default $upstream_http_access_control_allow_origin;
+    "https://other.example" $visto_beside_394gnq1ez22c8;
+}
+`,
       ],
     ])
   })

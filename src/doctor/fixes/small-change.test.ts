@@ -275,10 +275,15 @@ describe('nginx gets as few lines as the page needs', () => {
     '}',
   ]
   const own = inIf([origin, content, vary])
-  const mapOf = (name: string, others: string, value: string) => [
-    `map $http_origin $visto_${name} {`,
+  const byBehind = '$upstream_http_access_control_allow_origin'
+  const mapsOf = (others: string, hash: string) => [
+    `map $http_origin $visto_beside_${hash} {`,
     `    default "${others}";`,
-    `    "https://app.example" "${value}";`,
+    '    "https://app.example" "https://app.example";',
+    '}',
+    `map ${byBehind} $visto_behind_${hash} {`,
+    `    default ${byBehind};`,
+    `    "${others}" $visto_beside_${hash};`,
     '}',
   ]
   /** Of whatever page: what an application may send that shows nothing to this one. */
@@ -329,10 +334,11 @@ describe('nginx gets as few lines as the page needs', () => {
         'add_header Access-Control-Allow-Credentials $visto_cookies_2o0o2t1rivszh always;',
         vary,
         ...hide.filter((line) => line.endsWith('Origin;')),
-        ...mapOf('beside_2o0o2t1rivszh', '*', 'https://app.example'),
-        'map "$http_origin $sent_http_access_control_allow_credentials" $visto_cookies_2o0o2t1rivszh {',
+        ...mapsOf('*', '2o0o2t1rivszh'),
+        `map "$http_origin $sent_http_access_control_allow_credentials ${byBehind}" $visto_cookies_2o0o2t1rivszh {`,
         '    default "";',
-        '    "https://app.example " "true";',
+        '    "https://app.example  " "true";',
+        '    "https://app.example  *" "true";',
         '}',
       ],
     },
@@ -345,7 +351,7 @@ describe('nginx gets as few lines as the page needs', () => {
         'add_header Access-Control-Allow-Origin $visto_beside_394gnq1ez22c8 always;',
         vary,
         ...hide.filter((line) => line.endsWith('Origin;')),
-        ...mapOf('beside_394gnq1ez22c8', 'https://other.example', 'https://app.example'),
+        ...mapsOf('https://other.example', '394gnq1ez22c8'),
       ],
     },
     {

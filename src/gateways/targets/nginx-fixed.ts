@@ -15,11 +15,22 @@ export const nginxFixed: FixedPrinter = {
   // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
   oneMore: (more) => {
     const { origin, other, credentials, isOtherWord, isBehind } = more
-    const [own, word] = [`$${shortNameOf('beside', other)}`, `$${shortNameOf('cookies', other)}`]
+    const [own, behind, word] = (['beside', 'behind', 'cookies'] as const).map((kind) => `$${shortNameOf(kind, other)}`) as [
+      string,
+      string,
+      string,
+    ]
     const hidden = oneMoreHeaders({ ...more, credentials: credentials && isOtherWord }).map(([name]) => name)
-    const byOrigin = map('$http_origin', own, origin, origin, other)
-    // Where the answer has it already, a second one would undo it.
-    const byLack = map(`"$http_origin ${sent}"`, word, `${origin} `, 'true', '')
+    const byOrigin = map('$http_origin', own, other, [[origin, origin]])
+    // What is closed there, or open to somebody else, stays so.
+    const byBehind = map(named, behind, named, [[other, own]])
+    // Where the answer has it already, a second one would undo it; and where it is for somebody else, it is no matter of this.
+    const byLack = map(
+      `"$http_origin ${sent} ${named}"`,
+      word,
+      '',
+      ['', ...(isBehind ? [other] : [])].map((each) => [`${origin}  ${each}`, 'true']),
+    )
     return {
       text: [
         `add_header Access-Control-Allow-Origin ${own} always;\n`,
@@ -27,17 +38,25 @@ export const nginxFixed: FixedPrinter = {
         nginxHeaderLine(['Vary', 'Origin']),
       ].join(''),
       behind: nginxHideLines(isBehind ? hidden : []).join(''),
-      variables: byOrigin + (credentials ? byLack : ''),
+      variables: [byOrigin, isBehind ? byBehind : '', credentials ? byLack : ''].join(''),
     }
   },
 }
 
+/** What the server behind names, whether or not that is hidden. */
+const named = '$upstream_http_access_control_allow_origin'
+
 /** What an answer has when its own headers are added: what stands behind has sent, and is not hidden. */
 const sent = '$sent_http_access_control_allow_credentials'
 
-function map(of: string, variable: string, key: string, value: string, others: string): string {
-  const rows = [`default ${nginxLoneValue(others)};`, `${nginxLoneValue(key)} ${nginxLoneValue(value)};`]
-  return `map ${of} ${variable} {\n${rows.map((row) => `    ${row}\n`).join('')}}\n`
+function map(of: string, variable: string, others: string, rows: readonly (readonly [key: string, value: string])[]): string {
+  const lines = [`default ${valueOf(others)};`, ...rows.map(([key, value]) => `${nginxLoneValue(key)} ${valueOf(value)};`)]
+  return `map ${of} ${variable} {\n${lines.map((line) => `    ${line}\n`).join('')}}\n`
+}
+
+/** A text, or a variable. */
+function valueOf(value: string): string {
+  return value.startsWith('$') ? value : nginxLoneValue(value)
 }
 
 function nginxHeaderLine([name, value]: Header): string {

@@ -18,32 +18,59 @@ const [allowOrigin, allowCredentials] = ['Access-Control-Allow-Origin', 'Access-
  */
 export function placeOneMore(site: Site, lines: string, maps: string): Change[] | null {
   const block = answeringBlock(site)
-  const printed = directivesOf(lines)
   const other = defaultOf(maps)
   if (block === null || other === null || hasUnseen(site) || site.text.includes(`$${ownName('')}`)) return null
   if (inherited(site, site.server, 'add_header').some(({ words }) => ofCors.test(words))) return null
-  const headers = printed.filter(({ name }) => name === 'add_header')
-  const hidden = [...new Set(printed.filter(({ name }) => name.endsWith('_hide_header')).map(({ words }) => words))]
-  const statements = headers.map(({ start, end }) => lines.slice(start, end))
-  const modules = hidden.length === 0 ? [] : modulesOf(block)
-  const names = modules.map((module) => `${module}_hide_header`)
-  const hides = names.flatMap((each) => hidden.map((header) => `${each} ${header};`))
   const own = within(site.server).filter((each) => ownOf(each, 'add_header').some(isOrigin))
-  const variables = linesBefore(site.text, site.server.start, maps.trimEnd().split('\n'))
-  if (own.length === 0) {
-    const word = wordIn(inEffect(site, block, 'add_header'))
-    if (hides.length === 0 || word === 'unknown') return null
-    const isOwn = word !== null && ownOf(block, 'add_header').includes(word)
-    const put = headers.flatMap((each, nth) => (word === null || !isWord(each) ? statements[nth]! : isOwn ? [] : textOf(site, word)))
-    return [variables, putFirst(site, block, [...put, ...hides], ['add_header', ...names])]
+  const printed = printedIn(lines, block)
+  const changes = own.length === 0 ? besideBehind(site, block, printed) : inPlaces(site, block, own, printed, other)
+  return changes === null ? null : [linesBefore(site.text, site.server.start, maps.trimEnd().split('\n')), ...changes]
+}
+
+interface Printed {
+  readonly headers: readonly { readonly line: Directive; readonly statement: string }[]
+  /** By the directive of each module by which the block asks servers behind. */
+  readonly names: readonly string[]
+  readonly hides: readonly string[]
+}
+
+function printedIn(lines: string, block: Directive): Printed {
+  const all = directivesOf(lines)
+  const hidden = [...new Set(all.filter(({ name }) => name.endsWith('_hide_header')).map(({ words }) => words))]
+  const names = hidden.length === 0 ? [] : modulesOf(block).map((module) => `${module}_hide_header`)
+  return {
+    headers: all.filter(({ name }) => name === 'add_header').map((line) => ({ line, statement: lines.slice(line.start, line.end) })),
+    names,
+    hides: names.flatMap((each) => hidden.map((header) => `${each} ${header};`)),
   }
+}
+
+/** Where the server behind says it, beside what asks that. */
+function besideBehind(site: Site, block: Directive, { headers, names, hides }: Printed): Change[] | null {
+  const word = wordIn(inEffect(site, block, 'add_header'))
+  if (hides.length === 0 || word === 'unknown') return null
+  const isOwn = word !== null && ownOf(block, 'add_header').includes(word)
+  const put = headers.flatMap(({ line, statement }) =>
+    word !== null && isWord(line) ? (isOwn ? [] : textOf(site, word)) : statement.replace(ownName('beside'), ownName('behind')),
+  )
+  return [putFirst(site, block, [...put, ...hides], ['add_header', ...names])]
+}
+
+/** Where nginx says it, in the place of each line that does. */
+function inPlaces(
+  site: Site,
+  block: Directive,
+  own: readonly Directive[],
+  { headers, names, hides }: Printed,
+  other: string,
+): Change[] | null {
   const isKnown = (each: Directive) => each === block || each === site.server || isForOptions(each)
   const isInEffect = own.includes(block) || (own.includes(site.server) && ownOf(block, 'add_header').length === 0)
-  const changed = own.map((each) => (isKnown(each) ? inPlace(site, each, headers, lines, other) : null))
+  const changed = own.map((each) => (isKnown(each) ? inPlace(site, each, headers, other) : null))
   if (!isInEffect || changed.includes(null)) return null
-  const asks = hides.length === 0 ? null : within(block).find(({ name }) => name === `${modules[0]!}_pass`)!
-  const kept = asks === null ? [] : [linesBefore(site.text, asks.start, [...hides, ...lostIn(site, block, names, hides)])]
-  return [variables, ...changed.flatMap((each) => each ?? []), ...kept]
+  const asks = within(block).find(({ name }) => names[0] === name.replace(/_pass$/, '_hide_header'))
+  const kept = asks === undefined ? [] : [linesBefore(site.text, asks.start, [...hides, ...lostIn(site, block, names, hides)])]
+  return [...changed.flatMap((each) => each ?? []), ...kept]
 }
 
 /** What everybody else is told. */
@@ -52,7 +79,7 @@ function defaultOf(maps: string): string | null {
   return words === undefined ? null : plain(words)
 }
 
-function inPlace(site: Site, block: Directive, headers: readonly Directive[], lines: string, other: string): Change[] | null {
+function inPlace(site: Site, block: Directive, headers: Printed['headers'], other: string): Change[] | null {
   const own = ownOf(block, 'add_header')
   const there = only(own.filter(isOrigin))
   if (there === null || valueIn(there) !== other) return null
@@ -60,9 +87,11 @@ function inPlace(site: Site, block: Directive, headers: readonly Directive[], li
     header.words.startsWith('Vary ') && own.some(({ words }) => /^Vary\b/i.test(words) && ofCors.test(words))
   const word = wordIn(own)
   if (word === 'unknown') return null
-  const put = headers.filter((each) => !isThere(each) && !(word !== null && isWord(each))).map(({ start, end }) => lines.slice(start, end))
+  const put = headers.filter(({ line }) => !isThere(line) && !(word !== null && isWord(line))).map(({ statement }) => statement)
   const isGiven = (each: Directive) =>
-    each !== there && each !== word && headers.some(({ words }) => !words.startsWith('Vary ') && isNamed(each, words.split(' ')[0]!))
+    each !== there &&
+    each !== word &&
+    headers.some(({ line: { words } }) => !words.startsWith('Vary ') && isNamed(each, words.split(' ')[0]!))
   return [
     { start: there.start, end: there.end, text: put.join(`\n${indentOf(site.text, there.start)}`) },
     ...own.filter(isGiven).map(({ start, end }) => wholeLine(site.text, start, end)),

@@ -21,6 +21,7 @@ const three = [
 const [star, api] = ['add_header Access-Control-Allow-Origin *;', 'proxy_pass http://api;']
 const hides = ['proxy_hide_header Access-Control-Allow-Origin;']
 const word = 'add_header Access-Control-Allow-Credentials true;'
+const behind = (lines: readonly string[]) => lines.map((line) => line.replace('beside', 'behind'))
 const withoutWord = three.filter((line) => !line.includes('Credentials'))
 const nginx = (...lines: readonly string[]) => block('http', block('server', ...lines))
 const mapped = (...lines: readonly string[]) => block('http', map, block('server', ...lines))
@@ -48,7 +49,7 @@ describe('one page more in nginx', () => {
     {
       name: 'repeats the word that the server has, where what is behind says the origin',
       text: nginx(word, all(api)),
-      becomes: mapped(word, all(...withoutWord.toSpliced(1, 0, word), ...hides, api)),
+      becomes: mapped(word, all(...behind(withoutWord).toSpliced(1, 0, word), ...hides, api)),
     },
     {
       name: 'keeps hidden what the server hides',
@@ -78,7 +79,7 @@ describe('one page more in nginx', () => {
     {
       name: 'stands where the server behind is asked, if that says the star',
       text: nginx('add_header X-Own 1;', all(api)),
-      becomes: mapped('add_header X-Own 1;', all(...three, ...hides, 'add_header X-Own 1;', api)),
+      becomes: mapped('add_header X-Own 1;', all(...behind(three), ...hides, 'add_header X-Own 1;', api)),
     },
     {
       name: 'has no place where another page is named than the one that was seen',
