@@ -41,7 +41,6 @@ export function definePolicy(options: PolicyOptions): Policy {
   const answer = rules.debug === false ? decider.answer : answerAndTell(rules, decider)
   const { originFunction: ask } = rules
   const isAllowed = (origin: string | null): boolean => origin !== null && decider.isListed(origin)
-  const report = (origin: string) => (error: unknown) => rules.onOriginError?.(error, origin)
 
   const policy: Policy = Object.freeze({
     dynamic: ask !== null,
@@ -52,7 +51,8 @@ export function definePolicy(options: PolicyOptions): Policy {
     },
     async decideAsync(request: PolicyRequest): Promise<Decision> {
       const { origin } = request
-      const allowed = isAllowed(origin) || (ask !== null && origin !== null && (await askOrigin(ask, origin, report(origin))))
+      const report = (error: unknown): void => rules.onOriginError?.(error, origin!)
+      const allowed = isAllowed(origin) || (ask !== null && origin !== null && (await askOrigin(ask, origin, report)))
       return answer(request, allowed)
     },
     toJSON: () => policyData(rules),

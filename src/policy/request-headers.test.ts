@@ -38,6 +38,15 @@ test.each(cases)('$name', ({ allowed, list, refused }) => {
   expect(refusedName(list, allowed)).toBe(refused)
 })
 
+test('each list is judged by itself, whichever was asked before', () => {
+  for (const { allowed, list: before } of cases) {
+    for (const { list, refused } of cases.filter((each) => each.allowed === allowed)) {
+      refusedName(before, allowed)
+      expect([before, list, refusedName(list, allowed), refusedName(list, allowed)]).toEqual([before, list, refused, refused])
+    }
+  }
+})
+
 describe('no more is read than can be right', () => {
   const longer = (allowed: AllowedNames) => ','.repeat(allowed.longestList + 1)
 

@@ -9,6 +9,8 @@ export interface AllowedNames {
   readonly longestName: number
   /** A longer list cannot be one that a browser sends and this policy allows. */
   readonly longestList: number
+  /** The list of which all was allowed last: pages of one application ask for the same again and again. */
+  last?: string
 }
 
 /** Empty elements, and names that Firefox says twice, may be more than the allowed ones. */
@@ -30,6 +32,7 @@ export function createAllowedNames(allowedHeaders: readonly string[]): AllowedNa
  * Source: https://fetch.spec.whatwg.org/#http-access-control-request-headers
  */
 export function refusedName(list: string, allowed: AllowedNames): string | null {
+  if (list === allowed.last) return null
   // Letters beyond ASCII are in no name; some become an ASCII one in lower case.
   if (list.length > allowed.longestList || /[^\t -~]/.test(list)) return list
   if (allowed.any) return !allowed.names.has('authorization') && asksForAuthorization.test(list) ? 'authorization' : null
@@ -38,8 +41,11 @@ export function refusedName(list: string, allowed: AllowedNames): string | null 
     const comma = list.indexOf(',', start)
     const end = comma < 0 ? list.length : comma
     const name = list.slice(start, end).trim()
-    if (name !== '' && !isAllowed(name, allowed)) return name
-    if (comma < 0) return null
+    if (name && !isAllowed(name, allowed)) return name
+    if (comma < 0) {
+      allowed.last = list
+      return null
+    }
     start = comma + 1
   }
   return list.slice(start)

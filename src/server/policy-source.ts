@@ -13,7 +13,7 @@ export type PolicyFor<Request> = (request: Request) => Policy | Promise<Policy>
 export function readSource<Request>(source: PolicySource<Request>): Policy | PolicyFor<Request> {
   if (typeof source === 'function') {
     if (source.length > 1) {
-      throw new TypeError('cors((request) => policy) returns the policy: there is no callback')
+      throw new TypeError('cors((request) => policy) takes no callback')
     }
     return async (request) => checked(await source(request))
   }
