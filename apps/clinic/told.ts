@@ -32,10 +32,11 @@ function opensFor(opens: string, page: string): boolean {
   return opens.toLowerCase().includes(`pages of ${page} may `) || /Allowed pages see|allowed today may|Every page may|Nothing: /.test(opens)
 }
 
-/** Where a fix says for which path it is, it is for no other. */
+/** Where a fix says for which paths it is, it is for no other. */
 function isWithin(path: string, opens: string): boolean {
-  const [, only] = /\bfor (\/\S*) and what is below it/.exec(opens) ?? []
-  return only === undefined || path === only || path.startsWith(only.replace(/\/?$/, '/'))
+  const [, segments, prefix] = /\bfor (?:(\/\S*) and what is below it|paths that begin with (\/[^\s,]*))/.exec(opens) ?? []
+  if (segments !== undefined) return path === segments || path.startsWith(segments.replace(/\/?$/, '/'))
+  return prefix === undefined || path.startsWith(prefix)
 }
 
 /** What of the differences neither the fix says nor the patient declares; and what it declares that is not there. */

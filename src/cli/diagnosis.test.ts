@@ -74,8 +74,8 @@ const cases: Case[] = [
     situation: 'S2',
     says: [
       'first in the location that answers this path',
-      'if ($request_method = OPTIONS) {',
-      'nginx answers every OPTIONS there by itself',
+      'if ($http_access_control_request_method) {',
+      'nginx answers every preflight there by itself',
     ],
   },
   {

@@ -27,7 +27,7 @@ fastcgi_hide_header Access-Control-Allow-Credentials;
   {
     target: 'nginx',
     answers: preflights,
-    text: `if ($request_method = OPTIONS) {
+    text: `if ($http_access_control_request_method) {
     add_header Access-Control-Allow-Origin "https://app.example" always;
     add_header Access-Control-Allow-Methods "PUT" always;
     add_header Vary "Origin" always;
@@ -144,7 +144,7 @@ test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = 
 })
 
 test.each([
-  ['nginx', 'if ($request_method = OPTIONS) { return 204; }\n'],
+  ['nginx', 'if ($http_access_control_request_method) { return 204; }\n'],
   ['apache', 'RewriteRule ^ - [R=204,L]\n'],
   ['caddy', 'respond @visto_preflight 204\n'],
   ['haproxy', 'http-request return status 204 if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }\n'],

@@ -34,8 +34,4 @@ export const patient: Patient = {
   ends: 'blocked',
   cures: [['nginx']],
   keeps: { 'x-served-by': 'nginx' },
-  sideEffects: [
-    { of: /by https:\/\/friend\.example: no longer/, why: 'whole location' },
-    { of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' },
-  ],
 }

@@ -26,5 +26,4 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['nginx']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole location' }],
 }

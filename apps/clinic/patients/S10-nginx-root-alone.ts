@@ -32,5 +32,4 @@ createServer((request, response) => {
   ],
   ends: 'blocked',
   cures: [['nginx']],
-  sideEffects: [{ of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' }],
 }

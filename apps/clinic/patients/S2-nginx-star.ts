@@ -35,5 +35,4 @@ createServer((request, response) => {
   ends: 'blocked',
   cures: [['nginx']],
   readers: ['nginx'],
-  sideEffects: [{ of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' }],
 }

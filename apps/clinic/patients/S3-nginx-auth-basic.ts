@@ -33,5 +33,4 @@ export const patient: Patient = {
   ],
   ends: 'blocked',
   cures: [['nginx']],
-  sideEffects: [{ of: /^OPTIONS of /, why: 'nginx answers every OPTIONS, also what is no preflight' }],
 }

@@ -17,7 +17,7 @@ export function fewLines(found: Case, policy: Policy, opens: string): Fix[] | nu
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
   const asksFirst = hasPreflight(found) || methods.length + allowedHeaders.length > 0
   const name = linePlacesOf(server)?.name
-  const answers = asksFirst ? [`${name} then answers every ${server === 'nginx' ? 'OPTIONS' : 'preflight'} there by itself.`] : []
+  const answers = asksFirst ? [`${name} then answers every preflight there by itself.`] : []
   const on = asksFirst ? 'all' : 'requests'
   return lineFixes(
     found,

@@ -502,17 +502,17 @@ describe('nginx answers the preflight', () => {
   ].map((line) => `    ${line}`)
 
   test.each([
-    { name: 'in the only location', own: [], becomes: ['if ($request_method = OPTIONS) {', ...headers, '    return 204;', '}'] },
+    { name: 'in the only location', own: [], becomes: ['if ($http_access_control_request_method) {', ...headers, '    return 204;', '}'] },
     {
       name: 'in the if that is there, in the place of what it says of CORS',
       own: [
-        'if ($request_method = OPTIONS) {',
+        'if ($http_access_control_request_method) {',
         '    add_header Access-Control-Allow-Methods GET;',
         '    add_header X-Own 1;',
         '    return 204;',
         '}',
       ],
-      becomes: ['if ($request_method = OPTIONS) {', ...headers, '    add_header X-Own 1;', '    return 204;', '}'],
+      becomes: ['if ($http_access_control_request_method) {', ...headers, '    add_header X-Own 1;', '    return 204;', '}'],
     },
     {
       name: 'in one that refuses it',

@@ -22,8 +22,8 @@ export interface LinePlaces {
   readonly entry?: (origin: string) => string
 }
 
-const nginxPlace =
-  'in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
+const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
+const nginxPlace = `in the location that answers this path (${ownLocation}), and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands`
 const keepsWord =
   'where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
@@ -59,8 +59,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: {
       requests: nginxPlace,
       all: nginxPlace,
-      preflights:
-        'first in the location that answers this path, with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)',
+      preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)`,
     },
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',

@@ -73,7 +73,7 @@ function answering(found: Case, policy: Policy): Fix | null {
 /** What is answered, and whom that may meet. */
 function reachOf(server: string | null, path: string | undefined): string {
   const otherwise = 'and no other request is answered otherwise.'
-  if (server === 'nginx') return `OPTIONS there by itself, ${otherwise}`
+  if (server === 'nginx') return `preflight there by itself, ${otherwise}`
   if (path === undefined) return `preflight of all paths by itself, those of other applications too, ${otherwise}`
   return `preflight for ${path} and what is below it by itself, ${otherwise} ${forOtherPaths(path)}`
 }

@@ -267,9 +267,9 @@ describe('nginx gets as few lines as the page needs', () => {
   const origin = 'add_header Access-Control-Allow-Origin "https://app.example" always;'
   const content = 'add_header Access-Control-Allow-Headers "content-type" always;'
   const vary = 'add_header Vary "Origin" always;'
-  const options = 'if ($request_method = OPTIONS) { return 204; }'
+  const options = 'if ($http_access_control_request_method) { return 204; }'
   const inIf = (headers: readonly string[]) => [
-    'if ($request_method = OPTIONS) {',
+    'if ($http_access_control_request_method) {',
     ...headers.map((line) => `    ${line}`),
     '    return 204;',
     '}',
@@ -412,10 +412,10 @@ describe('nginx gets as few lines as the page needs', () => {
     expect(fixes[0]?.opens).toContain('If the server has a list of origins today, add those to it')
   })
 
-  test('it is said that all OPTIONS are answered, and what the server behind grants is taken off', () => {
-    expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every OPTIONS there by itself')
+  test('it is said that all preflights are answered, and what the server behind grants is taken off', () => {
+    expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every preflight there by itself')
     const { opens } = of('nginx', json, { P1: { status: 200 }, P2: { status: 404 } }).fixes[0]!
-    expect(opens).toContain('nginx then answers every OPTIONS there by itself')
+    expect(opens).toContain('nginx then answers every preflight there by itself')
     expect(opens).toContain('Applications there get no preflight any more, those of other paths neither.')
     expect(opens).toContain('What the server behind may grant to other pages is taken off')
   })
@@ -472,7 +472,7 @@ describe('an application that shows its framework', () => {
 describe('the line is put into nginx.conf', () => {
   const once = (own: string) => `server {\n    location / {\n${own}        proxy_pass http://api;\n    }\n}\n`
   const inIf =
-    '        if ($request_method = OPTIONS) {\n            add_header Access-Control-Allow-Origin *;\n            return 204;\n        }\n'
+    '        if ($http_access_control_request_method) {\n            add_header Access-Control-Allow-Origin *;\n            return 204;\n        }\n'
   const origin = '        add_header Access-Control-Allow-Origin $cors;\n'
   const preflightOnly: Answers = {
     P2: { status: 204, headers: [allows('*'), ['access-control-allow-headers', 'x-foo']] },

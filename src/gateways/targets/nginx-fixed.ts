@@ -9,8 +9,8 @@ export const nginxFixed: FixedPrinter = {
   line: nginxHeaderLine,
   lines: ({ headers, on, hidden }) => {
     const lines = headers.map(nginxHeaderLine)
-    if (on === 'preflights') return { text: answerOptions(lines), behind: '' }
-    return { text: [on === 'all' ? answerOptions([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
+    if (on === 'preflights') return { text: answerPreflights(lines), behind: '' }
+    return { text: [on === 'all' ? answerPreflights([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
   },
   // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
   oneMore: (more) => {
@@ -68,9 +68,9 @@ export function nginxHideLines(names: readonly string[], modules: readonly strin
   return modules.flatMap((module) => names.map((name) => `${module}_hide_header ${name};\n`))
 }
 
-/** What answers OPTIONS: with the headers of the block around it, or with these alone. */
-function answerOptions(headers: readonly string[]): string {
-  const condition = 'if ($request_method = OPTIONS)'
+/** What answers preflights: with the headers of the block around it, or with these alone. Any other OPTIONS goes on to what answers it. */
+function answerPreflights(headers: readonly string[]): string {
+  const condition = 'if ($http_access_control_request_method)'
   if (headers.length === 0) return `${condition} { return 204; }\n`
   return `${condition} {\n${headers.map((line) => `    ${line}`).join('')}    return 204;\n}\n`
 }

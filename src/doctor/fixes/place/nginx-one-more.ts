@@ -21,7 +21,9 @@ export function placeOneMore(site: Site, lines: string, maps: string): Change[] 
   const other = defaultOf(maps)
   if (block === null || other === null || hasUnseen(site) || site.text.includes(`$${ownName('')}`)) return null
   if (inherited(site, site.server, 'add_header').some(({ words }) => ofCors.test(words))) return null
-  const own = within(site.server).filter((each) => ownOf(each, 'add_header').some(isOrigin))
+  const own = [site.server, ...within(block)].filter(
+    (each, nth, all) => all.indexOf(each) === nth && ownOf(each, 'add_header').some(isOrigin),
+  )
   const printed = printedIn(lines, block)
   const changes = own.length === 0 ? besideBehind(site, block, printed) : inPlaces(site, block, own, printed, other)
   return changes === null ? null : [linesBefore(site.text, site.server.start, maps.trimEnd().split('\n')), ...changes]

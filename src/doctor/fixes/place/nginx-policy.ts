@@ -94,5 +94,7 @@ function ifsIn(block: Directive): Directive[] {
 }
 
 function hasOwnHeader({ words, children }: Directive): boolean {
-  return !/OPTIONS/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
+  return (
+    !/OPTIONS|access_control_request_method/.test(words) && children.some((each) => each.name === 'add_header' && !ofCors.test(each.words))
+  )
 }

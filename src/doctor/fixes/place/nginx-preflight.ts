@@ -5,7 +5,7 @@ import { answeringBlock, hasUnseen, ofCors, ownOf, type Site } from './nginx-sit
 import { wholeLine } from './placer.ts'
 
 /**
- * What answers preflights: into the `if` for OPTIONS that comes first in the only location, else before all of its others. Nothing where a person has to
+ * What answers preflights: into the `if` for them that comes first in the only location, else before all of its others. Nothing where a person has to
  * say which location it is, or where the server itself may answer before.
  */
 export function placePreflight(site: Site, statement: string): Change[] {
@@ -29,13 +29,11 @@ function mayAnswer({ name, words }: Directive): boolean {
   return name === 'return' || (name === 'if' && !ofAnyMethod.test(words))
 }
 
+/** Of a preflight, or of any OPTIONS. */
+const ofPreflights = /^\(\s*\$(?:http_access_control_request_method|request_method\s*=\s*(?:OPTIONS|"OPTIONS"|'OPTIONS'))\s*\)$/
+
 export function isForOptions({ name, words, inside, children }: Directive): boolean {
-  return (
-    name === 'if' &&
-    inside !== null &&
-    /^\(\s*\$request_method\s*=\s*(?:OPTIONS|"OPTIONS"|'OPTIONS')\s*\)$/.test(words) &&
-    children.some((each) => each.name === 'return')
-  )
+  return name === 'if' && inside !== null && ofPreflights.test(words) && children.some((each) => each.name === 'return')
 }
 
 function intoIf({ text }: Site, there: Directive, block: Directive, statement: string, lost: readonly string[]): Change[] {

@@ -349,9 +349,13 @@ describe('with the path that was asked for, of several locations', () => {
   const lines = [`${[...policy, ...hides].join('\n')}\n`]
   test.each<Placed>([
     {
-      name: 'the one that answers has the lines, and its neighbours keep what they have',
+      name: 'the path has one of its own, with the lines, and its neighbours keep what they have',
       text: server(location('= /', star, 'return 200;'), location('/', 'add_header X-Own 1;', star, api)),
-      becomes: server(location('= /', star, 'return 200;'), location('/', ...policy, hides[0]!, 'add_header X-Own 1;', api)),
+      becomes: server(
+        location('= /', star, 'return 200;'),
+        location('/users', ...policy, hides[0]!, 'add_header X-Own 1;', api),
+        location('/', 'add_header X-Own 1;', star, api),
+      ),
     },
     {
       name: 'it repeats what it no longer inherits',
@@ -359,8 +363,19 @@ describe('with the path that was asked for, of several locations', () => {
       becomes: server(
         'add_header X-Server 1;',
         location('/fonts', star, 'root /srv;'),
-        location('/', ...policy, hides[0]!, 'add_header X-Server 1;', api),
+        location('/users', ...policy, hides[0]!, 'add_header X-Server 1;', api),
+        location('/', api),
       ),
+    },
+    {
+      name: 'so it has, where another location answers it than the one for all',
+      text: server(location('/users', star, api), location('/', star, api)),
+      becomes: server(location('/users', ...policy, hides[0]!, api), location('/', star, api)),
+    },
+    {
+      name: 'where the path is cut off as it is passed on, it has them for all',
+      text: server(location('/fonts', star), location('/', 'proxy_pass http://api/v1/;')),
+      becomes: server(location('/fonts', star), location('/', ...policy, hides[0]!, 'proxy_pass http://api/v1/;')),
     },
     {
       name: 'a place that is not sure is none',

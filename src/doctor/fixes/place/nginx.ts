@@ -1,10 +1,12 @@
 import { ownName } from '../../../gateways/own-name.ts'
+import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { placeOneMore } from './nginx-one-more.ts'
+import { ownLocation, withLocation } from './nginx-own-location.ts'
 import { linesBefore, lostIn } from './nginx-put.ts'
 import { answeringBlock, hasUnseen, isAnsweredAlike, locationsOf, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
@@ -19,30 +21,54 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
   if (found === null) return null
   const { name, site } = found
   if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
-  const maps = lines.find((text) => text.startsWith('map '))
+  const maps = lines.find((text) => text.startsWith('map ')) ?? null
   const printed = withHides(lines.filter((text) => text !== maps)).map((text) => ({ text, directives: directivesOf(text) }))
-  const [headers, others] = [printed.filter(isHeaderLine), printed.filter((line) => !isHeaderLine(line))]
+  const put = { policy: policy.map(({ text }) => text).join('\n'), maps, printed, drops }
+  const apart = putApart(site, put)
+  const changes = apart ?? putIn(site, put)
+  if (changes === null) return null
+  const isSet = changes.some(({ text }) => /add_header|include/.test(text))
+  const isOfPath = policy.length === 0 && path !== undefined && locationsOf(site).length > 1 && !isAnsweredAlike(site)
+  const says = [
+    apart !== null
+      ? `They stand in a location of their own, for paths that begin with ${firstSegment(path)}, with what location / has.`
+      : '',
+    apart === null && isOfPath ? `nginx answers ${path} in the location that is changed.` : '',
+    isSet && mayInheritUnseen(site) ? elsewhere : '',
+  ]
+  return { file: name, pasted: false, changes, says: says.filter((each) => each !== '').join(' ') }
+}
+
+/** What is to be put to use, as nginx reads it. */
+interface Put {
+  readonly policy: string
+  readonly maps: string | null
+  readonly printed: readonly Printed[]
+  readonly drops: readonly string[]
+}
+
+/** Null where a part has no place: the others would be half of a change. */
+function putIn(site: Site, { policy, maps, printed, drops }: Put): Change[] | null {
+  const headers = printed.filter(isHeaderLine).map(({ text }) => text)
   const changes = [
-    ...(policy.length > 0 ? [placeFiles(site, policy.map(({ text }) => text).join('\n')) ?? []] : []),
-    ...others.map(({ text, directives }) =>
-      maps !== undefined && text.includes(`$${ownName('')}`) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
-    ),
-    ...(headers.length > 0
-      ? [
-          placeHeaders(
-            site,
-            headers.map(({ text }) => text),
-          ),
-        ]
-      : []),
+    ...(policy === '' ? [] : [placeFiles(site, policy) ?? []]),
+    ...printed
+      .filter((line) => !isHeaderLine(line))
+      .map(({ text, directives }) =>
+        maps !== null && text.includes(`$${ownName('')}`) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
+      ),
+    ...(headers.length > 0 ? [placeHeaders(site, headers)] : []),
     ...drops.map((line) => dropHeader(site, headerOf(line), drops.length)),
   ]
-  // One that has no place leaves the others half of a change.
-  if (changes.some(({ length }) => length === 0)) return null
-  const isSet = changes.flat().some(({ text }) => /add_header|include/.test(text))
-  const isOfPath = policy.length === 0 && path !== undefined && locationsOf(site).length > 1 && !isAnsweredAlike(site)
-  const says = [isOfPath ? `nginx answers ${path} in the location that is changed.` : '', isSet && mayInheritUnseen(site) ? elsewhere : '']
-  return { file: name, pasted: false, changes: changes.flat(), says: says.filter((each) => each !== '').join(' ') }
+  return changes.some(({ length }) => length === 0) ? null : changes.flat()
+}
+
+/** Lines for all answers of a place, or all preflights there, in a location of the path that is asked for; null where that is not to be made. */
+function putApart(site: Site, put: Put): Change[] | null {
+  const isOfPlace = ({ directives }: Printed) => directives.length > 1 || directives[0]?.name === 'if'
+  const own = put.policy === '' && put.drops.length === 0 && put.printed.every(isOfPlace) ? ownLocation(site) : null
+  const changes = own === null ? null : putIn(own.site, put)
+  return changes === null ? null : withLocation(own!.added, changes)
 }
 
 const elsewhere = 'What http { } sets by add_header in another file has to be repeated beside it.'
