@@ -83,6 +83,7 @@ export const challengePage: Situation = {
       certainty: sign.certain ? 'certain' : 'likely',
       happened: `${sign.name} answers ${answer === found.preflight ? 'the preflight' : 'the request'} with a challenge for humans (status ${answer.status}) instead of passing it on.`,
       evidence: [statusLine(answer), ...(sign.header === null ? [] : [headerLine(answer, sign.header)])],
+      ...(sign.certain && isOnlyOf(found, answer) && { alone: true as const }),
       surer: sign.certain ? [] : [`Look into the log of ${sign.name}'s firewall for this request.`],
       fixes: [
         anyServer(
@@ -93,6 +94,12 @@ export const challengePage: Situation = {
       ],
     }
   },
+}
+
+/** Whether nothing is wrong with the other answer: what this one lacks, a firewall has left out. */
+function isOnlyOf({ reasons, preflight }: Case, answer: Answer): boolean {
+  const challenged = answer === preflight ? 'preflight' : 'request'
+  return reasons.every(({ of }) => of === challenged)
 }
 
 /** A preflight that no browser sends is the doctor's own. */

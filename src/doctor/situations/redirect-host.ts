@@ -30,7 +30,6 @@ export const redirectHost: Situation = {
     const led = redirection(found)
     if (led === null || leadsToLogin(found, led) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
     const alike = failsAlike(found, led)
-    if (alike && led.of === 'request' && !led.isBare) return null
     const canonical = isCanonicalHost(led.from, led.to)
     const there = grantedProbe(found, 'P3')
     return {

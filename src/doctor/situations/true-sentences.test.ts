@@ -48,6 +48,26 @@ test.each([
   expect([situation!.title, happened, ...fixes.map(({ opens }) => opens)].join(' ')).not.toMatch(/in the list|list of origins has/i)
 })
 
+test.each([{ method: 'GET' }, { method: 'PUT' }])('what a challenge lacks is not laid to the application: $method', (options) => {
+  const { situation, others } = told(options, { P1: { status: 403, headers: [['cf-mitigated', 'challenge']] } })
+  expect({ id: situation!.id, others }).toEqual({ id: 'S34', others: [] })
+})
+
+test.each([
+  ['lets the page in', { status: 200, headers: [allows('{origin}')] }, 0],
+  ['names the other page, too', { status: 200, headers: [allows('https://other.example')] }, 1],
+] as const)(
+  'a redirect to another origin that names another page is called around, as behind it the page is "null": there the server %s',
+  (_, P3, lines) => {
+    const redirects = { status: 301, headers: [['location', 'https://api.example/v1/users'] as const, allows('https://other.example')] }
+    const [{ evidence }] = [visit('http://api.example/v1/users', { from: 'http://app.example' }, { P1: redirects, P3 })]
+    const { situation, fixes } = diagnose([evidence])[0]!
+    expect(situation!.id).toBe('S5')
+    expect(fixes[0]!.edits).toEqual([{ replace: 'http://api.example/v1/users', text: 'https://api.example/v1/users' }])
+    expect(fixes.filter(({ at, where }) => at === 'server' && where.startsWith('at https://api.example'))).toHaveLength(lines)
+  },
+)
+
 test('where the page has two policies that forbid it, both are to change', () => {
   const body = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`
   const page = { status: 200, headers: [['content-security-policy', "connect-src 'self'"]] as const, body }
