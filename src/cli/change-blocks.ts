@@ -53,9 +53,12 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
 
 /** By its words, or as the line that calls the other address. */
 function isSaid(noted: FixReport['notes'][number], fixes: readonly Fix[]): boolean {
+  const edits = fixes.flatMap((fix) => (fix.at === 'page' ? fix.edits : []))
+  if (noted.code === 'use-https') return edits.some(({ text }) => text === noted.args.url)
+  if (noted.code === 'serve-page-over-https') return edits.some(({ replace, text }) => replace?.replace(/^http:/, 'https:') === text)
   if (noted.code !== 'call-directly' || noted.args.why === 'tainted-origin') return fixes.some(({ opens }) => opens === noted.text)
   const { target } = noted.args
-  return fixes.some(({ at, edits }) => at === 'page' && edits.some(({ text }) => text === target))
+  return edits.some(({ text }) => text === target)
 }
 
 /** To the lines of the answers, after what is told above them. */

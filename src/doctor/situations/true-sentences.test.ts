@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { readAny } from '../readers/read-any.ts'
-import { type Answers, allows, url, visit } from './fake-server.cases.ts'
+import { type Answers, allows, granted, url, visit } from './fake-server.cases.ts'
 
 function told(options: ProbeOptions, answers: Answers) {
   return diagnose([visit(url, options, answers).evidence])[0]!
@@ -67,6 +67,20 @@ test.each([
     expect(fixes.filter(({ at, where }) => at === 'server' && where.startsWith('at https://api.example'))).toHaveLength(lines)
   },
 )
+
+test.each([
+  ['https://api.example/', 'local', ['Nothing: over https the browser asks the user.']],
+  ['http://api.example/', 'local', ['Nothing: over https the browser asks the user.', /server must answer over https, too/]],
+  ['http://localhost:8080/', 'loopback', [/asks the user. WebKit then blocks what is asked over plain http, of this machine, too/]],
+] as const)('a page that has to be served over https for %s finds there what it can ask', (at, addressSpace, says) => {
+  const { evidence } = visit(at, { from: 'http://app.example' }, { P1: { ...granted(200), addressSpace } })
+  const { situation, happened, fixes } = diagnose([evidence])[0]!
+  expect(situation!.id).toBe('S28')
+  expect(happened).toContain('Chromium refuses that to pages without https')
+  const ofPage = fixes.filter(({ at }) => at === 'page').map(({ opens }) => opens)
+  expect(ofPage).toHaveLength(says.length)
+  says.forEach((each, index) => expect(ofPage[index]).toMatch(each))
+})
 
 test('where the page has two policies that forbid it, both are to change', () => {
   const body = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`
