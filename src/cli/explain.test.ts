@@ -313,6 +313,13 @@ describe('a file', () => {
 })
 
 test.each([
+  ['a cookie, whatever page it is of', `curl '${url}' -b 'sid=topsecret'`, '--credentials include'],
+  ['credentials that are left out', `fetch('${url}', { credentials: 'omit' })`, '--credentials omit'],
+])('the command that makes it certain asks with %s', async (_, given, says) => {
+  expect((await explainJson(given, ['--from', page])).requests[0]!.next.command).toContain(says)
+})
+
+test.each([
   ['single', `curl '${url} -H 'x-tag: y'`],
   ['double', `curl "${url}" -H "authorization: s3cr3t`],
   ['dollar', `curl $'${url}`],

@@ -62,7 +62,7 @@ function commandFor(exchange: Exchange, { program, server }: ExplainContext): st
   if (method !== 'GET') words.push('-X', method)
   for (const [name, value] of headers) words.push('-H', `${name}: ${value}`)
   if (request.mode !== null && request.mode !== 'cors' && /^(?:no-cors|same-origin)$/.test(request.mode)) words.push('--mode', request.mode)
-  if (request.credentials === 'include') words.push('--credentials', 'include')
+  if (request.credentials === 'include' || request.credentials === 'omit') words.push('--credentials', request.credentials)
   if (server !== null) words.push('--server', server)
   return commandLine(words)
 }

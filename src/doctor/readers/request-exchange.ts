@@ -71,9 +71,12 @@ function pageOf({ headers, page, url }: RawRequest): Exchange['page'] {
   return { origin: known, url: referer === null ? null : pageShown(referer.href) }
 }
 
-/** A cookie that went to another origin went there on purpose. That there is none proves nothing: copies leave cookies out. */
+/**
+ * A cookie that went to another origin went there on purpose; to the page's own it goes in any case, so that nothing is assumed of a page that is not named yet.
+ * That there is none proves nothing: copies leave cookies out.
+ */
 function credentialsOf({ headers, url }: RawRequest, origin: string | null): string | null {
-  if (valueOf(headers, 'cookie') === null || origin === null) return null
+  if (valueOf(headers, 'cookie') === null) return null
   return parseUrl(url ?? '')?.origin === origin ? null : 'include'
 }
 
