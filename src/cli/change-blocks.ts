@@ -46,7 +46,7 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
     ...(fix.answers.length > 0 ? leadIn(fixes) : []),
     ...told(fix.notes.filter(({ code, text }) => beforeLines.has(code) && !fixes.some(({ opens }) => opens.includes(text)))),
     ...fix.answers.flatMap(inAnswer),
-    ...told(fix.notes.filter(({ code }) => ofLines.has(code))),
+    ...told(fix.notes.filter((each) => ofLines.has(each.code) && !isSaid(each, fixes))),
     ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
   ]
 }
@@ -56,9 +56,11 @@ function isSaid(noted: FixReport['notes'][number], fixes: readonly Fix[]): boole
   const edits = fixes.flatMap((fix) => (fix.at === 'page' ? fix.edits : []))
   if (noted.code === 'use-https') return edits.some(({ text }) => text === noted.args.url)
   if (noted.code === 'serve-page-over-https') return edits.some(({ replace, text }) => replace?.replace(/^http:/, 'https:') === text)
-  if (noted.code !== 'call-directly' || noted.args.why === 'tainted-origin') return fixes.some(({ opens }) => opens === noted.text)
-  const { target } = noted.args
-  return edits.some(({ text }) => text === target)
+  if (noted.code === 'allow-any-if-public') return fixes.some(({ at, where }) => at === 'server' && where.includes('if everybody may see'))
+  if (noted.code !== 'call-directly') return fixes.some(({ opens }) => opens === noted.text)
+  const { target, why } = noted.args
+  const isSafe = why !== 'tainted-origin' || fixes.some(({ opens }) => opens.includes('Never allow "null"'))
+  return isSafe && edits.some(({ text }) => text === target)
 }
 
 /** To the lines of the answers, after what is told above them. */

@@ -1,9 +1,13 @@
 import type { Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
-import type { Case } from '../diagnose-case.ts'
+import { allProbes, type Case, valueOf } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
-import { callInstead } from '../fixes/page.ts'
+import type { Fix } from '../diagnosis.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { anyServer } from '../fixes/by-server.ts'
+import { headerLines } from '../fixes/header-lines.ts'
+import { callInstead, insteadOfServer } from '../fixes/page.ts'
+import type { ProbeAnswer } from '../probe/probed.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 const codes = new Set(['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard'])
@@ -31,23 +35,32 @@ export const taintedOrigin: Situation = {
       evidence:
         finding === null
           ? saidLines(found)
-          : [plainLine('P8', 'Origin', 'null', found.origin), plainLine('P8', 'Access-Control-Allow-Origin', valueOf(reason), 'null')],
+          : [plainLine('P8', 'Origin', 'null', found.origin), plainLine('P8', name, toldIn(reason), 'null')],
       surer: finding === null ? ['Give the URL: the hops after the redirect are then asked as a browser asks them.'] : [],
-      fixes: [
-        callInstead(first, last),
-        // With cookies a star is none.
-        ...(found.request.credentials === 'include'
-          ? []
-          : [
-              anyServer(
-                `at ${last}, if everybody may see the answer`,
-                'Access-Control-Allow-Origin: *\n',
-                'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.',
-              ),
-            ]),
-      ],
+      fixes: [insteadOfServer(callInstead(first, last, directly)), ...openedToAll(found, last)],
     }
   },
+}
+
+const directly = 'the page calls the address that the server redirects to. Or let the server answer at the first itself, and not redirect'
+
+/** A star is none with cookies, and takes them from the pages that send some there today. */
+function openedToAll(found: Case, last: string): Fix[] {
+  const there = allProbes(found).find(({ id, url }) => id === 'P8' && url === last) ?? null
+  if (found.request.credentials === 'include' || valueOf(there, 'access-control-allow-credentials') !== null) return []
+  const where = `at ${last}, if everybody may see the answer`
+  const opens = 'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.'
+  const own = headerLines(serverOf(found, there), [[name, '*']], opens, valueOf(there, name.toLowerCase()) === null ? [] : [name])
+  return own === null ? [anyServer(where, `${name}: *\n`, opens)] : [{ ...own, where: `${where}: ${own.where}` }]
+}
+
+const name = 'Access-Control-Allow-Origin'
+
+/** Where the redirect leads may be another server than the one that redirects. */
+function serverOf({ server, servers }: Case, there: ProbeAnswer | null): string | null {
+  const [detected] = there === null ? [] : fingerprint([there.headers ?? []], [there.bodyStart ?? '']).targets
+  const named = server !== null && !servers.targets.includes(server) ? server : null
+  return detected ?? named
 }
 
 function isTainted({ finding, args }: Reason, origin: string | null): boolean {
@@ -61,6 +74,6 @@ function isTaintedByTold({ request, origin }: Case, { finding, of }: Reason): bo
   return first.origin !== last.origin && first.origin !== origin
 }
 
-function valueOf({ args }: Reason): string | null {
+function toldIn({ args }: Reason): string | null {
   return typeof args.value === 'string' ? args.value : null
 }

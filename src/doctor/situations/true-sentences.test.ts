@@ -82,6 +82,36 @@ test.each([
   says.forEach((each, index) => expect(ofPage[index]).toMatch(each))
 })
 
+const elsewhere = { status: 302, headers: [['location', 'https://cdn.example/x'] as const, allows('*')] }
+const apache = ['server', 'Apache/2.4.57'] as const
+
+test.each([
+  [
+    'of httpd',
+    [allows('https://app.example'), apache],
+    ['Header always set Access-Control-Allow-Origin "*"', 'Header onsuccess unset Access-Control-Allow-Origin'],
+  ],
+  ['that does not show', [allows('https://app.example')], ['Access-Control-Allow-Origin: *']],
+  [
+    'that lets pages send cookies, which a star would take from them',
+    [allows('https://app.example'), ['access-control-allow-credentials', 'true'] as const],
+    [],
+  ],
+] as const)(
+  'where a redirect takes the origin away, the star is another way, in the words of the server: of one %s',
+  (_, headers, lines) => {
+    const { situation, fixes } = told({}, { P1: elsewhere, P8: { status: 200, headers } })
+    expect(situation!.id).toBe('S7')
+    expect(fixes[0]).toMatchObject({ at: 'page', instead: true })
+    expect(
+      fixes
+        .slice(1)
+        .flatMap(({ edits }) => edits.map(({ text }) => text.trim().split('\n')))
+        .flat(),
+    ).toEqual(lines)
+  },
+)
+
 test('where the page has two policies that forbid it, both are to change', () => {
   const body = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`
   const page = { status: 200, headers: [['content-security-policy', "connect-src 'self'"]] as const, body }
