@@ -72,8 +72,8 @@ test.each([
   ['https://api.example/', 'local', ['Nothing: over https the browser asks the user.']],
   ['http://api.example/', 'local', ['Nothing: over https the browser asks the user.', /server must answer over https, too/]],
   ['http://localhost:8080/', 'loopback', [/asks the user. WebKit then blocks what is asked over plain http, of this machine, too/]],
-] as const)('a page that has to be served over https for %s finds there what it can ask', (at, addressSpace, says) => {
-  const { evidence } = visit(at, { from: 'http://app.example' }, { P1: { ...granted(200), addressSpace } })
+] as const)('a page that has to be served over https for %s finds there what it can ask', (given, addressSpace, says) => {
+  const { evidence } = visit(given, { from: 'http://app.example' }, { P1: { ...granted(200), addressSpace } })
   const { situation, happened, fixes } = diagnose([evidence])[0]!
   expect(situation!.id).toBe('S28')
   expect(happened).toContain('Chromium refuses that to pages without https')
