@@ -39,15 +39,20 @@ function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: re
   if (fix.answers.length + fix.notes.length === 0) return []
   const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
   const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
+  // The lines of the server itself come to no other answers.
+  const isPrinted = fixes.some(({ at, target, edits }) => at === 'server' && target !== null && edits.length > 0)
   const proof = `Replayed with that, it passes in ${listed(profileNames(profiles))}${given}.`
   return [
     // What the fixes above say of it is not said again.
     ...told(fix.notes.filter((each) => !ofLines.has(each.code) && !beforeLines.has(each.code) && !isSaid(each, fixes))),
-    ...(fix.answers.length > 0 ? leadIn(fixes) : []),
+    ...(fix.answers.length > 0 && !isPrinted ? leadIn(fixes) : []),
     ...told(fix.notes.filter(({ code, text }) => beforeLines.has(code) && !fixes.some(({ opens }) => opens.includes(text)))),
-    ...fix.answers.flatMap(inAnswer),
-    ...told(fix.notes.filter((each) => ofLines.has(each.code) && !isSaid(each, fixes))),
-    ...(fix.proven || fix.notes.length > 0 ? [{ kind: 'text', text: fix.proven ? proof : thenCheck(fix), tone: 'quiet' } as const] : []),
+    ...(isPrinted
+      ? []
+      : [...fix.answers.flatMap(inAnswer), ...told(fix.notes.filter((each) => ofLines.has(each.code) && !isSaid(each, fixes)))]),
+    ...(fix.proven || fix.notes.length > 0
+      ? [{ kind: 'text', text: fix.proven && !isPrinted ? proof : thenCheck(fix), tone: 'quiet' } as const]
+      : []),
   ]
 }
 

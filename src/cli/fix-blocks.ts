@@ -4,7 +4,25 @@ import type { Block, EditLine } from './block.ts'
 
 /** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
 export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
-  return fixes.flatMap((fix, index) => (isOfBrowser(fix) ? [ofBrowser(fix)] : blocksOf(fix, index, fixes)))
+  // Files of one change open the same.
+  const opens = toldOnce(fixes.map((fix, index) => (isOfNext(fix, fixes[index + 1]) ? '' : opened(fix))))
+  return fixes.flatMap((fix, index) => (isOfBrowser(fix) ? [ofBrowser(fix)] : blocksOf(fix, index, fixes, opens[index]!)))
+}
+
+function isOfNext({ target, opens }: Fix, next: Fix | undefined): boolean {
+  return next?.target === target && next.opens === opens
+}
+
+/** What is true of one change and of another way as well stands below the first; empty where all of it has been said. */
+function toldOnce(texts: readonly string[]): string[] {
+  const told = new Set<string>()
+  return texts.map((text) => {
+    const sentences = text.split(/(?<=[.!]) (?=[A-Z])/)
+    const isSame = told.has(sentences[0]!) && !text.startsWith('This opens nothing')
+    const left = sentences.filter((sentence) => !told.has(sentence))
+    for (const sentence of sentences) told.add(sentence)
+    return [...(isSame ? ['This opens the same.'] : []), ...left].join(' ')
+  })
 }
 
 /** What is in the hands of whoever sits before the browser, and changes no page. */
@@ -17,7 +35,7 @@ function ofBrowser({ opens }: Fix): Block {
   return { kind: 'text', lead: 'In the browser', text: `${text.charAt(0).toUpperCase()}${text.slice(1)}` }
 }
 
-function blocksOf(fix: Fix, index: number, fixes: readonly Fix[]): Block[] {
+function blocksOf(fix: Fix, index: number, fixes: readonly Fix[], opens: string): Block[] {
   return [
     {
       kind: 'text',
@@ -25,8 +43,7 @@ function blocksOf(fix: Fix, index: number, fixes: readonly Fix[]): Block[] {
       text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
     },
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
-    // Files of one change open the same.
-    ...(fixes[index + 1]?.opens === fix.opens ? [] : [{ kind: 'text', text: opened(fix), tone: 'quiet' } as const]),
+    ...(opens === '' ? [] : [{ kind: 'text', text: opens, tone: 'quiet' } as const]),
   ]
 }
 
