@@ -305,6 +305,11 @@ export const caseLosses: Readonly<Record<string, CaseLosses>> = {
     everybody: [],
     beside: {},
   },
+  h3: {
+    listed: [],
+    everybody: [],
+    beside: {},
+  },
   nest: {
     listed: [],
     everybody: [],

@@ -7,6 +7,7 @@ const statements: Readonly<Record<string, string>> = {
   'nest-cors': 'app.enableCors(…)',
   express: 'app.use(cors(…)), or app.use(allow),',
   koa: 'app.use(cors(…)), or app.use(allow),',
+  h3: 'app.use(cors(…)), or app.use(allow),',
   hono: "app.use('*', cors(…)), or app.use('*', allow),",
   fastify: 'await app.register(cors, …), or await allow(app),',
 }

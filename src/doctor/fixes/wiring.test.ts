@@ -15,7 +15,7 @@ function required(target: string): string[] {
 }
 
 describe('an application that is a script, not a module, is told what it writes', () => {
-  test.each(['express', 'koa', 'hono', 'fastify', 'node'])('%s, with visto', (target) => {
+  test.each(['express', 'koa', 'hono', 'h3', 'fastify', 'node'])('%s, with visto', (target) => {
     expect(required(target)).toEqual(["const { allow } = require('./visto-cors.mjs')"])
     expect(compile(policy, target).files.map(({ name }) => name)).toEqual(['visto-cors.js'])
   })

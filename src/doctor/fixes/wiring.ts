@@ -42,6 +42,10 @@ const wirings: Readonly<Record<string, Wiring>> = {
     where: `${application} (${requiredAllow})`,
     edits: [allow, { insertAfter: 'const app = new Koa()', text: '\napp.use(allow)' }],
   },
+  h3: {
+    where: `${application} (${requiredAllow})`,
+    edits: [allow, { insertAfter: 'const app = new H3()', text: '\napp.use(allow)' }],
+  },
   hono: {
     where: `${application} (${requiredAllow})`,
     edits: [allow, { insertAfter: 'const app = new Hono()', text: "\napp.use('*', allow)" }],

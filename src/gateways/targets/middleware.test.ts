@@ -6,6 +6,7 @@ import express from 'express'
 import fastify from 'fastify'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors as honoPeer } from 'hono/cors'
+import { H3, type Middleware } from 'h3'
 import Koa from 'koa'
 import { request, type RequestListener } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -90,6 +91,11 @@ function onHono(middleware: MiddlewareHandler): Running {
   return { ask: ({ method, headers }) => answerOf(app.request('/', { method, headers })), close: async () => {} }
 }
 
+function onH3(middleware: Middleware): Running {
+  const app = new H3().use(middleware).all('/', () => new Response('own', { status: 418, headers: { Vary: 'Accept' } }))
+  return { ask: ({ method, headers }) => answerOf(app.fetch(new Request('https://a.test/', { method, headers }))), close: async () => {} }
+}
+
 async function onFastify(register: (app: ReturnType<typeof fastify>) => unknown): Promise<Running> {
   const app = fastify()
   await register(app)
@@ -113,6 +119,7 @@ const withVisto: Record<string, (module: Module) => Running | Promise<Running>> 
   fastify: ({ allow }) => onFastify((app) => (allow as (app: object) => unknown)(app)),
   koa: ({ allow }) => onKoa(allow as Koa.Middleware),
   hono: ({ allow }) => onHono(allow as MiddlewareHandler),
+  h3: ({ allow }) => onH3(allow as Middleware),
   nest: ({ allow }) => onExpress(allow as NodeMiddleware),
   next: ({ allow, OPTIONS }) => {
     type Handler = (request: Request) => Promise<Response>

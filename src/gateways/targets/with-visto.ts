@@ -67,6 +67,14 @@ const frameworks: readonly Framework[] = [
     trap: 'Routes that are added before it have no policy.',
   },
   {
+    name: 'h3',
+    title: 'h3 2, with visto',
+    entry: 'h3',
+    use: '/** app.use(allow), before authentication and all routes. */\nexport const allow = cors(policy)\n',
+    where: applicationModule,
+    trap: 'What is used before it answers without headers.',
+  },
+  {
     name: 'nest',
     title: 'NestJS 10 or 11 on Express, with visto',
     entry: 'express',

@@ -12,6 +12,7 @@ const ofApplications: Readonly<Record<string, Placer>> = {
   nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
   node: placeInNode,
   koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
+  h3: placeInApplication(/\bnew H3\(/, 'app.use(allow)'),
   hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
   fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
 }
