@@ -13,6 +13,8 @@ interface Entry {
   readonly error?: string
   readonly type?: string
   readonly by?: string
+  /** How many bytes of the answer it holds. */
+  readonly size?: number
   readonly preflight?: Readonly<Record<string, string>>
 }
 
@@ -20,7 +22,7 @@ function listOf(headers: Readonly<Record<string, string>>) {
   return Object.entries(headers).map(([name, value]) => ({ name, value }))
 }
 
-function harOf({ answer, status = 0, error, type = 'fetch', by = 'WebInspector', preflight }: Entry): object {
+function harOf({ answer, status = 0, error, type = 'fetch', by = 'WebInspector', size, preflight }: Entry): object {
   const url = 'https://api.example/users'
   const method = preflight === undefined ? 'GET' : 'PUT'
   const before = {
@@ -33,7 +35,7 @@ function harOf({ answer, status = 0, error, type = 'fetch', by = 'WebInspector',
     _resourceType: type,
     ...(error !== undefined && { _error: error }),
     request,
-    response: { status, headers: listOf(answer) },
+    response: { status, headers: listOf(answer), ...(size !== undefined && { content: { size, text: 'x'.repeat(size) } }) },
   }
   return { log: { creator: { name: by }, entries: [...(preflight === undefined ? [] : [before]), entry] } }
 }
@@ -47,6 +49,19 @@ test.each<[name: string, Entry, verdict: string, situation: string | null]>([
   ['the page is named, and Chromium failed', { answer: named, error: blocked }, 'undecided', `${s17}, likely | S32`],
   ['a star, and no status was shown', { answer: star }, 'undecided', `${s16}, likely | S32`],
   ['a star, and Firefox does not tell', { answer: star, status: 200, by: 'Firefox' }, 'undecided', `${s16}, possible`],
+  // Of what Firefox 153 has blocked it exports the whole answer as well: measured with and without credentials, and with no header at all.
+  [
+    'a star, and Firefox holds all of the answer',
+    { answer: star, status: 200, by: 'Firefox', size: 2012 },
+    'undecided',
+    `${s16}, possible`,
+  ],
+  [
+    'the page is named with cookies, and Firefox does not tell',
+    { answer: cookiesToo, status: 200, by: 'Firefox', size: 2012 },
+    'readable',
+    null,
+  ],
   ['a star, and Chromium has let it pass', { answer: star, status: 200 }, 'readable', null],
   ['a star for a font, which goes without cookies', { answer: star, status: 200, by: 'Firefox', type: 'font' }, 'readable', null],
   ['cookies are allowed', { answer: cookiesToo, error: blocked }, 'readable', 'S32 likely-blocked-in-browser, likely'],
