@@ -34,7 +34,4 @@ app.listen(process.env.PORT, '127.0.0.1')
   ],
   ends: 'blocked',
   cures: [['nginx']],
-  sideEffects: [
-    { of: / by the page: no longer read$/, why: 'what the application says on errors is hidden, and nginx says it on success alone' },
-  ],
 }

@@ -44,7 +44,10 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
       who: 'nginx adds one of the two itself',
       own: 'last',
       line: (name) => `add_header ${name} …;`,
-      alone: hides('in the location with proxy_pass', (name) => `proxy_hide_header ${name};`),
+      alone: hides(
+        'in the location with proxy_pass, and with always at the end of its add_header, for errors',
+        (name) => `proxy_hide_header ${name};`,
+      ),
     },
   ],
   apache: [

@@ -32,7 +32,7 @@ const name = 'Access-Control-Allow-Origin'
 
 describe('what the proxy adds goes, or what comes from behind, if it is the proxy that adds one of the two', () => {
   const inNginx = 'if nginx adds one of the two itself'
-  const hide = `nginx: ${inNginx}, in the location with proxy_pass: + proxy_hide_header ${name};`
+  const hide = `nginx: ${inNginx}, in the location with proxy_pass, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`
   const out = `nginx: ${inNginx}, in that line: - add_header ${name} …;`
   test.each([
     { name: 'both say the same', answers: sends(page, page), does: hide },
@@ -125,7 +125,11 @@ describe('what gives back whatever Origin comes is what goes', () => {
       told: [page, stranger],
       does: `if nginx adds one of the two itself, in that line: - add_header ${name} …;`,
     },
-    { name: 'by what stands behind', told: [stranger, page], does: `in the location with proxy_pass: + proxy_hide_header ${name};` },
+    {
+      name: 'by what stands behind',
+      told: [stranger, page],
+      does: `in the location with proxy_pass, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`,
+    },
   ])('$name', ({ told, does }) => {
     const diagnosis = of('nginx', asked(sends(page, page), ...told))
     expect(diagnosis.happened).toContain('One of them gives back whatever Origin comes.')

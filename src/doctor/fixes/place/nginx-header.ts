@@ -106,9 +106,17 @@ export function placeAlways(site: Site): Change[] {
     return origins.length > 0 && origins.every((each) => isForSuccessOnly(each) && within(site.server).includes(each))
   })
   if (hasUnseen(site) || !isSure) return []
-  return within(site.server)
-    .filter(isForSuccessOnly)
-    .map(({ end }) => ({ start: end - 1, end: end - 1, text: ' always' }))
+  return within(site.server).filter(isForSuccessOnly).map(onErrors)
+}
+
+/** The same for one header of a block. */
+export function alwaysOf(site: Site, block: Directive, header: string): Change[] {
+  const lines = inEffect(site, block, 'add_header').filter((each) => isNamed(each, header) && isForSuccessOnly(each))
+  return lines.filter(({ start }) => start > site.server.start).map(onErrors)
+}
+
+function onErrors({ end }: Directive): Change {
+  return { start: end - 1, end: end - 1, text: ' always' }
 }
 
 /** Without `always`, errors do not have it. */

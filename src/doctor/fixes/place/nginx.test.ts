@@ -317,6 +317,11 @@ describe('what takes a header off', () => {
       becomes: server('proxy_hide_header X-Own;', location('/', lines[0]!, 'proxy_hide_header X-Own;', api)),
     },
     {
+      name: 'and what nginx adds in its place is on errors, as that was',
+      text: server(location('/', 'add_header Access-Control-Allow-Origin https://app.example;', api)),
+      becomes: server(location('/', 'add_header Access-Control-Allow-Origin https://app.example always;', lines[0]!, api)),
+    },
+    {
       name: 'has the name that the protocol has',
       text: server(location('/', 'fastcgi_pass php:9000;')),
       becomes: server(location('/', 'fastcgi_hide_header Access-Control-Allow-Origin;', 'fastcgi_pass php:9000;')),

@@ -2,7 +2,7 @@ import { ownName } from '../../../gateways/own-name.ts'
 import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
-import { addsAlone, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
+import { addsAlone, alwaysOf, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { placeOneMore } from './nginx-one-more.ts'
@@ -109,15 +109,19 @@ function placeOne(site: Site, text: string, [first, ...others]: readonly Directi
   return first.name.endsWith('_hide_header') ? placeHide(site, first.words) : placeOther(site, text, first.name)
 }
 
-/** Beside what asks the server behind, in the only location; each module has a directive of its own. */
+/**
+ * Beside what asks the server behind, in the only location; each module has a directive of its own. What nginx adds in the place of it is on errors then, as
+ * that was.
+ */
 function placeHide(site: Site, header: string): Change[] {
   const block = answeringBlock(site)
   if (block === null || hasUnseen(site)) return []
-  return modulesOf(block).flatMap((module) => {
+  const hides = modulesOf(block).flatMap((module) => {
     const asks = within(block).find(({ name }) => name === `${module}_pass`)!
     const name = `${module}_hide_header`
     return linesBefore(site.text, asks.start, [`${name} ${header};`, ...lostIn(site, block, [name], [`${name} ${header};`])])
   })
+  return hides.length === 0 ? [] : [...hides, ...alwaysOf(site, block, header)]
 }
 
 /** In the place of the same directive; one of a proxy beside proxy_pass, any other in the server. Nothing where there are several such places. */
