@@ -59,3 +59,13 @@ describe.each(Object.entries(conditions))('%s', (server, condition) => {
     expect(fix!.opens).toContain('These lines hold for every path')
   })
 })
+
+test('where the page is named to whoever asks, and more than one thing lacks, such lines take the place of those that are there', () => {
+  const named = [allows('https://app.example'), ['vary', 'Origin']] as const
+  const answers: Answers = { P1: { status: 200, headers: named }, P1x: { status: 200, headers: named }, P2: { status: 405 } }
+  const options = { from: 'https://app.example', method: 'PUT', credentials: 'include' } as const
+  const [diagnosis] = diagnose([visit('https://api.example/users', options, answers).evidence], { server: 'haproxy' })
+  const fix = diagnosis!.fixes.find(({ target }) => target === 'haproxy')
+  expect(fix!.where).toMatch(/; where such lines for \/users are there already, in their place$/)
+  expect(fix!.edits[0]!.text).toMatch(conditions.haproxy)
+})

@@ -1,5 +1,5 @@
 import { type FixedAnswers, fixedLines } from '../../gateways/index.ts'
-import type { Case } from '../diagnose-case.ts'
+import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { applicationPath, forOtherPaths } from './for-path.ts'
 import { type LinePlaces, linePlacesOf } from './line-places.ts'
@@ -19,7 +19,7 @@ export function lineFixes(found: Case, answers: Omit<FixedAnswers, 'path'>, open
   return [
     {
       ...fix,
-      where: `${placeOf(places, answers.on, path)}${stays}`,
+      where: `${placeOf(places, answers.on, path)}${givesWay(found, path)}${stays}`,
       edits: [{ text: lines.text }],
       opens: `${opens} ${holdsFor(server, answers.on, path)}`,
     },
@@ -29,6 +29,12 @@ export function lineFixes(found: Case, answers: Omit<FixedAnswers, 'path'>, open
 
 function placeOf({ lines, allPaths }: LinePlaces, on: FixedAnswers['on'], path: string | undefined): string {
   return (path === undefined && on !== 'preflights' ? allPaths?.[on] : undefined) ?? lines[on]
+}
+
+/** Of two texts for one path, one names the page already. */
+function givesWay(found: Case, path: string | undefined): string {
+  const isNamed = path !== undefined && found.origin !== null && valueOf(found.actual, 'access-control-allow-origin') === found.origin
+  return isNamed ? `; where such lines for ${path} are there already, in their place` : ''
 }
 
 /** Neighbours of this path get the headers as well. */

@@ -98,14 +98,14 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     variables: '',
     header:
-      'in the place of each header line of that name, with its @ or path if it has one (in the braces of a header { }, without the word header)',
+      'in the place of the header line of that name, with its @ or path if it has one (in the braces of a header { }, without the word header; of several that set Access-Control-Allow-Origin, in each: where one has the name with - before it, in the place of that)',
     oneMore: ({ credentials }) =>
       `in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
     list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {
     name: 'HAProxy',
-    lines: { requests: inOrder, all: inOrder, preflights: frontend },
+    lines: { requests: inOrder, all: inOrder, preflights: `${frontend} (after one that sets ${ownName('path')}_…, if there is one)` },
     allPaths: { requests: inOrder + backends, all: inOrder + backends },
     behind: '',
     variables: '',
@@ -122,7 +122,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     variables: subroutines,
     header: 'in vcl_deliver and in vcl_synth, or where those call it, in the place of what sets the header of that name',
     oneMore: () =>
-      'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, if anything does, and before a return',
+      'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, or the call of what does, if there is any, and before a return',
     list: 'an if on req.http.Origin',
   },
 }

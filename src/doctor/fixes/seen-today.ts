@@ -12,8 +12,9 @@ import { allowedToday, answersToday, grantedToday } from './granted-today.ts'
 /** Whether the server may answer by the origin that asks, or its owner wants several. */
 export function mayHaveList(found: Case): boolean {
   const { origin } = found
-  // What stands there for everybody, or for this page with a slip that lets no other in, is the only one.
-  const isAlone = (value: string) => value === '*' || (origin !== null && value !== origin && isSlip(value, origin))
+  // What stands there for everybody, for this page whoever asks, or for it with a slip that lets no other in, is the only one.
+  const isAlone = (value: string) =>
+    value === '*' || (origin !== null && (value === origin ? namesThePageToAll(found) : isSlip(value, origin)))
   return mayChoose(found) || !allowedToday(found).every(isAlone)
 }
 

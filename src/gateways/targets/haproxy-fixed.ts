@@ -48,7 +48,7 @@ function isUnder(path: string | undefined): readonly string[] {
 }
 
 /** An answer has no path any more, and a request may have got another. */
-function markPath(path: string | undefined): string {
+export function markPath(path: string | undefined): string {
   return path === undefined ? '' : request(`set-var(${pathVariable(path)}) bool(true)`, ...isUnder(path))
 }
 

@@ -9,7 +9,7 @@ import { block, subroutine } from './varnish-lines.ts'
 export const varnishFixed: FixedPrinter = {
   line: (header) => `${statement(header)}\n`,
   lines: ({ headers, on, hidden, path }) => {
-    const own = path === undefined ? isPreflight : `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
+    const own = path === undefined ? isPreflight : isPreflightUnder(path)
     const answers = block(`if (${own})`, ['return (synth(204));'])
     if (on === 'preflights') {
       return {
@@ -50,6 +50,11 @@ export const varnishFixed: FixedPrinter = {
 export const allowsOther = 'resp.http.Access-Control-Allow-Origin ~ '
 
 const isPreflight = 'req.method == "OPTIONS" && req.http.Access-Control-Request-Method'
+
+/** The condition of what is for the preflights of a path. */
+export function isPreflightUnder(path: string): string {
+  return `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
+}
 
 /** As it is asked for: by the time of the answer it may be another. */
 const keepUrl = block('if (req.restarts == 0)', ['set req.http.X-Visto-Url = req.url;'])

@@ -24,9 +24,15 @@ export function placeBlock(host: Host, block: string): Change[] | null {
 function forPreflights(host: Host, lines: readonly string[]): Change[] | null {
   const [headers, rules] = [lines.filter((line) => line.startsWith('Header ')), lines.filter((line) => !line.startsWith('Header '))]
   const names = headers.map(nameIn)
+  // What visto has printed for the path comes later, and says the same of the page.
+  const isSame = (each: HeaderLine) =>
+    each.isOfPath &&
+    each.action === 'set' &&
+    headers.some((line) => nameIn(line) === each.name && valueIn(line).startsWith(`${each.value.trim()} `))
   const meets = (each: HeaderLine) =>
     each.name !== 'vary' &&
     names.includes(each.name) &&
+    !isSame(each) &&
     (!isForAll(each) || (each.isLate && each.isAlways) || /^(?:add|append|merge)$/.test(each.action))
   if (headersIn(host).some(meets)) return null
   return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]

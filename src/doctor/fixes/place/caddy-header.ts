@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts'
 import { isOld, type Old, oldIn, type Site } from './caddy-site.ts'
+import { type Line, within } from './caddyfile.ts'
 import { keepsNames } from './keeps-names.ts'
 import { together } from './placer.ts'
 import { ofPreflights } from './reach.ts'
@@ -28,10 +29,21 @@ export function placeHeader(site: Site, line: string): Change[] | null {
   // Visto has printed the same twice, for what comes later, and for what has nothing that comes later.
   const values = there.map((each) => written.exec(each.line.words)![4])
   if (there.length === 0 || new Set(values).size > 1) return null
-  return together(there.map((each) => placeAt(site, each, line, same.length > 0)))
+  const gone = lines.map((each) => each.line).filter(({ words }) => words.toLowerCase() === `-${name}`)
+  const places = there.map(({ line: each, reach }) => ({ line: (same.length > 0 ? undefined : besideIn(site, each, gone)) ?? each, reach }))
+  // What takes it off elsewhere would do so afterwards, or before.
+  if (!gone.every((each) => places.some((place) => place.line === each))) return null
+  return together(places.map((each) => placeAt(site, each, line, same.length > 0 || gone.includes(each.line))))
+}
+
+/** The one that stands in the same braces. */
+function besideIn({ line: site }: Site, line: Line, others: readonly Line[]): Line | undefined {
+  const around = within(site).find(({ children }) => children.includes(line))
+  return others.find((each) => around?.children.includes(each))
 }
 
 function placeAt(site: Site, { line: old, reach }: Old, line: string, isSame: boolean): Change[] | null {
+  if (old.words.startsWith('-')) return [{ start: old.start, end: old.end, text: line.slice('header '.length) }]
   const [before, own] = [written.exec(old.words)!, written.exec(line)!]
   const name = own[3]!.toLowerCase()
   if (before[2] === '-') return null

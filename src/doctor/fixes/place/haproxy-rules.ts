@@ -1,5 +1,5 @@
 import { ownName } from '../../../gateways/own-name.ts'
-import { wasUnderPath } from '../../../gateways/targets/haproxy-fixed.ts'
+import { markPath, wasUnderPath } from '../../../gateways/targets/haproxy-fixed.ts'
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
 import { keepsNames } from './keeps-names.ts'
@@ -138,9 +138,18 @@ export function placeForPath(place: Place, lines: string): Change[] | null {
 /** What answers preflights comes first; null where a rule for all answers changes it afterwards. */
 export function placePreflight(place: Place, line: string): Change | null {
   const names = [...line.matchAll(/ hdr (\S+)/g)].map(([, name = '']) => name.toLowerCase())
-  const keeps = ({ name, action }: Rule) => name === 'vary' || (name === allowOrigin && action === 'set')
-  const changes = rulesIn(place).some((each) => each.isForOwn && names.includes(each.name) && !keeps(each))
-  return changes ? null : putFirst(place, line)
+  const says = ({ name, value }: Rule) => line.toLowerCase().includes(` hdr ${name}${value.toLowerCase()} `)
+  const keeps = (each: Rule) => each.name === 'vary' || (each.action === 'set' && (each.name === allowOrigin || says(each)))
+  const last = names.flatMap((name) => rulesIn(place).findLast((each) => each.isForOwn && each.name === name) ?? [])
+  return last.every(keeps) ? (afterMark(place, line) ?? putFirst(place, line)) : null
+}
+
+/** After the rule by which what visto has printed for the path tells its answers. */
+function afterMark({ serving: { start, inside }, path }: Place, line: string): Change | null {
+  const mark = path === undefined ? '' : markPath(path)
+  const found = mark === '' ? -1 : inside.indexOf(mark)
+  const at = start + found + mark.length
+  return found < 0 ? null : { start: at, end: at, text: `    ${line}` }
 }
 
 export function putFirst({ serving }: Place, lines: string): Change {

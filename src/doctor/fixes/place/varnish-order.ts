@@ -1,6 +1,8 @@
 import { hasName } from '../../../gateways/own-name.ts'
+import { nameUnder } from '../../../gateways/under-path.ts'
 import type { Change } from './changes.ts'
 import { statementsIn } from './varnish-headers.ts'
+import { indentOf } from './text-lines.ts'
 import { headsAround, type Vcl } from './vcl.ts'
 
 /** Each subroutine before the first one; after the last one where others of its name set headers of CORS. Null where one of those may end before. */
@@ -13,13 +15,21 @@ export function forPath(vcl: Vcl, at: number, lines: string): Change[] | null {
   return late.length === 0 ? [first] : [first, last(vcl, late.join(''))]
 }
 
-/** After the subroutines of the same name, where an origin is set; null where one of them may end before. */
+/**
+ * After what visto has printed for the path, else after the subroutines of the same name, where an origin is set; null where one of them may end before.
+ */
 export function forOnePage(vcl: Vcl, lines: string): Change[] | null {
+  const calls = [...vcl.code.matchAll(new RegExp(`\\bcall ${nameUnder('headers', vcl.path)};`, 'g'))]
+  if (calls.length > 0) return calls.map(({ 0: call, index }) => afterCall(vcl, index, index + call.length, lines))
   const [deliver, synth] = ['sub vcl_deliver', 'sub vcl_synth'] as const
   if (mayEndIn(vcl, deliver) || mayEndIn(vcl, synth)) return null
   const sets = codeOf(vcl, synth).some((code) => /Access-Control-Allow-Origin/i.test(code) || hasName('headers', code))
   const inside = lines.trimEnd().replace(/^/gm, '    ')
   return (sets ? [deliver, synth] : [deliver]).map((head) => last(vcl, `${head} {\n${inside}\n}\n`))
+}
+
+function afterCall({ text }: Vcl, start: number, end: number, lines: string): Change {
+  return { start: end, end, text: `\n${lines.trimEnd().replace(/^/gm, indentOf(text, start))}` }
 }
 
 function last({ text }: Vcl, lines: string): Change {

@@ -1,4 +1,5 @@
-import { wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
+import { isPreflightUnder, wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
+import { underUrl } from '../../../gateways/under-path.ts'
 import type { Reach } from './reach.ts'
 
 /** A block of VCL: what stands before its braces, and where it begins and ends. */
@@ -49,9 +50,17 @@ const [deepest, mostCalls] = [3, 4]
 /** For which requests a statement is carried out. */
 export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new Set()): Reach {
   const [sub = '', ...all] = headsAround(vcl, place)
-  const conditions = all.filter((each) => vcl.path === undefined || each !== `if (${wasUnderPath(vcl.path)})`)
+  const ofPath = (each: string) => vcl.path !== undefined && each === `if (${wasUnderPath(vcl.path)})`
+  const ofItsPreflights = (each: string) => vcl.path !== undefined && each === `if (${isPreflightUnder(vcl.path)})`
+  const conditions = all.filter((each) => !ofPath(each))
   const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
-  if (name === undefined || seen.has(name) || seen.size > deepest || !conditions.every((each) => onlyPreflights.test(each))) return 'some'
+  if (
+    name === undefined ||
+    seen.has(name) ||
+    seen.size > deepest ||
+    !conditions.every((each) => onlyPreflights.test(each) || ofItsPreflights(each))
+  )
+    return 'some'
   const own = conditions.length > 0 ? 'preflights' : 'all'
   if (name.startsWith('vcl_')) return own
   const calls = [...vcl.code.matchAll(new RegExp(`\\bcall\\s+${name}\\b`, 'g'))]
@@ -65,9 +74,11 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
 export function isOfOtherPath(vcl: Vcl, place: number): boolean {
   const { path } = vcl
   if (path === undefined) return false
-  const own = wasUnderPath(path)
-  const ofAny = `if (${own.slice(0, own.indexOf('"'))}`
-  return headsAround(vcl, place).some((head) => head.startsWith(ofAny) && !head.startsWith(`if (${own}`))
+  return [wasUnderPath, isPreflightUnder].some((condition) => {
+    const own = `if (${condition(path)}`
+    const [before, after] = own.split(underUrl(path)) as [string, string]
+    return headsAround(vcl, place).some((head) => head.startsWith(before) && head.includes(after) && !head.startsWith(own))
+  })
 }
 
 /** What stands before the braces around a place, the subroutine first. */
