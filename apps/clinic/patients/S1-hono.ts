@@ -23,5 +23,4 @@ serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' 
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['hono']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }

@@ -1,3 +1,4 @@
+import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { importOf, wantsMjs } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
@@ -6,9 +7,16 @@ import { only, type Placer } from './placer.ts'
 const made =
   /^(?:export +)?(?:const|let|var) +(\w+)(?:: *[\w.<>]+)? *= *([^\n]*\(\{\n(?:[ \t][^\n]*\n|\n)*\}\);?|[^\n]*\(\n(?:[ \t][^\n]*\n|\n)*\);?|[^\n]*)$/gm
 
-/** The policy is imported, and used before all else of the application: what stands before it answers without it. */
-export function placeInApplication(maker: RegExp, use: string): Placer {
-  return (files, { policy, lines }) => {
+/** CORS that a part of the application has for itself. */
+const ofOnePath = /\.use\(\s*(['"`])\/[^'"`]+\1\s*,[^;\n]*\bcors\(/
+
+/**
+ * The policy is imported, and used before all else of the application: what stands before it answers without it. Where another path has CORS of its own, it is
+ * used for the path that is asked for alone: it has the last word.
+ * @param under how the framework says for which paths
+ */
+export function placeInApplication(maker: RegExp, use: string, under?: (path: string) => string): Placer {
+  return (files, { policy, lines, path }) => {
     if (policy.length === 0) return null
     const found = only(
       files.flatMap(({ name, text }) =>
@@ -21,15 +29,18 @@ export function placeInApplication(maker: RegExp, use: string): Placer {
     if (calls.includes(null)) return null
     const at = match.index + match[0].trimEnd().length
     const end = match[0].trimEnd().endsWith(';') ? ';' : ''
+    const own = ofOnePath.test(text) ? firstSegment(path) : undefined
+    const used = own === undefined || under === undefined ? null : under(own)
     return {
       file: name,
       pasted: false,
       mjs: wantsMjs({ name, text }),
       changes: [
         importOf({ name, text }, end),
-        { start: at, end: at, text: `\n${use.replace(/\bapp\b/, match[1]!)}${end}` },
+        { start: at, end: at, text: `\n${(used ?? use).replace(/\bapp\b/, match[1]!)}${end}` },
         ...calls.filter((call) => call !== null),
       ],
+      ...(used !== null && { says: `It is used for ${own} and what is below it: another path has CORS of its own.` }),
     }
   }
 }

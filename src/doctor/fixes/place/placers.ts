@@ -8,12 +8,12 @@ import type { Placer } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
 
 const ofApplications: Readonly<Record<string, Placer>> = {
-  express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)'),
+  express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)', (path) => `app.use('${path}', allow)`),
   nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
   node: placeInNode,
   koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
   h3: placeInApplication(/\bnew H3\(/, 'app.use(allow)'),
-  hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)"),
+  hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)", (path) => `app.use('${path}/*', allow)`),
   fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
 }
 

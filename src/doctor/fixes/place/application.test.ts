@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { placedBy } from './placed.cases.ts'
+import { placers } from './placers.ts'
+
+const policy = [{ name: 'visto-cors.js', text: '' }]
+
+/** An application with these lines in it. */
+function application(make: string, ...lines: readonly string[]): string {
+  return [`import { cors } from 'some-cors'`, `const app = ${make}`, ...lines, ''].join('\n')
+}
+
+describe('a policy is used', () => {
+  const news = "app.use('/news', cors({ origin: 'https://news.example' }))"
+  test.each<{ name: string; server: string; make: string; lines?: readonly string[]; path?: string; uses: string }>([
+    { name: 'for all of Express', server: 'express', make: 'express()', uses: 'app.use(allow)' },
+    {
+      name: 'for all of it, where CORS is for all',
+      server: 'express',
+      make: 'express()',
+      lines: ['app.use(cors())'],
+      uses: 'app.use(allow)',
+    },
+    {
+      name: 'for its path in Express, where another has CORS',
+      server: 'express',
+      make: 'express()',
+      lines: [news],
+      uses: "app.use('/users', allow)",
+    },
+    {
+      name: 'for its path in Hono, where another has CORS',
+      server: 'hono',
+      make: 'new Hono()',
+      lines: [news],
+      uses: "app.use('/users/*', allow)",
+    },
+    { name: 'for all of Koa, which knows no paths', server: 'koa', make: 'new Koa()', lines: [news], uses: 'app.use(allow)' },
+    { name: 'for all, where the path is the root', server: 'express', make: 'express()', lines: [news], path: '/', uses: 'app.use(allow)' },
+  ])('$name', ({ server, make, lines = [], path = '/users/7', uses }) => {
+    const text = application(make, ...lines)
+    const put = placedBy(placers[server]!, 'app.js')(text, { policy, path })
+    expect(put).toBe(`import { allow } from './visto-cors.js'\n${application(make, uses, ...lines)}`)
+  })
+})
