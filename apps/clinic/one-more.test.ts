@@ -46,6 +46,16 @@ const servers: readonly Named[] = [
     path: '/an-error-of-its-own',
   },
   {
+    target: 'caddy',
+    file: 'Caddyfile',
+    text: (place, other, lines) => {
+      const deferred = lines.match(/^header @.* \{\n(?: .*\n)+?\}\n/gm)?.join('') ?? ''
+      const errors = `handle_errors {\nheader Access-Control-Allow-Origin "${other}"\n${deferred}respond 404\n}\n`
+      return caddyfile(place, `${lines}file_server\n${errors}`)
+    },
+    path: '/an-error-that-has-it-by-itself',
+  },
+  {
     target: 'haproxy',
     file: 'haproxy.cfg',
     text: (place, other, lines) =>

@@ -13,7 +13,11 @@ import type { PolicyPart } from './policy-part.ts'
 export function httpFile(policies: readonly PolicyPart[]): string {
   const several = policies.length > 1
   const blocks = [
-    commentLines('#', notice, 'This file belongs inside http { }.'),
+    commentLines(
+      '#',
+      notice,
+      'This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.',
+    ),
     isForOneOrigin(policies) ? '' : hashSizes(policies),
     ...policies.flatMap((policy) => [
       several ? commentLines('#', `--- ${policy.path} ---`) : '',

@@ -15,7 +15,7 @@ test('one origin and a pattern, as it is to be read', () => {
     maxAge: 600,
   })
   expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
-# This file belongs inside http { }.
+# This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.
 
 # The Origin that the policy lists.
 map $http_origin $visto_cors_listed {
@@ -106,7 +106,7 @@ describe('the sizes of the hash', () => {
 test('one origin alone takes one map, and is the value of its header', () => {
   const [http, server] = texts({ origin: 'https://app.example.com' })
   expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
-# This file belongs inside http { }.
+# This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.
 
 # The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.
 map $http_origin $visto_cors_origin {

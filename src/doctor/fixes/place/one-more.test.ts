@@ -113,6 +113,7 @@ const varnish = block('sub vcl_deliver', oneMoreLines('varnish', more)!.text)
 const sets = '    set resp.http.Access-Control-Allow-Origin = "*";\n'
 
 const caddy = oneMoreLines('caddy', more)!.text
+const deferred = /^header @.* \{\n(?: .*\n)+?\}\n/m.exec(caddy)![0]
 const site = (...lines: readonly string[]) => block('api.example', ...lines)
 
 describe('one page more comes after what every other has', () => {
@@ -138,6 +139,12 @@ describe('one page more comes after what every other has', () => {
       server: 'caddy',
       text: site('header Access-Control-Allow-Origin *', 'reverse_proxy :8080'),
       becomes: site(caddy, 'header Access-Control-Allow-Origin *', 'reverse_proxy :8080'),
+    },
+    {
+      name: 'of Caddy, on errors as well, where those are given it by themselves',
+      server: 'caddy',
+      text: site('reverse_proxy :8080', block('handle_errors', 'header Access-Control-Allow-Origin *', 'respond 500')),
+      becomes: site(caddy, 'reverse_proxy :8080', block('handle_errors', deferred, 'header Access-Control-Allow-Origin *', 'respond 500')),
     },
   ])('$server: $name', ({ server, text, becomes }) => {
     expect(put(server, text)).toBe(becomes)
