@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { linePlacesOf } from './line-places.ts'
 
 test.each([
-  ['all', /^in the site; .*; where a login, redir, respond, handle or route stands there, so/],
+  ['all', /^in the site; .*; where a login, redir, respond, handle or route stands there, that would come first, so/],
   // Their own condition tells the path, which a handle_path takes off, and a login of the site would come before.
   ['preflights', /^in the site, so/],
 ] as const)('Caddy takes its lines on %s in a route, before all else', (on, place) => {

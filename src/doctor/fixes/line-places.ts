@@ -91,7 +91,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     name: 'Caddy',
     lines: {
       requests: caddySite,
-      all: `${caddySite}; where a login, redir, respond, handle or route stands there, ${caddyRoute}`,
+      all: `${caddySite}; where a login, redir, respond, handle or route stands there, that would come first, so that all else (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }`,
       preflights: `in the site, ${caddyRoute}`,
     },
     allPaths: { requests: caddyHandle, all: `${caddyHandle}, or where a login of the site stands before it, ${caddyRoute}` },
