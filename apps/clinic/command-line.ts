@@ -14,7 +14,7 @@ export function commandLine({ server, place, texts }: Stay, program: readonly st
   const { url, method, mode, credentials } = fromFetch(texts()['page.js']!)[0]!.request
   const told = server.told?.(place) ?? {}
   // Values that are hidden in an exchange stand in the call.
-  const headers = [...(texts()['page.js']!.match(/headers: \{(.*)\}/)?.[1] ?? '').matchAll(/'([\w-]+)': '([^']*)'/g)]
+  const headers = [...(texts()['page.js']!.match(/headers: \{(.*)\}/)?.[1] ?? '').matchAll(/'?([\w-]+)'?: '([^']*)'/g)]
   const { hostname, port } = new URL(url ?? place.api)
   const words = [
     [...program, 'check', url ?? place.api, '--from', told.from ?? `${place.page}/`],
