@@ -7,18 +7,11 @@ const pages = [
   ...['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
     (name) => `apps/playground/live/${name}.test.ts`,
   ),
-  'apps/clinic/clinic.test.ts',
-  'apps/clinic/healthy.test.ts',
+  'apps/clinic/*.test.ts',
 ]
 
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
-const alone = [
-  'apps/clinic/!(clinic|healthy).test.ts',
-  'apps/playground/live/quality.test.ts',
-  'conformance/live/**/*.test.ts',
-  'bench/**/*.test.ts',
-  'packaging/**/*.test.ts',
-]
+const alone = ['apps/playground/live/quality.test.ts', 'conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
 
 const besideEachOther = Math.max(2, availableParallelism() - 1)
 

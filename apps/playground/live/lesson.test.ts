@@ -14,7 +14,7 @@ const app = path.join(import.meta.dirname, '../../../dist/playground')
 const engines = ['chromium', 'firefox'] as const
 
 /** Of the settings of an experiment each browser takes its share, in turn; with VISTO_SHARE=1 both take all, with 2 each takes half. */
-const share = Number(process.env.VISTO_SHARE ?? 16)
+const share = Number(process.env.VISTO_SHARE ?? 24)
 
 describe.each(engines)('the lesson in the installed %s', (engine) => {
   let lab: Lab
