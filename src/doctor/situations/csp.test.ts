@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseUrl } from '../../engine/index.ts'
 import { blockingPolicies, policiesOf } from './csp.ts'
+import { headMetas } from './head-metas.ts'
 
 const api = 'https://api.example/v1/users'
 
@@ -83,6 +84,11 @@ const pages: readonly (readonly [name: string, headers: readonly (readonly [stri
 
 test.each(pages)('of %s, the strictest counts', (_, headers, html, count) => {
   expect(blockingPolicies(policiesOf(headers, html), parseUrl(api)!, 'https://app.example')).toHaveLength(count)
+})
+
+test('what is no entity stays as it is written, whatever its name', () => {
+  const names = '&valueOf; &toString; &__proto__; &amp; &nosuch;'
+  expect(headMetas(`<meta content="${names}">`)[0]!.get('content')).toBe('&valueOf; &toString; &__proto__; & &nosuch;')
 })
 
 test.each(['<meta ', '<!--', '<', '<script>', '<meta a="', "<meta a='", '</', '<!', '<meta a = ', '<title></title', ' '])(

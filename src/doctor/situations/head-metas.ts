@@ -75,7 +75,7 @@ const named: Readonly<Record<string, string>> = {
 
 function withoutEntities(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,5})|#(\d{1,6})|([a-z]{1,7}));/gi, (entity, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? entity
+    if (name !== undefined) return Object.hasOwn(named, name) ? named[name]! : entity
     return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
   })
 }
