@@ -510,3 +510,9 @@ test('every note is a sentence', () => {
     'Write the method as PATCH: browsers send patch in the letters given, and methods are compared letter by letter.',
   )
 })
+
+test('what is said of mixed content says of which server', () => {
+  expect(describeNote({ code: 'use-https', at: 'page', args: { url: 'https://localhost:3000/users' } })).toBe(
+    'Call it over https: https://localhost:3000/users. A page over https may not call http; where the server is on this machine, only WebKit minds that.',
+  )
+})

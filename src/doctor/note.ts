@@ -77,7 +77,7 @@ export function describeNote({ code, args }: Note): string {
         ? `Call ${args.target} instead of ${args.url}: browsers never follow the redirect of a preflight.`
         : `Call ${args.target} instead of ${args.url}, or let the server answer there without redirecting: after a redirect from one foreign origin to another the browser calls the page "null", which any sandboxed page can be. Never allow "null".`
     case 'use-https':
-      return `Call it over https: ${args.url}. A page over https may not call http; of this machine WebKit alone minds that.`
+      return `Call it over https: ${args.url}. A page over https may not call http; where the server is on this machine, only WebKit minds that.`
     case 'use-http':
       return `Call an http or https URL: fetch() does not load ${args.scheme} URLs from another origin.`
     case 'take-out-userinfo':
