@@ -14,6 +14,22 @@ export function treeOf(text: string): Node | null {
   return attempt(() => parse(text, options))
 }
 
+/** A name, a string without its quotes, or whatever else the language is made of. */
+export interface Word {
+  readonly kind: 'name' | 'string' | 'other'
+  readonly text: string
+}
+
+/** All words of a text, of TypeScript too: comments are none. Null where it cannot be read so. */
+export function wordsOf(text: string): readonly Word[] | null {
+  return attempt(() =>
+    [...tokenizer(text, options)].map(({ type, start, end }): Word => {
+      if (type === tokTypes.string) return { kind: 'string', text: text.slice(start + 1, end - 1) }
+      return { kind: type === tokTypes.name ? 'name' : type === tokTypes.template ? 'string' : 'other', text: text.slice(start, end) }
+    }),
+  )
+}
+
 /** Where a call may begin, in a text that is no JavaScript as a whole. */
 const callStart =
   /(?:\$fetch|\bofetch|\buse(?:Lazy)?Fetch)[ \t]{0,4}\(|\b(?:fetch|axios(?:\.[a-zA-Z]{1,20})?|jQuery\.[a-zA-Z]{1,20}|new[ \t]{1,4}(?:Request|EventSource|WebSocket)|navigator\.sendBeacon)[ \t]{0,4}\(|\$\.[a-zA-Z]{1,20}[ \t]{0,4}\(|(?<![\w$.])[\w$]{1,40}(?:\.[\w$]{1,40}){0,3}\.(?:get|head|post|put|patch|delete)\(/g

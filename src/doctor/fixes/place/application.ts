@@ -1,14 +1,12 @@
 import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
+import { hasCorsBeside } from './cors-beside.ts'
 import { importOf, wantsMjs } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
 
 /** A statement that makes the application, at the beginning of a line: up to its end where it is one line, or its closing bracket. */
 const made =
   /^(?:export +)?(?:const|let|var) +(\w+)(?:: *[\w.<>]+)? *= *([^\n]*\(\{\n(?:[ \t][^\n]*\n|\n)*\}\);?|[^\n]*\(\n(?:[ \t][^\n]*\n|\n)*\);?|[^\n]*)$/gm
-
-/** CORS that a part of the application has for itself. */
-const ofOnePath = /\.use\(\s*(['"`])\/[^'"`]+\1\s*,[^;\n]*\bcors\(/
 
 /**
  * The policy is imported, and used before all else of the application: what stands before it answers without it. Where another path has CORS of its own, it is
@@ -29,8 +27,8 @@ export function placeInApplication(maker: RegExp, use: string, under?: (path: st
     if (calls.includes(null)) return null
     const at = match.index + match[0].trimEnd().length
     const end = match[0].trimEnd().endsWith(';') ? ';' : ''
-    const own = ofOnePath.test(text) ? firstSegment(path) : undefined
-    const used = own === undefined || under === undefined ? null : under(own)
+    const own = firstSegment(path)
+    const used = own !== undefined && under !== undefined && hasCorsBeside(text, match[1]!, own) ? under(own) : null
     return {
       file: name,
       pasted: false,
