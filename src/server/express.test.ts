@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import express from 'express'
 import express4 from 'express4'
+import { expect, test } from 'vitest'
 import { describeAdapter, type AdapterHarness } from './adapter.cases.ts'
+import { answerTo, allow, app as page, from } from './behaviour.cases.ts'
+import { deferHead } from './deferred-head.cases.ts'
 import { cors } from './express.ts'
 import { listen } from './listen.cases.ts'
 import { foreignLines } from './node-application.cases.ts'
@@ -59,3 +62,20 @@ function harness(name: string, framework: typeof express): AdapterHarness {
 
 describeAdapter(harness('Express 5', express))
 describeAdapter(harness('Express 4', express4))
+
+test.each([
+  ['Express 5', express],
+  ['Express 4', express4],
+])('in %s a policy holds where a middleware above it keeps heads back', async (_name, framework) => {
+  const app = framework()
+  app.use((_request, response, next) => {
+    deferHead(response)
+    next()
+  })
+  app.use(cors({ origin: page }))
+  app.get('/', (_, response) => void response.writeHead(200).setHeader('Access-Control-Allow-Origin', '*').end('ok'))
+  const { url, close } = await listen(app)
+  const answers = await Promise.all([page, 'https://other.example'].map((origin) => answerTo(url, 'GET /', from(origin))))
+  await close()
+  expect(answers).toMatchObject([{ cors: allow(page) }, { cors: [] }])
+})

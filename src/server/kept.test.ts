@@ -1,6 +1,7 @@
 import { ServerResponse, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { answerTo, allow, app, from, stranger } from './behaviour.cases.ts'
+import { deferHead } from './deferred-head.cases.ts'
 import { listen } from './listen.cases.ts'
 import { cors } from './node.ts'
 
@@ -79,4 +80,18 @@ test('responses of another prototype that wait at the same time each keep their 
     { cors: allow(stranger), vary: ['accept', 'origin'] },
     { cors: [], vary: ['accept', 'origin'] },
   ])
+})
+
+test.each([
+  ['of Node', nothing],
+  ['of another prototype', replacePrototype],
+])('a response %s keeps its own where its head is kept back, and changed since', async (_name, before) => {
+  const { url, close } = await listen((request: IncomingMessage, response: ServerResponse) => {
+    before(response)
+    deferHead(response)
+    nearer(request, response, () => response.writeHead(200).setHeader('Access-Control-Allow-Origin', '*').end('ok'))
+  })
+  const answers = await Promise.all([app, 'https://other.example'].map((origin) => answerTo(url, 'GET /', from(origin))))
+  await close()
+  expect(answers).toMatchObject([{ cors: allow(app) }, { cors: [] }])
 })

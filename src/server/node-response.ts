@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http'
 import type { Decision } from '../policy/index.ts'
 import { isGrant } from './grant.ts'
 import { keep, keptOf, letGo, type Kept } from './kept.ts'
@@ -75,13 +75,18 @@ function valueAt(headers: Headers, at: number, name: string): string | undefined
   return header?.[0] === name ? header[1] : undefined
 }
 
+// Called with the response.
+// oxlint-disable-next-line typescript/unbound-method
+const ofNode: unknown = ServerResponse.prototype.writeHead
+
 type GivenHeaders = OutgoingHttpHeaders | OutgoingHttpHeader[]
 
 function writeHead(this: ServerResponse, status: number, reason?: string | GivenHeaders, given?: GivenHeaders): ServerResponse {
   const kept = keptOf(this)
   if (!kept) return unguarded(this).call(this, status, reason, given)
   const written = writeKept(this, kept, status, reason, given)
-  letGo(this)
+  // A middleware below may keep the head back, and write it later. Node’s own never does: it is spared the question, which costs on Express.
+  if (kept.writeHead === ofNode || this.headersSent) letGo(this)
   return written
 }
 
