@@ -17,7 +17,12 @@ export function dropCredentials(): Fix {
 }
 
 export function callInstead(from: string, to: string, why = 'the page calls the address that the server redirects to'): Fix {
-  return pageFix('where the URL is written', [{ replace: from, text: to }], `Nothing: ${why}.`)
+  return pageFix('where the URL is written', [{ replace: from, text: inString(to) }], `Nothing: ${why}.`)
+}
+
+/** A server chooses where it leads: what ends a string of JavaScript, or begins an expression in one, is percent-encoded. */
+function inString(url: string): string {
+  return url.replace(/['"`\\\s<>]|\$(?=\{)/g, (character) => (character === "'" ? '%27' : encodeURIComponent(character)))
 }
 
 export function writeMethod(method: string): Fix {
