@@ -44,8 +44,15 @@ const body = { type: null, replayable: true }
 function questionsAt({ url, method = 'GET', headers = [], credentials = 'omit' }: PageRequest, path: string, asker: Asker): Question[] {
   const { origin } = asker
   const lines: HeaderList = origin === null ? [] : [['Origin', origin]]
-  const plain = (name: string): Question => ({ ...asker, path, what: name, asks: { plain: { url, method: name, headers: lines } } })
-  if (origin === null) return ['GET', 'HEAD', 'OPTIONS'].map(plain)
+  const plain = (name: string, what = name, more: HeaderList = []): Question => ({
+    ...asker,
+    path,
+    what,
+    asks: { plain: { url, method: name, headers: [...lines, ...more] } },
+  })
+  // No preflight, and what answers it otherwise may come to be in everybody's cache.
+  const lookalike = plain('GET', 'GET with the header of a preflight', [['Access-Control-Request-Method', 'GET']])
+  if (origin === null) return [...['GET', 'HEAD', 'OPTIONS'].map((name) => plain(name)), lookalike]
   const json = { method: 'PUT', headers: [['Content-Type', 'application/json']], body } as const
   const calls: [what: string, call: Omit<PageRequest, 'url'>][] = [
     ['GET', {}],
@@ -56,5 +63,9 @@ function questionsAt({ url, method = 'GET', headers = [], credentials = 'omit' }
     ['PUT of JSON with cookies', { ...json, credentials: 'include' }],
     ['the call', { method, headers, credentials, ...(/^(?:GET|HEAD)$/.test(method) ? {} : { body }) }],
   ]
-  return [...calls.map(([what, call]): Question => ({ ...asker, path, what, asks: { call: { url, ...call } } })), plain('OPTIONS')]
+  return [
+    ...calls.map(([what, call]): Question => ({ ...asker, path, what, asks: { call: { url, ...call } } })),
+    plain('OPTIONS'),
+    lookalike,
+  ]
 }

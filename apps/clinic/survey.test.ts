@@ -96,6 +96,14 @@ test.each([
     sees: ['OPTIONS of /users by nobody: 200 "[]" is 204 ""', 'OPTIONS of / by nobody: 404 "" is 204 ""'],
   },
   {
+    name: 'answers whatever has the header of a preflight',
+    above: `if ('access-control-request-method' in headers) return response.writeHead(204).end()`,
+    sees: [
+      'GET with the header of a preflight of /users by nobody: 200 "[]" is 204 ""',
+      'GET with the header of a preflight of / by a stranger: 404 "" is 204 ""',
+    ],
+  },
+  {
     name: 'loses a name of Vary',
     above: `response.setHeader('Vary', 'Origin')`,
     sees: ['GET of /users by nobody: vary Accept is Origin'],

@@ -76,7 +76,7 @@ const cases: Case[] = [
     situation: 'S2',
     says: [
       'first in the location that answers this path',
-      'if ($http_access_control_request_method) {',
+      'if ($visto_preflight ~ "^OPTIONS:.") {',
       'nginx answers every preflight there by itself',
     ],
   },

@@ -27,7 +27,8 @@ fastcgi_hide_header Access-Control-Allow-Credentials;
   {
     target: 'nginx',
     answers: preflights,
-    text: `if ($http_access_control_request_method) {
+    text: `set $visto_preflight "$request_method:$http_access_control_request_method";
+if ($visto_preflight ~ "^OPTIONS:.") {
     add_header Access-Control-Allow-Origin "https://app.example" always;
     add_header Access-Control-Allow-Methods "PUT" always;
     add_header Vary "Origin" always;
@@ -144,7 +145,7 @@ test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = 
 })
 
 test.each([
-  ['nginx', 'if ($http_access_control_request_method) { return 204; }\n'],
+  ['nginx', 'if ($visto_preflight ~ "^OPTIONS:.") { return 204; }\n'],
   ['apache', 'RewriteRule ^ - [R=204,L]\n'],
   ['caddy', 'respond @visto_preflight 204\n'],
   ['haproxy', 'http-request return status 204 if METH_OPTIONS { req.fhdr(access-control-request-method) -m found }\n'],

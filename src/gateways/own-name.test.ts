@@ -6,7 +6,7 @@ import { nameOf } from './own-name.ts'
 
 /** What defines a name, in the words of each server. */
 const definitions: Readonly<Record<string, RegExp>> = {
-  nginx: /^(?:map .* |geo )\$(\S+) \{/gm,
+  nginx: /^(?:map .* |geo )\$(\S+) \{|^set \$(\S+) /gm,
   apache: /[[,]E=(\w+)|reqenv:(\w+)/g,
   caddy: /^\s*@(\w+) |^\((\w+)\)|^\s*map .* \{(\w+)\} \{|^\s*vars (\w+) /gm,
   haproxy: /\bacl (\S+) |set-var\(txn\.(\w+)\)/g,

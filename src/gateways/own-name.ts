@@ -12,6 +12,7 @@ export function policyName(name: string): string {
 }
 
 type Kind = 'origin' | 'path' | 'preflight' | 'headers'
+type ShortKind = 'beside' | 'behind' | 'cookies'
 
 /**
  * One that a text has for itself, so that the lines for one origin, or one path, do not hold for another: every sign but a small letter and a digit is
@@ -22,12 +23,12 @@ export function nameOf(kind: Kind, text: string): string {
 }
 
 /** Whether a configuration has a name of a kind, of whatever text. */
-export function hasName(kind: Kind, config: string): boolean {
+export function hasName(kind: Kind | ShortKind | 'cors', config: string): boolean {
   return new RegExp(`\\b${ownName(kind)}(?:_|\\b)`, 'i').test(config)
 }
 
 /** The same where a name has to be short: by default nginx knows no variable of more than some 40 signs. In the place of the text stand the 64 bits of its FNV-1a hash. */
-export function shortNameOf(kind: 'beside' | 'behind' | 'cookies', text: string): string {
+export function shortNameOf(kind: ShortKind, text: string): string {
   const hash = text.split('').reduce((sum, sign) => BigInt.asUintN(64, (sum ^ BigInt(sign.charCodeAt(0))) * prime), offset)
   return ownName(`${kind}_${hash.toString(36)}`)
 }

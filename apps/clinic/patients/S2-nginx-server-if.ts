@@ -37,6 +37,6 @@ export const patient: Patient = {
   cures: [],
   words: {
     why: 'the server refuses OPTIONS before any location, and for the others as well: whether it shall is for a person to say',
-    says: /an if of the server comes before all of them.*if \(\$http_access_control_request_method\) \{/s,
+    says: /an if of the server comes before all of them.*if \(\$visto_preflight ~ \\"\^OPTIONS:\.\\"\) \{/s,
   },
 }

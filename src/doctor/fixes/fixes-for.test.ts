@@ -500,19 +500,24 @@ describe('nginx answers the preflight', () => {
     'add_header Access-Control-Allow-Headers "content-type" always;',
     'add_header Vary "Origin" always;',
   ].map((line) => `    ${line}`)
+  const opening = ['set $visto_preflight "$request_method:$http_access_control_request_method";', 'if ($visto_preflight ~ "^OPTIONS:.") {']
 
   test.each([
-    { name: 'in the only location', own: [], becomes: ['if ($http_access_control_request_method) {', ...headers, '    return 204;', '}'] },
+    { name: 'in the only location', own: [], becomes: [...opening, ...headers, '    return 204;', '}'] },
     {
-      name: 'in the if that is there, in the place of what it says of CORS',
-      own: [
-        'if ($http_access_control_request_method) {',
-        '    add_header Access-Control-Allow-Methods GET;',
-        '    add_header X-Own 1;',
-        '    return 204;',
-        '}',
-      ],
-      becomes: ['if ($http_access_control_request_method) {', ...headers, '    add_header X-Own 1;', '    return 204;', '}'],
+      name: 'in the if of visto that is there, in the place of what it says of CORS',
+      own: [...opening, '    add_header Access-Control-Allow-Methods GET;', '    add_header X-Own 1;', '    return 204;', '}'],
+      becomes: [...opening, ...headers, '    add_header X-Own 1;', '    return 204;', '}'],
+    },
+    {
+      name: 'in one that looks at the header alone',
+      own: ['if ($http_access_control_request_method) {', '    return 204;', '}'],
+      becomes: ['if ($http_access_control_request_method) {', ...headers, '    return 204;', '}'],
+    },
+    {
+      name: 'in one that refuses it, behind a variable',
+      own: ['set $upstream api;', 'if ($request_method = OPTIONS) {', '    return 405;', '}'],
+      becomes: ['set $upstream api;', 'if ($request_method = OPTIONS) {', ...headers, '    return 204;', '}'],
     },
     {
       name: 'in one that refuses it',

@@ -59,7 +59,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: {
       requests: nginxPlace,
       all: nginxPlace,
-      preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, the lines go into that; an if of the server comes before all of them)`,
+      preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, what stands in this one goes into that; an if of the server comes before all of them)`,
     },
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',

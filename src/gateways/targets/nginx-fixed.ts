@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { shortNameOf } from '../own-name.ts'
+import { ownName, shortNameOf } from '../own-name.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
 /** For a place where no variable of a compiled policy is defined: a value with a dollar sign, as names of headers and methods may have, has no words. */
@@ -68,9 +68,14 @@ export function nginxHideLines(names: readonly string[], modules: readonly strin
   return modules.flatMap((module) => names.map((name) => `${module}_hide_header ${name};\n`))
 }
 
-/** What answers preflights: with the headers of the block around it, or with these alone. Any other OPTIONS goes on to what answers it. */
+const preflight = `$${ownName('preflight')}`
+
+/** The condition of what answers preflights: neither an OPTIONS without the header is one, nor a GET with it, and an `if` looks at one variable. */
+export const isPreflight = `${preflight} ~ "^OPTIONS:."`
+
+/** What answers preflights: with the headers of the block around it, or with these alone. All else goes on to what answers it. */
 function answerPreflights(headers: readonly string[]): string {
-  const condition = 'if ($http_access_control_request_method)'
-  if (headers.length === 0) return `${condition} { return 204; }\n`
-  return `${condition} {\n${headers.map((line) => `    ${line}`).join('')}    return 204;\n}\n`
+  const begin = `set ${preflight} "$request_method:$http_access_control_request_method";\nif (${isPreflight})`
+  if (headers.length === 0) return `${begin} { return 204; }\n`
+  return `${begin} {\n${headers.map((line) => `    ${line}`).join('')}    return 204;\n}\n`
 }

@@ -1,4 +1,4 @@
-import { ownName } from '../../../gateways/own-name.ts'
+import { hasName, ownName } from '../../../gateways/own-name.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { isNamed } from './nginx-header.ts'
@@ -19,7 +19,7 @@ const [allowOrigin, allowCredentials] = ['Access-Control-Allow-Origin', 'Access-
 export function placeOneMore(site: Site, lines: string, maps: string): Change[] | null {
   const block = answeringBlock(site)
   const other = defaultOf(maps)
-  if (block === null || other === null || hasUnseen(site) || site.text.includes(`$${ownName('')}`)) return null
+  if (block === null || other === null || hasUnseen(site) || hasMaps(site)) return null
   if (inherited(site, site.server, 'add_header').some(({ words }) => ofCors.test(words))) return null
   const own = [site.server, ...within(block)].filter(
     (each, nth, all) => all.indexOf(each) === nth && ownOf(each, 'add_header').some(isOrigin),
@@ -27,6 +27,11 @@ export function placeOneMore(site: Site, lines: string, maps: string): Change[] 
   const printed = printedIn(lines, block)
   const changes = own.length === 0 ? besideBehind(site, block, printed) : inPlaces(site, block, own, printed, other)
   return changes === null ? null : [linesBefore(site.text, site.server.start, maps.trimEnd().split('\n')), ...changes]
+}
+
+/** Of visto's, for one page more or a policy. */
+function hasMaps({ text }: Site): boolean {
+  return (['beside', 'behind', 'cookies', 'cors'] as const).some((kind) => hasName(kind, text))
 }
 
 interface Printed {

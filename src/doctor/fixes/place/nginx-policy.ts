@@ -37,14 +37,16 @@ export function placeLines(site: Site, lines: string): Change[] | null {
   const directives = directivesOf(lines)
   const isHiding = ({ name }: Directive) => name.endsWith('_hide_header')
   const names = new Set(directives.filter(isHiding).map(({ words }) => words))
-  const statements = directives.filter((each) => !isHiding(each)).map(({ start, end }) => lines.slice(start, end))
+  const put = directives.filter((each) => !isHiding(each))
+  const statementOf = ({ start, end }: Directive) => lines.slice(start, end)
+  const statements = put.map(statementOf)
   const hides = (block: Directive) => modulesOf(block).flatMap((module) => [...names].map((name) => `${module}_hide_header ${name};`))
   const answersOptions = directives.some(({ name }) => name === 'if')
   // What answers OPTIONS today would be left without headers.
   if (!answersOptions && ifsIn(alone ?? site.server).some(({ children }) => children.some(isOld))) return null
   if (alone !== null) return placedIn(site, alone, [...statements, ...hides(alone)])
   const all = [...statements, ...hides(site.server)]
-  const headers = statements.filter((each) => !each.startsWith('if'))
+  const headers = put.filter(({ name }) => name === 'add_header').map(statementOf)
   return placed(site, all, [...headers, ...hides(site.server)], directivesOf(all.join('\n')))
 }
 

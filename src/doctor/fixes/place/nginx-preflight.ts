@@ -1,3 +1,4 @@
+import { isPreflight } from '../../../gateways/targets/nginx-fixed.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf } from './nginx-directives.ts'
 import { firstIn, lostIn } from './nginx-put.ts'
@@ -11,8 +12,8 @@ import { wholeLine } from './placer.ts'
 export function placePreflight(site: Site, statement: string): Change[] {
   const place = answeringBlock(site)
   if (place === null || place === site.server || hasUnseen(site) || site.server.children.some(mayAnswer)) return []
-  const [block] = directivesOf(statement)
-  const first = place.children.find(({ name }) => /^(?:if|return|rewrite|set|break)$/.test(name))
+  const block = directivesOf(statement).find(({ name }) => name === 'if')
+  const first = place.children.find(({ name }) => /^(?:if|return|rewrite|break)$/.test(name))
   const there = first !== undefined && isForOptions(first) ? first : null
   const lost = lostIn(site, there ?? place, ['add_header'])
   if (there !== null) return intoIf(site, there, block!, statement, lost)
@@ -33,7 +34,8 @@ function mayAnswer({ name, words }: Directive): boolean {
 const ofPreflights = /^\(\s*\$(?:http_access_control_request_method|request_method\s*=\s*(?:OPTIONS|"OPTIONS"|'OPTIONS'))\s*\)$/
 
 export function isForOptions({ name, words, inside, children }: Directive): boolean {
-  return name === 'if' && inside !== null && ofPreflights.test(words) && children.some((each) => each.name === 'return')
+  const isTheirs = ofPreflights.test(words) || words.replace(/ ?\)$/, '') === `(${isPreflight}`
+  return name === 'if' && inside !== null && isTheirs && children.some((each) => each.name === 'return')
 }
 
 function intoIf({ text }: Site, there: Directive, block: Directive, statement: string, lost: readonly string[]): Change[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fixedLines } from '../../../gateways/index.ts'
 import { placeInNginx } from './nginx.ts'
 import { block, placedBy } from './placed.cases.ts'
 
@@ -122,6 +123,12 @@ describe('the lines of a policy', () => {
     expect(placed(text, { lines: [[...policy, ...hides].join('\n')] })).toBe(becomes)
   })
 
+  test('answer preflights in the server alone, before any location', () => {
+    const { text } = fixedLines('nginx', { headers: [['Access-Control-Allow-Origin', 'https://app.example']], on: 'all', hidden: [] })!
+    const own = 'add_header X-Own 1;'
+    expect(placed(server(location('/', own, api)), { lines: [text] })).toBe(server(text, location('/', named, own, api)))
+  })
+
   test('are included, where they are a file, beside what http sets', () => {
     const text = block('http', 'add_header X-Http 1;', server(location('/', api)))
     const files = [
@@ -150,12 +157,18 @@ describe('the lines of a policy', () => {
 })
 
 describe('the answer to preflights', () => {
-  const statement = ifOptions(named, 'return 204;')
+  const statement = fixedLines('nginx', {
+    headers: [['Access-Control-Allow-Origin', 'https://app.example']],
+    on: 'preflights',
+    hidden: [],
+  })!.text
+  const preflights = statement.trim()
+  const withOwn = preflights.replace('    return', '    add_header X-Own 1;\n    return')
   test.each<Placed>([
     {
       name: 'repeats what the location sets beside, which an if with headers does not inherit',
       text: server(location('/', star, 'add_header X-Own 1;', api)),
-      becomes: server(location('/', ifOptions(named, 'add_header X-Own 1;', 'return 204;'), star, 'add_header X-Own 1;', api)),
+      becomes: server(location('/', withOwn, star, 'add_header X-Own 1;', api)),
     },
     {
       name: 'repeats what the location has from the server',
@@ -165,17 +178,17 @@ describe('the answer to preflights', () => {
     {
       name: 'stands before an if that may answer first',
       text: server(location('/', block('if ($http_x_key = "")', 'return 403;'), ifOptions('return 405;'), api)),
-      becomes: server(
-        location('/', ifOptions(named, 'return 204;'), block('if ($http_x_key = "")', 'return 403;'), ifOptions('return 405;'), api),
-      ),
+      becomes: server(location('/', preflights, block('if ($http_x_key = "")', 'return 403;'), ifOptions('return 405;'), api)),
     },
     {
       name: 'stands behind an if of the server that looks at no method',
       text: server(block('if ($host = www.example)', 'return 301 https://example;'), location('/', api)),
-      becomes: server(
-        block('if ($host = www.example)', 'return 301 https://example;'),
-        location('/', ifOptions(named, 'return 204;'), api),
-      ),
+      becomes: server(block('if ($host = www.example)', 'return 301 https://example;'), location('/', preflights, api)),
+    },
+    {
+      name: 'stands in the one that is there, and not twice',
+      text: server(location('/', preflights, api)),
+      becomes: server(location('/', preflights, api)),
     },
     {
       name: 'has no place behind an if of the server that refuses methods',

@@ -1,4 +1,4 @@
-import { ownName } from '../../../gateways/own-name.ts'
+import { hasName } from '../../../gateways/own-name.ts'
 import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
@@ -55,7 +55,7 @@ function putIn(site: Site, { policy, maps, printed, drops }: Put): Change[] | nu
     ...printed
       .filter((line) => !isHeaderLine(line))
       .map(({ text, directives }) =>
-        maps !== null && text.includes(`$${ownName('')}`) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
+        maps !== null && hasName('beside', text) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
       ),
     ...(headers.length > 0 ? [placeHeaders(site, headers)] : []),
     ...drops.map((line) => dropHeader(site, headerOf(line), drops.length)),
@@ -65,7 +65,7 @@ function putIn(site: Site, { policy, maps, printed, drops }: Put): Change[] | nu
 
 /** Lines for all answers of a place, or all preflights there, in a location of the path that is asked for; null where that is not to be made. */
 function putApart(site: Site, put: Put): Change[] | null {
-  const isOfPlace = ({ directives }: Printed) => directives.length > 1 || directives[0]?.name === 'if'
+  const isOfPlace = ({ directives }: Printed) => directives.length > 1
   const own = put.policy === '' && put.drops.length === 0 && put.printed.every(isOfPlace) ? ownLocation(site) : null
   const changes = own === null ? null : putIn(own.site, put)
   return changes === null ? null : withLocation(own!.added, changes)
@@ -101,10 +101,11 @@ function isAlways({ words }: Directive): boolean {
   return words.endsWith('… always')
 }
 
-function placeOne(site: Site, text: string, [first, ...others]: readonly Directive[]): Change[] {
+function placeOne(site: Site, text: string, directives: readonly Directive[]): Change[] {
+  const [first, ...others] = directives
   if (first === undefined) return []
+  if (directives.every(({ name }) => name === 'set' || name === 'if')) return placePreflight(site, text)
   if (others.length > 0) return placeLines(site, text) ?? []
-  if (first.name === 'if') return placePreflight(site, text)
   if (isAlways(first)) return placeAlways(site)
   return first.name.endsWith('_hide_header') ? placeHide(site, first.words) : placeOther(site, text, first.name)
 }

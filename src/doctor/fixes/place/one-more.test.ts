@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { oneMoreLines } from '../../../gateways/index.ts'
+import { fixedLines, oneMoreLines } from '../../../gateways/index.ts'
 import { block, placedBy } from './placed.cases.ts'
 import { placers } from './placers.ts'
 
@@ -27,6 +27,8 @@ const nginx = (...lines: readonly string[]) => block('http', block('server', ...
 const mapped = (...lines: readonly string[]) => block('http', map, block('server', ...lines))
 const all = (...lines: readonly string[]) => block('location /', ...lines)
 const options = (...lines: readonly string[]) => block('if ($request_method = OPTIONS)', ...lines, 'return 204;')
+const [set, answersPreflights = ''] = fixedLines('nginx', { headers: [], on: 'all', hidden: [] })!.text.split('\n')
+const printed = (...lines: readonly string[]) => [set!, block(answersPreflights.split(' {')[0]!, ...lines, 'return 204;')]
 const methods = 'add_header Access-Control-Allow-Methods *;'
 
 describe('one page more in nginx', () => {
@@ -40,6 +42,11 @@ describe('one page more in nginx', () => {
       name: 'leaves the word for cookies to all who have it, where it stands',
       text: nginx(all(options(star, methods), star, word, api)),
       becomes: mapped(all(options(...three, methods), ...withoutWord, word, ...hides, api)),
+    },
+    {
+      name: 'stands in what visto has printed for preflights, too',
+      text: nginx(all(...printed(star), star, api)),
+      becomes: mapped(all(...printed(...three), ...three, ...hides, api)),
     },
     {
       name: 'takes the place of another word, which says nothing to anybody',

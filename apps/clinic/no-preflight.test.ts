@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { expect, test } from 'vitest'
+import { fixedLines } from 'visto/gateways'
+import { admit } from './admit.ts'
+import type { Place, Program, Texts } from './patient.ts'
+import { httpdConf } from './servers/apache.ts'
+import { caddyfile } from './servers/caddy.ts'
+import { haproxyCfg } from './servers/haproxy.ts'
+import { nginxConf } from './servers/nginx.ts'
+
+/** An application that answers every request with the name of its method. */
+const api = `import { createServer } from 'node:http'
+
+createServer(({ method }, response) => response.writeHead(200, { 'X-Asked': method }).end()).listen(process.env.PORT, '127.0.0.1')
+`
+
+/** Before it a real server, with lines that answer preflights. */
+interface Before {
+  readonly target: string
+  readonly file: string
+  readonly text: (place: Place, lines: string) => string
+}
+
+const servers: readonly Before[] = [
+  {
+    target: 'nginx',
+    file: 'nginx.conf',
+    text: (place, lines) => nginxConf(place, `location / {\n${lines}proxy_pass http://127.0.0.1:${place.behind};\n}\n`),
+  },
+  {
+    target: 'apache',
+    file: 'httpd.conf',
+    text: (place, lines) => httpdConf(place, `${lines}ProxyPass / http://127.0.0.1:${place.behind}/\n`),
+  },
+  { target: 'caddy', file: 'Caddyfile', text: (place, lines) => caddyfile(place, `${lines}reverse_proxy 127.0.0.1:${place.behind}\n`) },
+  {
+    target: 'haproxy',
+    file: 'haproxy.cfg',
+    text: (place, lines) => haproxyCfg(place, { frontend: lines.replace(/^(?=.)/gm, '    ') }),
+  },
+  {
+    target: 'varnish',
+    file: 'main.vcl',
+    text: (place, lines) => `vcl 4.1;\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\n${lines}`,
+  },
+]
+
+/** The status, and which method came to the application, if one did. */
+async function answer({ port }: Place, method: string, asksFor?: string): Promise<string> {
+  const asks = asksFor !== undefined && { 'access-control-request-method': asksFor }
+  const headers = { host: `api.localhost:${port}`, origin: 'https://app.example', ...asks }
+  const [response] = (await once(request({ host: '127.0.0.1', port, path: '/users', method, headers }).end(), 'response')) as [
+    IncomingMessage,
+  ]
+  response.resume()
+  return `${response.statusCode} ${response.headersDistinct['x-asked']?.join() ?? 'by itself'}`
+}
+
+const cases = servers.flatMap((each) => (['all', 'preflights'] as const).map((on) => ({ ...each, on })))
+
+test.each(cases)('a real $target with lines for $on answers preflights by itself, and nothing that only looks like one', async (each) => {
+  const { target, file, text, on } = each
+  const { text: lines } = fixedLines(target, { headers: [['Access-Control-Allow-Origin', 'https://app.example']], on, hidden: [] })!
+  const stay = await admit({
+    title: 'What is no preflight',
+    server: target,
+    call: () => '',
+    texts: (place): Texts => ({ [file]: text(place, lines), 'api.js': api }),
+    programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: target, file, at: 'port' } as Program],
+  })
+  try {
+    const { place } = stay
+    expect(await answer(place, 'OPTIONS', 'PUT')).toBe('204 by itself')
+    expect(await answer(place, 'OPTIONS', '0')).toBe('204 by itself')
+    expect(await answer(place, 'OPTIONS')).toBe('200 OPTIONS')
+    expect(await answer(place, 'GET', 'PUT')).toBe('200 GET')
+    expect(await answer(place, 'PUT', 'PUT')).toBe('200 PUT')
+  } finally {
+    await stay.discharge()
+  }
+})
