@@ -42,6 +42,12 @@ test('the hosts that have suffixes below them are those of the list as it is ins
   expect([...hostsOfSuffixes]).toEqual(await outermostHostsOfSuffixes())
 })
 
+test('what hands out names and is not on the list is no suffix there, nor below one', async () => {
+  const { openHosts } = await import('./open-hosts.node.ts')
+  const listed = (await load())!
+  expect([...openHosts].filter((host) => listed(host) === host || host.split('.').length > 2)).toEqual([])
+})
+
 /** As the list's own module has it, which nothing but this test reads. */
 interface Trie {
   readonly nodeFlags: Uint8Array

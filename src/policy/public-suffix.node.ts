@@ -1,4 +1,5 @@
 import { hostsOfSuffixes } from './hosts-of-suffixes.node.ts'
+import { openHosts } from './open-hosts.node.ts'
 import type { PublicSuffix } from './public-suffix.ts'
 
 declare const process: {
@@ -20,14 +21,14 @@ export function loadPublicSuffix(): PublicSuffix | null {
 
 /**
  * As the list is to be read for a wildcard over a host: one that has suffixes somewhere below it takes their strangers in as well, and is none the
- * better for being nobody's suffix itself.
+ * better for being nobody's suffix itself; nor is one that hands out names, and is not listed.
  */
 export function loadWildcardSuffix(): PublicSuffix | null {
   const listed = loadPublicSuffix()
   if (listed === null) return null
   return (host) => {
     const suffix = listed(host)
-    const over = ancestorsOf(host).find((each) => hostsOfSuffixes.has(each))
+    const over = ancestorsOf(host).find((each) => hostsOfSuffixes.has(each) || openHosts.has(each))
     return over === undefined || suffix?.endsWith(`.${over}`) ? suffix : host
   }
 }

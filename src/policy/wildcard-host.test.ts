@@ -26,6 +26,10 @@ const hosts = [
   { given: 'bucket.s3.amazonaws.com', expected: null },
   { given: 'windows.net', expected: 'public-suffix' },
   { given: 'notamazonaws.com', expected: null },
+  { given: 'nip.io', expected: 'public-suffix' },
+  { given: '127-0-0-1.nip.io', expected: 'public-suffix' },
+  { given: 'loca.lt', expected: 'public-suffix' },
+  { given: 'notloca.lt', expected: null },
 ]
 
 describe('a wildcard over a host, by the list that Node has', () => {
