@@ -45,7 +45,7 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
       own: 'last',
       line: (name) => `add_header ${name} …;`,
       alone: hides(
-        'in the location with proxy_pass, and with always at the end of its add_header, for errors',
+        'in the location with proxy_pass that answers this path, and with always at the end of its add_header, for errors',
         (name) => `proxy_hide_header ${name};`,
       ),
     },
@@ -55,7 +55,8 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
       who: 'httpd adds one of the two itself by Header always',
       own: 'first',
       line: (name) => `Header always set ${name} …`,
-      alone: hides('in the virtual host with ProxyPass', (name) => `Header onsuccess unset ${name}`),
+      // Elsewhere, it would take from other applications the one that they have.
+      alone: hides('beside that line, with its env= or expr= if it has one', (name) => `Header onsuccess unset ${name}`),
     },
     {
       who: 'httpd adds one of the two itself by Header add',
@@ -69,7 +70,10 @@ export const layers: Readonly<Record<string, readonly Adding[]>> = {
       who: 'Caddy adds one of the two itself by header',
       own: 'first',
       line: (name) => `header …${name} …`,
-      alone: inBlock('in the block of reverse_proxy', (name) => `header_down -${name}`),
+      alone: inBlock(
+        'in the block of the reverse_proxy that answers this path (where that header line has a matcher, a second one after it instead, with the same matcher and value, and defer)',
+        (name) => `header_down -${name}`,
+      ),
     },
     {
       who: 'Caddy adds one of the two itself by header_down',

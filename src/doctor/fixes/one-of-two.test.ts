@@ -32,7 +32,7 @@ const name = 'Access-Control-Allow-Origin'
 
 describe('what the proxy adds goes, or what comes from behind, if it is the proxy that adds one of the two', () => {
   const inNginx = 'if nginx adds one of the two itself'
-  const hide = `nginx: ${inNginx}, in the location with proxy_pass, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`
+  const hide = `nginx: ${inNginx}, in the location with proxy_pass that answers this path, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`
   const out = `nginx: ${inNginx}, in that line: - add_header ${name} …;`
   test.each([
     { name: 'both say the same', answers: sends(page, page), does: hide },
@@ -67,7 +67,7 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
         `or apache: if httpd adds one of the two itself by Header add, in that line: - Header add ${name} + Header set ${name}`,
       ],
       last: [
-        `apache: if httpd adds one of the two itself by Header always, in the virtual host with ProxyPass: + Header onsuccess unset ${name}`,
+        `apache: if httpd adds one of the two itself by Header always, beside that line, with its env= or expr= if it has one: + Header onsuccess unset ${name}`,
         `or apache: if httpd adds one of the two itself by Header add, in that line: - Header add ${name} …`,
       ],
     },
@@ -78,7 +78,7 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
         `or caddy: if Caddy adds one of the two itself by header_down, in that line: - header_down +${name} + header_down ${name}`,
       ],
       last: [
-        `caddy: if Caddy adds one of the two itself by header, in the block of reverse_proxy: + header_down -${name}`,
+        `caddy: if Caddy adds one of the two itself by header, in the block of the reverse_proxy that answers this path (where that header line has a matcher, a second one after it instead, with the same matcher and value, and defer): + header_down -${name}`,
         `or caddy: if Caddy adds one of the two itself by header_down, in that line: - header_down +${name} …`,
       ],
     },
@@ -93,6 +93,23 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     expect(ways(of(server, sends('*', page))).slice(0, -1)).toEqual(first)
     expect(ways(of(server, sends(page, '*'))).slice(0, -1)).toEqual(last)
   })
+
+  test('what httpd hides is hidden where its own line stands, in the place of which other applications have theirs', () => {
+    const [hides] = of('apache', sends(page, page)).fixes
+    expect(hides).toMatchObject({ edits: [{ text: `Header onsuccess unset ${name}\n` }] })
+    expect(hides?.where).toContain('beside that line')
+  })
+
+  test.each(['nginx', 'apache', 'caddy', 'haproxy'])(
+    'where the line of %s goes, it is said that it may be all that other paths have',
+    (server) => {
+      const goes = [sends('*', page), sends(page, '*')].flatMap((answers) => of(server, answers).fixes)
+      const isOut = ({ edits }: (typeof goes)[number]) => edits.some(({ replace, text }) => replace !== undefined && text === '')
+      expect(goes.filter(({ opens }) => opens.includes('Other paths that have that line, and no other, lose it.'))).toEqual(
+        goes.filter(isOut),
+      )
+    },
+  )
 
   test('whoever it is, the value that has to go is told', () => {
     const [, last] = of('nginx', sends(page, '*')).fixes
@@ -128,7 +145,7 @@ describe('what gives back whatever Origin comes is what goes', () => {
     {
       name: 'by what stands behind',
       told: [stranger, page],
-      does: `in the location with proxy_pass, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`,
+      does: `in the location with proxy_pass that answers this path, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`,
     },
   ])('$name', ({ told, does }) => {
     const diagnosis = of('nginx', asked(sends(page, page), ...told))

@@ -109,6 +109,9 @@ const byStar = 'If that one is a list, all pages that are not on it read the ans
 const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
 const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 
+/** What is asked for has another beside it. */
+const ofOtherPaths = 'Other paths that have that line, and no other, lose it.'
+
 /** Whoever adds it: this is right in any case, and for a person to find. */
 function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[]): Fix {
   const beside = others.length === 0 ? '' : `, and the ${others.join(' and ')} beside it`
@@ -128,7 +131,15 @@ function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[]
 /** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
 function byLayer(target: string, adding: Adding, { at, opens }: Going, names: readonly string[], instead: boolean): Fix {
   const { who, own, line, alone } = adding
-  const { where, edits } = at === own ? takesOut(adding) : alone
-  const onlyIf = line(allowOrigin)
-  return { at: 'server', target, ...(instead && { instead }), where: `if ${who}, ${where}`, onlyWith: onlyIf, edits: edits(names), opens }
+  const isOut = at === own
+  const { where, edits } = isOut ? takesOut(adding) : alone
+  return {
+    at: 'server',
+    target,
+    ...(instead && { instead }),
+    where: `if ${who}, ${where}`,
+    onlyWith: line(allowOrigin),
+    edits: edits(names),
+    opens: isOut ? `${opens} ${ofOtherPaths}` : opens,
+  }
 }
