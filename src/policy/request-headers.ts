@@ -9,7 +9,7 @@ export interface AllowedNames {
   readonly longestName: number
   /** A longer list cannot be one that a browser sends and this policy allows. */
   readonly longestList: number
-  /** The list of which all was allowed last: pages of one application ask for the same again and again. */
+  /** The one thing here that changes: the list of which all was allowed last. Pages of one application ask for the same again and again. */
   last?: string
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createStringSet as createPlainSet } from './string-set.ts'
 import { createStringSet, layOut } from './string-set.node.ts'
 
@@ -24,9 +24,14 @@ describe.each([
     expect(set.has(text, text.length)).toBe(false)
   })
 
-  test('has what was given twice', () => {
-    const set = create([...tenants, ...tenants])
-    expect(tenants.filter((origin) => !set.has(origin))).toEqual([])
+  test.each([
+    ['thousands', tenants, 2],
+    ['one', tenants.slice(0, 1), 1001],
+    ['three', tenants.slice(0, 3), 500],
+  ])('has what was given more than once: %s', (_what, strings, times) => {
+    const set = create(Array.from({ length: times }, () => strings).flat())
+    expect(strings.filter((origin) => !set.has(origin))).toEqual([])
+    expect(set.has('https://tenant.example.com')).toBe(false)
   })
 
   test('has what is longer than any origin', () => {
@@ -46,8 +51,14 @@ test.each([6, 8, 10, 12])('in 2 to the power of %i places, 4,096 strings have fe
   }
 })
 
-test('what is more than a byte is not laid out', () => {
-  expect(layOut([...tenants, 'https://\u{174}ww.example'], 15)).toBeNull()
+test.each([
+  ['a character that is more than a byte', 'https://\u{174}ww.example'],
+  ['a string that is longer than a byte can say', `https://${'a'.repeat(248)}`],
+  ['an empty string', ''],
+])('it is not tried to lay out %s', (_name, other) => {
+  const lay = vi.fn<typeof layOut>(layOut)
+  const set = createStringSet([...tenants, other], lay)
+  expect([lay.mock.calls.length, set.has(other), set.has(tenants[0]!)]).toEqual([0, true, true])
 })
 
 test('what cannot be laid out is a set all the same', () => {

@@ -1,10 +1,10 @@
-import { longestOf } from './longest-of.ts'
 import { createStringSet as createPlainSet, type StringSet } from './string-set.ts'
 
 export type { StringSet } from './string-set.ts'
 
-/** A string's length stands before it, in one byte. */
+/** A string's length stands before it, in one byte, as each of its characters. */
 const longest = 255
+const ofBytes = /^[\0-\xff]+$/
 /** No place has more strings than these, so that a look-up ends, whoever has chosen the strings. */
 const mostInPlace = 32
 const layouts = 4
@@ -17,19 +17,16 @@ const few = 1000
  * What is laid out badly four times, as only strings that were chosen for it are, is left to a `Set`.
  */
 export function createStringSet(given: readonly string[], lay = layOut): StringSet {
-  if (given.length <= few) return createPlainSet(given)
   const strings = [...new Set(given)]
-  for (let layout = 1; layout <= layouts && longestOf(strings) <= longest; layout++) {
+  if (strings.length <= few || !strings.every((string) => string.length <= longest && ofBytes.test(string))) return createPlainSet(strings)
+  for (let layout = 1; layout <= layouts; layout++) {
     const table = lay(strings, Math.ceil(Math.log2(strings.length)))
     if (table) return table
   }
-  return createPlainSet(given)
+  return createPlainSet(strings)
 }
 
-/**
- * In 2 to the power of `bits` places, one after the other in one row of bytes; null where one would have too many strings, or a
- * character is more than a byte.
- */
+/** In 2 to the power of `bits` places, one after the other in one row of bytes; null where one would have too many strings. */
 export function layOut(strings: readonly string[], bits: number): StringSet | null {
   const seed = Math.floor(Math.random() * 2 ** 32)
   const placeOf = (text: string, from: number): number => hashOf(text, from, seed) >>> (32 - bits)
@@ -46,11 +43,7 @@ export function layOut(strings: readonly string[], bits: number): StringSet | nu
   for (const string of strings) {
     let at = (begins[placeOf(string, 0)]! -= string.length + 1)
     bytes[at] = string.length
-    for (let index = 0; index < string.length; index++) {
-      const code = string.charCodeAt(index)
-      if (code > 255) return null
-      bytes[++at] = code
-    }
+    for (let index = 0; index < string.length; index++) bytes[++at] = string.charCodeAt(index)
   }
   return {
     has(text, from = 0) {
