@@ -32,5 +32,5 @@ function withoutQuoted(value: string): string {
 
 /** Never visible to script. `name` is lower-case. Source: https://fetch.spec.whatwg.org/#forbidden-response-header-name */
 export function isForbiddenResponseHeaderName(name: string): boolean {
-  return /^set-cookie2?$/.test(name)
+  return name === 'set-cookie' || name === 'set-cookie2'
 }

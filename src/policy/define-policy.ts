@@ -39,7 +39,7 @@ export function definePolicy(options: PolicyOptions): Policy {
   const rules = readOptions(options)
   const decider = createDecider(rules)
   const answer = rules.debug === false ? decider.answer : answerAndTell(rules, decider)
-  const { originFunction: ask } = rules
+  const { originFunction: ask, onOriginError } = rules
   const isAllowed = (origin: string | null): boolean => origin !== null && decider.isListed(origin)
 
   const policy: Policy = Object.freeze({
@@ -51,8 +51,8 @@ export function definePolicy(options: PolicyOptions): Policy {
     },
     async decideAsync(request: PolicyRequest): Promise<Decision> {
       const { origin } = request
-      const report = (error: unknown): void => rules.onOriginError?.(error, origin!)
-      const allowed = isAllowed(origin) || (ask !== null && origin !== null && (await askOrigin(ask, origin, report)))
+      const allowed =
+        isAllowed(origin) || (origin !== null && ask !== null && (await askOrigin(ask, origin, (error) => onOriginError?.(error, origin))))
       return answer(request, allowed)
     },
     toJSON: () => policyData(rules),

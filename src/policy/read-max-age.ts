@@ -6,9 +6,7 @@ export const longestKept = 86_400
 /** Seconds, or null for not said. */
 export function readMaxAge(value: unknown, report: Report): number | null {
   if (value === undefined) return null
-  // Nothing but a number is an integer.
-  const seconds = value as number
-  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= longestKept) return seconds
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= longestKept) return value
   report('max-age', 'maxAge', value)
   return null
 }
