@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Header } from '../engine/index.ts'
-import { type FixedAnswers, fixedHeaderLines, fixedLines } from './fixed-lines.ts'
+import { type FixedAnswers, fixedHeaderLines, fixedLines, oneMoreLines } from './fixed-lines.ts'
 
 const origin: Header = ['Access-Control-Allow-Origin', 'https://app.example']
 const methods: Header = ['Access-Control-Allow-Methods', 'PUT']
@@ -242,6 +242,37 @@ describe('a value is one in the words of its server:', () => {
     expect(fixedHeaderLines('nginx', [origin, dollar])).toBeNull()
     expect(fixedLines('nginx', { ...all, headers: [dollar] })).toBeNull()
     expect(fixedHeaderLines('apache', [dollar])).toHaveLength(1)
+  })
+})
+
+const servers = ['nginx', 'apache', 'caddy', 'haproxy', 'varnish']
+const oneMore = { origin: 'https://new.example', other: '*', credentials: true, isOtherWord: false, isBehind: true }
+
+describe.each(servers)('nothing gets into a text of %s without its quotes:', (target) => {
+  test.each([
+    ['a line of its own', '/users\nrespond 200', /^"\/users\\nrespond 200" is not a prefix of paths, such as "\/api"/],
+    ['the end of a regular expression', '/users#', /is not a prefix/],
+    ['the end of a string', '/users"', /is not a prefix/],
+    ['a blank', '/users /orders', /is not a prefix/],
+    ['a slash at the end', '/users/', /: write "\/users"$/],
+    ['a star', '/users/*', /: write "\/users"$/],
+  ])('no path with %s', (_, path, says) => {
+    for (const print of [() => fixedLines(target, { ...all, path }), () => oneMoreLines(target, { ...oneMore, path })]) {
+      expect(print).toThrow(RangeError)
+      expect(print).toThrow(says)
+    }
+  })
+
+  test.each(['X-A\nX-B', 'X-A;', 'X A', ''])('no name %j of a header', (name) => {
+    const header: Header = [name, '1']
+    expect(() => fixedLines(target, { ...all, headers: [header] })).toThrow('is no name of a header')
+    expect(() => fixedLines(target, { ...all, hidden: [name] })).toThrow('is no name of a header')
+    expect(() => fixedHeaderLines(target, [header])).toThrow('is no name of a header')
+  })
+
+  test('and the prefix of all paths is none', () => {
+    expect(fixedLines(target, { ...all, path: '/' })).toEqual(fixedLines(target, all))
+    expect(oneMoreLines(target, { ...oneMore, path: '/' })).toEqual(oneMoreLines(target, oneMore))
   })
 })
 

@@ -1,4 +1,5 @@
-import type { Header } from '../engine/index.ts'
+import { type Header, isToken } from '../engine/index.ts'
+import { prefixOf } from './route.ts'
 import { apacheFixed } from './targets/apache-fixed.ts'
 import { caddyFixed } from './targets/caddy-fixed.ts'
 import { haproxyFixed } from './targets/haproxy-fixed.ts'
@@ -62,22 +63,43 @@ const printers: Readonly<Record<string, FixedPrinter>> = {
   varnish: varnishFixed,
 }
 
-/** Null for another target, and for what the server has no words for. */
-export function fixedLines(target: string, answers: FixedAnswers): FixedText | null {
-  return written(target, ({ lines }) => lines(answers))
+/**
+ * Null for another target, and for what the server has no words for.
+ * @throws {RangeError} for a path that is no prefix, and a name that no header has
+ */
+export function fixedLines(target: string, { path, ...answers }: FixedAnswers): FixedText | null {
+  const checked = { ...answers, ...prefixOf(path) }
+  checkNames([...namesOf(answers.headers), ...answers.hidden])
+  return written(target, ({ lines }) => lines(checked))
 }
 
 /**
  * Each header by itself, in their order. Null for another target, and for what the server has no words for.
  * @param sent names of those that some answer has today
+ * @throws {RangeError} for a name that no header has
  */
 export function fixedHeaderLines(target: string, headers: readonly Header[], sent: readonly string[] = []): string[] | null {
+  checkNames(namesOf(headers))
   return written(target, ({ line }) => headers.map((header) => line(header, sent.includes(header[0]))))
 }
 
-/** Null for another target, and for what the server has no words for. */
-export function oneMoreLines(target: string, more: OneMore): OneMoreText | null {
-  return written(target, ({ oneMore }) => oneMore(more))
+/**
+ * Null for another target, and for what the server has no words for.
+ * @throws {RangeError} for a path that is no prefix
+ */
+export function oneMoreLines(target: string, { path, ...more }: OneMore): OneMoreText | null {
+  const checked = { ...more, ...prefixOf(path) }
+  return written(target, ({ oneMore }) => oneMore(checked))
+}
+
+function namesOf(headers: readonly Header[]): string[] {
+  return headers.map(([name]) => name)
+}
+
+/** Servers are told them without quotes. */
+function checkNames(names: readonly string[]): void {
+  const wrong = names.find((name) => !isToken(name))
+  if (wrong !== undefined) throw new RangeError(`${JSON.stringify(wrong.slice(0, 80))} is no name of a header, such as "Vary"`)
 }
 
 function written<T>(target: string, print: (printer: FixedPrinter) => T): T | null {

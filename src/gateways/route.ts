@@ -27,7 +27,7 @@ export function routesOf(given: Policy | readonly PathPolicy[]): readonly Route[
   const seen = new Set<string>()
   for (const { path } of list) {
     const problem = problemOfPath(path)
-    if (problem) throw new CompileError('path', problem.reason + (problem.use === null ? '' : `: write ${problem.use}`))
+    if (problem) throw new CompileError('path', wordsFor(problem))
     if (seen.has(path)) throw new CompileError('path', `The path ${path} has two policies: leave one out`)
     seen.add(path)
   }
@@ -39,8 +39,28 @@ function isList(given: Policy | readonly PathPolicy[]): given is readonly PathPo
   return Array.isArray(given)
 }
 
+/**
+ * A prefix as printers take it, who write it as it stands: that of all paths is none.
+ * @throws {RangeError} for what is no prefix, and could end what it stands in
+ */
+export function prefixOf(path: string | undefined): { readonly path?: string } {
+  if (path === undefined || path === '/') return {}
+  const problem = problemOfPath(path)
+  if (problem) throw new RangeError(wordsFor(problem))
+  return { path }
+}
+
+function wordsFor({ reason, use }: PathProblem): string {
+  return reason + (use === null ? '' : `: write ${use}`)
+}
+
+interface PathProblem {
+  readonly reason: string
+  readonly use: string | null
+}
+
 /** What is wrong with a prefix, and what was probably meant, in quotes; null for a good one. */
-export function problemOfPath(path: string): { readonly reason: string; readonly use: string | null } | null {
+export function problemOfPath(path: string): PathProblem | null {
   if (isPath(path)) return null
   const reason = `${JSON.stringify(path.slice(0, 80))} is not a prefix of paths`
   const use = withoutEndSlashes(path.replace(/\*.*$/s, ''))
