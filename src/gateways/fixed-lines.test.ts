@@ -276,6 +276,11 @@ describe.each(servers)('nothing gets into a text of %s without its quotes:', (ta
   })
 })
 
+test('a text with a dollar sign at its beginning is no variable of nginx', () => {
+  expect(oneMoreLines('nginx', { ...oneMore, other: '$http_origin' })).toBeNull()
+  expect(oneMoreLines('nginx', { ...oneMore, origin: '$http_origin' })).toBeNull()
+})
+
 test.each(['express', 's3', 'toString', '__proto__'])('%s has no such lines', (target) => {
   expect([fixedLines(target, all), fixedHeaderLines(target, [origin])]).toEqual([null, null])
 })

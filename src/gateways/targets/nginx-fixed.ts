@@ -15,26 +15,26 @@ export const nginxFixed: FixedPrinter = {
   // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
   oneMore: (more) => {
     const { origin, other, credentials, isOtherWord, isBehind } = more
-    const [own, behind, word] = (['beside', 'behind', 'cookies'] as const).map((kind) => `$${shortNameOf(kind, other)}`) as [
-      string,
-      string,
-      string,
+    const [own, behind, word] = (['beside', 'behind', 'cookies'] as const).map((kind) => variable(shortNameOf(kind, other))) as [
+      Variable,
+      Variable,
+      Variable,
     ]
     const hidden = oneMoreHeaders({ ...more, credentials: credentials && isOtherWord }).map(([name]) => name)
     const byOrigin = map('$http_origin', own, other, [[origin, origin]])
     // What is closed there, or open to somebody else, stays so.
-    const byBehind = map(named, behind, named, [[other, own]])
+    const byBehind = map(named.written, behind, named, [[other, own]])
     // Where the answer has it already, a second one would undo it; and where it is for somebody else, it is no matter of this.
     const byLack = map(
-      `"$http_origin ${sent} ${named}"`,
+      `"$http_origin ${sent} ${named.written}"`,
       word,
       '',
       ['', ...(isBehind ? [other] : [])].map((each) => [`${origin}  ${each}`, 'true']),
     )
     return {
       text: [
-        `add_header Access-Control-Allow-Origin ${own} always;\n`,
-        credentials ? `add_header Access-Control-Allow-Credentials ${word} always;\n` : '',
+        `add_header Access-Control-Allow-Origin ${own.written} always;\n`,
+        credentials ? `add_header Access-Control-Allow-Credentials ${word.written} always;\n` : '',
         nginxHeaderLine(['Vary', 'Origin']),
       ].join(''),
       behind: nginxHideLines(isBehind ? hidden : []).join(''),
@@ -44,19 +44,32 @@ export const nginxFixed: FixedPrinter = {
 }
 
 /** What the server behind names, whether or not that is hidden. */
-const named = '$upstream_http_access_control_allow_origin'
+const named = variable('upstream_http_access_control_allow_origin')
 
 /** What an answer has when its own headers are added: what stands behind has sent, and is not hidden. */
 const sent = '$sent_http_access_control_allow_credentials'
 
-function map(of: string, variable: string, others: string, rows: readonly (readonly [key: string, value: string])[]): string {
-  const lines = [`default ${valueOf(others)};`, ...rows.map(([key, value]) => `${nginxLoneValue(key)} ${valueOf(value)};`)]
-  return `map ${of} ${variable} {\n${lines.map((line) => `    ${line}\n`).join('')}}\n`
+/** Not to be taken for a text that begins with a dollar sign. */
+interface Variable {
+  readonly written: string
 }
 
-/** A text, or a variable. */
-function valueOf(value: string): string {
-  return value.startsWith('$') ? value : nginxLoneValue(value)
+function variable(name: string): Variable {
+  return { written: `$${name}` }
+}
+
+function map(
+  of: string,
+  { written }: Variable,
+  others: string | Variable,
+  rows: readonly (readonly [key: string, value: string | Variable])[],
+): string {
+  const lines = [`default ${valueOf(others)};`, ...rows.map(([key, value]) => `${nginxLoneValue(key)} ${valueOf(value)};`)]
+  return `map ${of} ${written} {\n${lines.map((line) => `    ${line}\n`).join('')}}\n`
+}
+
+function valueOf(value: string | Variable): string {
+  return typeof value === 'string' ? nginxLoneValue(value) : value.written
 }
 
 function nginxHeaderLine([name, value]: Header): string {
