@@ -22,5 +22,9 @@ app.listen(process.env.PORT, '127.0.0.1')
   }),
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
-  cures: [['express']],
+  cures: [],
+  words: {
+    why: 'a policy beside the two would be a third, and which of them goes is for a person to say',
+    says: /take out what adds Access-Control-Allow-Origin here; the other one names the origin of the page/,
+  },
 }

@@ -175,6 +175,44 @@ test('where nobody knows the server, no policy is put beside the two', () => {
     expect(of(null, answers).fixes.map(({ target, file }) => [target, file])).toEqual([[null, undefined]])
 })
 
+describe('in an application one of the two is taken out, and no policy is put beside them', () => {
+  const shown = (answers: Answers, ...told: readonly string[]): Answers => {
+    const express = ['x-powered-by', 'Express'] as const
+    return {
+      P1: { status: 200, headers: [express, ...answers.P1!.headers!] },
+      ...(told.length > 0 && { P1x: { status: 200, headers: [express, ...told.map(allows)] } }),
+    }
+  }
+  const same = `# take out what adds ${name} here; the other one names the origin of the page, once; if one of them answers preflights, that one stays\n`
+  test.each([
+    { name: 'both say the same', answers: sends(page, page), text: same },
+    { name: 'one is a star', answers: sends(page, '*'), text: `# take out what adds ${name}: *\n` },
+    { name: 'one is of another page', answers: sends(other, page), text: `# take out what adds ${name}: ${other}\n` },
+    { name: 'neither is right', answers: sends(other, 'https://third.example'), text: same },
+    {
+      name: 'there are three',
+      answers: sends(page, page, page),
+      text: `# take out what adds ${name} in all places but one; that one names the origin of the page, once; if one of them answers preflights, that one stays\n`,
+    },
+    {
+      name: 'a list, and a constant, which a stranger is told alone',
+      answers: sends(page, page),
+      told: [page],
+      text: `# take out what adds ${name}: ${page} whoever asks; the other one, which has a list, stays\n`,
+    },
+    { name: 'two constants', answers: sends(page, page), told: [page, page], text: same },
+  ])('$name', ({ answers, told = [], text }) => {
+    expect(of(null, shown(answers, ...told)).fixes).toMatchObject([{ target: null, edits: [{ text }] }])
+  })
+
+  test.each(['express', 'express-cors', 'fastify', 'nest-cors', 'spring', 'django', 'flask', 'aspnet', 'rails', 'laravel'])(
+    '%s',
+    (server) => {
+      expect(of(server, sends(page, '*')).fixes.map(({ target, file }) => [target, file])).toEqual([[null, undefined]])
+    },
+  )
+})
+
 describe('a policy takes the place of all', () => {
   test.each([
     { name: 'neither is right', answers: sends('https://a.example', 'https://b.example') },

@@ -7,11 +7,12 @@ import { grants } from '../situations/grant.ts'
 import { stranger, toldToStranger } from '../stranger.ts'
 import { type Adding, layers, takesOut } from './adding-layers.ts'
 import { anyServer } from './by-server.ts'
-import { policyFixes } from './server.ts'
+import { isFramework, policyFixes } from './server.ts'
 
 /**
  * Two lines of Access-Control-Allow-Origin, of which one has to go. Where both say the same, or one of them is right for the page, this is a line of what
- * stands before the application, if that adds one of them: the answers do not tell who does. Else a policy takes the place of both.
+ * stands before the application, if that adds one of them: the answers do not tell who does. In an application one of them is taken out, since a policy
+ * beside the two would be a third, and has not the pages and methods that they have. Else a policy takes the place of both.
  * @param values what the lines say, in their order; empty where that is not told
  */
 export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
@@ -22,8 +23,8 @@ export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
   const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
   if (goes !== null && outer !== undefined)
     return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, names, nth > 0)), elsewhere(goes, names)]
-  // A policy beside the two would be a third.
-  if (found.server === null) return [elsewhere(goes ?? { at: null, value: null, opens: asMeant }, names)]
+  if (found.server === null || isFramework(found.server))
+    return [besideList(found, values) ?? elsewhere(goes ?? { at: null, value: null, opens: asMeant }, names, values.length)]
   return oneValue({ ...found, server: outer ?? found.server })
 }
 
@@ -70,6 +71,17 @@ function givenBack(found: Case): 'first' | 'last' | 'one' | null {
   return told.length === 1 ? 'one' : told[0] === stranger ? 'first' : 'last'
 }
 
+/** What a stranger is told as well chooses no page: it goes, where the other says the same to this page, and nothing to strangers. */
+function besideList(found: Case, values: readonly string[]): Fix | null {
+  const [told, ...more] = toldToStranger(found)
+  if (told === undefined || more.length > 0 || values.length !== 2 || values.some((value) => value !== told)) return null
+  return anyServer(
+    'wherever it is added, in the application or in the proxy before it',
+    `# take out what adds ${allowOrigin}: ${told} whoever asks; the other one, which has a list, stays\n`,
+    'Pages on that list may then read the answers; no other page may, as today.',
+  )
+}
+
 /** What names whoever asks goes, whatever the other says. */
 function withoutGiven(found: Case, values: readonly string[], at: 'first' | 'last'): Going | null {
   const kept = values.at(at === 'first' ? -1 : 0)!
@@ -113,15 +125,17 @@ const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 const ofOtherPaths = 'Other paths that have that line, and no other, lose it.'
 
 /** Whoever adds it: this is right in any case, and for a person to find. */
-function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[]): Fix {
+function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[], lines = 2): Fix {
   const beside = others.length === 0 ? '' : `, and the ${others.join(' and ')} beside it`
+  const many = lines > 2
+  const stay = `${many ? 'that one' : 'the other one'} names the origin of the page, once; if one of them answers preflights, that one stays`
   const what =
     value === null
-      ? `what adds ${name} here${beside}; the other one names the origin of the page, once`
+      ? `what adds ${name}${many ? ' in all places but one' : ' here'}${beside}; ${stay}`
       : `what adds ${name}: ${value}${beside}`
   return anyServer(
     value === null
-      ? 'where one of the two is added, in the application or in the proxy before it'
+      ? `where one of ${many ? 'them' : 'the two'} is added, in the application or in the proxy before it`
       : 'wherever it is added, in the application or in the proxy before it',
     `# take out ${what}\n`,
     opens,

@@ -78,9 +78,9 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
 /** What is to be said to who has something of CORS already; in code first, since there it opens what this closes. */
 function besideToday(found: Case, target: string | null, isFew: boolean): { readonly first: string; readonly last: readonly string[] } {
   // Lines for one path take the place of what is sent there, and other paths keep theirs.
-  const goes = hasLastWord(target) || (isFew && applicationPath(found) !== undefined) ? '' : takenOut(found, isCode(target))
+  const goes = hasLastWord(target) || (isFew && applicationPath(found) !== undefined) ? '' : takenOut(found, isFramework(target))
   const over = mayHaveList(found) ? takeOver : ''
-  return isCode(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
+  return isFramework(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
 }
 
 /** Lines that are there stay there, unless somebody is told. */
@@ -100,7 +100,7 @@ function takenOut(found: Case, mixes: boolean): string {
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
 
 /** There what is set later takes the place of what was set before, name by name. */
-function isCode(target: string | null): boolean {
+export function isFramework(target: string | null): boolean {
   return targets.find(({ name }) => name === target)?.kind === 'framework'
 }
 
