@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Header } from '../../../engine/index.ts'
 import { fixedHeaderLines, fixedLines, oneMoreLines } from '../../../gateways/index.ts'
-import { placedBy } from './placed.cases.ts'
+import { block, placedBy } from './placed.cases.ts'
+import type { ConfigFile } from './placer.ts'
 import { placers } from './placers.ts'
 
 const bare = {
@@ -19,8 +20,8 @@ const methods = (value: string): Header => ['Access-Control-Allow-Methods', valu
 const hidden = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Methods']
 
 /** Null where a person has to say where they belong. */
-function put(server: Server, text: string, path: string, lines: readonly string[]): string | null {
-  return placedBy(placers[server]!, 'conf.vcl')(text, { path, lines: lines.filter((each) => each !== '') })
+function put(server: Server, text: string, path: string, lines: readonly string[], beside?: readonly ConfigFile[]): string | null {
+  return placedBy(placers[server]!, 'conf.vcl')(text, { path, lines: lines.filter((each) => each !== '') }, beside)
 }
 
 function forAll(server: Server, path: string): readonly string[] {
@@ -68,5 +69,49 @@ describe.each(servers)('lines for one path in %s', (server) => {
   test('take one page more beside', () => {
     const both = put(server, first, '/users', oneMore(server, '/users'))
     expect(said(both)).toEqual(expect.arrayContaining([...said(first)!, ...said(oneMore(server, '/users').join(''))!]))
+  })
+})
+
+describe('lines for one path in Varnish', () => {
+  const lines = forAll('varnish', '/users')
+  const [recv, ...others] = lines[0]!.split(/^(?=sub )/m)
+  const [own, deliver, synth] = ['visto_headers_users', 'vcl_deliver', 'vcl_synth'].map((name) =>
+    others.find((each) => each.includes(`sub ${name} `))!,
+  )
+  const vcl = (...subroutines: readonly string[]) => `${bare.varnish}${subroutines.join('')}`
+  const sub = (name: string, ...code: readonly string[]) => block(`sub ${name}`, ...code)
+  const star = 'set resp.http.Access-Control-Allow-Origin = "*";'
+  const shortens = sub('vcl_recv', 'set req.url = regsub(req.url, "^/users", "");', 'return (hash);')
+  const ends = sub('vcl_deliver', 'return (deliver);')
+
+  test.each<{ name: string; text: string; becomes: string | null }>([
+    {
+      name: 'ask for the URL before it is rewritten, wherever a star is set',
+      text: vcl(shortens, sub('vcl_deliver', star)),
+      becomes: `${vcl(recv!, own!, synth!, shortens, sub('vcl_deliver', star))}\n${deliver}`,
+    },
+    {
+      name: 'ask so, too, where the star is set in a subroutine of another name, and come after its call',
+      text: vcl(sub('stars', star), shortens, sub('vcl_deliver', 'call stars;')),
+      becomes: `${vcl(recv!, own!, synth!, sub('stars', star), shortens, sub('vcl_deliver', 'call stars;'))}\n${deliver}`,
+    },
+    {
+      name: 'come after each call of it',
+      text: vcl(sub('stars', star), sub('both', 'call stars;'), sub('vcl_deliver', 'call both;'), sub('vcl_synth', 'call both;')),
+      becomes: `${vcl(recv!, own!, sub('stars', star), sub('both', 'call stars;'), sub('vcl_deliver', 'call both;'), sub('vcl_synth', 'call both;'))}\n${deliver}${synth}`,
+    },
+    {
+      name: 'have no place after one that ends in what it calls',
+      text: vcl(sub('stars', star, 'return (deliver);'), sub('vcl_deliver', 'call stars;')),
+      becomes: null,
+    },
+    { name: 'come before one that ends, and sets nothing', text: vcl(ends), becomes: vcl(lines[0]!, ends) },
+  ])('$name', ({ text, becomes }) => {
+    expect(put('varnish', text, '/users', lines)).toBe(becomes)
+  })
+
+  test('have no place after one that ends in a file that is included', () => {
+    const text = vcl('include "ends.vcl";\n', sub('vcl_deliver', star))
+    expect(put('varnish', text, '/users', lines, [{ name: 'ends.vcl', text: ends }])).toBe(null)
   })
 })

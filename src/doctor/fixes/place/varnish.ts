@@ -35,14 +35,15 @@ export const placeInVarnish: Placer = (files, { policy, lines, path }) => {
     if (hasHosts(vcl, included) || lines.some((each) => definesTwice(vcl, each))) return null
   }
   // Of what is included and not given, or sets some of CORS, nothing is known here.
-  const isKnown = included.every(({ vcl: each }) => each !== null && statementsIn(each).length === 0)
+  const known = included.flatMap((each) => each.vcl ?? [])
+  const isKnown = known.length === included.length && known.every((each) => statementsIn(each).length === 0)
   if ((isForAll || isOfHeaders || isOfOnePage) && !isKnown) return null
   const answers = policy.length > 0 || lines.some((each) => each.includes('return (synth('))
   const dropped = isForAll ? takenOut(vcl, answers) : []
   const isBeside = dropped !== null && lines.some(areOfPath)
   const placed = lines.map((each) => {
-    if (areOfOnePage(each)) return forOnePage(vcl, each)
-    if (areOfPath(each)) return forPath(vcl, at, each)
+    if (areOfOnePage(each)) return forOnePage([vcl, ...known], each)
+    if (areOfPath(each)) return forPath([vcl, ...known], at, each)
     if (each.startsWith('sub ')) return [{ start: at, end: at, text: `${each.trimEnd()}\n` }]
     return each.startsWith(header) ? placeHeader(vcl, each.trim()) : placeOf(vcl, each.trim())
   })
