@@ -15,11 +15,14 @@ export interface Question {
 
 type Asker = Pick<Question, 'who' | 'origin'>
 
+/** A path of another application, as servers here have one. */
+export const neighbour = '/neighbour/news'
+
 /** All that is asked of a server, by path: the page's own, one below it, one of another application, and the root. */
 export function questionsOf(stay: Stay): Question[][] {
   const own = fromFetch(stay.texts()['page.js']!)[0]!.request as PageRequest
   const { origin, pathname } = new URL(own.url)
-  const paths = new Set([pathname, `/${pathname.split('/')[1]}/7`, '/neighbour/news', '/'])
+  const paths = new Set([pathname, `/${pathname.split('/')[1]}/7`, neighbour, '/'])
   const askers = askersOf(stay)
   return [...paths].map((path) => askers.flatMap((asker) => questionsAt({ ...own, url: `${origin}${path}` }, path, asker)))
 }

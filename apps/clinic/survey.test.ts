@@ -129,6 +129,13 @@ test('who is shut out is told by the sentence that names them, and by no other',
   expect(await said(above, 'Today https://friend.example is named, and not here.')).toEqual([])
 })
 
+test('what is for all of an application says who has to be in its list, and takes nothing from the page', async () => {
+  const says =
+    'It holds for all of the application: pages that another path lets in today have to be in its list, too, and may then read the rest.'
+  expect(await said(`response.removeHeader('Access-Control-Allow-Origin')`, says)).toEqual([])
+  expect(await said(`if (isNews && origin) ${allow('origin')}`, says)).toContain('GET of /neighbour/news by a stranger: now read')
+})
+
 test('what is declared and does not happen is said', () => {
   expect(untold([], { fixes: [] }, [{ of: /status/, why: 'whole site' }])).toEqual(['/status/ is declared, and not there'])
 })

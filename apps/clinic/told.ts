@@ -1,6 +1,7 @@
 import type { Remedy } from 'visto/doctor'
 import type { Difference } from './differences.ts'
 import type { SideEffect } from './patient.ts'
+import { neighbour } from './questions.ts'
 
 /** Sentences of a fix, and what is otherwise by them. */
 interface Announcement {
@@ -21,6 +22,10 @@ const announcements: readonly Announcement[] = [
   {
     says: (opens, { question: { origin } }) => opens.includes('named, and not here') && opens.includes(origin!),
     of: ({ kind, question: { who } }) => kind === 'loss' && who !== 'the page',
+  },
+  {
+    says: (opens) => opens.includes('pages that another path lets in today have to be in its list, too'),
+    of: ({ kind, question: { who, path } }) => kind === 'loss' && path === neighbour && who !== 'the page',
   },
   {
     says: (opens) => opens.includes('what the page’s other requests need was not looked at, and is to be added'),

@@ -28,5 +28,4 @@ await server.listen({ port: Number(process.env.PORT), host: '127.0.0.1' })
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['fastify']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }

@@ -27,5 +27,4 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['koa']],
-  sideEffects: [{ of: /by https:\/\/friend\.example: no longer/, why: 'whole application' }],
 }

@@ -8,7 +8,7 @@ import { asWritten } from './place/as-written.ts'
 import { hasAlone } from './place/has-alone.ts'
 import { givesBackAny } from './place/gives-back.ts'
 import type { ConfigFile } from './place/placer.ts'
-import { wiringOf } from './wiring.ts'
+import { putToUse, wiringOf } from './wiring.ts'
 
 export interface FixesForOptions {
   /** The user's files, as they stand: the server's configuration, the application, the page's script. */
@@ -84,7 +84,7 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   if (edits === null) return null
   const { file, pasted, mjs = false } = placement
   const said = new Set([...(pasted ? printed : []), ...others].map((fix) => fix.opens))
-  const opens = [said.size === 0 ? 'Nothing by itself: the policy in the file beside is put to use.' : '', ...said, placement.says ?? '']
+  const opens = [said.size === 0 ? putToUse : '', ...said, placement.says ?? '']
   const change: Fix = {
     at: 'server',
     target,

@@ -15,6 +15,10 @@ export function firstSegment(path: string | undefined): string | undefined {
   return first !== undefined && problemOfPath(first) === null ? first : undefined
 }
 
+/** What is said of a policy that is put to use in an application as a whole: there it has the last word. */
+export const forAllPaths =
+  'It holds for all of the application: pages that another path lets in today have to be in its list, too, and may then read the rest.'
+
 /** What is said of lines with such a condition. */
 export function forOtherPaths(path: string): string {
   return `For other paths, change ${path} in the condition.`

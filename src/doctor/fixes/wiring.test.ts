@@ -79,3 +79,14 @@ describe('an application of NestJS gets its file in TypeScript', () => {
     }
   })
 })
+
+test.each([
+  ['express', true],
+  ['nest', true],
+  ['node', true],
+  ['express-cors', true],
+  ['fastify-cors', true],
+  ['nginx', false],
+])('what puts a policy of %s to use says that it is for all of the application: %s', (target, isSaid) => {
+  expect(wiringOf(target)[0]!.opens.includes('for all of the application: pages that another path lets in today')).toBe(isSaid)
+})

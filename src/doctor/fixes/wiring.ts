@@ -1,5 +1,6 @@
 import type { Edit, Fix } from '../diagnosis.ts'
 import { corsStatement } from './cors-statements.ts'
+import { forAllPaths } from './for-path.ts'
 import { middlewareOptions } from './middleware-options.ts'
 import { imported, required } from './place/import-allow.ts'
 
@@ -32,8 +33,8 @@ function withOptions(module: string, put: Edit): Wiring {
   }
 }
 
-/** How the printed files are put to use: lines of the application, or of the server's own configuration. */
-const wirings: Readonly<Record<string, Wiring>> = {
+/** How the printed files are put to use in an application. */
+const applications: Readonly<Record<string, Wiring>> = {
   express: {
     where: `${application} (${requiredAllow})`,
     edits: [allow, { insertAfter: 'const app = express()', text: '\napp.use(allow)' }],
@@ -82,6 +83,10 @@ const wirings: Readonly<Record<string, Wiring>> = {
       { insertAfter: 'const app = await NestFactory.create(AppModule)', text: '\napp.enableCors(options)' },
     ],
   },
+}
+
+/** The same in a server's own configuration. */
+const servers: Readonly<Record<string, Wiring>> = {
   nginx: {
     where:
       'in nginx.conf, with both files beside it (what is in conf.d is included already, as a rule: then without the first of these lines)',
@@ -92,15 +97,19 @@ const wirings: Readonly<Record<string, Wiring>> = {
   },
 }
 
+/** What is said of what puts a policy to use: what it opens is said of the policy. */
+export const putToUse = 'Nothing by itself: the policy in the file beside is put to use.'
+
 /**
  * Nothing where the place of the files says it all.
  * @param isThere whether some CORS is there today: the call of the same middleware takes its place, as two of them mix
  */
 export function wiringOf(target: string, isThere = false): Fix[] {
-  const wiring = wirings[target]
+  const wiring = applications[target] ?? servers[target]
   if (wiring === undefined) return []
   const old = isThere && middlewareOptions(target) !== undefined ? corsStatement(target) : undefined
   const [imports, ...put] = wiring.edits
   const edits = old === undefined ? wiring.edits : [{ replace: old, text: '' }, imports!, ...put]
-  return [{ at: 'server', target, where: wiring.where, edits, opens: 'Nothing by itself: the policy in the file beside is put to use.' }]
+  const opens = target in applications ? `${putToUse} ${forAllPaths}` : putToUse
+  return [{ at: 'server', target, where: wiring.where, edits, opens }]
 }

@@ -83,11 +83,49 @@ describe('a policy is used', () => {
       lines: ['const open: RequestHandler = cors()', "app.use(['/users', `/news`], open)"],
       uses: "app.use('/users', allow)",
     },
-    { name: 'for all of Koa, which knows no paths', server: 'koa', make: 'new Koa()', lines: [news], uses: 'app.use(allow)' },
+    {
+      name: 'for its path in Nest, where another has CORS',
+      server: 'nest',
+      make: 'await NestFactory.create(AppModule)',
+      lines: [news],
+      uses: "app.use('/users', allow)",
+    },
+    {
+      name: 'for its path in h3, where another has CORS',
+      server: 'h3',
+      make: 'new H3()',
+      lines: ["app.use('/news/**', (event) => handleCors(event, { origin: '*' }))"],
+      uses: "app.use('/users/**', allow)",
+    },
+    {
+      name: 'for its path in Koa, where another has CORS',
+      server: 'koa',
+      make: 'new Koa()',
+      lines: ['const news = cors()', "app.use((context, next) => (context.path.startsWith('/news') ? news(context, next) : next()))"],
+      uses: "app.use((context, next) => (context.path.split('/')[1] === 'users' ? allow(context, next) : next()))",
+    },
+    {
+      name: 'for all of Koa, where no other path has CORS',
+      server: 'koa',
+      make: 'new Koa()',
+      lines: ['app.use(news)'],
+      uses: 'app.use(allow)',
+    },
+    {
+      name: 'for all of Fastify, which knows a path by its prefix alone',
+      server: 'fastify',
+      make: 'fastify()',
+      lines: ["app.register(news, { prefix: '/news' })"],
+      uses: 'await allow(app)',
+    },
     { name: 'for all, where the path is the root', server: 'express', make: 'express()', lines: [news], path: '/', uses: 'app.use(allow)' },
   ])('$name', ({ server, make, lines = [], path = '/users/7', uses }) => {
     const text = application(make, ...lines)
     const put = placedBy(placers[server]!, 'app.js')(text, { policy, path })
     expect(put).toBe(`import { allow } from './visto-cors.js'\n${application(make, uses, ...lines)}`)
+    const { says } = placers[server]!([{ name: 'app.js', text }], { policy, path, lines: [], drops: [], needs: [] })!
+    expect(says).toMatch(
+      uses.includes('users') ? /^It is used for \/users and what is below it: / : /^It holds for all of the application: /,
+    )
   })
 })

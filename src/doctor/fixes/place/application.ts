@@ -1,4 +1,4 @@
-import { firstSegment } from '../for-path.ts'
+import { firstSegment, forAllPaths } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { hasCorsBeside } from './cors-beside.ts'
 import { importOf, wantsMjs } from './import-allow.ts'
@@ -10,7 +10,7 @@ const made =
 
 /**
  * The policy is imported, and used before all else of the application: what stands before it answers without it. Where another path has CORS of its own, it is
- * used for the path that is asked for alone: it has the last word.
+ * used for the path that is asked for alone, by what knows paths: it has the last word.
  * @param under how the framework says for which paths
  */
 export function placeInApplication(maker: RegExp, use: string, under?: (path: string) => string): Placer {
@@ -38,7 +38,7 @@ export function placeInApplication(maker: RegExp, use: string, under?: (path: st
         { start: at, end: at, text: `\n${(used ?? use).replace(/\bapp\b/, match[1]!)}${end}` },
         ...calls.filter((call) => call !== null),
       ],
-      ...(used !== null && { says: `It is used for ${own} and what is below it: another path has CORS of its own.` }),
+      says: used === null ? forAllPaths : `It is used for ${own} and what is below it: another path has CORS of its own.`,
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyNode, CallExpression } from 'acorn'
 import { nodesIn, treeOf } from '../../readers/javascript.ts'
+import { forAllPaths } from '../for-path.ts'
 import { importOf, wantsMjs } from './import-allow.ts'
 import { only, type Placer } from './placer.ts'
 
@@ -17,6 +18,7 @@ export const placeInNode: Placer = (files, { policy, lines }) => {
     file: name,
     pasted: false,
     mjs: wantsMjs({ name, text }),
+    says: forAllPaths,
     changes: [
       importOf({ name, text }, /^import\b[^\n]*;$/m.test(text) || /\brequire\([^\n]*\);$/m.test(text) ? ';' : ''),
       { start, end: start, text: 'allow(' },

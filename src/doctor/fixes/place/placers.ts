@@ -9,12 +9,17 @@ import { placeInVarnish } from './varnish.ts'
 
 const ofApplications: Readonly<Record<string, Placer>> = {
   express: placeInApplication(/\bexpress\(\)/, 'app.use(allow)', (path) => `app.use('${path}', allow)`),
-  nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)'),
+  nest: placeInApplication(/await NestFactory\.create\b/, 'app.use(allow)', (path) => `app.use('${path}', allow)`),
   node: placeInNode,
-  koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)'),
-  h3: placeInApplication(/\bnew H3\(/, 'app.use(allow)'),
+  koa: placeInApplication(/\bnew Koa\(/i, 'app.use(allow)', inKoa),
+  h3: placeInApplication(/\bnew H3\(/, 'app.use(allow)', (path) => `app.use('${path}/**', allow)`),
   hono: placeInApplication(/\bnew Hono\b/, "app.use('*', allow)", (path) => `app.use('${path}/*', allow)`),
   fastify: placeInApplication(/\bfastify\(/i, 'await allow(app)'),
+}
+
+/** Koa knows no paths: a middleware looks at them itself. */
+function inKoa(path: string): string {
+  return `app.use((context, next) => (context.path.split('/')[1] === '${path.slice(1)}' ? allow(context, next) : next()))`
 }
 
 /** Those that are put to use in the code of an application. */
