@@ -1,11 +1,13 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { grants } from '../situations/grant.ts'
+import { grants, namesOrigin } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 
 /** A change that is not of CORS, as lines for one server. */
 export interface ServerChange {
   readonly where: string
+  /** The same, while no answer that succeeds was seen to have the headers. */
+  readonly unseen?: string
   readonly text: string
   /** A line that stands there, and goes. */
   readonly replace?: string
@@ -46,12 +48,25 @@ export function onErrorsToo(
 ): Fix[] {
   const { server } = found
   const own = serverFixes({ targets: server === null ? [] : [server] }, changes)
-  // The lines of httpd are on its answers to OPTIONS as on all others; those of nginx may stand in an `if` for OPTIONS alone.
-  const success = has ?? (server === 'apache' && grants(found, found.preflight) ? found.preflight : null)
-  const isEnough = own.length > 0 && success !== null && (success.status ?? 400) < 400
-  if (!isEnough) return [...beside(policy, own), ...policy]
+  if (own.length === 0 || !leavesOut(found, has)) return [...beside(policy, own), ...policy]
   const isByPlace = server === 'nginx' || server === 'apache' || server === 'haproxy'
-  return isByPlace ? [...own, ...policy.map((fix): Fix => ({ ...fix, instead: true }))] : own
+  if (!isByPlace) return own
+  const unseen = has === null ? changes[server]!.unseen : undefined
+  return [
+    ...own.map((fix) => (unseen === undefined ? fix : { ...fix, where: unseen })),
+    ...policy.map((fix): Fix => ({ ...fix, instead: true })),
+  ]
+}
+
+/** Whether answers that succeed have the headers, or may have them, where the server leaves out whatever error it passes on. */
+function leavesOut(found: Case, has: { readonly status: number | null } | null): boolean {
+  const { server, actual, preflight } = found
+  const byPreflight = grants(found, preflight) ? preflight : null
+  // The lines of httpd are on its answers to OPTIONS as on all others; those of nginx may stand in an `if` for OPTIONS alone.
+  const seen = has ?? (server === 'apache' || server === 'nginx' ? byPreflight : null)
+  if (seen !== null) return (seen.status ?? 400) < 400
+  // A line beside one that has no always would be the second on all that works today.
+  return server === 'nginx' && ((actual?.status ?? 400) >= 400 || namesOrigin(actual))
 }
 
 /** What tells whether answers that succeed have the headers: where there is a change for errors alone, or the server does not show, so that there may be. */

@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { fewLines } from './few-lines.ts'
 import { applicationPath } from './for-path.ts'
+import { bareAnswer } from '../situations/bare-answer.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
@@ -93,7 +94,9 @@ function takenOut(found: Case, mixes: boolean): string {
   // After what is to be done where there is a list: to who is not on it, it shows nothing.
   if (mayHaveList(found)) return `${mixes ? 'Take' : 'Then take'} out ${what}: ${why}`
   // What is on answers that succeed alone shows on no error.
-  return (found.actual?.status ?? 0) >= 400 ? `If anything sets Access-Control headers there today, take it out: ${why}` : ''
+  return (found.actual?.status ?? bareAnswer(found)?.status ?? 0) >= 400
+    ? `If anything sets Access-Control headers there today, take it out: ${why}`
+    : ''
 }
 
 /** Answers show the origin that asks, and no other. */

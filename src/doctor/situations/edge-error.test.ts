@@ -30,10 +30,17 @@ test.each([
   expect(evidence).toContain('P4root')
 })
 
-test('where no other answer has it, it is the policy', () => {
-  const { fixes } = told('nginx', { ...dead('nginx/1.22.1'), P4root: { status: 502 } })
+test('where no other answer of httpd has it, it is the policy', () => {
+  const { fixes } = told('apache', { ...dead('Apache/2.4.57'), P4root: { status: 502 } })
   expect(fixes.join()).not.toContain('…')
   expect(fixes.some((each) => each.startsWith('else '))).toBe(false)
+})
+
+test('where no other answer of nginx has it, an add_header may be there all the same: a policy is for where there is none', () => {
+  const { fixes } = told('nginx', { ...dead('nginx/1.22.1'), P4root: { status: 502 } })
+  expect(fixes[0]).toBe('add_header Access-Control-Allow-Origin … always;')
+  expect(fixes.length).toBeGreaterThan(1)
+  expect(fixes.slice(1).every((each) => each.startsWith('else '))).toBe(true)
 })
 
 test.each<[name: string, P1: FakeAnswer, who: string, certainty: string, isBefore: boolean]>([

@@ -76,6 +76,10 @@ const notOfPreflight =
 
 const opens = 'Allowed pages see the status of errors too, as they see every other answer.'
 
+/** What nginx adds in an `if` for OPTIONS is on no other answer. */
+const ifAny =
+  'at the end of each add_header of CORS where this path is answered (if there is none, or for OPTIONS alone, take the other way)'
+
 export const onErrors: Readonly<Record<string, ServerChange>> = {
   starlette: {
     where: 'around the application, instead of app.add_middleware(CORSMiddleware, ...)',
@@ -86,6 +90,7 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
   nginx: {
     where:
       'at the end of each add_header of CORS where this path is answered (where nginx has none there, what stands behind it sets them: there it must be on errors, too)',
+    unseen: ifAny,
     replace: 'add_header Access-Control-Allow-Origin …;',
     text: 'add_header Access-Control-Allow-Origin … always;',
     opens,
@@ -118,9 +123,6 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
 
 /** Of who answers in the application's place: where it adds no header itself, none is there to be on its errors. */
 export const onOwnErrors: Readonly<Record<string, ServerChange>> = {
-  nginx: {
-    ...onErrors.nginx!,
-    where: 'at the end of each add_header of CORS where this path is answered (if there is none, take the other way)',
-  },
+  nginx: { ...onErrors.nginx!, where: ifAny },
   apache: { ...onErrors.apache!, where: 'in each Header line of CORS (if there is none, take the other way)' },
 }
