@@ -135,7 +135,7 @@ describe.each(servers)('lines for one path in a real $target', (server) => {
   test('leave to other applications what they have', async () => {
     await inFront(server, [forAll(target, 'all')], async (place) => {
       const own = [200, neighbour, null, 'PATCH', null]
-      for (const each of ['/usersx', '/', '/others/users']) {
+      for (const each of ['/usersx', '/', '/others/users', '/Users']) {
         expect(await answer(place, each)).toEqual(own)
         expect(await answer(place, each, page, 'OPTIONS')).toEqual(own)
       }

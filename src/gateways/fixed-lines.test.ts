@@ -157,7 +157,7 @@ test.each([
 
 test.each([
   ['apache', /^RewriteEngine On\nRewriteCond %\{REQUEST_URI\} "\^\/v1\\\.2\(\/\|\$\)"\n(?:.*\n){2}.*E=VISTO_PREFLIGHT_V1_2E_2:1,/],
-  ['caddy', /^@visto_preflight_v1_2e_2 \{\n    path \/v1\.2 \/v1\.2\/\*\n/],
+  ['caddy', /^@visto_preflight_v1_2e_2 \{\n    vars_regexp \{http\.request\.orig_uri\.path\} \^\/v1\\\.2\(\/\|\$\)\n/],
   ['haproxy', / if \{ path_reg '\^\/v1\\\.2\(\/\|\$\)' \} METH_OPTIONS /],
   ['varnish', /^(?:sub vcl_\w+ \{\n    if \(req\.url ~ "\^\/v1\\\.2\(\[\/\?\]\|\$\)" && req\.method [^]*?\n\}\n){2}$/],
 ])('%s answers preflights of one application, where it is told its path', (target, lines) => {
@@ -175,7 +175,7 @@ const forPath = [
   },
   {
     target: 'caddy',
-    text: `@visto_path_v1_2e_2 path /v1.2 /v1.2/*
+    text: `@visto_path_v1_2e_2 vars_regexp {http.request.orig_uri.path} ^/v1\\.2(/|$)
 header @visto_path_v1_2e_2 {
     Access-Control-Allow-Origin "https://app.example"
     +Vary "Origin"

@@ -246,7 +246,7 @@ api.example {
 `,
     becomes: `api.example {
     log
-    @visto_path_v1 path /v1 /v1/*
+    @visto_path_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
     header @visto_path_v1 {
         Access-Control-Allow-Origin "https://app.example"
         +Vary "Origin"

@@ -18,7 +18,7 @@ export const caddyFixed: FixedPrinter = {
     const isHidden = ([name]: Header) => hidden.includes(name)
     const gone = [...notSet(hidden, headers).map((name) => `-${name}`), ...headers.filter(isHidden).map(field)]
     const fields = [
-      ...(path === undefined ? [] : [`${own} path ${path} ${path}/*`]),
+      ...(path === undefined ? [] : [`${own} ${isUnder(path)}`]),
       ...headerBlock(own, headers.map(field)),
       // The server behind comes later as well, and would add its own; what Caddy answers itself has nothing that is deferred.
       ...(gone.length === 0 ? [] : headerBlock(own, [...gone, 'defer'])),
@@ -26,7 +26,7 @@ export const caddyFixed: FixedPrinter = {
     return text(on === 'all' ? answers(fields) : fields)
   },
   // Deferred, they come after what the site and the server behind say. What is deferred is on no error that Caddy makes itself: a route comes after the
-  // header lines of the site, and before what answers; by then the path may be another than the one that was asked for.
+  // header lines of the site, and before what answers.
   // The one origin gives way where it stands: what is closed stays so. The word for cookies grants nothing by itself.
   oneMore: (more) => {
     const { origin: page, other, path } = more
@@ -34,7 +34,7 @@ export const caddyFixed: FixedPrinter = {
     const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)]
     const [own, here] = (['origin', 'path'] as const).map((kind) => `@${nameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
     const isPage = `header Origin ${caddyString(page)}`
-    const isHere = path === undefined ? '' : `vars_regexp {http.request.orig_uri.path} ${underPath(path)}`
+    const isHere = path === undefined ? '' : isUnder(path)
     return {
       ...text([
         ...(path === undefined ? [`${own} ${isPage}`] : [`${here} ${isHere}`, ...block(own, [isHere, isPage])]),
@@ -47,17 +47,18 @@ export const caddyFixed: FixedPrinter = {
   },
 }
 
+/** As it is asked for, letter by letter: what comes later may see another path, and a matcher of `path` takes small letters for large ones. */
+function isUnder(path: string): string {
+  return `vars_regexp {http.request.orig_uri.path} ${underPath(path)}`
+}
+
 /** What the server behind varies by stays. */
 function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
 function preflightMatcher(name: string, path: string | undefined): string[] {
-  return block(name, [
-    ...(path === undefined ? [] : [`path ${path} ${path}/*`]),
-    'method OPTIONS',
-    'header Access-Control-Request-Method *',
-  ])
+  return block(name, [...(path === undefined ? [] : [isUnder(path)]), 'method OPTIONS', 'header Access-Control-Request-Method *'])
 }
 
 function headerBlock(matcher: string, fields: readonly string[]): string[] {
