@@ -42,7 +42,7 @@ describe.each(Object.entries(conditions))('%s', (server, condition) => {
   ])('holds its lines to the application that is asked for: %s', (_, answers) => {
     const [fix] = fixesOf(server, 'https://api.example/users/7', answers)
     expect(fix!.edits[0]!.text).toMatch(condition)
-    expect(fix!.opens).toContain('These lines hold for /users and what is below it. For other paths, change /users in the condition.')
+    expect(fix!.opens).toContain('These lines hold for /users and what is below it. For other paths, change /users in every condition.')
   })
 
   test.each([
@@ -51,7 +51,7 @@ describe.each(Object.entries(conditions))('%s', (server, condition) => {
   ])('has no condition where the path is the root: %s', (_, answers) => {
     const [fix] = fixesOf(server, 'https://api.example/', answers)
     expect(fix!.edits[0]!.text).not.toMatch(/THE_REQUEST|visto_path|X-Visto-Url/)
-    expect(fix!.opens).not.toContain('in the condition')
+    expect(fix!.opens).not.toContain('condition')
   })
 
   test('says where lines for all paths hold', () => {

@@ -21,5 +21,5 @@ export const forAllPaths =
 
 /** What is said of lines with such a condition. */
 export function forOtherPaths(path: string): string {
-  return `For other paths, change ${path} in the condition.`
+  return `For other paths, change ${path} in every condition.`
 }

@@ -1,7 +1,7 @@
 import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
 import { within } from './nginx-directives.ts'
-import { answeringBlock, type Site, sitesIn } from './nginx-site.ts'
+import { answeringBlock, locationsOf, type Site, sitesIn } from './nginx-site.ts'
 import { indentOf, lineStart } from './text-lines.ts'
 
 /** By these it matters which location a path is in, or more than one is. */
@@ -25,6 +25,12 @@ export function ownLocation(site: Site): { readonly site: Site; readonly added: 
   const added = { start: at, end: at, text: copy }
   const [next, ...others] = sitesIn(text.slice(0, at) + copy + text.slice(at), path)
   return next === undefined || others.length > 0 ? null : { site: next, added }
+}
+
+/** The locations of the site that keep some of the paths that begin so: of two that fit, nginx takes the longer one. */
+export function keptFrom(site: Site, own: string): string[] {
+  const isLonger = (words: string) => /^(?:(?:=|\^~)\s*)?["']?(\/[^"']*)/.exec(words)?.[1]?.startsWith(own) === true
+  return locationsOf(site).flatMap(({ words }) => (isLonger(words) ? `location ${words}` : []))
 }
 
 /** Changes of the site with that location, as changes of the one without. Null where one is of both. */

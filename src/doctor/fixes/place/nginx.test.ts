@@ -404,4 +404,22 @@ describe('with the path that was asked for, of several locations', () => {
     expect(placed(text, { lines, path: '/users' })).toBe(becomes)
     expect(placed(text, { lines })).toBe(null)
   })
+
+  test.each([
+    ['none other', [location('/fonts', 'root /srv;')], 'for paths that begin with /users, with'],
+    [
+      'one for what is below',
+      [location('/users/', api)],
+      'for paths that begin with /users (what location /users/ answers is not changed), with',
+    ],
+    [
+      'two of another name and for one path',
+      [location('^~ /usersx', api), location('= /users/7', api)],
+      'for paths that begin with /users (what location ^~ /usersx and location = /users/7 answers is not changed), with',
+    ],
+  ])('it is said which paths are kept by a longer one: %s', (_, others, says) => {
+    const text = server(...others, location('/', api))
+    const placement = placeInNginx([{ name: 'a', text }], { policy: [], lines, drops: [], needs: [], path: '/users' })
+    expect(placement?.says).toContain(says)
+  })
 })

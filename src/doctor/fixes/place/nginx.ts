@@ -6,7 +6,7 @@ import { addsAlone, alwaysOf, dropHeader, placeAlways, placeHeaders } from './ng
 import { placeFiles, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { placeOneMore } from './nginx-one-more.ts'
-import { ownLocation, withLocation } from './nginx-own-location.ts'
+import { keptFrom, ownLocation, withLocation } from './nginx-own-location.ts'
 import { linesBefore, lostIn } from './nginx-put.ts'
 import { answeringBlock, hasUnseen, isAnsweredAlike, locationsOf, mayInheritUnseen, modulesOf, type Site, sitesIn } from './nginx-site.ts'
 import { only, type Placer } from './placer.ts'
@@ -30,9 +30,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
   const isSet = changes.some(({ text }) => /add_header|include/.test(text))
   const isOfPath = policy.length === 0 && path !== undefined && locationsOf(site).length > 1 && !isAnsweredAlike(site)
   const says = [
-    apart !== null
-      ? `They stand in a location of their own, for paths that begin with ${firstSegment(path)}, with what location / has.`
-      : '',
+    apart !== null ? sayApart(site, firstSegment(path)!) : '',
     apart === null && isOfPath ? `nginx answers ${path} in the location that is changed.` : '',
     isSet && mayInheritUnseen(site) ? elsewhere : '',
   ]
@@ -69,6 +67,12 @@ function putApart(site: Site, put: Put): Change[] | null {
   const own = put.policy === '' && put.drops.length === 0 && put.printed.every(isOfPlace) ? ownLocation(site) : null
   const changes = own === null ? null : putIn(own.site, put)
   return changes === null ? null : withLocation(own!.added, changes)
+}
+
+function sayApart(site: Site, own: string): string {
+  const kept = keptFrom(site, own)
+  const others = kept.length === 0 ? '' : ` (what ${kept.join(' and ')} answers is not changed)`
+  return `They stand in a location of their own, for paths that begin with ${own}${others}, with what location / has.`
 }
 
 const elsewhere = 'What http { } sets by add_header in another file has to be repeated beside it.'
