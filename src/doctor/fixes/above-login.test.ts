@@ -49,3 +49,48 @@ describe('where that is not shown, it is the policy:', () => {
     expect(fixes.some(({ where }) => where.startsWith('above what checks the login: move'))).toBe(false)
   })
 })
+
+describe('no login was given, so that nobody has looked behind it:', () => {
+  const plain: ProbeOptions = { method: 'POST', headers: [['content-type', 'application/json']], send: true }
+  const all: Answers = { P2: refused, P2p: refused, P1: refused }
+  const fixesOf = (answers: Answers, options = plain, server?: string) =>
+    diagnose([visit(url, options, answers).evidence], server === undefined ? {} : { server })[0]!.fixes
+
+  test('what it has of CORS may be there, which comes first; a new list has what the login reads', () => {
+    const [move, policy] = fixesOf(all)
+    expect(move).toMatchObject({
+      target: 'express-cors',
+      where: 'if it has CORS already, above what checks the login: move app.use(cors(…)) there, as it is',
+      edits: [],
+    })
+    expect(policy).toMatchObject({ target: 'express', instead: true, opens: expect.stringContaining('The login reads authorization') })
+    expect(policy?.edits[0]?.text).toContain("allowedHeaders: ['content-type', 'authorization']")
+  })
+
+  test('who is told the middleware by name, and has none, still gets a policy', () => {
+    const fixes = fixesOf(all, plain, 'express-cors')
+    expect(fixes.slice(0, 2)).toMatchObject([{ edits: [] }, { file: 'cors-options.js', instead: true }])
+  })
+
+  test.each<[string, Answers]>([
+    ['the request itself is let in, without a header of CORS', { ...all, P1: { status: 200, headers: [express] } }],
+    [
+      'the preflight has the headers, so that CORS stands before the login',
+      { ...all, P2: { status: 401, headers: [express, allows('*')] } },
+    ],
+  ])('nothing is behind it where %s', (_, answers) => {
+    expect(fixesOf(answers).some(({ where }) => where.includes('move'))).toBe(false)
+  })
+
+  test('a server by its lines has it in the list', () => {
+    const lines = fixesOf({ P2: { status: 401 }, P1: { status: 401 } }, plain, 'nginx').flatMap(({ edits }) =>
+      edits.map(({ text }) => text),
+    )
+    expect(lines.join('\n')).toContain('authorization')
+  })
+
+  test('a login by cookies needs no name', () => {
+    const text = JSON.stringify(fixesOf(all, { ...plain, credentials: 'include' }))
+    expect(text).not.toContain('authorization')
+  })
+})

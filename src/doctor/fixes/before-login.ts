@@ -1,6 +1,6 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { aboveLogin } from './above-login.ts'
+import { aboveLogin, mayBeBehind } from './above-login.ts'
 import { beside, type ServerChange, serverFixes } from './by-server.ts'
 import { refusesBefore } from './refused-before.ts'
 import { policyFixes } from './server.ts'
@@ -8,19 +8,24 @@ import { policyFixes } from './server.ts'
 /**
  * Preflights are answered before the login is asked for.
  * @param note what more is said beside the policy
+ * @param reads the headers that the login reads, and the page has not sent yet
  */
-export function beforeLogin(found: Case, note?: string): Fix[] {
-  const place = 'It must stand before what checks the login.'
-  const policy = policyFixes(found, note === undefined ? place : `${place} ${note}`)
+export function beforeLogin(found: Case, note?: string, reads: readonly string[] = []): Fix[] {
+  const read = reads.length === 0 ? undefined : `The login reads ${reads.join(' and ')}: a page that sends it needs it in the list.`
+  const notes = ['It must stand before what checks the login.', read, note].filter((part) => part !== undefined)
+  const policy = policyFixes(found, notes.join(' '), reads)
   if (refusesBefore(found) !== null) return policy
   return inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))]
 }
 
-/** Where all that the page needs is there, behind the login: only its place is changed, and a policy is another way. */
+/** Where all that the page needs is there, behind the login, or may be, only its place is changed, and a policy is another way. */
 function inOrder(found: Case, policy: readonly Fix[]): Fix[] | null {
   const own = aboveLogin(found)
   if (own === null) return null
-  return [own, ...policy.filter(({ target }) => target !== own.target).map((fix): Fix => ({ ...fix, instead: true }))]
+  const others = policy.filter(({ target }) => target !== own.target)
+  // Who has nothing there to be moved needs one.
+  const ways = others.length === 0 && mayBeBehind(found) ? policy : others
+  return [own, ...ways.map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 const opens = 'Preflights pass without a login; they carry no data, and every other request is checked as before.'

@@ -73,7 +73,7 @@ export const preflightAuth: Situation = {
       ],
       surer:
         sure || isProbed(found, 'P2a') ? [] : ['Give the Authorization or the cookie: if the preflight passes with it, it is the login.'],
-      fixes: beforeLogin(found),
+      fixes: beforeLogin(found, undefined, loginReads(found)),
     }
   },
 }
@@ -81,6 +81,11 @@ export const preflightAuth: Situation = {
 /** What adds the headers may stand before the login, and leave the answer to it. */
 function isBehindHeaders(bare: BareAnswer): boolean {
   return namesOrigin(bare.answer) || isToldByStatus(bare)
+}
+
+/** What the page has to send for the login, where it was not given: a browser then asks for that name, too. A cookie needs none. */
+function loginReads(found: Case): string[] {
+  return hasSecret(found) || found.request.credentials === 'include' ? [] : ['authorization']
 }
 
 const refusedWithIt =
