@@ -196,6 +196,9 @@ http-after-response add-header Vary 'Origin' if { var(txn.visto_path_v1_2e_2) -m
         set req.http.X-Visto-Url = req.url;
     }
 }
+sub vcl_backend_fetch {
+    unset bereq.http.X-Visto-Url;
+}
 sub visto_headers_v1_2e_2 {
     if (req.http.X-Visto-Url ~ "^/v1\\.2([/?]|$)") {
         set resp.http.Access-Control-Allow-Origin = "https://app.example";

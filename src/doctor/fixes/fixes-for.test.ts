@@ -301,6 +301,9 @@ sub vcl_recv {
         set req.http.X-Visto-Url = req.url;
     }
 }
+sub vcl_backend_fetch {
+    unset bereq.http.X-Visto-Url;
+}
 sub visto_headers_v1 {
     if (req.http.X-Visto-Url ~ "^/v1([/?]|$)") {
         unset resp.http.Access-Control-Allow-Credentials;

@@ -24,6 +24,7 @@ export const varnishFixed: FixedPrinter = {
     const call = [`call ${name};`]
     const text = [
       recv.length === 0 ? '' : subroutine('vcl_recv', recv),
+      path === undefined ? '' : forgetUrl,
       subroutine(name, path === undefined ? lines : block(`if (${wasUnderPath(path)})`, lines)),
       subroutine('vcl_deliver', call),
       subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${own})`, bare)] : call),
@@ -41,7 +42,7 @@ export const varnishFixed: FixedPrinter = {
     return {
       text: lines.map((line) => `${line}\n`).join(''),
       behind: '',
-      variables: more.path === undefined ? '' : subroutine('vcl_recv', keepUrl),
+      variables: more.path === undefined ? '' : subroutine('vcl_recv', keepUrl) + forgetUrl,
     }
   },
 }
@@ -58,6 +59,9 @@ export function isPreflightUnder(path: string): string {
 
 /** As it is asked for: by the time of the answer it may be another. */
 const keepUrl = block('if (req.restarts == 0)', ['set req.http.X-Visto-Url = req.url;'])
+
+/** What is kept is no matter of the server behind. */
+const forgetUrl = subroutine('vcl_backend_fetch', ['unset bereq.http.X-Visto-Url;'])
 
 /** The condition of what is for the answers to a path. */
 export function wasUnderPath(path: string): string {

@@ -75,7 +75,7 @@ describe.each(servers)('lines for one path in %s', (server) => {
 describe('lines for one path in Varnish', () => {
   const lines = forAll('varnish', '/users')
   const [recv, ...others] = lines[0]!.split(/^(?=sub )/m)
-  const [own, deliver, synth] = ['visto_headers_users', 'vcl_deliver', 'vcl_synth'].map((name) =>
+  const [fetch, own, deliver, synth] = ['vcl_backend_fetch', 'visto_headers_users', 'vcl_deliver', 'vcl_synth'].map((name) =>
     others.find((each) => each.includes(`sub ${name} `))!,
   )
   const vcl = (...subroutines: readonly string[]) => `${bare.varnish}${subroutines.join('')}`
@@ -88,17 +88,17 @@ describe('lines for one path in Varnish', () => {
     {
       name: 'ask for the URL before it is rewritten, wherever a star is set',
       text: vcl(shortens, sub('vcl_deliver', star)),
-      becomes: `${vcl(recv!, own!, synth!, shortens, sub('vcl_deliver', star))}\n${deliver}`,
+      becomes: `${vcl(recv!, fetch!, own!, synth!, shortens, sub('vcl_deliver', star))}\n${deliver}`,
     },
     {
       name: 'ask so, too, where the star is set in a subroutine of another name, and come after its call',
       text: vcl(sub('stars', star), shortens, sub('vcl_deliver', 'call stars;')),
-      becomes: `${vcl(recv!, own!, synth!, sub('stars', star), shortens, sub('vcl_deliver', 'call stars;'))}\n${deliver}`,
+      becomes: `${vcl(recv!, fetch!, own!, synth!, sub('stars', star), shortens, sub('vcl_deliver', 'call stars;'))}\n${deliver}`,
     },
     {
       name: 'come after each call of it',
       text: vcl(sub('stars', star), sub('both', 'call stars;'), sub('vcl_deliver', 'call both;'), sub('vcl_synth', 'call both;')),
-      becomes: `${vcl(recv!, own!, sub('stars', star), sub('both', 'call stars;'), sub('vcl_deliver', 'call both;'), sub('vcl_synth', 'call both;'))}\n${deliver}${synth}`,
+      becomes: `${vcl(recv!, fetch!, own!, sub('stars', star), sub('both', 'call stars;'), sub('vcl_deliver', 'call both;'), sub('vcl_synth', 'call both;'))}\n${deliver}${synth}`,
     },
     {
       name: 'have no place after one that ends in what it calls',
