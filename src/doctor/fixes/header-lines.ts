@@ -13,10 +13,15 @@ export function headerLines(server: string | null, headers: readonly Header[], o
   const places = linePlacesOf(server)
   const lines = server === null ? null : fixedHeaderLines(server, headers, sent)
   if (places === null || lines === null) return null
+  // One that is left without it is on every answer, in the place of what others say there.
+  const only =
+    places.condition === undefined
+      ? ''
+      : `; on each of these lines ${places.condition} of the one that it takes the place of, or stands beside, if that has one`
   return {
     at: 'server',
     target: server,
-    where: `where this path is answered, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)`,
+    where: `where this path is answered, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)${only}`,
     edits: [...new Set(lines)].map((text) => ({ text })),
     opens,
   }

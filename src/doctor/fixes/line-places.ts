@@ -14,6 +14,8 @@ export interface LinePlaces {
   readonly variables: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
+  /** What it has there of the requests that it is for. */
+  readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
   readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
   /** Where it may have a list of origins. */
@@ -81,8 +83,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     allPaths: { requests: `${httpdRequests}; ${otherPaths}`, all: `${httpdAll}; ${otherPaths}` },
     behind: '',
     variables: '',
-    header:
-      'in the place of the Header line of that name, with its env= or expr= if it has one, a Header always unset too: below, it would take this off',
+    header: 'in the place of the Header line of that name, a Header always unset too (below, it would take this off)',
+    condition: 'the env= or expr=',
     oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
     list: 'SetEnvIf Origin, or an expression on it',
@@ -98,7 +100,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     variables: '',
     header:
-      'in the place of the header line of that name, with its @ or path if it has one (in the braces of a header { }, without the word header; of several that set Access-Control-Allow-Origin, in each: where one has the name with - before it, in the place of that)',
+      'in the place of the header line of that name (in the braces of a header { }, without the word header; of several that set Access-Control-Allow-Origin, in each: where one has the name with - before it, in the place of that)',
+    condition: 'the @ or path',
     oneMore: ({ credentials }) =>
       `in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
     list: 'a matcher of the header Origin, or a map',
@@ -110,7 +113,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     variables: '',
     header:
-      'in the place of the rule that sets the header of that name, with its if where it has one (of an http-request return that does, only the value after its hdr)',
+      'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
+    condition: 'the if',
     oneMore: () =>
       `${section}: the http-request lines before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one`,
     list: 'an acl on the Origin',

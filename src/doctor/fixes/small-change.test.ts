@@ -553,3 +553,14 @@ test('whom a star lets in is said to have no cookies, and who says the star', ()
     /^Every page may send this, too \(without cookies, where the server says \*\); all else stays as it is\./,
   )
 })
+
+test.each([
+  ['apache', 'on each of these lines the env= or expr= of the one that it takes the place of, or stands beside'],
+  ['caddy', 'on each of these lines the @ or path of the one'],
+  ['haproxy', 'on each of these lines the if of the one'],
+])('a list that %s has for some requests stays for those, and so does the one that comes beside it', (server, says) => {
+  const json: ProbeOptions = { method: 'PUT', headers: [['content-type', 'application/json']] }
+  const [fix] = of(server, json, methods('DELETE')).fixes
+  expect(fix?.edits.length).toBe(2)
+  expect(fix?.where).toContain(says)
+})
