@@ -6,12 +6,12 @@ import {
   type Outcome,
   type Page,
   type PageRequest,
-  parseUrl,
   type ResponseHead,
   type WireRequest,
 } from '../engine/index.ts'
 import { askedFor } from './asked-for.ts'
 import type { KnownAnswer } from './exchange.ts'
+import { pageAt } from './page-at.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
 
@@ -31,9 +31,8 @@ const browsers: readonly Browser[] = ['chromium', 'firefox', 'webkit']
 /** The page and the request, where they are known well enough to be replayed; nothing is assumed. */
 export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { page: Page; request: PageRequest } | null {
   const { url, method, headers, body, mode, credentials } = request
-  if (page.origin === null || url === null || method === null || headers === null) return null
-  const at = page.origin === 'null' ? { url: page.url ?? 'file:///', opaque: true } : { url: page.url ?? `${page.origin}/` }
-  if (parseUrl(at.url) === null) return null
+  const at = pageAt(page)
+  if (at === null || url === null || method === null || headers === null) return null
   return {
     page: { ...at, ...(pageSpace !== undefined && { addressSpace: pageSpace }) },
     request: {

@@ -1,5 +1,6 @@
 import { corsExchange, getHeader } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
+import { pageAt } from '../page-at.ts'
 
 /**
  * Lines of a console with the requests that were pasted beside them: what the lines leave out of a request, those tell. Requests that
@@ -97,6 +98,6 @@ function answersOf({ answers, said }: Exchange, { answers: seen }: Exchange): Ex
 function isOfTool({ said }: Exchange, { from, page, request: { url, method, headers } }: Exchange): boolean {
   const isOfPreflight = said.some(({ candidates: [first] }) => first?.of === 'preflight')
   if (from !== 'http' || !isOfPreflight || url === null || method === null || headers === null) return false
-  const step = corsExchange({ url: `${page.origin ?? 'https://page.invalid'}/` }, { url, method, headers }).next()
+  const step = corsExchange(pageAt(page) ?? { url: 'https://page.invalid/' }, { url, method, headers }).next()
   return step.done === true || step.value.of !== 'preflight'
 }
