@@ -36,6 +36,7 @@ function unvalued(name: string): Header {
   return [name, name.toLowerCase() === 'content-type' ? 'application/json' : '']
 }
 
-function keyOf({ url, method }: Copied): string {
+/** What a preflight and its request have in common. */
+export function keyOf({ url, method }: Pick<Copied, 'url' | 'method'>): string {
   return `${method} ${url}`
 }

@@ -25,6 +25,10 @@ function verbose(
   ]
 }
 const tls = ['* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384']
+/** What it prints of TLS later than that, of the connection before. */
+const lateTls = ['* TLSv1.3 (IN), TLS handshake, Newsession Ticket (4):', '* TLSv1.3 (OUT), TLS alert, close notify (256):']
+const plain = ['*   Trying 192.0.2.1:80...', '* Connected to api.example (192.0.2.1) port 80 (#1)']
+const get = (path: string, host = 'api.example') => [`GET ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${app}`]
 
 interface Printed {
   readonly name: string
@@ -109,6 +113,76 @@ const printed: readonly Printed[] = [
       ...verbose(['GET /users/ HTTP/2', 'Host: api.example', `origin: ${app}`], ok.slice(0, 3), []),
     ],
     read: [{ request: `GET ${api}`, answers: ['request 0 308', 'request 1 200'] }],
+  },
+  {
+    name: 'a redirect of curl -v from https to http',
+    given: [
+      ...verbose(get('/users'), ['HTTP/1.1 301 Moved', 'Location: http://api.example/users/', `access-control-allow-origin: *`], tls),
+      ...lateTls,
+      "* Issue another request to this URL: 'http://api.example/users/'",
+      ...verbose(get('/users/'), ['HTTP/1.1 200 OK', 'access-control-allow-origin: *'], plain),
+    ],
+    read: [{ request: `GET ${api}`, answers: ['request 0 301', 'request 1 200'] }],
+  },
+  {
+    name: 'a redirect whose second request has no note beside it',
+    given: [
+      ...verbose(get('/users'), ['HTTP/1.1 301 Moved', 'Location: http://api.example/users/', `access-control-allow-origin: *`], tls),
+      ...verbose(get('/users/'), ['HTTP/1.1 200 OK', 'access-control-allow-origin: *'], []),
+    ],
+    read: [{ request: `GET ${api}`, answers: ['request 0 301', 'request 1 200'] }],
+  },
+  {
+    name: 'a URL over http after one over https, whose connection ends',
+    given: [
+      ...verbose(get('/users'), ok.slice(1, 3).toSpliced(0, 0, 'HTTP/1.1 200 OK'), tls),
+      ...lateTls,
+      ...verbose(get('/2'), ['HTTP/1.1 404 No'], plain),
+    ],
+    read: [
+      { request: `GET ${api}`, answers: ['request 0 200'] },
+      { request: 'GET http://api.example/2', answers: ['request 0 404'] },
+    ],
+  },
+  {
+    name: 'a second URL on the connection of the first',
+    given: [
+      ...verbose(get('/users'), ['HTTP/1.1 200 OK'], tls),
+      '* Re-using existing connection #0 with host api.example',
+      ...verbose(get('/users/2'), ['HTTP/1.1 404 No'], []),
+    ],
+    read: [
+      { request: `GET ${api}`, answers: ['request 0 200'] },
+      { request: `GET ${api}/2`, answers: ['request 0 404'] },
+    ],
+  },
+  {
+    name: 'a redirect that goes to another server and comes back to the same URL, which a browser asks with another Origin',
+    given: [
+      `curl -iL ${api} -H 'Origin: ${app}'`,
+      'HTTP/2 302 ',
+      'location: https://cdn.example/',
+      `access-control-allow-origin: ${app}`,
+      '',
+      'HTTP/2 302 ',
+      `location: ${api}`,
+      'access-control-allow-origin: *',
+      '',
+      ...ok,
+    ],
+    read: [{ request: `GET ${api}`, answers: ['request 0 302', 'request 1 302'], missing: 'as-browser' }],
+  },
+  {
+    name: "a redirect from the page's own server to another, which a browser asks as curl does",
+    given: [`curl -iL ${app}/old -H 'Origin: ${app}'`, 'HTTP/2 302 ', `location: ${api}`, '', ...ok],
+    read: [{ request: `GET ${app}/old`, answers: ['request 0 302', 'request 1 200'] }],
+  },
+  {
+    name: 'redirects that go round, to where a browser stops',
+    given: Array.from({ length: 30 }, (_, at) =>
+      verbose(get(at % 2 === 0 ? '/users' : '/login'), ['HTTP/1.1 302 Found', `Location: ${at % 2 === 0 ? '/login' : '/users'}`], tls),
+    ).flat(),
+    read: [{ request: `GET ${api}`, answers: Array.from({ length: 21 }, (_, hop) => `request ${hop} 302`) }],
   },
   {
     name: 'a proxy before it, and an early hint',
@@ -217,6 +291,11 @@ describe('an answer beside a line of the console', () => {
     expect(exchanges).toMatchObject([{ request: { method: null, headers: null } }])
     expect(exchanges[0]!.missing).toContain('request')
   })
+})
+
+test.each(['null', 'app.example', ''])('a tool that sends the Origin %j is read beside a line', (origin) => {
+  const { exchanges } = readAny(`${refused}\ncurl -i -X PUT ${api} -H 'Origin: ${origin}'\n${ok.join('\n')}`)
+  expect(exchanges).toMatchObject([{ from: 'console', page: { origin: app } }])
 })
 
 test('a tool asks no preflight, so that one which is not shown is not taken for granted', () => {

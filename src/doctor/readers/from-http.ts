@@ -1,11 +1,13 @@
-import { getHeader, parseUrl } from '../../engine/index.ts'
+import { getHeader } from '../../engine/index.ts'
 import { hideSecretsOf } from '../answer-secrets.ts'
-import type { Exchange, KnownAnswer } from '../exchange.ts'
+import type { Exchange, KnownAnswer, Missing } from '../exchange.ts'
 import { mapStrings } from '../hide-values.ts'
+import { pageAt } from '../page-at.ts'
 import { redactedAnswerLine, redactedText } from '../secrets.ts'
 import { checkedText } from './checked-text.ts'
-import { asksFor, isPreflight } from './copied-preflight.ts'
+import { asksFor, isPreflight, keyOf } from './copied-preflight.ts'
 import { curlBounds } from './from-curl.ts'
+import { hopsOfPage } from './hops-of-page.ts'
 import type { AnswerHead } from './http-heads.ts'
 import { type Asked, askedIn, type Hop } from './http-hops.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
@@ -33,22 +35,25 @@ interface Joined extends Asked {
 
 /** A preflight with the request that it asks for; where that was not made, the preflight stands for it. */
 function joined(asked: readonly Asked[]): Joined[] {
-  const preflights = asked.filter(({ request }) => request !== null && isPreflight(request))
-  const used = new Set<Asked>()
-  const requests = asked
-    .filter((each) => !preflights.includes(each))
-    .map((each): Joined => {
-      const preflight = preflights.find((one) => !used.has(one) && each.request !== null && isFor(one, each.request)) ?? null
-      if (preflight !== null) used.add(preflight)
-      return { ...each, preflight }
-    })
-  const alone = preflights.filter((each) => !used.has(each))
+  const preflights = new Map<string, Asked[]>()
+  const others: Asked[] = []
+  for (const each of asked) {
+    if (each.request === null || !isPreflight(each.request)) others.push(each)
+    else {
+      const key = keyOf(asksFor(each.request))
+      preflights.set(key, preflights.get(key) ?? [])
+      preflights.get(key)!.push(each)
+    }
+  }
+  const requests = others.map((each): Joined => ({ ...each, preflight: preflightOf(each, preflights) }))
+  const alone = [...preflights.values()].flat()
   return [...requests, ...alone.map((preflight): Joined => ({ request: asksFor(preflight.request!), hops: [], preflight }))]
 }
 
-function isFor({ request }: Asked, { url, method }: NonNullable<Asked['request']>): boolean {
-  const wanted = asksFor(request!)
-  return wanted.url === url && wanted.method === pageMethod(method)
+/** The first that nobody has taken. */
+function preflightOf({ request }: Asked, preflights: ReadonlyMap<string, Asked[]>): Asked | null {
+  if (request === null) return null
+  return preflights.get(keyOf({ url: request.url, method: pageMethod(request.method) }))?.shift() ?? null
 }
 
 /** `curl -I` looks at the head alone, in the place of a GET. */
@@ -58,40 +63,45 @@ function pageMethod(method: string): string {
 
 function exchangeOf({ request, hops, preflight }: Joined): Exchange {
   const first = preflight?.hops[0] ?? null
-  const answers = [
-    ...(first !== null && isAsBrowser(preflight!, first) ? [answerOf('preflight', first, 0)] : []),
-    ...hops.flatMap((hop, index) => (isAsBrowser({ request, hops }, hop) ? [answerOf('request', hop, index)] : [])),
-  ]
-  const isLacking = answers.length < hops.length + (first === null ? 0 : 1)
   const raw = request ?? { url: '', method: null, headers: null, body: null, sent: true }
   const names = preflight === null ? [] : namesBeyond(raw.headers ?? [], asksFor(preflight.request!).headers)
-  const exchange = requestExchange(
-    'http',
-    { ...raw, url: raw.url || null, method: raw.method && pageMethod(raw.method), headers: raw.headers && [...raw.headers, ...names] },
-    { answers, missing: [...(isLacking ? (['as-browser'] as const) : []), ...(request === null ? (['request'] as const) : [])] },
-  )
+  const exchange = requestExchange('http', {
+    ...raw,
+    url: raw.url || null,
+    method: raw.method && pageMethod(raw.method),
+    headers: raw.headers && [...raw.headers, ...names],
+  })
+  const page = pageAt(exchange.page)
+  const ofPage = page === null ? hops.length : hopsOfPage(page, raw.url, hops)
+  const answers = [
+    ...(first !== null && isAsBrowser(preflight!.request, first) ? [answerOf('preflight', first, 0)] : []),
+    ...hops.flatMap((hop, index) =>
+      isAsBrowser(request, hop) && (index < ofPage || isForAll(hop)) ? [answerOf('request', hop, index)] : [],
+    ),
+  ]
+  const isLacking = answers.length < hops.length + (first === null ? 0 : 1)
+  const missing: Missing[] = [...(isLacking ? (['as-browser'] as const) : []), ...(request === null ? (['request'] as const) : [])]
   const lines = [...hops, ...(preflight?.hops ?? [])].flatMap(({ answer }) => answer.headers)
-  return mapStrings(exchange, hideSecretsOf(lines, [raw.url, exchange.page.url]))
+  const hide = hideSecretsOf(lines, [raw.url, exchange.page.url])
+  return mapStrings({ ...exchange, answers, missing: [...missing, ...exchange.missing] }, hide)
 }
 
 /** The headers that only the preflight tells of. */
 function namesBeyond(known: AnswerHead['headers'], asked: AnswerHead['headers']): AnswerHead['headers'] {
-  return asked.filter(([name]) => valueOf(known, name.toLowerCase()) === null)
+  const names = new Set(known.map(([name]) => name.toLowerCase()))
+  return asked.filter(([name]) => !names.has(name.toLowerCase()))
 }
 
-/**
- * Whether a browser would be answered so: many servers say nothing of CORS without an Origin, and after a redirect from one foreign origin to another it is
- * `null`, which curl does not know. A star says the same to all.
- */
-function isAsBrowser({ request, hops }: Asked, { url, answer }: Hop): boolean {
-  if (getHeader(answer.headers, 'access-control-allow-origin') === '*') return true
+/** Whether a browser would be answered so: many servers say nothing of CORS without an Origin. */
+function isAsBrowser(request: Asked['request'], hop: Hop): boolean {
   // What is not known of a request is not held against its answer.
-  if (request === null) return true
-  const origin = valueOf(request.headers, 'origin')
-  const chain = [origin, ...hops.slice(0, hops.findIndex((hop) => hop.url === url) + 1).map((hop) => parseUrl(hop.url)?.origin ?? '')]
-  const isTainted = chain.some((each, index) => index > 1 && each !== chain[index - 1] && chain[index - 1] !== origin)
-  const isBare = request.method === 'OPTIONS' && !isPreflight(request)
-  return origin !== null && !isTainted && !isBare
+  if (request === null || isForAll(hop)) return true
+  return valueOf(request.headers, 'origin') !== null && (request.method !== 'OPTIONS' || isPreflight(request))
+}
+
+/** A star says the same to all. */
+function isForAll({ answer }: Hop): boolean {
+  return getHeader(answer.headers, 'access-control-allow-origin') === '*'
 }
 
 function answerOf(of: KnownAnswer['of'], { url, answer: { status, headers, body } }: Hop, hop: number): KnownAnswer {

@@ -13,7 +13,8 @@ export interface Hop {
 /** In milliseconds. Chromium lists a preflight after its request or before it, and clocks are coarse; what comes much later is another. */
 const slack = 1000
 const longest = 60_000
-const maxHops = 21
+/** A request, and the 20 redirects that browsers follow. */
+export const maxHops = 21
 
 function isPreflight({ type, method, headers }: HarEntry): boolean {
   return type === 'preflight' || (method === 'OPTIONS' && valueOf(headers, 'access-control-request-method') !== null)

@@ -1,4 +1,6 @@
 import type { Header } from '../../engine/index.ts'
+import { curlBounds } from './from-curl.ts'
+import { valueOf } from './request-exchange.ts'
 
 /** The head of a request or of an answer, as curl prints it with `-v` or `-i`, and as HTTP/1.1 has it on the wire. */
 export type Head = RequestHead | AnswerHead
@@ -26,6 +28,8 @@ const headerLine = /^(?:[<>] )?([!#$%&'*+.^_`|~\w-]{1,200}):[ \t]{0,20}(.*)$/
 /** What curl says beside the heads: its notes, and how many bytes of a body it has left out. */
 const note = /^(?:\* |\*$|[{}] \[\d)/
 
+/** A request and its answer, and a preflight of both, for each exchange that is read. */
+const mostHeads = curlBounds.exchanges * 4
 /** More lines than any head has, and more of a body than tells who wrote it. */
 const mostLines = 500
 const bodyLength = 1200
@@ -44,19 +48,26 @@ export function isOutput(line: string): boolean {
 export function headsIn(text: string): Head[] {
   const heads: Head[] = []
   const lines = text.replace(/\x1b\[[\d;]{0,20}m/g, '').split('\n')
+  /** Those since the last head: of this connection, and of none before. */
   let notes = ''
-  for (let at = 0; at < lines.length; at++) {
+  const schemes = new Map<string | null, RequestHead['scheme']>()
+  for (let at = 0; at < lines.length && heads.length < mostHeads; at++) {
     const line = lines[at]!
     const [, method, target, version] = requestLine.exec(line) ?? []
     const status = statusLine.exec(line)?.[1]
     if (method !== undefined && target !== undefined) {
       const { headers, end } = headersFrom(lines, at + 1)
-      heads.push({ kind: 'request', method, target, headers, scheme: schemeOf(notes, version) })
+      const host = valueOf(headers, 'host')
+      const scheme = schemeOf(notes, version) ?? (reused.test(notes) ? (schemes.get(host) ?? null) : null)
+      schemes.set(host, scheme)
+      heads.push({ kind: 'request', method, target, headers, scheme })
+      notes = ''
       at = end
     } else if (status !== undefined) {
       const { headers, end } = headersFrom(lines, at + 1)
       const body = bodyFrom(lines, end + 1)
       heads.push({ kind: 'answer', status: Number(status), headers, body: body.text })
+      notes = ''
       at = Math.max(end, body.end)
     } else if (note.test(line)) notes += `${line.slice(0, 200)}\n`
   }
@@ -84,8 +95,12 @@ function bodyFrom(lines: readonly string[], start: number): { text: string; end:
   return { text: text.trim().slice(0, bodyLength), end: at - 1 }
 }
 
-/** Browsers speak HTTP/2 over TLS only; of older versions curl's notes tell, where they stand before it. */
+const handshake = /^\* (?:SSL connection|TLS [\d.]+ connection|ALPN|(?:\S+ \(OUT\), )?TLS handshake, Client hello)/m
+const connected = /^\*\s+(?:Trying|Connected to|Established connection)/m
+const reused = /^\* Re-using existing/m
+
+/** Browsers speak HTTP/2 over TLS only; of older versions curl's notes tell, where they stand before it. That a connection ends is told of TLS, too. */
 function schemeOf(notes: string, version: string | undefined): RequestHead['scheme'] {
-  if (version === '2' || version === '3' || /^\* (?:SSL connection|TLSv|\(?TLS|ALPN)/m.test(notes)) return 'https:'
-  return /^\*\s+(?:Trying|Connected to|Established connection)/m.test(notes) ? 'http:' : null
+  if (version === '2' || version === '3' || handshake.test(notes)) return 'https:'
+  return connected.test(notes) ? 'http:' : null
 }

@@ -1,5 +1,6 @@
-import { getHeader, parseUrl } from '../../engine/index.ts'
-import { type CurlRequest, curlRequests } from './from-curl.ts'
+import { getHeader, parseUrl, type Url, withoutFragment } from '../../engine/index.ts'
+import { curlBounds, type CurlRequest, curlRequests } from './from-curl.ts'
+import { maxHops } from './har-chains.ts'
 import { type AnswerHead, type Head, headsIn, isOutput, type RequestHead } from './http-heads.ts'
 import { ReaderError } from './reader-error.ts'
 import { valueOf } from './request-exchange.ts'
@@ -15,6 +16,9 @@ export interface Hop {
   readonly answer: AnswerHead
 }
 
+/** Each with its preflight. */
+const mostAsked = curlBounds.exchanges * 2
+
 const command = /^[ \t]{0,20}(?:[^\n]{0,80}[$%>#][ \t]{1,4})?curl(?:\.exe)?[ \t]/m
 
 /** Whether a line of it begins with curl. */
@@ -24,12 +28,15 @@ export function hasCommand(text: string): boolean {
 
 /** The requests of a text with their answers: each command with what stands below it, up to the next. */
 export function askedIn(text: string): Asked[] {
-  return sections(text).flatMap(({ words, printed }) => {
+  const asked: Asked[] = []
+  for (const { words, printed } of sections(text)) {
+    if (asked.length >= mostAsked) break
     const heads = headsIn(printed)
     const commands = words === '' ? [] : requestsIn(words)
     const hasRequests = heads.some((head) => head.kind === 'request' && head.method !== 'CONNECT')
-    return hasRequests ? byRequests(heads, commands) : byCommands(finalAnswers(heads), commands)
-  })
+    asked.push(...(hasRequests ? byRequests(heads, commands) : byCommands(finalAnswers(heads), commands)))
+  }
+  return asked
 }
 
 /** Commands, each with what it has printed; before the first may stand what none is shown of. */
@@ -66,18 +73,25 @@ function isFinal(head: Head): head is AnswerHead {
 
 /** Each request of `curl -v` with the answers after it; one to where the last has redirected goes on with that. */
 function byRequests(heads: readonly Head[], commands: readonly CurlRequest[]): Asked[] {
-  const asked: { request: CurlRequest | null; hops: Hop[] }[] = []
+  const asked: { request: CurlRequest; hops: Hop[] }[] = []
+  const given = commands.flatMap((each) => parseUrl(each.url) ?? [])
   let url = ''
+  let led: Url | null = null
   let isTunnel = false
   for (const head of heads) {
     if (head.kind === 'request') {
       isTunnel = head.method === 'CONNECT'
       if (isTunnel) continue
-      const sent = requestOf(head, commands)
-      const led = targetOf(asked.at(-1)?.hops.at(-1))
-      url = sent.url
-      if (led === null || led !== withoutHash(url)) asked.push({ request: sent, hops: [] })
-    } else if (!isTunnel && isFinal(head)) asked.at(-1)?.hops.push({ url, answer: head })
+      const isFollowed = led !== null && requestOf(head, [led]).url === led.href
+      const request = requestOf(head, isFollowed ? [led!] : given)
+      url = request.url
+      led = null
+      if (!isFollowed) asked.push({ request, hops: [] })
+    } else if (!isTunnel && isFinal(head) && asked.length > 0) {
+      const hop = { url, answer: head }
+      led = targetOf(hop)
+      addTo(asked.at(-1)!.hops, hop)
+    }
   }
   return asked
 }
@@ -85,24 +99,30 @@ function byRequests(heads: readonly Head[], commands: readonly CurlRequest[]): A
 /** Answers in their order to the URLs of a command; who follows redirects has several to one. */
 function byCommands(answers: readonly AnswerHead[], commands: readonly CurlRequest[]): Asked[] {
   if (commands.length === 0) return answers.map((answer) => ({ request: null, hops: [{ url: '', answer }] }))
-  const left = [...answers]
+  let at = 0
   return commands.map((request, index) => {
     const hops: Hop[] = []
+    const forOthers = commands.length - index - 1
     let url: string | null = request.url
-    while (url !== null && left.length > 0 && (hops.length === 0 || left.length > commands.length - index - 1)) {
-      hops.push({ url, answer: left.shift()! })
-      url = targetOf(hops.at(-1))
+    while (url !== null && at < answers.length && (hops.length === 0 || answers.length - at > forOthers)) {
+      const hop: Hop = { url, answer: answers[at++]! }
+      addTo(hops, hop)
+      url = targetOf(hop)?.href ?? null
     }
     return { request, hops }
   })
 }
 
-/** As it went over the wire; its command knows the scheme. */
-function requestOf({ method, target, headers, scheme }: RequestHead, commands: readonly CurlRequest[]): CurlRequest {
+/** Tools follow more redirects than a browser does. */
+function addTo(hops: Hop[], hop: Hop): void {
+  if (hops.length < maxHops) hops.push(hop)
+}
+
+/** As it went over the wire; where nothing tells the scheme, a URL of its host does: of its command, or where a redirect has led. */
+function requestOf({ method, target, headers, scheme }: RequestHead, urls: readonly Url[]): CurlRequest {
   const host = valueOf(headers, 'host') ?? ''
-  const given = commands.find(({ url }) => parseUrl(url)?.host === parseUrl(`${url.split(':')[0]}://${host}`)?.host)
-  const known = scheme ?? (given === undefined ? null : parseUrl(given.url)?.protocol)
-  const url = /^https?:/.test(target) ? target : (parseUrl(`${known ?? ''}//${host}${target}`)?.href ?? '')
+  const known = scheme ?? urls.find((url) => url.host === parseUrl(`${url.protocol}//${host}`)?.host)?.protocol
+  const url = parseUrl(/^https?:/.test(target) ? target : `${known ?? ''}//${host}${target}`)?.href ?? ''
   const type = valueOf(headers, 'content-type')
   const bytes = Number(valueOf(headers, 'content-length') ?? 0)
   const hasBody = bytes > 0 || valueOf(headers, 'transfer-encoding') !== null
@@ -111,12 +131,8 @@ function requestOf({ method, target, headers, scheme }: RequestHead, commands: r
   return { url, method, headers: set, body: hasBody ? { type, bytes: bytes > 0 ? bytes : null } : null, unknown: [], sent: true }
 }
 
-function targetOf(hop: Hop | undefined): string | null {
-  const location = hop === undefined ? null : getHeader(hop.answer.headers, 'location')
-  if (hop === undefined || location === null || hop.answer.status < 300 || hop.answer.status > 399) return null
-  return withoutHash(parseUrl(location, hop.url)?.href ?? '') || null
-}
-
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '')
+function targetOf({ url, answer: { status, headers } }: Hop): Url | null {
+  const location = getHeader(headers, 'location')
+  const target = location === null || status < 300 || status > 399 ? null : parseUrl(location, url)
+  return target === null ? null : parseUrl(withoutFragment(target))
 }
