@@ -52,6 +52,32 @@ const cases: Case[] = [
     says: ['change In the page: in the call of fetch()', 'Or else, at the server: In the answer to GET'],
   },
   {
+    name: 'a path that the server does not have: a policy in its place is another way, and no second thing to do',
+    answers: { 'GET /': [404], 'OPTIONS /': [404] },
+    exitCode: 1,
+    situation: 'S9',
+    says: ['change In the page: where the URL is written', 'Or else, at the server: In the answer to GET'],
+  },
+  {
+    name: 'Helmet, and a page in mode no-cors: who lets the answer be embedded needs no policy',
+    answers: { 'GET /': [200, { 'Cross-Origin-Resource-Policy': 'same-origin' }] },
+    flags: ['--mode', 'no-cors'],
+    exitCode: 1,
+    situation: 'S35',
+    says: [
+      'At the server: visto.config.json',
+      'Or else, at the server: on answers that other sites may embed: Cross-Origin-Resource-Policy: cross-origin',
+    ],
+  },
+  {
+    name: 'so, where the server has two policies to choose from',
+    answers: { 'GET /': [200, { 'Cross-Origin-Resource-Policy': 'same-origin', 'X-Powered-By': 'Express' }] },
+    flags: ['--mode', 'no-cors'],
+    exitCode: 1,
+    situation: 'S35',
+    says: ['Or else, at the server (express): visto-cors.js', 'Or else, at the server: on answers that other sites may embed'],
+  },
+  {
     name: 'one that gives itself away: its own lines',
     answers: { 'GET /': [200, { Server: 'nginx/1.27.0' }], 'OPTIONS /': [405, { Server: 'nginx/1.27.0' }] },
     exitCode: 1,

@@ -56,7 +56,8 @@ function leadOf(fix: Fix, before: Fix | undefined): string {
 
 /** A change of the page says for both whether one of the two is enough. */
 function isOtherWay(fix: Fix, before: Fix): boolean {
-  if (fix.at === before.at) return fix.instead === true && before.instead !== true
+  // What belongs to another way has its target; what anybody does has none.
+  if (fix.at === before.at) return fix.instead === true && (before.instead !== true || before.target !== fix.target || fix.target === null)
   return (fix.at === 'page' ? fix : before).instead === true
 }
 

@@ -2,7 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { onErrorsToo } from '../fixes/by-server.ts'
-import { pageFix } from '../fixes/page.ts'
+import { insteadOfServer, pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
 import { isClientError, leavesErrorsOut } from './error-statuses.ts'
@@ -72,14 +72,19 @@ function nothingThere(found: Case): Match | null {
 /** What is wrong in the page comes first: no header makes such an answer what it wants. */
 function correctCall({ request }: Case, status: number): Fix {
   const method = request.method ?? 'GET'
+  // Where the URL is in doubt, a server that sends its headers on such errors, too, is another matter.
   if (status === 404 || status === 410)
-    return pageFix(
-      'where the URL is written',
-      [],
-      `Nothing: the server has nothing at ${request.url ?? 'that URL'}: compare its path, and the version in it, with the routes of the server.`,
+    return insteadOfServer(
+      pageFix(
+        'where the URL is written',
+        [],
+        `Nothing: the server has nothing at ${request.url ?? 'that URL'}: compare its path, and the version in it, with the routes of the server.`,
+      ),
     )
   if (status === 405 || status === 501)
-    return pageFix('in the call of fetch()', [], `Nothing: the server takes no ${method} at that URL: compare both with its routes.`)
+    return insteadOfServer(
+      pageFix('in the call of fetch()', [], `Nothing: the server takes no ${method} at that URL: compare both with its routes.`),
+    )
   return pageFix(
     'in the call of fetch()',
     [],

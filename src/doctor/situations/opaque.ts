@@ -1,6 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
+import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
@@ -71,18 +72,20 @@ export const opaqueAnswer: Situation = {
                 'Nothing: it is asked with Origin, and script may then read it.',
               ),
         ...policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.'),
-        ...(policy === null
-          ? []
-          : [
-              anyServer(
-                'on answers that other sites may embed',
-                'Cross-Origin-Resource-Policy: cross-origin\n',
-                'Every site may embed the answer, without reading it.',
-              ),
-            ]),
+        ...(policy === null ? [] : [letEmbed]),
       ],
     }
   },
+}
+
+/** To be let through in mode no-cors is a way of its own, which needs no CORS. */
+const letEmbed: Fix = {
+  ...anyServer(
+    'on answers that other sites may embed',
+    'Cross-Origin-Resource-Policy: cross-origin\n',
+    'Every site may embed the answer, without reading it.',
+  ),
+  instead: true,
 }
 
 /** Chromium's line of the network says that it is the page that wants it so. */
