@@ -20,3 +20,12 @@ export function underRequestLine(path: string): string {
 export function nameUnder(kind: 'path' | 'preflight' | 'headers', path: string | undefined): string {
   return path === undefined ? ownName(kind) : nameOf(kind, path.replace(/^\//, ''))
 }
+
+/** As a regular expression, what a text of one path is for whatever path: what was printed for another is known again by it. */
+export function forAnyPath(print: (path: string) => string): string {
+  const [before = '', after = ''] = print(`/${sample}`).split(sample)
+  return `${literal(before)}[^\\s"]+${literal(after)}`
+}
+
+/** Alike in every grammar, and nowhere else in what is printed. */
+const sample = 'zz'

@@ -4,7 +4,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from '../quote/apache.ts'
-import { nameUnder, underPath, underRequestLine } from '../under-path.ts'
+import { forAnyPath, nameUnder, underPath, underRequestLine } from '../under-path.ts'
 
 export const apacheFixed: FixedPrinter = {
   line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
@@ -43,6 +43,9 @@ function forPath(path: string | undefined, lines: string): string {
 export function underPathOnly(path: string): string {
   return `<If ${apacheString(`%{THE_REQUEST} =~ m#${underRequestLine(path)}#`)}>`
 }
+
+/** The same, of whatever path. */
+export const underSomePathOnly = new RegExp(`^${forAnyPath(underPathOnly)}$`)
 
 /** Without `always`, what httpd makes itself would not have it. What the server behind varies by stays. */
 function headerLine([name, value]: Header, only = '', list: 'always' | 'onsuccess' = 'always'): string {

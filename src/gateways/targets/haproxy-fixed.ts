@@ -3,7 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
-import { nameUnder, underPath } from '../under-path.ts'
+import { forAnyPath, nameUnder, underPath } from '../under-path.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
 
 /** A preflight, told from any other OPTIONS. */
@@ -60,6 +60,9 @@ function wasUnder(path: string | undefined): readonly string[] {
 export function wasUnderPath(path: string): string {
   return `{ var(${pathVariable(path)}) -m found }`
 }
+
+/** The same, of whatever path. */
+export const wasUnderSomePath = new RegExp(`^${forAnyPath(wasUnderPath)}$`)
 
 function pathVariable(path: string): string {
   return `txn.${nameUnder('path', path)}`

@@ -3,7 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { vclString } from '../quote/vcl.ts'
-import { nameUnder, underUrl } from '../under-path.ts'
+import { forAnyPath, nameUnder, underUrl } from '../under-path.ts'
 import { block, subroutine } from './varnish-lines.ts'
 
 export const varnishFixed: FixedPrinter = {
@@ -67,6 +67,9 @@ const forgetUrl = subroutine('vcl_backend_fetch', ['unset bereq.http.X-Visto-Url
 export function wasUnderPath(path: string): string {
   return `req.http.X-Visto-Url ~ ${vclString(underUrl(path))}`
 }
+
+/** A condition that begins with one of these, of whatever path. */
+export const underSomePath = new RegExp(`^(?:${forAnyPath(isPreflightUnder)}|${forAnyPath(wasUnderPath)})`)
 
 /** Without the page that Varnish makes of a status. */
 const bare = ['synthetic("");', 'return (deliver);']

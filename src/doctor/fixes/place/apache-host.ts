@@ -1,4 +1,4 @@
-import { underPathOnly } from '../../../gateways/targets/apache-fixed.ts'
+import { underPathOnly, underSomePathOnly } from '../../../gateways/targets/apache-fixed.ts'
 import type { Change } from './changes.ts'
 import { baseName, type ConfigFile, wholeLine } from './placer.ts'
 import { varyOrigin } from './vary-origin.ts'
@@ -75,16 +75,18 @@ interface Around {
   readonly what: string
 }
 
-function isOfPath({ name, what }: Around, path: string | undefined): boolean {
-  return path !== undefined && `<${name} "${what}">` === underPathOnly(path).replace('<If', '<if')
+function isOfPath(around: Around, path: string | undefined): boolean {
+  return path !== undefined && openingOf(around) === underPathOnly(path)
 }
 
 function isOfOtherPath(around: Around, path: string | undefined): boolean {
-  return path !== undefined && around.name === 'if' && ofAnyPath.test(around.what) && !isOfPath(around, path)
+  return path !== undefined && underSomePathOnly.test(openingOf(around)) && !isOfPath(around, path)
 }
 
-/** As the line that opens a section of one path has it. */
-const ofAnyPath = /^%\{THE_REQUEST\} =~ m#\^\\S\+ \/[^ ]*\[\/\? \]#$/
+/** Of a section with a condition, as visto writes the line that opens it. */
+function openingOf({ name, what }: Around): string {
+  return name === 'if' ? `<If "${what}">` : ''
+}
 
 /** All lines of CORS go; null where one is for some requests only, which others may need. */
 export function dropHeaders(host: Host): Change[] | null {

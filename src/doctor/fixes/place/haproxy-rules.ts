@@ -1,5 +1,4 @@
-import { ownName } from '../../../gateways/own-name.ts'
-import { markPath, wasUnderPath } from '../../../gateways/targets/haproxy-fixed.ts'
+import { markPath, wasUnderPath, wasUnderSomePath } from '../../../gateways/targets/haproxy-fixed.ts'
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
 import { keepsNames } from './keeps-names.ts'
@@ -61,14 +60,16 @@ function rulesIn({ text, serving, path }: Place): Rule[] {
       isEverywhere: isForAll(text, serving, index),
     }
   })
-  return rules.filter(({ condition }) => path === undefined || condition === ofPath(path) || !ofAnyPath.test(condition))
+  return rules.filter(({ condition }) => path === undefined || condition === ofPath(path) || !isOfSomePath(condition))
 }
 
 function ofPath(path: string): string {
   return ` if ${wasUnderPath(path)}`
 }
 
-const ofAnyPath = new RegExp(`^ if \\{ var\\(txn\\.${ownName('path')}_\\w+\\) -m found \\}$`)
+function isOfSomePath(condition: string): boolean {
+  return condition.startsWith(' if ') && wasUnderSomePath.test(condition.slice(' if '.length))
+}
 
 function isSure({ path }: Place, { condition, isEverywhere }: Rule): boolean {
   return isEverywhere && (condition === '' || (path !== undefined && condition === ofPath(path)))
@@ -131,7 +132,7 @@ export function placeInOrder(place: Place, lines: string): Change[] {
 
 /** Those for all answers of a path leave what others have; null where something is for some requests only, and where they stand already. */
 export function placeForPath(place: Place, lines: string): Change[] | null {
-  const isThere = rulesIn(place).some(({ condition }) => condition !== '' && ofAnyPath.test(condition))
+  const isThere = rulesIn(place).some(({ condition }) => isOfSomePath(condition))
   return isThere || dropRules(place) === null ? null : placeInOrder(place, lines)
 }
 

@@ -1,5 +1,4 @@
-import { isPreflightUnder, wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
-import { underUrl } from '../../../gateways/under-path.ts'
+import { isPreflightUnder, underSomePath, wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
 import type { Reach } from './reach.ts'
 
 /** A block of VCL: what stands before its braces, and where it begins and ends. */
@@ -74,15 +73,13 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
 export function isOfOtherPath(vcl: Vcl, place: number): boolean {
   const { path } = vcl
   if (path === undefined) return false
-  return [wasUnderPath, isPreflightUnder].some((condition) => {
-    const own = `if (${condition(path)}`
-    const [before, after] = own.split(underUrl(path)) as [string, string]
-    return headsAround(vcl, place).some((head) => head.startsWith(before) && head.includes(after) && !head.startsWith(own))
-  })
+  const conditions = headsAround(vcl, place).flatMap((head) => (head.startsWith('if (') ? head.slice('if ('.length) : []))
+  const isOfPath = (each: string) => [wasUnderPath, isPreflightUnder].some((condition) => each.startsWith(condition(path)))
+  return conditions.some((each) => underSomePath.test(each) && !isOfPath(each))
 }
 
 /** What stands before the braces around a place, the subroutine first. */
-export function headsAround({ blocks }: Vcl, place: number): string[] {
+function headsAround({ blocks }: Vcl, place: number): string[] {
   return blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
 }
 
