@@ -22,7 +22,7 @@ export const acaoNearMiss: Situation = nearMissSituation(
 )
 
 export const localhostVariant: Situation = nearMissSituation('S27', 'The server allows another name or port of this machine', areLoopback, {
-  S15: 'there the page is not on this machine, or the scheme differs',
+  S15: 'there the page is not on this machine, has another name before .localhost, or the scheme differs',
 })
 
 function nearMissSituation(

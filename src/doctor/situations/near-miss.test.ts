@@ -16,6 +16,10 @@ const misses: readonly (readonly [allowed: string, origin: string, differs: stri
   ['http://localhost:3000', 'http://127.0.0.1:3000', 'another name of this machine'],
   ['http://localhost:3000', 'http://localhost:5173', 'another port'],
   ['http://localhost:3000', 'https://127.0.0.1:5173', 'the scheme (http for https) and another name of this machine and another port'],
+  ['http://localhost:3000', 'http://[::1]:3000', 'another name of this machine'],
+  ['http://app.localhost:3000', 'http://app.localhost:5173', 'another port'],
+  ['http://app.localhost', 'http://admin.localhost', null],
+  ['http://localhost:3000', 'http://admin.localhost:3000', null],
   ['https://other.example', page, null],
   ['https://app.example.evil.example', page, null],
   ['http://www.app.example:81', page, null],
@@ -44,6 +48,10 @@ test.each([
   ['https://localhost:3000', 'http://localhost:3000', false],
   ['http://localhost:3000', 'http://localhost:3000', false],
   ['http://app.example', 'http://localhost:3000', false],
+  ['http://[::1]:3000', 'http://localhost:3000', true],
+  ['http://app.localhost:3000', 'http://app.localhost:5173', true],
+  ['http://app.localhost', 'http://admin.localhost', false],
+  ['http://localhost:3000', 'http://admin.localhost:3000', false],
 ])('%s and %s are two names or ports of this machine: %s', (allowed, origin, are) => {
   expect(areLoopback(allowed, origin)).toBe(are)
 })

@@ -10,7 +10,7 @@ export function nearMiss(allowed: string, origin: string): string | null {
   if (here === null) return null
   if (there === null || !/^https?:$/.test(there.protocol)) return allowed === here.host || allowed === here.hostname ? 'no scheme' : null
   if (there.origin === origin) return there.pathname === '/' ? 'another spelling of the same origin' : 'a path'
-  const loopback = isLoopback(there) && isLoopback(here)
+  const loopback = areOfOneMachine(there, here)
   if (bareHost(there) !== bareHost(here) && !loopback) return null
   const differing = partsThatDiffer(there, here)
   // What changes the scheme often changes the port along with it.
@@ -26,7 +26,13 @@ export function isSlip(allowed: string, origin: string): boolean {
 export function areLoopback(allowed: string, origin: string): boolean {
   const [there, here] = [parseUrl(allowed), parseUrl(origin)]
   if (there === null || here === null || there.origin === here.origin) return false
-  return isLoopback(there) && isLoopback(here) && there.protocol === here.protocol
+  return areOfOneMachine(there, here) && there.protocol === here.protocol
+}
+
+/** Names before `.localhost` are as many applications as there are names. */
+function areOfOneMachine(there: Url, here: Url): boolean {
+  if (!isLoopback(there) || !isLoopback(here)) return false
+  return there.hostname === here.hostname || [there, here].every(({ hostname }) => !/\.localhost\.?$/.test(hostname))
 }
 
 /** The origins that differ from the page's in one part, the likeliest first: which of them a server takes tells what its list says. */

@@ -274,6 +274,14 @@ export const situationCases: readonly SituationCase[] = [
     probes: 1,
   },
   {
+    name: 'one application of this machine in the list, and another that asks',
+    id: 'S15',
+    key: 'acao-other-origin',
+    options: { from: 'http://admin.localhost' },
+    answers: { P1: { status: 200, headers: [allows('http://app.localhost')] } },
+    probes: 1,
+  },
+  {
     name: 'a public page asks a server on the user’s own machine',
     id: 'S28',
     key: 'local-network-access',
