@@ -141,7 +141,15 @@ header @visto_path_https_3a__2f__2f_app_2e_example_2f_v1 +Vary "Origin"
     server: 'apache',
     answers: list,
     where:
-      'in its list of origins (SetEnvIf Origin, or an expression on it), beside the others, and in the place of one that was meant for it',
+      'in its list of origins (SetEnvIf Origin, or an expression on it; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
+    edits: [{ text: 'https://app.example\n' }],
+  },
+  {
+    name: 'an acl of HAProxy may let in one origin that its rule names',
+    server: 'haproxy',
+    answers: list,
+    where:
+      'in its list of origins (an acl on the Origin; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
     edits: [{ text: 'https://app.example\n' }],
   },
   {
@@ -149,7 +157,7 @@ header @visto_path_https_3a__2f__2f_app_2e_example_2f_v1 +Vary "Origin"
     server: 'nginx',
     answers: list,
     where:
-      'in its list of origins (a map of $http_origin, with the value that the lines beside it have, or an if on it), beside the others, and in the place of one that was meant for it',
+      'in its list of origins (a map of $http_origin, with the value that the lines beside it have, or an if on it; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
     edits: [{ text: '"https://app.example" $http_origin;\n' }],
   },
   {

@@ -114,6 +114,9 @@ function everybodyElse(found: Case): string[] {
 /** A slip that was meant for it is seen by nobody but who reads the list. */
 const beside = 'beside the others, and in the place of one that was meant for it'
 
+/** A condition that two origins meet would give the one's value to both. */
+const oneWritten = 'where the header is set to one origin, written out, this one needs a condition and a line of its own'
+
 type Place = Pick<Fix, 'where' | 'edits'>
 
 /** @param written how the server writes its list, or null where that is not known: it has its own words for it */
@@ -132,7 +135,9 @@ function placeOf(
   if (value === undefined) {
     const cookies = needsCookies ? ', with cookies allowed' : ''
     const list =
-      options === null ? `in its list of origins${places === null ? '' : ` (${places.list})`}` : `${options.where}, in the list origin`
+      options === null
+        ? `in its list of origins${places === null ? '' : ` (${places.list}; ${oneWritten})`}`
+        : `${options.where}, in the list origin`
     const entry = options === null ? (places?.entry?.(origin) ?? origin) : `${javascriptLiteral(origin)},`
     return { where: `${list}, ${beside}${cookies}`, edits: [{ text: `${entry}\n` }] }
   }
