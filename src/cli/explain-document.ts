@@ -139,7 +139,7 @@ const namePage: Block[] = [
 ]
 
 function nextSection({ next: { command, give }, diagnosis, request }: ExplainedRequest): Block[] {
-  const isCertain = diagnosis.certainty === 'certain' && give.length === 0
+  const isCertain = diagnosis.certainty === 'certain' && give.length + request.unknown.length === 0
   // The command says so in full, or what is to be given.
   const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
   // With the whole URL there would be a command.

@@ -181,6 +181,12 @@ const cases: Case[] = [
     ],
   },
   {
+    name: 'a request as HTTP has it, of which nothing tells the scheme: that is supposed, and said so, however certain the rest is',
+    given: `OPTIONS /users HTTP/1.1\nHost: api.example\nOrigin: ${page}\nAccess-Control-Request-Method: PUT\n\nHTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: ${page}\n`,
+    exitCode: 1,
+    says: ['PUT https://api.example/users', '(S20, certain)', 'what is not told here: the scheme (https is supposed)'],
+  },
+  {
     name: 'mode no-cors, in which no answer can be read',
     given: `fetch('${url}', { mode: 'no-cors' })`,
     flags: ['--from', page],

@@ -76,6 +76,21 @@ const printed: readonly Printed[] = [
   {
     name: 'a request and its answer as HTTP has them, and no scheme',
     given: ['GET /users HTTP/1.1', 'Host: api.example', `Origin: ${app}`, '', 'HTTP/1.1 200 OK', 'Server: nginx', ''],
+    read: [{ request: `GET ${api}`, answers: ['request 0 200'] }],
+  },
+  {
+    name: 'so, of this machine',
+    given: ['GET /users HTTP/1.1', 'Host: localhost:4218', `Origin: ${app}`, '', 'HTTP/1.1 200 OK', ''],
+    read: [{ request: 'GET http://localhost:4218/users', answers: ['request 0 200'] }],
+  },
+  {
+    name: 'so, of an address by number',
+    given: ['GET /users HTTP/1.1', 'Host: 192.0.2.7:8080', `Origin: ${app}`, '', 'HTTP/1.1 200 OK', ''],
+    read: [{ request: 'GET http://192.0.2.7:8080/users', answers: ['request 0 200'] }],
+  },
+  {
+    name: 'so, without a Host',
+    given: ['GET /users HTTP/1.1', `Origin: ${app}`, '', 'HTTP/1.1 200 OK', ''],
     read: [{ request: 'GET null', answers: ['request 0 200'], missing: 'url' }],
   },
   {
@@ -332,4 +347,25 @@ test('whatever lines come one after the other, they are read or refused, and dia
     }),
     { numRuns: 1000, seed: 9 },
   )
+})
+
+test.each<[name: string, host: string, says: readonly string[] | undefined]>([
+  ['of a name', 'api.example', ['the scheme (https is supposed)']],
+  ['of this machine', '[::1]:3000', ['the scheme (http is supposed)']],
+])('a scheme that nothing tells is said to be supposed, %s', (_, host, says) => {
+  const [exchange] = fromHttp(`GET /users HTTP/1.1\nHost: ${host}\nOrigin: ${app}\n\nHTTP/1.1 200 OK\n`)
+  expect(exchange?.request.unknown).toEqual(says)
+})
+
+test('one that a command tells is not', () => {
+  const text = [
+    `curl -v http://api.example/users -H 'Origin: ${app}'`,
+    '> GET /users HTTP/1.1',
+    '> Host: api.example',
+    '> ',
+    '< HTTP/1.1 200 OK',
+    '< ',
+  ]
+  expect(fromHttp(text.join('\n'))[0]?.request).toMatchObject({ url: 'http://api.example/users' })
+  expect(fromHttp(text.join('\n'))[0]?.request.unknown).toBeUndefined()
 })

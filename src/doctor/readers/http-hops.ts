@@ -1,4 +1,4 @@
-import { getHeader, parseUrl, type Url, withoutFragment } from '../../engine/index.ts'
+import { getHeader, isLoopbackHost, parseUrl, type Url, withoutFragment } from '../../engine/index.ts'
 import { curlBounds, type CurlRequest, curlRequests } from './from-curl.ts'
 import { maxHops } from './har-chains.ts'
 import { type AnswerHead, type Head, headsIn, isOutput, type RequestHead } from './http-heads.ts'
@@ -118,17 +118,34 @@ function addTo(hops: Hop[], hop: Hop): void {
   if (hops.length < maxHops) hops.push(hop)
 }
 
-/** As it went over the wire; where nothing tells the scheme, a URL of its host does: of its command, or where a redirect has led. */
+/** As it went over the wire; where nothing tells the scheme, a URL of its host does: of its command, or where a redirect has led; else it is supposed. */
 function requestOf({ method, target, headers, scheme }: RequestHead, urls: readonly Url[]): CurlRequest {
   const host = valueOf(headers, 'host') ?? ''
-  const known = scheme ?? urls.find((url) => url.host === parseUrl(`${url.protocol}//${host}`)?.host)?.protocol
-  const url = parseUrl(/^https?:/.test(target) ? target : `${known ?? ''}//${host}${target}`)?.href ?? ''
+  const isWhole = /^https?:/.test(target)
+  const known = isWhole ? null : (scheme ?? urls.find((url) => url.host === parseUrl(`${url.protocol}//${host}`)?.host)?.protocol)
+  const protocol = known ?? usualScheme(host)
+  const written = isWhole ? target : host === '' ? '' : `${protocol}//${host}${target}`
+  const url = parseUrl(written)?.href ?? ''
+  const isSupposed = url !== '' && known === undefined
   const type = valueOf(headers, 'content-type')
   const bytes = Number(valueOf(headers, 'content-length') ?? 0)
   const hasBody = bytes > 0 || valueOf(headers, 'transfer-encoding') !== null
   // curl's own, as it is every browser's.
   const set = headers.filter(([name, value]) => !(/^accept$/i.test(name) && value === '*/*'))
-  return { url, method, headers: set, body: hasBody ? { type, bytes: bytes > 0 ? bytes : null } : null, unknown: [], sent: true }
+  return {
+    url,
+    method,
+    headers: set,
+    body: hasBody ? { type, bytes: bytes > 0 ? bytes : null } : null,
+    unknown: isSupposed ? [`the scheme (${protocol.slice(0, -1)} is supposed)`] : [],
+    sent: true,
+  }
+}
+
+/** Names are served over https; this machine, and addresses by number, mostly are not. */
+function usualScheme(host: string): 'http:' | 'https:' {
+  const name = parseUrl(`http://${host}`)?.hostname ?? ''
+  return isLoopbackHost(name) || /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(name) ? 'http:' : 'https:'
 }
 
 function targetOf({ url, answer: { status, headers } }: Hop): Url | null {
