@@ -4,7 +4,7 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange } from '../doctor/exchange.ts'
 import { probe, type ProbeOptions } from '../doctor/probe/index.ts'
 import type { Evidence, ProbeAnswer } from '../doctor/probe/probed.ts'
-import { givesBackEvery, strangersAnswer } from '../doctor/stranger.ts'
+import { type Admitted, admitted } from '../doctor/stranger.ts'
 import { type CheckInput, pageOrigin } from './check-input.ts'
 import { isSocketUrl } from './web-socket.ts'
 
@@ -22,8 +22,8 @@ export interface CheckDiagnosis {
   readonly actual: ProbeAnswer | null
   /** The answer to a GET that went in its place. */
   readonly standIn: ProbeAnswer | null
-  /** Whether the server lets in whoever comes, by name; null where nobody has asked it. */
-  readonly givesBackEvery: boolean | null
+  /** Whom the server lets in of those that nobody would name; false for none, null where not all were asked. */
+  readonly admitted: Admitted | false | null
 }
 
 /** Asks what is still open, and says what is the matter. What browsers asked for counts, and is not asked again. */
@@ -36,7 +36,7 @@ export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOpt
     diagnosis: diagnosis!,
     actual: isItself ? answered : null,
     standIn: isItself ? null : answered,
-    givesBackEvery: strangersAnswer({ evidence }) === null ? null : givesBackEvery({ evidence }),
+    admitted: admitted({ evidence }),
   }
 }
 

@@ -108,6 +108,7 @@ const sourceWords: Readonly<Record<EvidenceLine['source'], string>> = {
   P1: 'the answer',
   P1x: 'asked from a stranger’s origin',
   P1xbusted: 'asked from a stranger’s origin, with a new query',
+  P1xlike: 'asked from an origin that only resembles the page’s',
   P1v: 'asked from an origin next to it',
   P1busted: 'asked with a new query',
   P2: 'the preflight',

@@ -34,7 +34,7 @@ export interface Found extends CheckDiagnosis {
 export function makeReport(
   input: CheckInput,
   options: CheckOptions,
-  { runs, diagnosis, actual, standIn, givesBackEvery }: Found,
+  { runs, diagnosis, actual, standIn, admitted }: Found,
   env: Io['env'],
 ): Report {
   const isSocket = isSocketUrl(input.request.url)
@@ -61,7 +61,7 @@ export function makeReport(
     ),
     diagnosis,
     // Lines for an answer that should be another would say the opposite of what the diagnosis says.
-    fix: isSocket || isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn, givesBackEvery }, profiles),
+    fix: isSocket || isStoodIn(diagnosis.situation) ? null : fixReport(input, { runs, actual, standIn, admitted }, profiles),
     remarks: remarks(input, profiles, env),
   }
 }
@@ -174,7 +174,7 @@ function reportInput({ page, pageIsDefault, request, body, ...input }: CheckInpu
 /** Where an answer is missing, there is nothing to replay. */
 function fixReport(
   { page, request }: CheckInput,
-  { runs, actual, standIn, givesBackEvery }: Pick<Found, 'runs' | 'actual' | 'standIn' | 'givesBackEvery'>,
+  { runs, actual, standIn, admitted }: Pick<Found, 'runs' | 'actual' | 'standIn' | 'admitted'>,
   profiles: readonly ProfileReport[],
 ): FixReport | null {
   if (
@@ -190,6 +190,6 @@ function fixReport(
       ...(actual === null ? [] : [{ wire: actual, answer: { status: actual.status!, headers: actual.headers ?? [] } }]),
     ],
   }))
-  const fix = headerFix(page, request, evidence, standIn === null ? [] : [standIn.headers ?? []], givesBackEvery)
+  const fix = headerFix(page, request, evidence, standIn === null ? [] : [standIn.headers ?? []], admitted)
   return fix && { ...fix, notes: fix.notes.map((note) => ({ ...note, text: describeNote(note) })) }
 }

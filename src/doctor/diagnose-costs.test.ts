@@ -89,6 +89,7 @@ test.each([
   ['a list', { status: 200 }, ''],
   ['a cache that looks at no query', kept, ' Only where the server compares'],
 ])('of what a cache has kept for the page, %s behind it is told by a new query', (_, P1xbusted, says) => {
-  const { evidence } = visit(url, include, { P1: kept, P1x: kept, P1xbusted })
+  const lacking = { ...kept, headers: kept.headers.filter((line) => line !== cookies) }
+  const { evidence } = visit(url, include, { P1: lacking, P1x: lacking, P1xbusted: P1xbusted === kept ? lacking : P1xbusted })
   expect(onlyWithList(caseOf(evidence)).slice(0, 31)).toBe(says)
 })

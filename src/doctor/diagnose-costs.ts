@@ -1,11 +1,17 @@
 import { isForbiddenRequestHeader } from '../engine/index.ts'
 import { type Case, valueOf } from './diagnose-case.ts'
+import { asksAsLookAlikes } from './look-alikes.ts'
 import type { Ask } from './situations/situation.ts'
-import { asksPastCache, givesBackEvery, stranger, strangersAnswer } from './stranger.ts'
+import { asksPastCache, givesBackEvery, strangersAnswer } from './stranger.ts'
+import { stranger } from './stranger-names.ts'
 
 /** What to ask to learn whether a server that names a page with cookies, or may be told to allow them, names everybody. */
 export function asksOfCosts(found: Case): Ask[] {
-  return [...(namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger } as const] : []), ...asksPastCache(found)]
+  return [
+    ...(namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger } as const] : []),
+    ...asksPastCache(found),
+    ...asksAsLookAlikes(found),
+  ]
 }
 
 /** What is open that should not be, or is given up, by what is there today: sentences. */

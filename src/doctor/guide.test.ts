@@ -15,6 +15,7 @@ const probes: Readonly<Record<ProbeId, true>> = {
   P0: true,
   P0busted: true,
   P1xbusted: true,
+  P1xlike: true,
   P1: true,
   P1x: true,
   P1v: true,

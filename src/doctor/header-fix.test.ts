@@ -3,6 +3,7 @@ import { corsExchange, type HeaderList, type PageRequest, type ProfileName, type
 import type { Evidence, Given } from './draft.ts'
 import { headerFix } from './header-fix.ts'
 import { describeNote } from './note.ts'
+import type { Admitted } from './stranger.ts'
 
 const app = 'https://app.example'
 const api = 'https://api.example/users'
@@ -17,7 +18,7 @@ interface Case {
   page?: string
   profiles?: ProfileName[]
   answers: Answers
-  givesBackEvery?: true | null
+  admitted?: Admitted | null
   /** `of hop`, then what to do there, as lines; notes as their codes. Null: nothing to change. */
   fix: string[] | null
   proven?: false
@@ -46,7 +47,7 @@ function fixOf({
   page = app,
   profiles = browsers,
   answers,
-  givesBackEvery,
+  admitted,
 }: Case): [fix: string[] | null, proven: boolean] {
   const request = { url: api, ...partial }
   const fix = headerFix(
@@ -54,7 +55,7 @@ function fixOf({
     request,
     profiles.map((profile) => evidenceOf(page, request, profile, answers)),
     [],
-    givesBackEvery,
+    admitted,
   )
   if (fix === null) return [null, true]
   const lines = fix.answers.flatMap(({ of, hop, seen, status, add, remove, set }) => [
@@ -162,7 +163,7 @@ const cases: Case[] = [
     name: 'credentials are not allowed by a server that gives back whatever Origin comes',
     request: { credentials: 'include' },
     answers: { 'request 0': [200, cors] },
-    givesBackEvery: true,
+    admitted: { lookAlike: null },
     fix: [
       'request 0',
       '= Access-Control-Allow-Origin: https://app.example',
@@ -174,14 +175,14 @@ const cases: Case[] = [
     name: 'credentials are not allowed by a server that no stranger has asked',
     request: { credentials: 'include' },
     answers: { 'request 0': [200, cors] },
-    givesBackEvery: null,
+    admitted: null,
     fix: ['request 0', '+ Access-Control-Allow-Credentials: true', 'server only-with-list'],
   },
   {
     name: 'nothing is allowed, by a server that no stranger has asked: the line names the page',
     request: { credentials: 'include' },
     answers: { 'request 0': [200] },
-    givesBackEvery: null,
+    admitted: null,
     fix: ['request 0', ...allowsCredentials],
   },
   {

@@ -14,6 +14,7 @@ import { answerIn, changedLines, type Draft, type Evidence, type Patch, patchOf 
 import { keepOrigins } from './keep-origins.ts'
 import { mend } from './mend.ts'
 import { note, type Note } from './note.ts'
+import type { Admitted } from './stranger.ts'
 
 /** What makes an answer readable that is not, or that soon will not be. */
 export interface HeaderFix {
@@ -58,15 +59,15 @@ const rounds = 300
  * replaying each exchange on answers changed so far, until every one passes. `null` is never allowed, nor `*` added: there
  * a note says what to do instead, and what is taken from others where the server says `*` today. Null where nothing needs to change; without answers and notes where nothing is known to help.
  * @param others answers to other requests of the same server
- * @param givesBackEvery whether the server answers with whatever Origin comes: then credentials are never allowed without the origin beside them. Null where
- * nobody has asked: then that is said with them
+ * @param admitted whom the server lets in of those that nobody would name: then credentials are never allowed without the origin beside them. Null where
+ * not all were asked: then that is said with them
  */
 export function headerFix(
   page: Page,
   request: PageRequest,
   evidence: readonly Evidence[],
   others: readonly HeaderList[] = [],
-  givesBackEvery: boolean | null = false,
+  admitted: Admitted | false | null = false,
 ): HeaderFix | null {
   const draft: Draft = { evidence, request, patches: new Map(), notes: [] }
   let proven = false
@@ -79,11 +80,11 @@ export function headerFix(
     if (!overcome(draft, obstacle)) break
   }
   const answers = [...draft.patches.values()]
-    .map((patch) => (givesBackEvery === true ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
+    .map((patch) => (admitted ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
     .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
   draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft), ...keepAny(draft, others))
-  if (givesBackEvery === true && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', {}))
-  if (givesBackEvery === null && answers.some(leavesOriginToServer)) draft.notes.push(note('only-with-list', {}))
+  if (admitted && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', admitted))
+  if (admitted === null && answers.some(leavesOriginToServer)) draft.notes.push(note('only-with-list', {}))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
 }
 

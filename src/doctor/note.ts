@@ -33,8 +33,8 @@ export interface NoteArgs {
   'keep-any': object
   /** Every page may read answers without credentials, and this one needs its own line. */
   'keep-star': object
-  /** The server gives back whatever Origin comes, and cookies would be allowed beside that. */
-  'compare-origin': object
+  /** The server gives back whatever Origin comes, or a look-alike of the page's, and cookies would be allowed beside that. */
+  'compare-origin': { lookAlike: string | null }
   /** It is not known whether it gives back whatever Origin comes, and cookies would be allowed beside that. */
   'only-with-list': object
 }
@@ -109,7 +109,9 @@ export function describeNote({ code, args }: Note): string {
     case 'keep-star':
       return 'These lines are for answers to this page alone: where the Origin is another, keep the *, so that whoever reads without cookies today is not shut out.'
     case 'compare-origin':
-      return 'Today the server answers with whatever Origin comes: with Access-Control-Allow-Credentials beside that, any page that a user visits could read these answers as that user. Compare the Origin with a list first, and allow credentials only where it is equal to one of those; others may be answered as they are today, without it.'
+      return args.lookAlike === null
+        ? 'Today the server answers with whatever Origin comes: with Access-Control-Allow-Credentials beside that, any page that a user visits could read these answers as that user. Compare the Origin with a list first, and allow credentials only where it is equal to one of those; others may be answered as they are today, without it.'
+        : `Today the server also answers ${args.lookAlike} by name, which only resembles this page's origin: it does not compare the whole Origin. With Access-Control-Allow-Credentials beside that, strangers who take such a name could read these answers as the user who visits them. Make its comparison exact first: the whole Origin equal to one of a list. Allow credentials only then.`
     case 'only-with-list':
       return 'Access-Control-Allow-Credentials only where the server compares the Origin with a list: if it gives back whatever comes, any page that a user visits could read these answers as that user.'
     case 'allow-any-if-public':

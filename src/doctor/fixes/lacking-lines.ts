@@ -4,7 +4,7 @@ import { knownAnswer, sceneOf } from '../diagnose-replay.ts'
 import { type AnswerFix, headerFix } from '../header-fix.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
 import { meantNames } from '../meant-names.ts'
-import { givesBackEvery } from '../stranger.ts'
+import { admitted } from '../stranger.ts'
 
 /** A line of one answer, as it has to be, and what stands there today. */
 export interface LackingLine {
@@ -25,8 +25,8 @@ export function lackingLines(found: Case): readonly LackingLine[] | null {
   if (found.readable) return exposingLine(found)
   const answers = lackingAnswers(found)
   const isCookies = ({ add }: AnswerFix) => add.some(([name]) => name.toLowerCase() === 'access-control-allow-credentials')
-  // Where everybody is answered as the page is, cookies are for none of them.
-  if (givesBackEvery(found) && answers?.some(isCookies) === true) return null
+  // Where strangers are answered as the page is, cookies are for none of them.
+  if (admitted(found) && answers?.some(isCookies) === true) return null
   const isSingle = (lines: HeaderList) => lines.every(([name]) => single.test(name))
   if (!answers?.every(({ status, hop, add, remove }) => status === null && hop === 0 && isSingle([...add, ...remove]))) return null
   return linesOf(answers)

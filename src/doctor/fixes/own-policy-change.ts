@@ -1,6 +1,7 @@
 import { type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { grants, letsIn } from '../situations/grant.ts'
+import { admitted } from '../stranger.ts'
 import { hasOwnPolicy } from './own-policy.ts'
 import { policyFor } from './policy-for.ts'
 import { addNames, allowCookies } from './unseen-answer.ts'
@@ -14,9 +15,12 @@ export function ownPolicyChange(found: Case): Fix[] | null {
   const policy = plain !== undefined && hasOwnPolicy(found) ? policyFor(found) : null
   if (policy === null) return null
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
+  const lacksCookies = found.request.credentials === 'include' && !grants(found, plain!)
+  // Who lets strangers in compares otherwise than visto does.
+  if (lacksCookies && admitted(found)) return null
   return [
     ...(methods.length > 0 ? [addNames(found, 'methods', methods)] : []),
     ...(allowedHeaders.length > 0 ? [addNames(found, 'allowedHeaders', allowedHeaders)] : []),
-    ...(found.request.credentials === 'include' && !grants(found, plain!) ? [allowCookies(found)] : []),
+    ...(lacksCookies ? [allowCookies(found)] : []),
   ]
 }

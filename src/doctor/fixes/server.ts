@@ -12,6 +12,7 @@ import { leftOut, shutOut } from './shut-out.ts'
 import { originChange } from './origin-change.ts'
 import { letThrough } from './refused-before.ts'
 import { type SmallChange, smallChange } from './small-change.ts'
+import { strangersFirst } from './strangers-first.ts'
 import { takesOf } from './takes.ts'
 import { wiringOf } from './wiring.ts'
 
@@ -23,7 +24,8 @@ import { wiringOf } from './wiring.ts'
  */
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
   const through = letThrough(found)
-  return through === null ? withPolicy(found, smallChange(found), opensMore, headers) : [through]
+  const more = [opensMore, strangersFirst(found)].filter((part) => part !== '').join(' ')
+  return through === null ? withPolicy(found, smallChange(found), more, headers) : [through]
 }
 
 /** The same, where the server lets in others than the page: the page's origin in its list comes first. */

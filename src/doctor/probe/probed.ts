@@ -13,6 +13,8 @@ export type ProbeId =
   | 'P1x'
   /** P1x with a query that no cache has seen. */
   | 'P1xbusted'
+  /** P1 from an origin that only resembles the page's. */
+  | 'P1xlike'
   /** P1 from an origin that differs in one part from the page's. */
   | 'P1v'
   /** P1 with a query that no cache has seen. */

@@ -1,10 +1,9 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { dropCredentials } from '../fixes/page.ts'
-import { describeNote, note } from '../note.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowCookies } from '../fixes/unseen-answer.ts'
-import { givesBackEvery, stranger } from '../stranger.ts'
+import { stranger } from '../stranger-names.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 
 export const acacNotTrue: Situation = {
@@ -32,12 +31,7 @@ export const acacNotTrue: Situation = {
               value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),
               plainLine('input', 'credentials', found.request.credentials),
             ],
-      fixes: [
-        ...(reason.finding === null
-          ? [allowCookies(found)]
-          : policyFixes(found, givesBackEvery(found) ? describeNote(note('compare-origin', {})) : '')),
-        dropCredentials(),
-      ],
+      fixes: [...(reason.finding === null ? [allowCookies(found)] : policyFixes(found)), dropCredentials()],
     }
   },
 }

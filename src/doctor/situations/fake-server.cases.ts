@@ -74,8 +74,9 @@ function replyTo(request: ProbeRequest, answers: Answers, unlisted: Unlisted): P
 
 const reset: FakeAnswer = { failed: { code: 'reset', nodeCode: 'ECONNRESET', message: 'The connection was broken off.' } }
 
-function likely({ id }: ProbeRequest, { P1 = { status: 200 }, P1x = P1, P2 }: Answers): FakeAnswer {
-  if (id === 'P1xbusted') return P1x
+function likely({ id, url: asked }: ProbeRequest, { P1 = { status: 200 }, P1x = P1, P1xbusted = P1x, P2 }: Answers): FakeAnswer {
+  if (id === 'P1xbusted') return P1xbusted
+  if (id === 'P1xlike') return asked.includes('visto=') ? P1xbusted : P1x
   if (id === 'P0' || id === 'P2p') return { ...P1, headers: (P1.headers ?? []).filter(([name]) => !/^access-control-/i.test(name)) }
   if (id === 'P4') return { ...P1, status: 404 }
   if (id === 'P3') return granted(200)
