@@ -6,7 +6,7 @@ import { inCall } from './place/page-call.ts'
 import { isAboutOrigin } from './place/about-origin.ts'
 import { asWritten } from './place/as-written.ts'
 import { hasAlone } from './place/has-alone.ts'
-import { givesBackAny } from './place/gives-back.ts'
+import { forPerson } from './for-person.ts'
 import type { ConfigFile } from './place/placer.ts'
 import { putToUse, wiringOf } from './wiring.ts'
 
@@ -47,6 +47,11 @@ export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files, url }: Fi
 
 function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[], path: string | undefined): Remedy {
   if (!haveTheirLines(fixes, target, files)) return { target, fixes, fits: false }
+  const warning = forPerson(
+    fixes,
+    files.filter(({ text }) => text.length <= longestFile),
+  )
+  if (warning !== null) return { target, fixes: fixes.map((fix) => ({ ...fix, opens: `${fix.opens} ${warning}` })), fits: false }
   const placement = placed(fixes, target, files, path)
   if (placement !== null) return { target, fixes: placement, fits: true }
   // What has no place for who knows the places has none by its text.
@@ -73,7 +78,6 @@ function placed(fixes: readonly Fix[], target: string | null, files: readonly Co
   const lines = others.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((line) => line !== '')
   const drops = others.flatMap(({ edits }) => edits.flatMap(({ replace, text }) => (text === '' && replace !== undefined ? [replace] : [])))
   if (others.some(({ edits }) => edits.some(standsOnOwn))) return null
-  if (lines.some(allowsCookies) && read.some(({ text }) => givesBackAny(text))) return null
   // To the others, what only takes something out has no place to look for.
   if (policy.length + lines.length === 0 && !placesAll.has(target)) return null
   const needs = others.flatMap(({ onlyWith }) => onlyWith ?? [])
@@ -106,11 +110,6 @@ function located(fix: Fix, files: readonly ConfigFile[]): Fix {
       return { ...fix, file: name, edits }
   }
   return fix
-}
-
-/** Beside the origins that are allowed, whoever those are. */
-function allowsCookies(line: string): boolean {
-  return /Access-Control-Allow-Credentials[ =]+["']?true/.test(line) && !line.includes('Access-Control-Allow-Origin')
 }
 
 /** Whether it says itself where it belongs, word for word. */

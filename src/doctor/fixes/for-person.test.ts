@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
+import { granted, url, visit } from '../situations/fake-server.cases.ts'
+import { fixesFor, type Remedy } from './fixes-for.ts'
+
+const nginx = (before: string, value: string, more = '') =>
+  `http {\n${before}    server {\n        location / {\n            add_header Access-Control-Allow-Origin ${value} always;\n${more}            proxy_pass http://api;\n        }\n    }\n}\n`
+const map = (key: string) => `    map $http_origin $cors {\n        default "";\n        ${key} $http_origin;\n    }\n`
+
+function first(remedies: readonly Remedy[]): { fits: boolean; opens: string } {
+  return { fits: remedies[0]!.fits, opens: remedies[0]!.fixes.map(({ opens }) => opens).join(' ') }
+}
+
+/** Where no answer has told how strangers are answered. */
+describe('a program puts the word for cookies', () => {
+  const [diagnosis] = diagnose([visit(url, { credentials: 'include' }, { P1: granted(200) }, 'none').evidence], { server: 'nginx' })
+  const put = (files: Readonly<Record<string, string>>) =>
+    first(fixesFor(diagnosis!, { files: Object.entries(files).map(([name, text]) => ({ name, text })) }))
+
+  test.each([
+    ['beside a list', map('"https://app.example"')],
+    ['beside a pattern of one origin', map(String.raw`"~^https://app\.example$"`)],
+  ])('%s', (_, before) => {
+    expect(put({ 'nginx.conf': nginx(before, '$cors') }).fits).toBe(true)
+  })
+
+  test.each([
+    ['the end of the Origin', map(String.raw`"~app\.example$"`), /nginx\.conf compares the Origin with app\\\.example\$/],
+    ['its scheme', map('"~^https?://"'), /nginx\.conf compares the Origin with \^https\?:\/\//],
+    ['nothing', map('~.*'), /nginx\.conf gives back whatever Origin comes/],
+  ])('not where nginx compares %s, and says so', (_, before, why) => {
+    const { fits, opens } = put({ 'nginx.conf': nginx(before, '$cors') })
+    expect(fits).toBe(false)
+    expect(opens).toMatch(why)
+  })
+
+  test('not where the application behind compares the end of the Origin', () => {
+    const app = "if (request.headers.origin.endsWith('app.example')) allow()\n"
+    expect(put({ 'nginx.conf': nginx(map('"https://app.example"'), '$cors'), 'app.js': app }).fits).toBe(false)
+  })
+})
