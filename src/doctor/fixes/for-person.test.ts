@@ -39,3 +39,49 @@ describe('a program puts the word for cookies', () => {
     expect(put({ 'nginx.conf': nginx(map('"https://app.example"'), '$cors'), 'app.js': app }).fits).toBe(false)
   })
 })
+
+/** After a redirect from one foreign origin to another: a star is what everybody may see. */
+describe('a program puts a star', () => {
+  const there = 'https://b.example/users'
+  const P1 = { ...granted(302), headers: [...granted(302).headers!, ['location', there] as const] }
+  const [diagnosis] = diagnose([
+    visit(
+      url,
+      {},
+      {
+        P1,
+        P8: {
+          status: 200,
+          headers: [
+            ['server', 'nginx'],
+            ['access-control-allow-origin', 'https://app.example'],
+          ],
+        },
+      },
+    ).evidence,
+  ])
+  const put = (text: string) => {
+    const remedies = fixesFor(diagnosis!, { files: [{ name: 'nginx.conf', text }], url: there })
+    return remedies.find(({ target }) => target === 'nginx')!
+  }
+  const open = nginx('', '*')
+
+  test('where a star stands, and it is said on what condition', () => {
+    const { fixes, fits } = put(open)
+    expect(fits).toBe(true)
+    expect(fixes[0]!.opens).toMatch(/^Only if everybody may see the answer/)
+  })
+
+  test.each([
+    ['a variable', nginx(map('"https://app.example"'), '$cors')],
+    [
+      'a list in a map, with cookies',
+      nginx(map('"https://app.example"'), '$cors', '            add_header Access-Control-Allow-Credentials true always;\n'),
+    ],
+    ['one other origin', nginx('', '"https://other.example"')],
+  ])('not in the place of %s', (_, text) => {
+    const { fits, fixes } = put(text)
+    expect(fits).toBe(false)
+    expect(fixes[0]!.opens).toContain('lets in some origins today')
+  })
+})

@@ -49,7 +49,8 @@ function openedToAll(found: Case, last: string): Fix[] {
   const there = allProbes(found).find(({ id, url }) => id === 'P8' && url === last) ?? null
   if (found.request.credentials === 'include' || valueOf(there, 'access-control-allow-credentials') !== null) return []
   const where = `at ${last}, if everybody may see the answer`
-  const opens = 'Every page may read it, without cookies. Never allow "null": every sandboxed frame has that origin.'
+  const opens =
+    'Only if everybody may see the answer: every page may then read it, without cookies. Never allow "null": every sandboxed frame has that origin.'
   const own = headerLines(serverOf(found, there), [[name, '*']], opens, valueOf(there, name.toLowerCase()) === null ? [] : [name])
   return own === null ? [anyServer(where, `${name}: *\n`, opens)] : [{ ...own, where: `${where}: ${own.where}` }]
 }
