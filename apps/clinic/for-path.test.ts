@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { fixedLines, oneMoreLines } from 'visto/gateways'
 import { admit } from './admit.ts'
+import { ask, valuesOf } from './ask.ts'
 import type { Place, Program, Texts } from './patient.ts'
 import { httpdConf } from './servers/apache.ts'
 import { caddyfile } from './servers/caddy.ts'
@@ -86,13 +85,8 @@ sub vcl_recv {
 const names = ['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-allow-methods', 'vary']
 
 async function answer(place: Place, path: string, origin = page, method = 'GET'): Promise<readonly (string | number | null)[]> {
-  const asks = method === 'OPTIONS' ? { 'access-control-request-method': 'PUT' } : {}
-  const headers = { host: `api.localhost:${place.port}`, origin, ...asks }
-  const [response] = (await once(request({ host: '127.0.0.1', port: place.port, path, method, headers }).end(), 'response')) as [
-    IncomingMessage,
-  ]
-  response.resume()
-  return [response.statusCode!, ...names.map((name) => response.headersDistinct[name]?.join(' and ') ?? null)]
+  const given = await ask(place, path, origin, method, method === 'OPTIONS' ? [['Access-Control-Request-Method', 'PUT']] : [])
+  return [given.status, ...valuesOf(given, names)]
 }
 
 async function inFront({ target, file, text }: Before, lines: readonly Lines[], look: (place: Place) => Promise<void>): Promise<void> {

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'
 import { oneMoreLines } from 'visto/gateways'
 import { admit, type Stay } from './admit.ts'
+import { ask, valuesOf } from './ask.ts'
 import type { Place, Program, Texts } from './patient.ts'
 import { httpdConf } from './servers/apache.ts'
 import { caddyfile } from './servers/caddy.ts'
@@ -73,12 +72,8 @@ const servers: readonly Named[] = [
 
 const asked = [page, named, stranger, null]
 
-async function answerTo(origin: string | null, { port }: Place, path: string): Promise<readonly (string | null)[]> {
-  const headers = { host: `api.localhost:${port}`, ...(origin !== null && { origin }) }
-  const [response] = (await once(get({ host: '127.0.0.1', port, path, headers }), 'response')) as [IncomingMessage]
-  response.resume()
-  const of = (name: string) => response.headersDistinct[name]?.join(' and ') ?? null
-  return ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'].map(of)
+async function answerTo(origin: string | null, place: Place, path: string): Promise<readonly (string | null)[]> {
+  return valuesOf(await ask(place, path, origin), ['access-control-allow-origin', 'access-control-allow-credentials', 'vary'])
 }
 
 function answersOf({ place }: Stay, path: string): Promise<(readonly (string | null)[])[]> {

@@ -18,7 +18,7 @@ export interface Server {
   /** Started in this order, stopped in the other. */
   readonly programs: readonly Program[]
   /** What is done to it once it runs, before anybody looks: somebody else may have been there first. */
-  readonly before?: (place: Place) => Promise<void>
+  readonly before?: (place: Place) => Promise<unknown>
 }
 
 /** One that is wrong in one way, as people have it. */

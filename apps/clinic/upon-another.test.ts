@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
-import { getHeader } from 'visto/engine'
 import { diagnose, type Diagnosis, fixesFor, fromFetch } from 'visto/doctor'
 import { probe } from 'visto/doctor/probe'
 import { admit, type Stay } from './admit.ts'
+import { ask, valuesOf } from './ask.ts'
 import { connect } from './certificates.ts'
 import { apply } from './examine.ts'
 import type { Place, Program } from './patient.ts'
 import { httpdConf } from './servers/apache.ts'
 import { caddyfile } from './servers/caddy.ts'
 import { haproxyCfg } from './servers/haproxy.ts'
-import { createClient } from './wire.ts'
 
 const servers: Readonly<Record<string, { readonly file: string; readonly text: (place: Place) => string }>> = {
   apache: { file: 'httpd.conf', text: (place) => httpdConf(place, `    ProxyPass / http://127.0.0.1:${place.behind}/\n`) },
@@ -60,7 +59,6 @@ test.each(cases)(
       texts: (place) => ({ [file]: text(place), 'api.js': api }),
       programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: server, file, at: 'port' } as Program],
     })
-    const client = createClient()
     try {
       for (const step of steps) {
         const diagnosis = await seen(stay, step)
@@ -71,10 +69,8 @@ test.each(cases)(
         await stay.treat(apply(stay.texts(), remedy!))
       }
       for (const step of steps) expect((await seen(stay, step)).verdict).toBe('readable')
-      const beside = await client.ask({ url: `${stay.place.api}/neighbour`, method: 'GET', headers: [] })
-      expect('headers' in beside && getHeader(beside.headers, 'access-control-allow-origin')).toBe('*')
+      expect(valuesOf(await ask(stay.place, '/neighbour'), ['access-control-allow-origin'])).toEqual(['*'])
     } finally {
-      client.close()
       await stay.discharge()
     }
   },
