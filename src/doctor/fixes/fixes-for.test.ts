@@ -425,8 +425,8 @@ describe('errors alone lack the headers, and one word mends it', () => {
       ['page', undefined, 0],
       [server, undefined, 1],
     ])
-    // The root may be answered in another place: then it is the policy that helps.
-    expect(diagnosis.fixes.map(({ instead }) => instead)).toEqual([undefined, undefined, ...diagnosis.fixes.slice(2).map(() => true)])
+    // With the right URL the server needs none; and the root may be answered in another place: then it is the policy that helps.
+    expect(diagnosis.fixes.map(({ instead }) => instead)).toEqual([true, undefined, ...diagnosis.fixes.slice(2).map(() => true)])
     expect(diagnosis.fixes.length).toBeGreaterThan(2)
     const remedy = fixesFor(diagnosis, { files: [{ name: 'the.conf', text }] }).find(({ target }) => target === server)
     expect(edited(remedy, 'the.conf', text)).toBe(becomes)
