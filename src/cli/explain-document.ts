@@ -138,7 +138,7 @@ const namePage: Block[] = [
   },
 ]
 
-function nextSection({ next: { command, give }, diagnosis, request }: ExplainedRequest): Block[] {
+function nextSection({ next: { command, give }, diagnosis, request, failed }: ExplainedRequest): Block[] {
   const isCertain = diagnosis.certainty === 'certain' && give.length + request.unknown.length === 0
   // The command says so in full, or what is to be given.
   const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
@@ -155,6 +155,7 @@ function nextSection({ next: { command, give }, diagnosis, request }: ExplainedR
           { kind: 'text', text: `This asks the server as browsers would, and looks at its answers${page}:` },
           { kind: 'code', text: command, language: 'sh' },
           ...(command.includes(stars) ? [{ kind: 'text', text: `Put the secret itself in the place of ${stars}.` } as const] : []),
+          ...(failed === true && isOpenOnCookies(request, surer) ? [addCookies] : []),
         ] as const)),
     ...(surer.length === 0 ? [] : [{ kind: 'list', items: surer } as const]),
     ...(give.length + unknown.length === 0
@@ -162,6 +163,13 @@ function nextSection({ next: { command, give }, diagnosis, request }: ExplainedR
       : [{ kind: 'list', lead: command === null ? 'Give' : 'Or give', items: [...give, ...unknown] } as const]),
   ]
 }
+
+/** Whether all is known of a request that fails, but whether it had cookies: a HAR leaves that out. */
+function isOpenOnCookies({ headers, mode, credentials }: ExplainedRequest['request'], surer: readonly string[]): boolean {
+  return headers !== null && credentials === null && (mode ?? 'cors') === 'cors' && !surer.some((text) => text.includes('--credentials'))
+}
+
+const addCookies: Block = { kind: 'text', text: 'Add `--credentials include` if the page sends cookies: what is given does not tell.' }
 
 function restBlocks(rest: readonly ExplainedRequest[], left: number): Block[] {
   if (rest.length === 0) return []

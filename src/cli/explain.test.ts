@@ -159,6 +159,23 @@ const cases: Case[] = [
     saysNot: 'visto check',
   },
   {
+    name: 'a HAR of a request that was blocked, which does not tell of cookies: the command says how they are told',
+    given: JSON.stringify({
+      log: {
+        creator: { name: 'WebInspector' },
+        entries: [
+          {
+            _resourceType: 'fetch',
+            request: { method: 'GET', url, headers: [{ name: 'Origin', value: page }] },
+            response: { status: 0, headers: [], _error: 'net::ERR_FAILED' },
+          },
+        ],
+      },
+    }),
+    exitCode: 2,
+    says: ['check https', 'Add `--credentials include` if the page sends cookies'],
+  },
+  {
     name: 'a URL that the console shows cut: what is left of it, and how the rest is got at',
     given: `${chromium}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`.replace(
       'users',
