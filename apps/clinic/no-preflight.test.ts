@@ -46,10 +46,12 @@ const servers: readonly Before[] = [
   },
 ]
 
+const page = 'https://app.example'
+
 /** The status, and which method came to the application, if one did. */
-async function answer({ port }: Place, method: string, asksFor?: string): Promise<string> {
+async function answer({ port }: Place, method: string, asksFor?: string, origin = page): Promise<string> {
   const asks = asksFor !== undefined && { 'access-control-request-method': asksFor }
-  const headers = { host: `api.localhost:${port}`, origin: 'https://app.example', ...asks }
+  const headers = { host: `api.localhost:${port}`, origin, ...asks }
   const [response] = (await once(request({ host: '127.0.0.1', port, path: '/users', method, headers }).end(), 'response')) as [
     IncomingMessage,
   ]
@@ -59,9 +61,7 @@ async function answer({ port }: Place, method: string, asksFor?: string): Promis
 
 const cases = servers.flatMap((each) => (['all', 'preflights'] as const).map((on) => ({ ...each, on })))
 
-test.each(cases)('a real $target with lines for $on answers preflights by itself, and nothing that only looks like one', async (each) => {
-  const { target, file, text, on } = each
-  const { text: lines } = fixedLines(target, { headers: [['Access-Control-Allow-Origin', 'https://app.example']], on, hidden: [] })!
+async function before({ target, file, text }: Before, lines: string, look: (place: Place) => Promise<void>): Promise<void> {
   const stay = await admit({
     title: 'What is no preflight',
     server: target,
@@ -70,13 +70,32 @@ test.each(cases)('a real $target with lines for $on answers preflights by itself
     programs: [{ run: 'node', file: 'api.js', at: 'behind' }, { run: target, file, at: 'port' } as Program],
   })
   try {
-    const { place } = stay
+    await look(stay.place)
+  } finally {
+    await stay.discharge()
+  }
+}
+
+test.each(cases)('a real $target with lines for $on answers preflights by itself, and nothing that only looks like one', async (each) => {
+  const { text: lines } = fixedLines(each.target, { headers: [['Access-Control-Allow-Origin', page]], on: each.on, hidden: [] })!
+  await before(each, lines, async (place) => {
     expect(await answer(place, 'OPTIONS', 'PUT')).toBe('204 by itself')
     expect(await answer(place, 'OPTIONS', '0')).toBe('204 by itself')
     expect(await answer(place, 'OPTIONS')).toBe('200 OPTIONS')
     expect(await answer(place, 'GET', 'PUT')).toBe('200 GET')
     expect(await answer(place, 'PUT', 'PUT')).toBe('200 PUT')
-  } finally {
-    await stay.discharge()
-  }
+  })
+})
+
+test.each(servers)('a real $target with lines for the preflights of one page answers those, and no others', async (each) => {
+  const headers = [['Access-Control-Allow-Origin', page]] as const
+  const { text: lines } = fixedLines(each.target, { headers, on: 'preflights', hidden: [], origin: page })!
+  await before(each, lines, async (place) => {
+    expect(await answer(place, 'OPTIONS', 'PUT')).toBe('204 by itself')
+    const alike = [`${page}:8443`, `${page}.org`, 'https://app-example', 'https://APP.example', `x${page}`, 'null', '']
+    for (const origin of alike) expect(await answer(place, 'OPTIONS', 'PUT', origin)).toBe('200 OPTIONS')
+    expect(await answer(place, 'OPTIONS', `PUT ${page}`, 'null')).toBe('200 OPTIONS')
+    expect(await answer(place, 'OPTIONS')).toBe('200 OPTIONS')
+    expect(await answer(place, 'GET', 'PUT')).toBe('200 GET')
+  })
 })

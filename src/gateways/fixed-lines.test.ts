@@ -164,6 +164,70 @@ test.each([
   expect(fixedLines(target, { ...preflights, path: '/v1.2' })?.text).toMatch(lines)
 })
 
+const ofOnePage = [
+  {
+    target: 'nginx',
+    text: String.raw`set $visto_preflight "$request_method:$http_access_control_request_method $http_origin";
+if ($visto_preflight ~ "^OPTIONS:\S+ https://app\.example\z") {
+    add_header Vary "Origin" always;
+    return 204;
+}
+`,
+  },
+  {
+    target: 'apache',
+    text: `RewriteEngine On
+RewriteCond %{REQUEST_URI} "^/v1(/|$)"
+RewriteCond %{HTTP:Origin} "=https://app.example"
+RewriteCond %{REQUEST_METHOD} =OPTIONS
+RewriteCond %{HTTP:Access-Control-Request-Method} .
+RewriteRule ^ - [E=VISTO_PREFLIGHT_V1_20_HTTPS_3A__2F__2F_APP_2E_EXAMPLE:1,R=204,L]
+Header always merge Vary "Origin" env=VISTO_PREFLIGHT_V1_20_HTTPS_3A__2F__2F_APP_2E_EXAMPLE
+`,
+  },
+  {
+    target: 'caddy',
+    text: `@visto_preflight_v1_20_https_3a__2f__2f_app_2e_example {
+    vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+    method OPTIONS
+    header Access-Control-Request-Method *
+    header Origin "https://app.example"
+}
+header @visto_preflight_v1_20_https_3a__2f__2f_app_2e_example {
+    +Vary "Origin"
+    defer
+}
+respond @visto_preflight_v1_20_https_3a__2f__2f_app_2e_example 204
+`,
+  },
+  {
+    target: 'haproxy',
+    text: `http-request return status 204 hdr Vary 'Origin' if { path_reg '^/v1(/|$)' } METH_OPTIONS { req.fhdr(access-control-request-method) -m found } { req.fhdr(origin) -m str 'https://app.example' }
+`,
+  },
+  {
+    target: 'varnish',
+    text: `sub vcl_recv {
+    if (req.url ~ "^/v1([/?]|$)" && req.method == "OPTIONS" && req.http.Access-Control-Request-Method && req.http.Origin == "https://app.example") {
+        return (synth(204));
+    }
+}
+sub vcl_synth {
+    if (req.url ~ "^/v1([/?]|$)" && req.method == "OPTIONS" && req.http.Access-Control-Request-Method && req.http.Origin == "https://app.example") {
+        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        synthetic("");
+        return (deliver);
+    }
+}
+`,
+  },
+]
+
+test.each(ofOnePage)('$target answers the preflights of one page, where it is told which', ({ target, text }) => {
+  const answers: FixedAnswers = { headers: [vary], on: 'preflights', hidden: [], path: '/v1', origin: 'https://app.example' }
+  expect(fixedLines(target, answers)).toEqual({ text, behind: '' })
+})
+
 const forPath = [
   {
     target: 'apache',

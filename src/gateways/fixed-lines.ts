@@ -18,6 +18,8 @@ export interface FixedAnswers {
    * nginx in any case: a location is one of some paths already.
    */
   readonly path?: string
+  /** Of preflights, only those of this page are answered: those of every other go on to what answers them. */
+  readonly origin?: string
 }
 
 /** Lines for one place of a server's configuration, and for where it asks the server behind, if they do not say that themselves. */

@@ -67,8 +67,9 @@ test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
   'what %s is told of two origins that look alike has nothing in common',
   (target) => {
     const namesOf = (origin: string) => {
-      const { text } = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true })!
-      return text.match(/visto_origin_\w+/g) ?? []
+      const more = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true })!
+      const preflights = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [], path: '/v1', origin })!
+      return `${more.text}${preflights.text}`.match(/visto_(?:origin|preflight)_\w+/gi) ?? []
     }
     const others: readonly string[] = namesOf('https://a.b.example')
     expect(namesOf('https://a-b.example').filter((name) => others.includes(name))).toEqual([])

@@ -16,6 +16,16 @@ export function underRequestLine(path: string): string {
   return `^\\S+ ${literal(path)}[/? ]`
 }
 
+/** What is for the preflights of a prefix is called so, or for those of one page alone: a path has no blank. */
+export function preflightName(path: string | undefined, origin: string | undefined): string {
+  return origin === undefined ? nameUnder('preflight', path) : nameOf('preflight', `${path?.replace(/^\//, '') ?? ''} ${origin}`)
+}
+
+/** Whether it is that of a prefix, for whatever page. */
+export function isPreflightName(name: string, path: string): boolean {
+  return name === nameUnder('preflight', path) || name.startsWith(preflightName(path, ''))
+}
+
 /** What something of a prefix is called in a configuration: that of two prefixes stands in one place. */
 export function nameUnder(kind: 'path' | 'preflight' | 'headers', path: string | undefined): string {
   return path === undefined ? ownName(kind) : nameOf(kind, path.replace(/^\//, ''))

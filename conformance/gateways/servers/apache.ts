@@ -16,7 +16,7 @@ const folders = [
   '/usr/local/lib/httpd/modules',
 ]
 
-const modules = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'asis', 'unixd']
+const modules = ['mpm_event', 'authz_core', 'headers', 'rewrite', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'asis', 'unixd', 'setenvif']
 
 /** Some are compiled into the program, elsewhere in others. */
 export function loadModules(): string {

@@ -6,6 +6,8 @@ export interface LinePlaces {
   readonly name: string
   /** Headers with what goes with them, by the answers that have them. */
   readonly lines: Readonly<Record<FixedAnswers['on'], string>>
+  /** What answers the preflights of one page alone, if that goes to another place. */
+  readonly preflightsOfOne?: string
   /** The same where they hold for all paths of a place, if that is another one. */
   readonly allPaths?: Readonly<Record<'requests' | 'all', string>>
   /** For what stands where it asks the server behind, if that is another place. */
@@ -33,6 +35,7 @@ const htaccess =
   'where neither is yours, in the .htaccess of the folder that answers (with AllowOverride FileInfo; for what ProxyPass passes on none is read)'
 const login = 'a login of httpd, AuthType, comes before the rules of an .htaccess: then only the <VirtualHost> will do'
 const modules = 'with mod_headers and mod_rewrite: a2enmod headers rewrite'
+const httpdPreflights = `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules}); ${htaccess}, in the same order (${login})`
 const otherPaths =
   'where a section of it (<Location>, <Directory>, <Files>) or an .htaccess has Header set Access-Control-… for other paths, write Header always set there, or both are sent'
 const httpdRequests = `${virtualHost} (with mod_headers: a2enmod headers); ${htaccess}`
@@ -63,6 +66,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
       all: nginxPlace,
       preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, what stands in this one goes into that; an if of the server comes before all of them)`,
     },
+    preflightsOfOne: `first in the location that answers this path (${ownLocation}), before an if that it has for preflights, with what its add_header lines set beside CORS (an if of the server comes before all of them)`,
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
     variables:
@@ -78,8 +82,9 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: {
       requests: httpdRequests,
       all: httpdAll,
-      preflights: `${virtualHost}: the rewrite rules before its others, the Header lines after its others (${modules}); ${htaccess}, in the same order (${login})`,
+      preflights: httpdPreflights,
     },
+    preflightsOfOne: `${httpdPreflights}; where a section of it (<Location>, <Directory>) sets one of these names, the Header line of that name after it, in there`,
     allPaths: { requests: `${httpdRequests}; ${otherPaths}`, all: `${httpdAll}; ${otherPaths}` },
     behind: '',
     variables: '',

@@ -21,15 +21,17 @@ export function asksForPreflightLines(found: Case): Ask[] {
 
 /**
  * Where the answer to the request itself lets the page in already, and only the preflight fails: the server answers that, before anything asks for a login
- * or knows no OPTIONS. So it does where that answer lets in others, and the page only without cookies or not at all, beside what gives it its own. Null where
- * more is to be changed, and where preflights of other pages may pass, which would be answered for this one.
+ * or knows no OPTIONS. So it does where that answer lets in others, and the page only without cookies or not at all, beside what gives it its own. Where
+ * preflights of other pages may pass, those of this one alone are answered. Null where more is to be changed.
  */
 export function preflightLines(found: Case): Fix[] | null {
-  if (linePlacesOf(found.server) === null || mayLetOthersAsk(found)) return null
+  if (linePlacesOf(found.server) === null) return null
+  const whose = mayLetOthersAsk(found) ? 'its' : 'all'
   const policy = onlyPreflight(found)
-  if (policy !== null) return listed(answering(found, policy))
+  if (policy !== null) return listed(answering(found, policy, whose))
+  if (whose === 'its') return null
   const beside = besideTold(found)
-  return beside === null ? null : listed(answering(found, beside.policy), beside.fixes)
+  return beside === null ? null : listed(answering(found, beside.policy, whose), beside.fixes)
 }
 
 function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
@@ -42,7 +44,7 @@ function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
  */
 export function preflightLinesUntold(found: Case): Fix | null {
   const policy = policyFor(found)
-  const fix = policy === null ? null : answering(found, policy)
+  const fix = policy === null ? null : answering(found, policy, 'all')
   if (fix === null) return null
   // Into a file that chooses, a person has to put them.
   const onlyWith = `…Access-Control-Allow-Origin …${found.origin}…`
@@ -52,21 +54,30 @@ export function preflightLinesUntold(found: Case): Fix | null {
 const keepsChoosing =
   'Where a list chooses the origin today, or cookies are allowed, write that into these lines, too: else others are refused.'
 
-function answering(found: Case, policy: Policy): Fix | null {
+/** Of this page alone, or of whoever sends one. */
+type Whose = 'its' | 'all'
+
+function answering(found: Case, policy: Policy, whose: Whose): Fix | null {
   const { origin, request, server } = found
   const places = linePlacesOf(server)
   const headers = fixedHeaders(policy, ['preflight'])
   const path = applicationPath(found)
-  const answers = { on: 'preflights', hidden: [], ...(path !== undefined && { path }) } as const
-  const lines = headers === null || server === null ? null : fixedLines(server, { headers, ...answers })
+  const only = { ...(path !== undefined && { path }), ...(whose === 'its' && origin !== null && { origin }) }
+  const lines = headers === null || server === null ? null : fixedLines(server, { headers, on: 'preflights', hidden: [], ...only })
   if (places === null || lines === null) return null
   const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
+  const first = `Pages of ${origin} may send this request${cookies}: ${places.name} answers`
+  const opens =
+    whose === 'all' ? `${first} every ${reachOf(server, path)}` : [`${first} ${ofItsPage(server, path)}`, takesOf(found, policy)]
   return {
     at: 'server',
     target: server,
-    where: places.lines.preflights,
+    where: (whose === 'its' ? places.preflightsOfOne : undefined) ?? places.lines.preflights,
     edits: [{ text: lines.text }],
-    opens: `Pages of ${origin} may send this request${cookies}: ${places.name} answers every ${reachOf(server, path)}`,
+    opens: [opens]
+      .flat()
+      .filter((each) => each !== '')
+      .join(' '),
   }
 }
 
@@ -76,4 +87,12 @@ function reachOf(server: string | null, path: string | undefined): string {
   if (server === 'nginx') return `preflight there by itself, ${otherwise}`
   if (path === undefined) return `preflight of all paths by itself, those of other applications too, ${otherwise}`
   return `preflight for ${path} and what is below it by itself, ${otherwise} ${forOtherPaths(path)}`
+}
+
+/** The same, of one page. */
+function ofItsPage(server: string | null, path: string | undefined): string {
+  const others = 'those of every other page are answered as before, and so is every other request.'
+  if (server === 'nginx') return `their preflights there by itself; ${others}`
+  if (path === undefined) return `their preflights of all paths by itself, those of other applications too; ${others}`
+  return `their preflights for ${path} and what is below it by itself; ${others} ${forOtherPaths(path)}`
 }

@@ -401,12 +401,25 @@ describe('nginx gets as few lines as the page needs', () => {
     expect(fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')).toBe(prints.map((line) => `${line}\n`).join(''))
   })
 
+  const ownOfPage = inIf([origin, content, vary]).map((line) => {
+    if (line.startsWith('set ')) return line.replace('";', ' $http_origin";')
+    return line.replace('"^OPTIONS:."', String.raw`"^OPTIONS:\S+ https://app\.example\z"`)
+  })
+
   test.each<[string, Answers]>([
     ['preflights by a list, which lacks the page', { P1: named, P2: { status: 204, headers: [['vary', 'Origin']] } }],
     ['the request by a list', { P1: granted(201), P2: { status: 405 } }],
-    ['preflights of another page', { P1: named, P2: { status: 204, headers: [allows('https://other.example')] } }],
-  ])('a server that may answer %s gets a policy with a list, which answers no preflight of another page for this one', (_, answers) => {
+  ])('a server that may answer %s gets lines for the preflights of this page alone', (_, answers) => {
     const { fixes } = of('nginx', json, answers)
+    expect(fixes.map(({ file, edits }) => [file, ...edits.map(({ text }) => text)])).toEqual([
+      [undefined, ownOfPage.map((line) => `${line}\n`).join('')],
+    ])
+    expect(fixes[0]!.opens).toContain('those of every other page are answered as before')
+    expect(fixes[0]!.opens).toContain('what the page’s other requests need was not looked at, and is to be added')
+  })
+
+  test('a server that may answer preflights of another page gets a policy with a list, which answers no preflight of that for this one', () => {
+    const { fixes } = of('nginx', json, { P1: named, P2: { status: 204, headers: [allows('https://other.example')] } })
     expect(fixes.map(({ file }) => file)).toEqual(['visto-cors.http.conf', 'visto-cors.server.conf', undefined])
     expect(fixes[0]?.opens).toContain('If the server has a list of origins today, add those to it')
   })

@@ -4,15 +4,15 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { nameOf } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from '../quote/apache.ts'
-import { forAnyPath, nameUnder, underPath, underRequestLine } from '../under-path.ts'
+import { forAnyPath, preflightName, underPath, underRequestLine } from '../under-path.ts'
 
 export const apacheFixed: FixedPrinter = {
   line: (header, isSent) => headerLine(header) + (isSent && header[0] !== 'Vary' ? unsetLine('onsuccess', header[0]) : ''),
-  lines: ({ headers, on, hidden, path }) => {
+  lines: ({ headers, on, hidden, path, origin }) => {
     if (on === 'preflights') {
-      const preflight = nameUnder('preflight', path).toUpperCase()
+      const preflight = preflightName(path, origin).toUpperCase()
       const lines = headers.map((header) => headerLine(header, ` env=${preflight}`))
-      return { text: answerPreflights(`E=${preflight}:1,`, path) + lines.join(''), behind: '' }
+      return { text: answerPreflights(`E=${preflight}:1,`, path, origin) + lines.join(''), behind: '' }
     }
     const lines = headers.map((header) => headerLine(header)).join('') + hideLines(hidden, headers)
     return { text: (on === 'all' ? answerPreflights('', path) : '') + forPath(path, lines), behind: '' }
@@ -52,11 +52,12 @@ function headerLine([name, value]: Header, only = '', list: 'always' | 'onsucces
   return `Header ${list} ${name === 'Vary' ? 'merge' : 'set'} ${name} ${apacheHeaderValue(value)}${only}\n`
 }
 
-/** Those of other paths go on to what answers them. */
-function answerPreflights(flags: string, path?: string): string {
+/** Those of other paths and pages go on to what answers them. */
+function answerPreflights(flags: string, path?: string, origin?: string): string {
   const under = path === undefined ? '' : `RewriteCond %{REQUEST_URI} ${apacheRewriteArgument(underPath(path))}\n`
+  const page = origin === undefined ? '' : `RewriteCond %{HTTP:Origin} ${apacheRewriteArgument(`=${origin}`)}\n`
   return `RewriteEngine On
-${under}RewriteCond %{REQUEST_METHOD} =OPTIONS
+${under}${page}RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteCond %{HTTP:Access-Control-Request-Method} .
 RewriteRule ^ - [${flags}R=204,L]
 `

@@ -4,14 +4,14 @@ import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { nameOf } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
-import { nameUnder, underPath } from '../under-path.ts'
+import { nameUnder, preflightName, underPath } from '../under-path.ts'
 
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
-  lines: ({ headers, on, hidden, path }) => {
+  lines: ({ headers, on, hidden, path, origin }) => {
     // Many sites have a matcher called @cors_preflight, and Caddy refuses a second one.
-    const preflight = `@${nameUnder('preflight', path)}`
-    const answers = (fields: readonly string[]) => [...preflightMatcher(preflight, path), ...fields, `respond ${preflight} 204`]
+    const preflight = `@${preflightName(path, origin)}`
+    const answers = (fields: readonly string[]) => [...preflightMatcher(preflight, path, origin), ...fields, `respond ${preflight} 204`]
     // What the site sets on every answer comes later, and last are those that are deferred.
     if (on === 'preflights') return text(answers(headerBlock(preflight, [...headers.map(field), 'defer'])))
     const own = path === undefined ? '' : `@${nameUnder('path', path)}`
@@ -33,7 +33,7 @@ export const caddyFixed: FixedPrinter = {
     const [origin, ...others] = oneMoreHeaders(more)
     const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)]
     const [own, here] = (['origin', 'path'] as const).map((kind) => `@${nameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
-    const isPage = `header Origin ${caddyString(page)}`
+    const isPage = isFrom(page)
     const isHere = path === undefined ? '' : isUnder(path)
     return {
       ...text([
@@ -57,8 +57,17 @@ function field([name, value]: Header): string {
   return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
 }
 
-function preflightMatcher(name: string, path: string | undefined): string[] {
-  return block(name, [...(path === undefined ? [] : [isUnder(path)]), 'method OPTIONS', 'header Access-Control-Request-Method *'])
+function preflightMatcher(name: string, path: string | undefined, origin: string | undefined): string[] {
+  return block(name, [
+    ...(path === undefined ? [] : [isUnder(path)]),
+    'method OPTIONS',
+    'header Access-Control-Request-Method *',
+    ...(origin === undefined ? [] : [isFrom(origin)]),
+  ])
+}
+
+function isFrom(origin: string): string {
+  return `header Origin ${caddyString(origin)}`
 }
 
 function headerBlock(matcher: string, fields: readonly string[]): string[] {

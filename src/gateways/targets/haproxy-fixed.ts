@@ -11,10 +11,10 @@ const isPreflight = ['METH_OPTIONS', '{ req.fhdr(access-control-request-method) 
 
 export const haproxyFixed: FixedPrinter = {
   line: (header) => headerLine(header),
-  lines: ({ headers, on, hidden, path }) => {
+  lines: ({ headers, on, hidden, path, origin }) => {
     if (on === 'preflights') {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
-      return { text: request(`return status 204${fields.join('')}`, ...isUnder(path), ...isPreflight), behind: '' }
+      return { text: request(`return status 204${fields.join('')}`, ...isUnder(path), ...isPreflight, ...isFrom(origin)), behind: '' }
     }
     const only = wasUnder(path)
     return {
@@ -33,7 +33,7 @@ export const haproxyFixed: FixedPrinter = {
     const isOther = [...wasUnder(more.path), `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`]
     const lines = [
       markPath(more.path),
-      request(`set-var(${own}) bool(true)`, `{ req.fhdr(origin) -m str ${haproxyString(more.origin)} }`),
+      request(`set-var(${own}) bool(true)`, ...isFrom(more.origin)),
       headerLine(['Vary', 'Origin'], ...isOther),
       ...oneMoreHeaders(more)
         .toReversed()
@@ -41,6 +41,10 @@ export const haproxyFixed: FixedPrinter = {
     ]
     return { text: lines.join(''), behind: '', variables: '' }
   },
+}
+
+function isFrom(origin: string | undefined): readonly string[] {
+  return origin === undefined ? [] : [`{ req.fhdr(origin) -m str ${haproxyString(origin)} }`]
 }
 
 function isUnder(path: string | undefined): readonly string[] {

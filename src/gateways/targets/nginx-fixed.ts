@@ -1,15 +1,16 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
+import { literal } from '../origin-regex.ts'
 import { ownName, shortNameOf } from '../own-name.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
 
 /** For a place where no variable of a compiled policy is defined: a value with a dollar sign, as names of headers and methods may have, has no words. */
 export const nginxFixed: FixedPrinter = {
   line: nginxHeaderLine,
-  lines: ({ headers, on, hidden }) => {
+  lines: ({ headers, on, hidden, origin }) => {
     const lines = headers.map(nginxHeaderLine)
-    if (on === 'preflights') return { text: answerPreflights(lines), behind: '' }
+    if (on === 'preflights') return { text: answerPreflights(lines, origin), behind: '' }
     return { text: [on === 'all' ? answerPreflights([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
   },
   // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
@@ -86,9 +87,11 @@ const preflight = `$${ownName('preflight')}`
 /** The condition of what answers preflights: neither an OPTIONS without the header is one, nor a GET with it, and an `if` looks at one variable. */
 export const isPreflight = `${preflight} ~ "^OPTIONS:."`
 
-/** What answers preflights: with the headers of the block around it, or with these alone. All else goes on to what answers it. */
-function answerPreflights(headers: readonly string[]): string {
-  const begin = `set ${preflight} "$request_method:$http_access_control_request_method";\nif (${isPreflight})`
+/** What answers preflights: with the headers of the block around it, or with these alone. All else goes on to what answers it, as do those of other pages. */
+function answerPreflights(headers: readonly string[], origin?: string): string {
+  const page = origin === undefined ? '' : ' $http_origin'
+  const condition = origin === undefined ? isPreflight : `${preflight} ~ ${nginxLoneValue(`^OPTIONS:\\S+ ${literal(origin)}\\z`)}`
+  const begin = `set ${preflight} "$request_method:$http_access_control_request_method${page}";\nif (${condition})`
   if (headers.length === 0) return `${begin} { return 204; }\n`
   return `${begin} {\n${headers.map((line) => `    ${line}`).join('')}    return 204;\n}\n`
 }

@@ -8,8 +8,9 @@ import { block, subroutine } from './varnish-lines.ts'
 
 export const varnishFixed: FixedPrinter = {
   line: (header) => `${statement(header)}\n`,
-  lines: ({ headers, on, hidden, path }) => {
-    const own = path === undefined ? isPreflight : isPreflightUnder(path)
+  lines: ({ headers, on, hidden, path, origin }) => {
+    const page = origin === undefined ? '' : ` && ${isFrom(origin)}`
+    const own = `${path === undefined ? isPreflight : isPreflightUnder(path)}${page}`
     const answers = block(`if (${own})`, ['return (synth(204));'])
     if (on === 'preflights') {
       return {
@@ -33,7 +34,7 @@ export const varnishFixed: FixedPrinter = {
   },
   // Only answers that have the one header get the other: what is closed stays so.
   oneMore: (more) => {
-    const own = block(`if (req.http.Origin == ${vclString(more.origin)})`, oneMoreHeaders(more).map(statement))
+    const own = block(`if (${isFrom(more.origin)})`, oneMoreHeaders(more).map(statement))
     const isOther = `${allowsOther}${vclString(`^${literal(more.other)}$`)}`
     const lines = block(`if (${more.path === undefined ? '' : `${wasUnderPath(more.path)} && `}${isOther})`, [
       statement(['Vary', 'Origin']),
@@ -55,6 +56,10 @@ const isPreflight = 'req.method == "OPTIONS" && req.http.Access-Control-Request-
 /** The condition of what is for the preflights of a path. */
 export function isPreflightUnder(path: string): string {
   return `req.url ~ ${vclString(underUrl(path))} && ${isPreflight}`
+}
+
+function isFrom(origin: string): string {
+  return `req.http.Origin == ${vclString(origin)}`
 }
 
 /** As it is asked for: by the time of the answer it may be another. */

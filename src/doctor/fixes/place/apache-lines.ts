@@ -24,18 +24,29 @@ export function placeBlock(host: Host, block: string): Change[] | null {
 function forPreflights(host: Host, lines: readonly string[]): Change[] | null {
   const [headers, rules] = [lines.filter((line) => line.startsWith('Header ')), lines.filter((line) => !line.startsWith('Header '))]
   const names = headers.map(nameIn)
-  // What visto has printed for the path comes later, and says the same of the page.
-  const isSame = (each: HeaderLine) =>
-    each.isOfPath &&
-    each.action === 'set' &&
-    headers.some((line) => nameIn(line) === each.name && valueIn(line).startsWith(`${each.value.trim()} `))
+  const isOfOnePage = rules.some((line) => line.startsWith('RewriteCond %{HTTP:Origin} '))
   const meets = (each: HeaderLine) =>
     each.name !== 'vary' &&
     names.includes(each.name) &&
-    !isSame(each) &&
-    (!isForAll(each) || (each.isLate && each.isAlways) || /^(?:add|append|merge)$/.test(each.action))
+    !isSaidOfPage(each, headers) &&
+    (isOfOnePage ? comesAfter(each) : mayBeOfOthers(each))
   if (headersIn(host).some(meets)) return null
   return [put(host, host.start, rules), put(host, host.start + host.inside.length, headers)]
+}
+
+/** What visto has printed for the path comes later, and says the same of the page. */
+function isSaidOfPage(each: HeaderLine, headers: readonly string[]): boolean {
+  const isSame = (line: string) => nameIn(line) === each.name && valueIn(line).startsWith(`${each.value.trim()} `)
+  return each.isOfPath && each.action === 'set' && headers.some(isSame)
+}
+
+function comesAfter({ isLate, isAlways, name, action }: HeaderLine): boolean {
+  // Whatever chooses among origins there has let the page in.
+  return isLate && isAlways && !(name === 'access-control-allow-origin' && action === 'set')
+}
+
+function mayBeOfOthers(each: HeaderLine): boolean {
+  return !isForAll(each) || (each.isLate && each.isAlways) || /^(?:add|append|merge)$/.test(each.action)
 }
 
 /** Lines that hold for one page, and leave what every other has; null where something comes after them. */

@@ -147,6 +147,26 @@ describe('lines for preflights alone', () => {
   ])('$name', ({ text, becomes }) => {
     expect(placed(text, { lines })).toBe(becomes)
   })
+
+  const [forPage, ofPage] = [' env=VISTO_PREFLIGHT__20_A', 'RewriteCond %{HTTP:Origin} "=https://app.example"'] as const
+  const ofPageRules = [rules[0]!, ofPage, 'RewriteRule ^ - [E=VISTO_PREFLIGHT__20_A:1,R=204,L]']
+  const ofPageHeaders = [page, methods('"PUT"')].map((line) => `${line}${forPage}`)
+  const list = `Header always set Access-Control-Allow-Origin "%{CORS}e" env=CORS`
+  test.each<Placed>([
+    { name: 'stand beside a list', text: host(list, proxy), becomes: host(...ofPageRules, list, proxy, ...ofPageHeaders) },
+    {
+      name: 'stand beside a list of a section, which lets the page in',
+      text: host(block('Location /users', list), proxy),
+      becomes: host(...ofPageRules, block('Location /users', list), proxy, ...ofPageHeaders),
+    },
+    {
+      name: 'are for a person where a section, which comes last, sets the methods',
+      text: host(block('Location /users', list, methods('GET')), proxy),
+      becomes: null,
+    },
+  ])('of one page $name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [`${[...ofPageRules, ...ofPageHeaders].join('\n')}\n`] })).toBe(becomes)
+  })
 })
 
 describe('one header', () => {

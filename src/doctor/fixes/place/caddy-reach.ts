@@ -1,5 +1,5 @@
 import { hasName } from '../../../gateways/own-name.ts'
-import { nameUnder } from '../../../gateways/under-path.ts'
+import { isPreflightName, nameUnder } from '../../../gateways/under-path.ts'
 import { type Line, within } from './caddyfile.ts'
 import type { Reach } from './reach.ts'
 
@@ -25,7 +25,7 @@ function printedFor(path: string | undefined, line: Line): Reach | null {
   const matcher = matcherOf(line)
   if (path === undefined || !matcher.startsWith('@')) return null
   if (matcher === `@${nameUnder('path', path)}`) return 'all'
-  return matcher === `@${nameUnder('preflight', path)}` ? 'preflights' : null
+  return isPreflightName(matcher.slice(1), path) ? 'preflights' : null
 }
 
 function matcherOf({ words }: Line): string {

@@ -14,7 +14,8 @@ export function placePreflight(site: Site, statement: string): Change[] {
   if (place === null || place === site.server || hasUnseen(site) || site.server.children.some(mayAnswer)) return []
   const block = directivesOf(statement).find(({ name }) => name === 'if')
   const first = place.children.find(({ name }) => /^(?:if|return|rewrite|break)$/.test(name))
-  const there = first !== undefined && isForOptions(first) ? first : null
+  // What is for one page alone stands beside what is for the others.
+  const there = first !== undefined && isForOptions(first) && isForOptions(block!) ? first : null
   const lost = lostIn(site, there ?? place, ['add_header'])
   if (there !== null) return intoIf(site, there, block!, statement, lost)
   const own = ownOf(place, 'add_header').filter(({ words }) => !ofCors.test(words))

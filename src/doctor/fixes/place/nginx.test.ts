@@ -205,6 +205,27 @@ describe('the answer to preflights', () => {
   ])('$name', ({ text, becomes }) => {
     expect(placed(text, { lines: [statement] })).toBe(becomes)
   })
+
+  const ofPage = fixedLines('nginx', {
+    headers: [['Access-Control-Allow-Origin', 'https://app.example']],
+    on: 'preflights',
+    hidden: [],
+    origin: 'https://app.example',
+  })!.text.trim()
+  test.each<Placed>([
+    {
+      name: 'stands before the if that answers them for the others',
+      text: server(location('/', ifOptions(star, 'return 204;'), api)),
+      becomes: server(location('/', ofPage, ifOptions(star, 'return 204;'), api)),
+    },
+    {
+      name: 'stands before what is for another page',
+      text: server(location('/', ofPage.replaceAll('app', 'new'), api)),
+      becomes: server(location('/', ofPage, ofPage.replaceAll('app', 'new'), api)),
+    },
+  ])('for one page $name', ({ text, becomes }) => {
+    expect(placed(text, { lines: [ofPage] })).toBe(becomes)
+  })
 })
 
 describe('a header', () => {

@@ -51,7 +51,7 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
   const [sub = '', ...all] = headsAround(vcl, place)
   const ofPath = (each: string) => vcl.path !== undefined && each === `if (${wasUnderPath(vcl.path)})`
   const ofItsPreflights = (each: string) => vcl.path !== undefined && each === `if (${isPreflightUnder(vcl.path)})`
-  const conditions = all.filter((each) => !ofPath(each))
+  const conditions = all.filter((each) => !ofPath(each)).map((each) => each.replace(ofOnePage, ''))
   const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
   if (
     name === undefined ||
@@ -82,6 +82,9 @@ export function isOfOtherPath(vcl: Vcl, place: number): boolean {
 function headsAround({ blocks }: Vcl, place: number): string[] {
   return blocks.filter(({ start, end }) => start <= place && place < end).map(({ head }) => head)
 }
+
+/** What visto prints for the preflights of one page ends so. */
+const ofOnePage = /(?<=&& req\.http\.Access-Control-Request-Method) && req\.http\.Origin == "[^"]*"(?=\)$)/
 
 /** A condition that asks for nothing but what preflights have. */
 const onlyPreflights =
