@@ -49,6 +49,7 @@ export function besideConstant({ server, today, url, opens, ...page }: BesideCon
   ]
 }
 
-function isConstant(value: string): boolean {
+/** Everybody, or one page. */
+export function isConstant(value: string): boolean {
   return value === '*' || originsIn(value)[0] === value
 }

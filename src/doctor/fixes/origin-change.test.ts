@@ -184,6 +184,22 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     expect(of('nginx', {}, get('https://app.example/')).fixes).toHaveLength(1)
   })
 
+  test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
+    'a second page that sends a header more gets its own in %s, and the list the header',
+    (server) => {
+      const other = allows('https://other.example')
+      const answers: Answers = {
+        P1: { status: 200, headers: [other] },
+        P2: { status: 204, headers: [other, ...lists('content-type')] },
+      }
+      const { fixes } = of(server, { headers: [['x-request-id', '1']] }, answers)
+      expect(fixes.map(({ file, instead }) => file ?? instead)).toEqual(fixes.map(() => undefined))
+      expect(fixes[0]!.edits[0]!.text).not.toContain('content-type')
+      expect(fixes.at(-1)!.edits[0]!.text).toMatch(/^[^\n]*Access-Control-Allow-Headers[^\n]*content-type, x-request-id[^\n]*\n/)
+      expect(fixes.at(-1)!.opens).toContain('Pages that are allowed today may send this, too')
+    },
+  )
+
   test('where only a console names the other page, no policy takes its place', () => {
     const line = `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://other.example' that is not equal to the supplied origin.`
     const { fixes } = diagnose(readAny(line).exchanges, { server: 'haproxy' })[0]!

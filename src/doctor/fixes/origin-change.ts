@@ -1,8 +1,8 @@
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { originsIn } from '../allow-origin.ts'
-import type { Case } from '../diagnose-case.ts'
+import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
-import { besideConstant } from './beside-constant.ts'
+import { besideConstant, isConstant } from './beside-constant.ts'
 import { allowedToday, grantedToday, hasOtherWord } from './granted-today.ts'
 import { keepsStar } from './beside-told.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
@@ -82,12 +82,19 @@ function lacks(found: Case): Lacking {
 function seenToLack(found: Case, today: readonly string[]): LackingLine[] {
   const answers = lackingAnswers(found) ?? []
   const { methods, allowedHeaders } = grantedToday(found)
-  const isOpen = today.length === 1 && today[0] === '*'
-  const isShown = today.length === 0 && methods.length + allowedHeaders.length > 0
+  const hasLists = methods.length + allowedHeaders.length > 0
+  const isOpen = (today.length === 1 && today[0] === '*') || (hasLists && isNamedToAll(found, today))
+  const isShown = today.length === 0 && hasLists
   if (!(isOpen || isShown) || !answers.every(({ status, hop }) => status === null && hop === 0)) return []
   const lines = linesOf(answers)
-  // Beside a star the word for cookies comes with the origin, for the page alone.
+  // Beside a star, or another page, the word for cookies comes with the origin, for the page alone.
   return isOpen ? lines.filter(({ line: [name] }) => name !== 'Access-Control-Allow-Credentials') : lines
+}
+
+/** Whether the preflight names one other page, as all answers do: that gets its own lines beside, and what a preflight lists is for whoever sends one. */
+function isNamedToAll({ server, origin, preflight }: Case, [other, ...more]: readonly string[]): boolean {
+  if (linePlacesOf(server) === null || other === undefined || more.length > 0 || !isConstant(other) || other === origin) return false
+  return valueOf(preflight, 'access-control-allow-origin') === other
 }
 
 /** Of what is shown to whoever asks, the answers tell; of what a refused page is not shown, the request does. */
