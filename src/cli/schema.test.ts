@@ -15,7 +15,7 @@ function objectsIn(value: unknown, key = ''): Record<string, unknown>[] {
 }
 
 /** What a fix, and an edit of it, may lack. */
-const optional = new Set(['file', 'insertAfter', 'instead', 'onlyWith', 'replace'])
+const optional = new Set(['byHand', 'file', 'insertAfter', 'instead', 'onlyWith', 'replace'])
 
 // That every real output is valid, each test sees to that runs `checkJson`.
 test('the schema is strict: whatever is missing, or more, is refused', async () => {

@@ -1,6 +1,8 @@
 import { isForbiddenRequestHeader } from '../engine/index.ts'
 import { type Case, valueOf } from './diagnose-case.ts'
 import { asksAsLookAlikes } from './look-alikes.ts'
+import { grantedToday } from './fixes/granted-today.ts'
+import { lackingLines } from './fixes/lacking-lines.ts'
 import type { Ask } from './situations/situation.ts'
 import { asksPastCache, givesBackEvery, strangersAnswer } from './stranger.ts'
 import { stranger } from './stranger-names.ts'
@@ -8,7 +10,7 @@ import { stranger } from './stranger-names.ts'
 /** What to ask to learn whether a server that names a page with cookies, or may be told to allow them, names everybody. */
 export function asksOfCosts(found: Case): Ask[] {
   return [
-    ...(namesPageWithCookies(found) ? [{ id: 'P1x', origin: stranger } as const] : []),
+    ...(namesPageWithCookies(found) || allowsMoreWithCookies(found) ? [{ id: 'P1x', origin: stranger } as const] : []),
     ...asksPastCache(found),
     ...asksAsLookAlikes(found),
   ]
@@ -66,6 +68,11 @@ function namesPageWithCookies(found: Case): boolean {
   const { request, origin, url, actual, preflight } = found
   if (request.credentials !== 'include' || origin === null || url === null || url.origin === origin) return false
   return [actual, preflight].some((answer) => valueOf(answer, 'access-control-allow-origin') === origin)
+}
+
+/** Whether more is to be allowed by a server that allows cookies, though this page sends none. */
+function allowsMoreWithCookies(found: Case): boolean {
+  return grantedToday(found).credentials && (lackingLines(found) ?? []).length > 0
 }
 
 /** As a file or a frame, or after a redirect from one foreign origin to another. */

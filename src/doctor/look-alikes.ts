@@ -1,4 +1,5 @@
 import { allProbes, type Case, valueOf } from './diagnose-case.ts'
+import { grantedToday } from './fixes/granted-today.ts'
 import { lackingLines } from './fixes/lacking-lines.ts'
 import { ownPolicyChange } from './fixes/own-policy-change.ts'
 import { hasRefused, strangersAnswer } from './stranger.ts'
@@ -20,5 +21,6 @@ export function asksAsLookAlikes(found: Case): Ask[] {
 
 /** Whether it is allowed beside who is let in today, and cookies are at stake. */
 function allowsMore(found: Case): boolean {
-  return found.request.credentials === 'include' && ((lackingLines(found) ?? []).length > 0 || ownPolicyChange(found) !== null)
+  const withCookies = found.request.credentials === 'include' || grantedToday(found).credentials
+  return withCookies && ((lackingLines(found) ?? []).length > 0 || ownPolicyChange(found) !== null)
 }

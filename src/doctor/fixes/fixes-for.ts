@@ -47,6 +47,7 @@ export function fixesFor({ fixes }: Pick<Diagnosis, 'fixes'>, { files, url }: Fi
 
 function fitted(fixes: readonly Fix[], target: string | null, files: readonly ConfigFile[], path: string | undefined): Remedy {
   if (!haveTheirLines(fixes, target, files)) return { target, fixes, fits: false }
+  if (fixes.some(({ byHand }) => byHand === true)) return { target, fixes, fits: false }
   const warning = forPerson(
     fixes,
     files.filter(({ text }) => text.length <= longestFile),

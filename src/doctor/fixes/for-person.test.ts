@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
-import { granted, url, visit } from '../situations/fake-server.cases.ts'
+import { type Answers, granted, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor, type Remedy } from './fixes-for.ts'
 
 const nginx = (before: string, value: string, more = '') =>
@@ -83,5 +83,43 @@ describe('a program puts a star', () => {
     const { fits, fixes } = put(text)
     expect(fits).toBe(false)
     expect(fixes[0]!.opens).toContain('lets in some origins today')
+  })
+})
+
+describe('one more method', () => {
+  const cookies = ['access-control-allow-credentials', 'true'] as const
+  const P2 = granted(204, [['access-control-allow-methods', 'GET'], cookies])
+  const config = nginx(
+    map('"https://app.example"'),
+    '$cors',
+    '            add_header Access-Control-Allow-Credentials true always;\n            add_header Access-Control-Allow-Methods "GET" always;\n',
+  )
+  const remedyOf = (answers: Answers, credentials: 'include' | 'omit' = 'include', text = config) => {
+    const [diagnosis] = diagnose(
+      [visit(url, { credentials, method: 'DELETE' }, { P1: granted(200, [cookies]), P2, ...answers }).evidence],
+      { server: 'nginx' },
+    )
+    return first(fixesFor(diagnosis!, { files: [{ name: 'nginx.conf', text }] }))
+  }
+  const refused = { status: 200 }
+
+  test('is for a program where strangers are refused', () => {
+    expect(remedyOf({ P1x: refused })).toMatchObject({ fits: true, opens: expect.not.stringContaining('Today') as unknown })
+  })
+
+  test.each([
+    ['every page', {}, 'include', /Today every page is among them, with its users' cookies/],
+    ['a look-alike', { P1x: refused, P1xlike: granted(200, [cookies]) }, 'include', /Today https:\/\/xapp\.example is among them/],
+    ['every page, though this one sends none', {}, 'omit', /Today every page is among them/],
+  ] as const)('is not where the server lets in %s with cookies, which is said', (_, answers, credentials, says) => {
+    const { fits, opens } = remedyOf(answers, credentials)
+    expect(fits).toBe(false)
+    expect(opens).toMatch(says)
+  })
+
+  test('is not where the file gives back whatever Origin comes', () => {
+    const { fits, opens } = remedyOf({ P1x: refused }, 'include', config.replace(' $cors always', ' $http_origin always'))
+    expect(fits).toBe(false)
+    expect(opens).toContain('gives back whatever Origin comes')
   })
 })

@@ -13,8 +13,10 @@ export function forPerson(fixes: readonly Fix[], files: readonly ConfigFile[]): 
     if (closed !== undefined)
       return `No program does it: ${closed.name} lets in some origins today, and * is everybody. Only whose answers those are knows whether everybody may see them.`
   }
-  if (!fixes.some(allowsCookies)) return null
+  const isWord = fixes.some(allowsCookies)
+  if (!isWord && !fixes.some(allowsMore)) return null
   for (const { name, text } of files) {
+    if (!isWord && !hasCookies.test(text)) continue
     if (givesBackAny(text))
       return `No program does it: ${name} gives back whatever Origin comes. Let it compare the Origin with a list first.`
     const loose = looseMatch(text)
@@ -33,6 +35,19 @@ function allowsCookies({ file, edits }: Fix): boolean {
     !/Access-Control-Allow-Origin|^\s*origin:/m.test(text)
   )
 }
+
+/** More methods or headers, for whoever is let in. */
+function allowsMore({ file, edits }: Fix): boolean {
+  const text = edits.map((edit) => edit.text).join('')
+  return (
+    file === undefined &&
+    /Access-Control-(?:Allow-(?:Methods|Headers)|Expose-Headers)/.test(text) &&
+    !/Access-Control-Allow-Origin/.test(text)
+  )
+}
+
+/** Whether it has the word for cookies, in whatever way. */
+const hasCookies = /^(?![ \t]*#).*access-control-allow-credentials/im
 
 /** A star, where it is all that the line says. */
 function allowsAll({ at, edits }: Fix): boolean {

@@ -12,6 +12,7 @@ import { ownPolicy } from './own-policy.ts'
 import { ownPolicyChange } from './own-policy-change.ts'
 import { preflightLines } from './preflight-lines.ts'
 import { onlyWithList } from '../stranger.ts'
+import { opensToStrangers } from './strangers-first.ts'
 import { routePreflight } from './route-preflight.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
@@ -27,7 +28,10 @@ export function smallChange(found: Case): SmallChange {
   const { fixes, isEnough } = changeOf(found, lines)
   const isWord = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
   const more = `${isWord ? onlyWithList(found) : ''}${unseenOf(found)}`
-  return { fixes: fixes.map((fix) => ({ ...fix, opens: `${fix.opens}${more}` })), isEnough }
+  const strangers = lines.length === 0 ? '' : opensToStrangers(found)
+  const isByHand = strangers !== ''
+  const opens = (fix: Fix) => `${fix.opens}${isByHand ? ` ${strangers}` : ''}${more}`
+  return { fixes: fixes.map((fix) => ({ ...fix, ...(isByHand && { byHand: true as const }), opens: opens(fix) })), isEnough }
 }
 
 function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
