@@ -15,6 +15,7 @@ test('what visto/engine exports, and nothing else', () => {
     'createPreflightCache',
     'defaultReferrerPolicy',
     'describeFinding',
+    'determineReferrer',
     'extractHeaderListValues',
     'getHeader',
     'includesUserinfo',

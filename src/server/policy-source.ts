@@ -13,7 +13,7 @@ export type PolicyFor<Request> = (request: Request) => Policy | Promise<Policy>
 export function readSource<Request>(source: PolicySource<Request>): Policy | PolicyFor<Request> {
   if (typeof source === 'function') {
     if (source.length > 1) {
-      throw new TypeError('cors((request) => policy) takes no callback')
+      throw new TypeError('cors((request) => policy) takes no callback: it returns the policy')
     }
     return async (request) => checked(await source(request))
   }
