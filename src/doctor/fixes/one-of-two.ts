@@ -24,7 +24,7 @@ export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
   const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
   if (goes !== null && outer !== undefined)
     return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, names, nth > 0)), elsewhere(goes, names)]
-  if (found.server === null || isFramework(found.server))
+  if (found.server === null || (outer === undefined && isFramework(found.server)))
     return [besideList(found, values) ?? elsewhere(goes ?? { at: null, value: null, opens: asMeant }, names, values.length)]
   return oneValue({ ...found, server: outer ?? found.server })
 }
