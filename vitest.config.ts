@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Pages that are clicked through, and patients, wait for their browser or their server more than they compute: three at a time. */
+/** Pages that are clicked through, and patients, wait for their browser or their server more than they compute: two at a time. */
 const pages = [
   ...['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
     (name) => `apps/playground/live/${name}.test.ts`,
@@ -68,9 +68,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'three at a time',
+          name: 'two at a time',
           include: pages,
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 2 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isBehindGateway, treated } from './patients.cases.ts'
+import { gatewayOf, treated } from './patients.cases.ts'
 import { patients } from './patients.ts'
 
 test('every situation has a patient, and every patient a cure, or words', () => {
@@ -8,4 +8,4 @@ test('every situation has a patient, and every patient a cure, or words', () => 
   expect(patients.filter(({ cures, words }) => (cures.length === 0) !== (words !== undefined)).map(({ name }) => name)).toEqual([])
 })
 
-treated(patients.filter((patient) => !isBehindGateway(patient)))
+treated(patients.filter((patient) => gatewayOf(patient) === null))

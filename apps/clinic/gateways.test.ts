@@ -1,4 +1,4 @@
-import { isBehindGateway, treated } from './patients.cases.ts'
+import { gatewayOf, treated } from './patients.cases.ts'
 import { patients } from './patients.ts'
 
-treated(patients.filter((patient) => isBehindGateway(patient)))
+treated(patients.filter((patient) => gatewayOf(patient) === 'another'))

@@ -30,8 +30,12 @@ const all = (end: string) => Object.fromEntries(profiles.map((profile) => [profi
 const share = Number(process.env.VISTO_SHARE ?? 8)
 const shown = new Set(patients.filter((_, nth) => nth % share === 0))
 
-/** Those with a server of their own before an application take as long as all others together: two files, side by side. */
-export const isBehindGateway = ({ programs }: Patient): boolean => programs.some(({ run }) => run !== 'node')
+/** What stands before an application, or serves by itself. Patients take their turn by it: files of one size end together. */
+export function gatewayOf({ programs }: Patient): 'nginx' | 'another' | null {
+  const gateways = programs.map(({ run }) => run).filter((run) => run !== 'node')
+  if (gateways.length === 0) return null
+  return gateways.includes('nginx') ? 'nginx' : 'another'
+}
 
 /** Each of these patients is examined, treated, and looked at again, by the doctor, by others, and in Chromium. */
 export function treated(theirs: readonly (typeof patients)[number][]): void {
