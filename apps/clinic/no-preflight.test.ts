@@ -1,8 +1,8 @@
-import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
 import { expect, test } from 'vitest'
+import { getHeader, type HeaderList } from 'visto/engine'
 import { fixedLines } from 'visto/gateways'
 import { admit } from './admit.ts'
+import { ask } from './ask.ts'
 import type { Place, Program, Texts } from './patient.ts'
 import { httpdConf } from './servers/apache.ts'
 import { caddyfile } from './servers/caddy.ts'
@@ -49,14 +49,10 @@ const servers: readonly Before[] = [
 const page = 'https://app.example'
 
 /** The status, and which method came to the application, if one did. */
-async function answer({ port }: Place, method: string, asksFor?: string, origin = page): Promise<string> {
-  const asks = asksFor !== undefined && { 'access-control-request-method': asksFor }
-  const headers = { host: `api.localhost:${port}`, origin, ...asks }
-  const [response] = (await once(request({ host: '127.0.0.1', port, path: '/users', method, headers }).end(), 'response')) as [
-    IncomingMessage,
-  ]
-  response.resume()
-  return `${response.statusCode} ${response.headersDistinct['x-asked']?.join() ?? 'by itself'}`
+async function answer(place: Place, method: string, asksFor?: string, origin = page): Promise<string> {
+  const asks: HeaderList = asksFor === undefined ? [] : [['Access-Control-Request-Method', asksFor]]
+  const answered = await ask(place, '/users', origin, method, asks)
+  return `${answered.status} ${getHeader(answered.headers, 'x-asked') ?? 'by itself'}`
 }
 
 const cases = servers.flatMap((each) => (['all', 'preflights'] as const).map((on) => ({ ...each, on })))
