@@ -13,16 +13,16 @@ function fixesOf(server?: string, line = status): readonly Fix[] {
 }
 
 test.each([
-  ['nginx', 'return 204;'],
-  ['apache', 'R=204'],
-  ['caddy', 'respond @visto_preflight_users 204'],
-  ['haproxy', 'http-request return status 204'],
-  ['varnish', 'return (synth(204));'],
-])('where a console tells that only the status of the preflight fails, %s answers preflights alone', (server, answers) => {
+  ['nginx', 'return 204;', '"^OPTIONS:\\S+ https://app\\.example\\z"'],
+  ['apache', 'R=204', 'RewriteCond %{HTTP:Origin} "=https://app.example"'],
+  ['caddy', 'respond @visto_preflight_users_20_https_3a__2f__2f_app_2e_example 204', 'header Origin "https://app.example"'],
+  ['haproxy', 'http-request return status 204', "{ req.fhdr(origin) -m str 'https://app.example' }"],
+  ['varnish', 'return (synth(204));', 'req.http.Origin == "https://app.example"'],
+])('where a console tells that only the status of the preflight fails, %s answers those of this page alone', (server, answers, page) => {
   const [fix, ...others] = fixesOf(server)
   expect(others).toEqual([])
-  for (const text of [answers, 'https://app.example', 'content-type']) expect(fix!.edits[0]!.text).toContain(text)
-  expect(fix!.opens).toMatch(/no other request is answered otherwise\..*Where a list chooses the origin today/)
+  for (const text of [answers, page, 'content-type']) expect(fix!.edits[0]!.text).toContain(text)
+  expect(fix!.opens).toMatch(/those of every other page are answered as before, and so is every other request\..*allowed cookies there/)
 })
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
 ])('%s leaves the preflights of other applications of the site to them', (server, condition) => {
   const [fix] = fixesOf(server, status.replace('/users', '/users/7'))
   expect(fix!.edits[0]!.text).toContain(condition)
-  expect(fix!.opens).toContain('answers every preflight for /users and what is below it by itself')
+  expect(fix!.opens).toContain('answers their preflights for /users and what is below it by itself')
   const [all] = fixesOf(server, status.replace('/users', '/'))
   expect(all!.edits[0]!.text).not.toMatch(/REQUEST_URI|orig_uri|path_reg|req\.url/)
   expect(all!.opens).toContain('those of other applications too')
@@ -49,7 +49,7 @@ test('where Firefox tells that status, too, which it looks at after the header',
     'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example/users. (Reason: CORS preflight response did not succeed). Status code: 404.'
   const [exchange] = readAny(line).exchanges
   const [diagnosis] = diagnose([{ ...exchange!, page: { origin: 'https://app.example', url: null } }], { server: 'nginx' })
-  expect(diagnosis!.fixes.map(({ opens }) => opens)).toEqual([expect.stringMatching(/no other request is answered otherwise/)])
+  expect(diagnosis!.fixes.map(({ opens }) => opens)).toEqual([expect.stringMatching(/those of every other page are answered as before/)])
 })
 
 test('Express gets a policy for its list, before all routes', () => {

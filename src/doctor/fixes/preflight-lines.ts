@@ -39,20 +39,19 @@ function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
 }
 
 /**
- * Where a console's line tells that the answer to the preflight lets the page in, and fails by its status. Whether it lets in others is not known: what
- * chooses among them has to be told the reader.
+ * Where a console's line tells that the answer to the preflight lets the page in, and fails by its status. Whether it lets in others is not known: they
+ * keep theirs.
  */
 export function preflightLinesUntold(found: Case): Fix | null {
   const policy = policyFor(found)
-  const fix = policy === null ? null : answering(found, policy, 'all')
+  const fix = policy === null ? null : answering(found, policy, 'its')
   if (fix === null) return null
-  // Into a file that chooses, a person has to put them.
+  // Where cookies may be allowed as well, a person has to put them.
   const onlyWith = `…Access-Control-Allow-Origin …${found.origin}…`
-  return { ...fix, onlyWith, opens: [fix.opens, takesOf(found, policy!), keepsChoosing].join(' ') }
+  return { ...fix, onlyWith, opens: `${fix.opens}${policy!.toJSON().credentials === true ? '' : ` ${keepsCookies}`}` }
 }
 
-const keepsChoosing =
-  'Where a list chooses the origin today, or cookies are allowed, write that into these lines, too: else others are refused.'
+const keepsCookies = 'Where the page is allowed cookies there today, write that into these lines, too: else it loses them.'
 
 /** Of this page alone, or of whoever sends one. */
 type Whose = 'its' | 'all'
