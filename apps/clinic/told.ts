@@ -34,7 +34,7 @@ const announcements: readonly Announcement[] = [
 ]
 
 function opensFor(opens: string, page: string): boolean {
-  return opens.toLowerCase().includes(`pages of ${page} may `) || /Allowed pages see|allowed today may|Every page may|Nothing: /.test(opens)
+  return opens.toLowerCase().includes(`pages of ${page} may `) || /Allowed pages see|allowed today may|Every page may/.test(opens)
 }
 
 /** Where a fix says for which paths it is, it is for no other. */
@@ -46,8 +46,7 @@ function isWithin(path: string, opens: string): boolean {
 
 /** What of the differences neither the fix says nor the patient declares; and what it declares that is not there. */
 export function untold(found: readonly Difference[], { fixes }: Pick<Remedy, 'fixes'>, sideEffects: readonly SideEffect[] = []): string[] {
-  const opens = fixes.map((fix) => fix.opens).join(' ')
-  const isTold = (each: Difference) => announcements.some(({ says, of }) => of(each) && says(opens, each))
+  const isTold = (each: Difference) => announcements.some(({ says, of }) => of(each) && fixes.some(({ opens }) => says(opens, each)))
   const others = found.filter((each) => !isTold(each))
   const unknown = others.filter(({ text }) => !sideEffects.some(({ of }) => of.test(text)))
   const gone = sideEffects.filter(({ of }) => !others.some(({ text }) => of.test(text)))
