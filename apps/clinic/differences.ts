@@ -60,22 +60,10 @@ function headerChanges(was: Answer, is: Answer): string[] {
     ]
     if (isOfItsOwn(name) || name.startsWith('access-control-') || old === now) return []
     if (name === 'vary' && isWithin(old, now)) return []
-    // Caddy guesses one where none is named, and not every time.
-    if (
-      name === 'content-type' &&
-      isOfCaddy(was) &&
-      isOfCaddy(is) &&
-      [old, now].every((type) => type === null || type === 'text/plain;charset=utf-8')
-    )
-      return []
     // httpd writes it in another order after every start.
     if (name === 'allow' && isWithin(old, now) && isWithin(now, old)) return []
     return [`${name} ${old ?? 'absent'} is ${now ?? 'absent'}`]
   })
-}
-
-function isOfCaddy({ headers }: Answer): boolean {
-  return ['server', 'via'].some((name) => /\bcaddy\b/i.test(getHeader(headers, name) ?? ''))
 }
 
 /** Of two lists of names. */

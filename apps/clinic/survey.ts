@@ -1,4 +1,4 @@
-import { corsExchange, isReadable, type NetworkFailure } from 'visto/engine'
+import { corsExchange, getHeader, isReadable, type NetworkFailure } from 'visto/engine'
 import type { Question } from './questions.ts'
 import { type Answer, type Client, createClient } from './wire.ts'
 
@@ -23,7 +23,7 @@ export async function survey(questions: readonly (readonly Question[])[]): Promi
 
 async function surveyed(questions: readonly Question[], ask: Client['ask']): Promise<Found[]> {
   const found: Found[] = []
-  for (const question of questions) found.push(await become(question, ask))
+  for (const question of questions) found.push(await become(question, async (asked) => withoutGuess(await ask(asked))))
   return found
 }
 
@@ -42,6 +42,15 @@ async function become(question: Question, ask: Client['ask']): Promise<Found> {
   const { result, reached } = turn.value
   const sees = result.kind === 'response' ? result.headers.map(([name]) => name.toLowerCase()) : []
   return { question, call: { sends: reached, reads: isReadable(turn.value), sees }, answer }
+}
+
+/** Caddy guesses a type where none is named, and not every time. */
+function withoutGuess(answer: Answer | NetworkFailure): Answer | NetworkFailure {
+  if ('failed' in answer || !['server', 'via'].some((name) => /\bcaddy\b/i.test(getHeader(answer.headers, name) ?? ''))) return answer
+  return {
+    ...answer,
+    headers: answer.headers.filter(([name, value]) => !/^content-type: text\/plain; ?charset=utf-8$/i.test(`${name}: ${value}`)),
+  }
 }
 
 /** What goes over the wire in the same words is asked once. */

@@ -33,8 +33,12 @@ const announcements: readonly Announcement[] = [
   },
 ]
 
+/** What a fix says that gives pages what they were allowed already, so that the page may gain by it on every path. */
+const forWhomIsAllowed =
+  /Allowed pages see|allowed today may|Every page may|what the other one allows|an answer for each origin|stands above, the page can read it/
+
 function opensFor(opens: string, page: string): boolean {
-  return opens.toLowerCase().includes(`pages of ${page} may `) || /Allowed pages see|allowed today may|Every page may/.test(opens)
+  return opens.toLowerCase().includes(`pages of ${page} may `) || forWhomIsAllowed.test(opens)
 }
 
 /** Where a fix says for which paths it is, it is for no other. */
