@@ -2,16 +2,20 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Pages that are clicked through, and patients, wait for their browser or their server more than they compute: two at a time. */
-const pages = [
+/**
+ * Pages that are clicked through, and patients, wait for their browser or their server more than they compute; of measurements it is only
+ * seen here that they run and answer. Two at a time.
+ */
+const waiting = [
   ...['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
     (name) => `apps/playground/live/${name}.test.ts`,
   ),
   'apps/clinic/*.test.ts',
+  'bench/**/*.test.ts',
 ]
 
 /** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
-const alone = ['apps/playground/live/quality.test.ts', 'conformance/live/**/*.test.ts', 'bench/**/*.test.ts', 'packaging/**/*.test.ts']
+const alone = ['apps/playground/live/quality.test.ts', 'conformance/live/**/*.test.ts', 'packaging/**/*.test.ts']
 
 const besideEachOther = Math.max(2, availableParallelism() - 1)
 
@@ -49,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'beside each other',
           include: ['src/**/*.test.ts', 'apps/playground/src/**/*.test.ts', 'conformance/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...alone, ...pages, ...apart],
+          exclude: ['**/node_modules/**', ...alone, ...waiting, ...apart],
           isolate: false,
           maxWorkers: besideEachOther,
           sequence: { groupOrder: 1 },
@@ -69,7 +73,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'two at a time',
-          include: pages,
+          include: waiting,
           maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
