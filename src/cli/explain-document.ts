@@ -93,21 +93,29 @@ function requestBlocks(
   ]
 }
 
-function verdictText({ exitCode, diagnosis, failed }: ExplainedRequest): string {
+function verdictText(explained: ExplainedRequest): string {
+  const { exitCode, diagnosis, failed, request } = explained
   if (exitCode === 0) return 'The page can read the answer.'
   if (exitCode === 2) {
     return diagnosis.situation === null && failed === true
       ? 'Something failed; what, these lines do not tell.'
       : 'Whether the page can read the answer stays open.'
   }
-  return 'The page cannot read the answer.'
+  return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
+}
+
+/** Whether it is an answer without its request. */
+function isHead({ request: { method, headers }, diagnosis: { answered }, said }: ExplainedRequest): boolean {
+  return method === null && headers === null && answered.length > 0 && said.length === 0
 }
 
 function urlText({ url, cutUrl }: ExplainedRequest['request']): string | null {
   return url ?? (cutUrl === null ? null : `${cutUrl} (not the whole URL)`)
 }
 
-function requestText({ request }: ExplainedRequest): string {
+function requestText(explained: ExplainedRequest): string {
+  const { request } = explained
+  if (isHead(explained)) return headText(request)
   const { failedUrl, from, method, mode, credentials } = request
   const details = [
     ...(from === null ? [] : [`from ${from}`]),
@@ -117,6 +125,13 @@ function requestText({ request }: ExplainedRequest): string {
   ]
   const [first, ...others] = [`${method === null ? '' : `${method} `}${urlText(request) ?? 'a URL that is not known'}`, ...details]
   return `${first}${others.map((each) => (each.startsWith('from ') ? ` ${each}` : `, ${each}`)).join('')}`
+}
+
+/** What the head of an answer does not tell. */
+function headText({ url, from }: ExplainedRequest['request']): string {
+  const unknown = [...(url === null ? ['the URL'] : []), 'the method', ...(from === null ? ['the page'] : [])]
+  const of = [...(url === null ? [] : [`of ${url}`]), ...(from === null ? [] : [`for ${from}`])]
+  return `An answer${of.map((each) => ` ${each}`).join('')}; not known: ${listed(unknown)}`
 }
 
 function fixSection({ diagnosis, exitCode, request, said }: ExplainedRequest): Block[] {
@@ -138,17 +153,27 @@ const namePage: Block[] = [
   },
 ]
 
-function nextSection({ next: { command, give }, diagnosis, request, failed }: ExplainedRequest): Block[] {
+function nextSection(explained: ExplainedRequest): Block[] {
+  const {
+    next: { command, give },
+    diagnosis,
+    request,
+    failed,
+  } = explained
   const isCertain = diagnosis.certainty === 'certain' && give.length + request.unknown.length === 0
   // The command says so in full, or what is to be given.
   const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
   // With the whole URL there would be a command.
-  const isUseful = command !== null || (diagnosis.certainty === 'certain' ? request.cutUrl !== null : give.length + surer.length > 0)
+  const isUseful =
+    command !== null || (diagnosis.certainty === 'certain' && !isHead(explained) ? request.cutUrl !== null : give.length + surer.length > 0)
   if (isCertain || !isUseful) return []
   const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
   const unknown = request.unknown.map((each) => `what is not told here: ${each}`)
   return [
-    { kind: 'heading', text: diagnosis.certainty === 'certain' ? 'To see it for yourself' : 'To be certain' },
+    {
+      kind: 'heading',
+      text: diagnosis.certainty !== 'certain' ? 'To be certain' : isHead(explained) ? 'What it does not tell' : 'To see it for yourself',
+    },
     ...(command === null
       ? []
       : ([

@@ -235,6 +235,31 @@ const cases: Case[] = [
     exitCode: 2,
     says: ['Read as code that calls fetch', '-X DELETE'],
   },
+  {
+    name: 'the head of an answer alone, which no page may read: what it does not tell is asked for',
+    given: `HTTP/1.1 200 OK\nserver: nginx\naccess-control-allow-origin: ${page}\naccess-control-allow-origin: *\n\n{}`,
+    exitCode: 1,
+    says: [
+      'Read as what a server has answered',
+      '✗ No page of another origin can read this answer. An answer; not known: the URL, the method and the page Diagnosis',
+      'is sent twice (S13, certain)',
+      'What it does not tell Give: - the request itself',
+      '- the page’s origin: --from',
+    ],
+    saysNot: 'To see it for yourself',
+  },
+  {
+    name: 'one that may be right',
+    given: `HTTP/1.1 200 OK\naccess-control-allow-origin: ${page}\n\n{}`,
+    flags: ['--from', page],
+    exitCode: 2,
+    says: [
+      `An answer for ${page}; not known: the URL and the method`,
+      `A page of ${page} may read an answer with this head`,
+      'To be certain Give',
+    ],
+    saysNot: 'S1',
+  },
   { name: 'a URL', given: url, exitCode: 2, says: ['Read as a URL', 'the page’s origin: --from https://app.example.com'] },
   {
     name: 'two requests in one paste, each by itself',

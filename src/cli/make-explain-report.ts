@@ -100,7 +100,9 @@ function giveOf(evidence: Evidence, { missing, certainty }: Diagnosis): string[]
   const told = missing.filter((each) =>
     each === 'page-origin' ? page.origin === null : each !== 'url' || (request.url === null && !missing.includes('full-url')),
   )
-  const wanted = certainty === 'certain' || probed !== undefined ? told.filter((each) => each !== 'request') : told
+  // What an answer alone was given to, nothing else tells.
+  const isKnown = certainty === 'certain' && (request.method !== null || evidence.said.length > 0)
+  const wanted = isKnown || probed !== undefined ? told.filter((each) => each !== 'request') : told
   return [
     ...(withheld.length === 0
       ? []

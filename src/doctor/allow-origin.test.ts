@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowOriginLines, originsIn } from './allow-origin.ts'
+import { allowOriginLines, isOrigin, originsIn } from './allow-origin.ts'
 
 test('the lines stay apart and as they were written, whatever the letters of the name', () => {
   const lines = [
@@ -20,4 +20,26 @@ test.each([
   ['', []],
 ])('%s names %j', (value, origins) => {
   expect(originsIn(value)).toEqual(origins)
+})
+
+test.each([
+  ['https://a.example', true],
+  ['http://a.example:8080', true],
+  ['http://[::1]:3000', true],
+  ['null', true],
+  ['moz-extension://0a1b2c3d-0000-4000-8000-0123456789ab', true],
+  ['tauri://localhost', true],
+  ['https://a.example:443', false],
+  ['https://a.example/', false],
+  ['HTTPS://a.example', false],
+  ['https://*.a.example', false],
+  ['tauri://localhost/', false],
+  ['file:///home', false],
+  ['a.example', false],
+  ['localhost:3000', false],
+  ['*', false],
+  ['https://a.example, https://b.example', false],
+  ['', false],
+])('%s is the origin of some page, written as browsers write it: %s', (value, expected) => {
+  expect(isOrigin(value)).toBe(expected)
 })

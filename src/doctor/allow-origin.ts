@@ -13,6 +13,12 @@ export function originsIn(value: string): string[] {
   })
 }
 
+/** Whether some page has this origin, written so. Those of extensions and of applications in a shell have schemes of their own. */
+export function isOrigin(value: string): boolean {
+  if (value === 'null' || originsIn(value)[0] === value) return true
+  return /^(?!https?:|file:)[a-z][a-z\d+.-]{0,40}:\/\/[\w.-]{1,255}(?::\d{1,5})?$/.test(value)
+}
+
 function isAllowOrigin([name]: Header): boolean {
   return name.toLowerCase() === 'access-control-allow-origin'
 }

@@ -2,6 +2,7 @@ import { getHeader, type HeaderList, isReadable, type Outcome, parseUrl, type Ur
 import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
 import { consoleReasons, engineReasons, type Reason } from './diagnose-reasons.ts'
 import type { KnownRequest } from './exchange.ts'
+import { headReasons, isForNobody } from './head-alone.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
 
@@ -48,18 +49,20 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
   const said = consoleReasons(evidence)
   const servers = fingerprint(headersOf(evidence), bodyOf(evidence))
   const { url } = evidence.request
+  const actual = firstAnswer(evidence, 'request')
+  const ofHead = views.length === 0 ? headReasons(evidence, actual) : []
   return {
     evidence,
     origin: evidence.page.origin,
     request: evidence.request,
     url: url === null ? null : parseUrl(url),
     views,
-    reasons: found.length > 0 || decided ? found : said,
+    reasons: found.length > 0 || decided ? found : [...said, ...ofHead],
     said,
-    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)),
+    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)) || (ofHead.length > 0 && isForNobody(actual)),
     readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),
     preflight: firstAnswer(evidence, 'preflight'),
-    actual: firstAnswer(evidence, 'request'),
+    actual,
     servers,
     server: server ?? servers.targets[0] ?? null,
     targets: server === null ? servers.targets : [server],

@@ -35,7 +35,7 @@ function unlessCertain(found: Case, named: Named): Named {
 }
 
 function recognised(found: Case): Named[] {
-  const assumed = withheldOf(found) ?? assumedOf(found)
+  const assumed = withheldOf(found) ?? assumedOf(found) ?? unaskedOf(found)
   const matches = situations.flatMap((situation): Named[] => {
     // What passes in every browser was blocked by no rule.
     if (situation.kind === 'blocked' && found.readable) return []
@@ -69,6 +69,12 @@ function assumedOf(found: Case): string | null {
 function withheldOf({ actual, reasons, evidence: { withheld = [] } }: Case): string | null {
   if (withheld.length === 0 || (actual?.status ?? 0) < 400 || reasons.some(({ of }) => of !== 'request')) return null
   return `The request was sent without ${withheld.join(', ')}, as secrets are not kept: visto check sends them.`
+}
+
+/** What would tell, where the head of an answer names another page, and does not show that it was made for this one. */
+function unaskedOf({ reasons, blocked, origin }: Case): string | null {
+  if (blocked || origin === null || !reasons.some(({ seen }) => seen)) return null
+  return `Ask as this page does: curl -i -H 'Origin: ${origin}' <url>. A server with a list answers each page by its name.`
 }
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */

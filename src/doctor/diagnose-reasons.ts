@@ -6,8 +6,10 @@ import type { Evidence } from './probe/probed.ts'
 export interface Reason {
   readonly code: Meaning['code']
   readonly of: 'preflight' | 'request' | null
-  /** Null where only a console's line tells of it. */
+  /** Null where only a console's line tells of it, or the head of an answer. */
   readonly finding: Finding | null
+  /** Of an answer whose head was seen, though not what it was asked. */
+  readonly seen?: true
   readonly args: Readonly<Record<string, unknown>>
   readonly browsers: readonly (Browser | 'node')[]
   /** Whether it stands first among what the line can mean. */

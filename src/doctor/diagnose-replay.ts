@@ -28,6 +28,11 @@ export interface View {
 
 const browsers: readonly Browser[] = ['chromium', 'firefox', 'webkit']
 
+/** Those that were asked for, or all. */
+export function browsersOf(evidence: Pick<Evidence, 'browsers'>): readonly Browser[] {
+  return evidence.browsers ?? browsers
+}
+
 /** The page and the request, where they are known well enough to be replayed; nothing is assumed. */
 export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { page: Page; request: PageRequest } | null {
   const { url, method, headers, body, mode, credentials } = request
@@ -51,7 +56,7 @@ export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { pag
 export function replay(evidence: Evidence): View[] {
   const scene = sceneOf(evidence)
   if (scene === null) return []
-  return (evidence.browsers ?? browsers).map((browser) => {
+  return browsersOf(evidence).map((browser) => {
     const exchange = corsExchange(scene.page, scene.request, { registrableDomain, profile: browser })
     const wire: WireRequest[] = []
     let step = exchange.next()

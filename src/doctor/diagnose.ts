@@ -5,6 +5,7 @@ import { matchesOf, type Named } from './diagnose-matches.ts'
 import { saysNothing, type View } from './diagnose-replay.ts'
 import type { Alternative, BrowserOutcome, Diagnosis, SituationName } from './diagnosis.ts'
 import type { Exchange, Missing } from './exchange.ts'
+import { headSays } from './head-alone.ts'
 import { answersOf } from './known-answers.ts'
 import type { Evidence } from './probe/probed.ts'
 import { isTold } from './situations/told.ts'
@@ -100,7 +101,8 @@ function ranOf(found: Case): boolean | null {
   return left.includes(true) ? null : false
 }
 
-function unnamed({ views, evidence }: Case, verdict: Diagnosis['verdict']): string {
+function unnamed(found: Case, verdict: Diagnosis['verdict']): string {
+  const { views, evidence } = found
   if (evidence.request.kind === 'document') return 'It is a page that was opened, by no script: CORS has no say in that.'
   if (verdict === 'readable') {
     const isRead = views.every(({ outcome }) => outcome !== null && isReadable(outcome))
@@ -108,6 +110,8 @@ function unnamed({ views, evidence }: Case, verdict: Diagnosis['verdict']): stri
       ? 'Every browser lets the page read the answer.'
       : 'The element shows the answer in every browser, which script cannot read.'
   }
+  const said = headSays(found)
+  if (said !== null) return said
   const asked = views.find(({ outcome }) => outcome === null)?.wire.at(-1)
   if (asked !== undefined) {
     const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`

@@ -79,7 +79,9 @@ function exchangeOf({ request, hops, preflight }: Joined): Exchange {
       isAsBrowser(request, hop) && (index < ofPage || isForAll(hop)) ? [answerOf('request', hop, index)] : [],
     ),
   ]
-  const isLacking = answers.length < hops.length + (first === null ? 0 : 1)
+  // Nor does an answer tell anything that names nobody, where it is not shown whether it was told of a page.
+  const isUntold = request === null && hops.some(({ answer }) => getHeader(answer.headers, 'access-control-allow-origin') === null)
+  const isLacking = isUntold || answers.length < hops.length + (first === null ? 0 : 1)
   const missing: Missing[] = [...(isLacking ? (['as-browser'] as const) : []), ...(request === null ? (['request'] as const) : [])]
   const lines = [...hops, ...(preflight?.hops ?? [])].flatMap(({ answer }) => answer.headers)
   const hide = hideSecretsOf(lines, [raw.url, exchange.page.url])

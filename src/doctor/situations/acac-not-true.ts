@@ -18,14 +18,14 @@ export const acacNotTrue: Situation = {
     const reason = reasonOf(found, 'allow-credentials')
     if (reason === null) return null
     const value = typeof reason.args.value === 'string' && reason.args.value !== '' ? reason.args.value : null
-    const source = reason.of === 'preflight' ? 'P2' : 'P1'
+    const source = reason.seen ? 'http' : reason.of === 'preflight' ? 'P2' : 'P1'
     const name = 'Access-Control-Allow-Credentials'
     return {
       key: 'acac-not-true',
       certainty: 'certain',
       happened: `The page asks with cookies, and ${reason.of === 'preflight' ? 'the preflight’s answer' : 'the answer'} ${value === null ? 'has no Access-Control-Allow-Credentials' : `says Access-Control-Allow-Credentials: ${value}`}, where "true" must stand, in small letters.`,
       evidence:
-        reason.finding === null
+        reason.finding === null && reason.seen !== true
           ? saidLines(found)
           : [
               value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),

@@ -34,10 +34,11 @@ export const acaoDuplicated: Situation = {
     const source = sourceOf(allowed)
     const sent = allowOriginLines(allowed.answer?.headers)
     // A console joins the lines: only an answer tells that it was one.
-    const isOneLine = lines < 2 && reason.finding !== null
+    const isSeen = reason.finding !== null || reason.seen === true
+    const isOneLine = lines < 2 && isSeen
     return {
       key: 'acao-duplicated',
-      certainty: reason.finding !== null || repeated ? 'certain' : 'likely',
+      certainty: isSeen || repeated ? 'certain' : 'likely',
       happened: isOneLine
         ? inOneLine
         : `Access-Control-Allow-Origin is sent ${lines > 2 ? `${lines} times` : 'twice'} (${byWhom(found)}), and browsers accept only one.${whoGivesBack(found)}`,

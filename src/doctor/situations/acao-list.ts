@@ -1,13 +1,12 @@
 import type { Match, Situation } from './situation.ts'
-import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
-import type { Fix } from '../diagnosis.ts'
-import { originsIn } from '../allow-origin.ts'
+import type { EvidenceLine, Fix } from '../diagnosis.ts'
+import { isOrigin, originsIn } from '../allow-origin.ts'
 import { inPlace } from '../fixes/in-place.ts'
 import { policyFor } from '../fixes/policy-for.ts'
-import { dangerOf, policyFixes } from '../fixes/server.ts'
-import { allowedOrigin, sourceOf } from './allowed-origin.ts'
-import { comparedLine, saidLines } from './evidence-line.ts'
+import { dangerOf, originFixes, policyFixes } from '../fixes/server.ts'
+import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
 
 export const acaoList: Situation = {
@@ -24,7 +23,6 @@ export const acaoList: Situation = {
     const word = meaningOf(value)
     const isList = word === null && (members.length > 1 || /[\s;|]/.test(value.trim()))
     const isPattern = word === null && value.includes('*') && value !== '*'
-    const isNone = value === '' || parseUrl(value) === null
     if (
       lines > 1 ||
       (members.length > 1 && new Set(members).size < members.length) ||
@@ -32,26 +30,37 @@ export const acaoList: Situation = {
       (members.length > 1 && members.includes(''))
     )
       return null
-    if (!isList && !isPattern && (!isNone || value === 'null' || (wanted !== null && nearMiss(value, wanted) !== null))) return null
-    // Of what is neither, others than the page may get something else.
-    const own = isList || isPattern ? forThePage(found, value) : []
+    // What is almost the page's is another matter.
+    if (!isList && !isPattern && (isOrigin(value) || (wanted !== null && nearMiss(value, wanted) !== null))) return null
+    const meant = isList || isPattern ? undefined : originsIn(value)[0]
     const what = word ?? whatItIs(value, isList, isPattern)
     return {
       key: 'acao-not-an-origin',
       certainty: 'certain',
-      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${inQuotes(value)}, which is ${what}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
-      evidence: wanted === null ? saidLines(found) : [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', value, wanted)],
-      fixes: [
-        ...own,
-        ...policyFixes(
-          found,
-          isPattern
-            ? `If all pages of ${value} should get in, list that pattern as well: the server then compares, not the browser.`
-            : 'The server compares the request’s Origin with its list, and answers with the one that is equal.',
-        ).map((fix): Fix => (own.length === 0 ? fix : { ...fix, instead: true })),
-      ],
+      happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${inQuotes(value)}, which is ${what}${meant === undefined ? '' : ` (that would be ${meant})`}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
+      evidence: evidenceOf(found, allowed),
+      fixes: meant === undefined ? fixesOf(found, value, { isList, isPattern }) : originFixes(found),
     }
   },
+}
+
+/** Of what is neither, others than the page may get something else. */
+function fixesOf(found: Case, value: string, { isList, isPattern }: { isList: boolean; isPattern: boolean }): Fix[] {
+  const own = isList || isPattern ? forThePage(found, value) : []
+  const policy = policyFixes(
+    found,
+    isPattern
+      ? `If all pages of ${value} should get in, list that pattern as well: the server then compares, not the browser.`
+      : 'The server compares the request’s Origin with its list, and answers with the one that is equal.',
+  )
+  return [...own, ...policy.map((fix): Fix => (own.length === 0 ? fix : { ...fix, instead: true }))]
+}
+
+function evidenceOf(found: Case, allowed: AllowedOrigin): EvidenceLine[] {
+  const { value, wanted, answer } = allowed
+  const [source, name] = [sourceOf(allowed), 'Access-Control-Allow-Origin'] as const
+  if (wanted !== null) return [comparedLine(source, name, value, wanted)]
+  return answer === null ? saidLines(found) : [plainLine(source, name, value)]
 }
 
 /** The page alone, where what is meant for several lets in none. */
@@ -63,8 +72,8 @@ function forThePage(found: Case, value: string): Fix[] {
 }
 
 function whatItIs(value: string, isList: boolean, isPattern: boolean): string {
-  const isOrigin = isQuoted(value) && originsIn(value.trim().slice(1, -1)).length > 0
-  const what = isList ? 'a list' : isPattern ? 'a pattern' : isOrigin ? 'an origin' : null
+  const isQuotedOrigin = isQuoted(value) && originsIn(value.trim().slice(1, -1)).length > 0
+  const what = isList ? 'a list' : isPattern ? 'a pattern' : isQuotedOrigin ? 'an origin' : null
   return what === null ? 'no origin' : isQuoted(value) ? `${what} in quotes` : what
 }
 

@@ -50,7 +50,9 @@ function nearMissSituation(
 /** What the header says is almost the page's origin. */
 function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin: string) => boolean): Match | null {
   const allowed = allowedOrigin(found)
-  if (allowed === null || allowed.lines > 1 || allowed.wanted !== origin) return null
+  // A list begins with an origin, too.
+  if (allowed === null || allowed.lines > 1 || allowed.members.length > 1 || /\s/.test(allowed.value) || allowed.wanted !== origin)
+    return null
   const slip = nearMiss(allowed.value, origin)
   if (slip === null || !isIt(allowed.value, origin)) return null
   const at = differsAt(allowed.value, origin)

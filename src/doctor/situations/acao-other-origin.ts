@@ -1,6 +1,6 @@
 import type { Match, Situation } from './situation.ts'
-import { parseUrl } from '../../engine/index.ts'
 import { type Case, probed, valueOf } from '../diagnose-case.ts'
+import { isOrigin } from '../allow-origin.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { originFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -30,14 +30,8 @@ export const acaoOtherOrigin: Situation = {
     if (bare !== null && bare.answer === null) return mayBeLeftOut(found, bare)
     if (origin === null) return allowed === null ? null : otherThanUnknown(found, allowed)
     const opensMore = `If ${origin} should not be allowed, the refusal is right.`
-    const isOrigin = allowed !== null && (allowed.value === 'null' || parseUrl(allowed.value) !== null) && !/[*\s]/.test(allowed.value)
-    if (
-      isOrigin &&
-      allowed.wanted === origin &&
-      allowed.lines === 1 &&
-      allowed.members.length === 1 &&
-      nearMiss(allowed.value, origin) === null
-    ) {
+    const isOther = allowed !== null && isOrigin(allowed.value)
+    if (isOther && allowed.wanted === origin && allowed.lines === 1 && nearMiss(allowed.value, origin) === null) {
       return {
         key: 'acao-other-origin',
         certainty: allowed.reason.finding === null ? 'likely' : 'certain',
@@ -88,14 +82,12 @@ const failsNot = 'The code that answers is not what fails: it is not reached. Po
 const refusals = /^Invalid CORS request|^Disallowed CORS origin|CORSResponse: This CORS request is not allowed|\bNot allowed by CORS\b/
 
 /** Of a page whose origin the line does not tell. */
-function otherThanUnknown(found: Case, { value, lines, members }: AllowedOrigin): Match | null {
-  const url = parseUrl(value)
-  if (lines > 1 || members.length > 1 || value.includes('*') || (value !== 'null' && url === null)) return null
-  const isOrigin = value === 'null' || url?.origin === value
+function otherThanUnknown(found: Case, { value, lines }: AllowedOrigin): Match | null {
+  if (lines > 1 || !isOrigin(value)) return null
   return {
-    key: isOrigin ? 'acao-other-origin' : 'acao-near-miss',
+    key: 'acao-other-origin',
     certainty: 'likely',
-    happened: `The server allows "${value}", which is not the page's origin${isOrigin ? '' : `, nor any: an origin is written ${url?.origin}`}.`,
+    happened: `The server allows "${value}", which is not the page's origin.`,
     evidence: saidLines(found),
     surer: ['Say which page asks: compared letter by letter, the two tell what differs.'],
     fixes: originFixes(found),

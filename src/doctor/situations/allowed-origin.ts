@@ -20,7 +20,7 @@ export function allowedOrigin(found: Case): AllowedOrigin | null {
   if (reason === null || typeof reason.args.value !== 'string') return null
   const { value, wanted } = reason.args
   const of = reason.of ?? 'request'
-  const atFirst = reason.finding?.hop === 0
+  const atFirst = reason.seen === true || reason.finding?.hop === 0
   const answer = atFirst ? (of === 'preflight' ? found.preflight : found.actual) : null
   return {
     value,

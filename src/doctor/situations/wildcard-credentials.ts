@@ -20,10 +20,10 @@ export const wildcardCredentials: Situation = {
       happened:
         'The page asks with cookies (credentials: "include"), and the server answers Access-Control-Allow-Origin: *, which does not count for such a request.',
       evidence:
-        reason.finding === null
+        reason.finding === null && reason.seen !== true
           ? saidLines(found)
           : [
-              plainLine(reason.of === 'preflight' ? 'P2' : 'P1', 'Access-Control-Allow-Origin', '*', found.origin),
+              plainLine(reason.seen ? 'http' : reason.of === 'preflight' ? 'P2' : 'P1', 'Access-Control-Allow-Origin', '*', found.origin),
               plainLine('input', 'credentials', found.request.credentials),
             ],
       fixes: [

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { fromHttp } from './readers/from-http.ts'
+import { readAny } from './readers/read-any.ts'
+
+const app = 'https://app.example'
+const [origin, credentials] = ['access-control-allow-origin', 'access-control-allow-credentials']
+
+function head(...lines: string[]): string {
+  return ['HTTP/2 200 ', 'server: nginx', ...lines, '', '{}'].join('\r\n')
+}
+
+/** Of a page that is known by itself, if by anything. */
+function diagnosed(text: string, page: string | null = null): Diagnosis {
+  const [exchange] = readAny(text).exchanges
+  return diagnose([page === null ? exchange! : { ...exchange!, page: { origin: page, url: null } }])[0]!
+}
+
+function named({ situation, certainty, verdict }: Diagnosis): string {
+  return situation === null ? `nothing, ${verdict}` : `${situation.id} ${situation.key} ${certainty}, ${verdict}`
+}
+
+interface Case {
+  readonly name: string
+  readonly lines: readonly string[]
+  /** With a page that is not known, and with the one that the lines are about. */
+  readonly unknown: string
+  readonly known: string
+}
+
+const [twice, none] = ['S13 acao-duplicated certain, blocked', 'S14 acao-not-an-origin certain, blocked']
+const almost = 'S15 acao-near-miss certain, blocked'
+
+const cases: readonly Case[] = [
+  { name: 'two lines', lines: [`${origin}: ${app}`, `${origin}: *`], unknown: twice, known: twice },
+  { name: 'the same line twice', lines: [`${origin}: ${app}`, `${origin}: ${app}`], unknown: twice, known: twice },
+  { name: 'two values in one line', lines: [`${origin}: *, ${app}`], unknown: twice, known: twice },
+  { name: 'a list', lines: [`${origin}: ${app}, https://b.example`], unknown: none, known: none },
+  { name: 'a list that begins with a path', lines: [`${origin}: ${app}/x, https://b.example`], unknown: none, known: none },
+  { name: 'a pattern', lines: [`${origin}: https://*.example`], unknown: none, known: none },
+  { name: 'a pattern without its scheme', lines: [`${origin}: *.app.example`], unknown: none, known: none },
+  { name: 'nothing in it', lines: [`${origin}:`], unknown: none, known: none },
+  { name: 'a slash at the end', lines: [`${origin}: ${app}/`], unknown: none, known: almost },
+  { name: 'a slash after another page', lines: [`${origin}: https://other.example/`], unknown: none, known: none },
+  { name: 'a path', lines: [`${origin}: ${app}/admin`], unknown: none, known: almost },
+  { name: 'capitals', lines: [`${origin}: https://App.example`], unknown: none, known: almost },
+  { name: 'no scheme', lines: [`${origin}: app.example`], unknown: none, known: almost },
+  { name: 'a port of this machine without its scheme', lines: [`${origin}: localhost:3000`], unknown: none, known: none },
+  {
+    name: 'another page, which may have been the one that asked',
+    lines: [`${origin}: https://other.example`],
+    unknown: 'nothing, undecided',
+    known: 'S15 acao-other-origin likely, undecided',
+  },
+  {
+    name: 'almost the page, which may have asked as well',
+    lines: [`${origin}: http://app.example`],
+    unknown: 'nothing, undecided',
+    known: 'S15 acao-near-miss likely, undecided',
+  },
+  {
+    name: 'a star beside the word for cookies',
+    lines: [`${origin}: *`, `${credentials}: true`],
+    unknown: 'S16 wildcard-with-credentials possible, undecided',
+    known: 'S16 wildcard-with-credentials possible, undecided',
+  },
+  {
+    name: 'another word for cookies than true',
+    lines: [`${origin}: ${app}`, `${credentials}: True`],
+    unknown: 'S17 acac-not-true possible, undecided',
+    known: 'S17 acac-not-true possible, undecided',
+  },
+  ...[[`${origin}: *`], [`${origin}: ${app}`], [`${origin}: ${app}`, `${credentials}: true`], []].map((lines) => ({
+    name: `what may be right: ${lines.join(', ') || 'no such line'}`,
+    lines,
+    unknown: 'nothing, undecided',
+    known: 'nothing, undecided',
+  })),
+  ...['null', 'chrome-extension://abcdefghijklmnop', 'capacitor://localhost'].map((value) => ({
+    name: `the origin of no site: ${value}`,
+    lines: [`${origin}: ${value}`],
+    unknown: 'nothing, undecided',
+    known: 'S15 acao-other-origin likely, undecided',
+  })),
+]
+
+describe('of the head of an answer alone, without its command and its URL:', () => {
+  test.each(cases)('$name', ({ lines, unknown, known }) => {
+    expect(named(diagnosed(head(...lines)))).toBe(unknown)
+    expect(named(diagnosed(head(...lines), app))).toBe(known)
+  })
+})
+
+test('it says no more than the head does: not whether the request ran, and no policy for a page that is not known', () => {
+  for (const { lines } of cases) {
+    const { ran, fixes } = diagnosed(head(...lines))
+    expect(ran).toBe(null)
+    expect(fixes.filter(({ file }) => file !== undefined)).toEqual([])
+  }
+})
+
+test.each([
+  [[`${origin}: *`], /^Any page may read an answer with this head, if it sends no cookies\. Whether a preflight/],
+  [
+    [`${origin}: *`, `${credentials}: true`],
+    /^Any page may read an answer with this head, if it sends no cookies\..* If the page sends cookies/,
+  ],
+  [[`${origin}: ${app}`], /^A page of https:\/\/app\.example may read an answer with this head, and no other\./],
+  [[`${origin}: ${app}`, `${credentials}: true`], /and no other, also with cookies\./],
+  [[], /^This head has no Access-Control-Allow-Origin, .* whether this one was told any does not show\.$/],
+  [[`${origin}: ${app}/`], /which is no origin \(that would be https:\/\/app\.example\)/],
+])('of %j it says who may read it', (lines, says) => {
+  expect(diagnosed(head(...lines)).happened).toMatch(says)
+})
+
+test('the lines that were seen are what it rests on', () => {
+  expect(diagnosed(head(`${origin}: *.app.example`)).evidence).toEqual([
+    { source: 'http', header: 'Access-Control-Allow-Origin', got: '*.app.example', wanted: null, differsAt: null },
+  ])
+  expect(diagnosed(head(`${origin}: *`, `${origin}: *`)).evidence.map(({ header, got }) => `${header}: ${got}`)).toEqual([
+    `${origin}: *`,
+    `${origin}: *`,
+    'lines of that name: 2',
+  ])
+})
+
+test('it asks for what would tell, and first for an answer to an Origin where no page is named', () => {
+  expect(diagnosed(head(`${origin}: *`)).missing).toEqual(['request', 'url', 'page-origin'])
+  expect(diagnosed(head()).missing).toEqual(['as-browser', 'request', 'url', 'page-origin'])
+})
+
+test('of its own server a page needs no such line, however wrong it is', () => {
+  const text = `${app}/users\n${head(`${origin}: *`, `${origin}: *`)}`
+  expect(named(diagnosed(text, app))).toBe('nothing, undecided')
+  expect(named(diagnosed(text, 'https://www.example'))).toBe(twice)
+})
+
+test('where a browser has said why, the head beside it says no other', () => {
+  const line = "Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: "
+  const method = `${line}Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`
+  expect(named(diagnosed(`${method}\n\n${head(`${origin}: ${app}/`)}`))).toMatch(/^S20 /)
+})
+
+test('the heads of two answers are two findings', () => {
+  const found = diagnose(fromHttp(`${head(`${origin}: *, *`)}\r\n${head(`${origin}: ${app}/`)}`))
+  expect(found.map(named)).toEqual([twice, none])
+})
