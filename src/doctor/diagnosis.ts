@@ -100,7 +100,7 @@ export interface Fix {
   readonly target: string | null
   /** Another way than the changes of the same target before it, or in the page than those at the server: one of the two is enough. */
   readonly instead?: true
-  /** No program may make it: it opens something to strangers, which a person has to look at first. */
+  /** No program may make it: it opens something to strangers, or is for a file that only a person sees through. */
   readonly byHand?: true
   readonly file?: string
   /** Where the text belongs, as the end of a sentence. */

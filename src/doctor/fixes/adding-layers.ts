@@ -4,6 +4,8 @@ import type { Edit } from '../diagnosis.ts'
 export interface Adding {
   /** Under which condition it does, without `if`. */
   readonly who: string
+  /** Under which condition both are its own, and how a person tells; for a server that may have two at once. */
+  readonly both?: string
   /** Which of two lines is its own then. */
   readonly own: 'first' | 'last'
   /** The line that adds it; `…` stands for what is not known. */
@@ -19,7 +21,7 @@ export interface Change {
 
 const there = 'in that line'
 
-export function takesOut({ line }: Adding): Change {
+export function takesOut({ line }: Pick<Adding, 'line'>): Change {
   return { where: there, edits: (names) => names.map((name) => ({ replace: line(name), text: '' })) }
 }
 
@@ -37,11 +39,14 @@ function sets(add: string, set: string): Change {
   return { where: there, edits: (names) => names.map((name) => ({ replace: `${add}${name}`, text: `${set}${name}` })) }
 }
 
-/** By the names of the targets. Not Varnish: where it sets the header, no other line is left; so it is by `Header set` of httpd, and `header_down` without a plus. */
+/**
+ * By the names of the targets. Where a server sets the header, no other line is left: so it is by `Header set` of httpd, and `header_down` without a plus.
+ */
 export const layers: Readonly<Record<string, readonly Adding[]>> = {
   nginx: [
     {
       who: 'nginx adds one of the two itself',
+      both: 'nginx adds both itself (nginx -T then shows two add_header of that name for this path)',
       own: 'last',
       line: (name) => `add_header ${name} …;`,
       alone: hides(

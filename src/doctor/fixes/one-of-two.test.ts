@@ -32,8 +32,8 @@ const name = 'Access-Control-Allow-Origin'
 
 describe('what the proxy adds goes, or what comes from behind, if it is the proxy that adds one of the two', () => {
   const inNginx = 'if nginx adds one of the two itself'
-  const hide = `nginx: ${inNginx}, in the location with proxy_pass that answers this path, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`
-  const out = `nginx: ${inNginx}, in that line: - add_header ${name} …;`
+  const hide = `or nginx: ${inNginx}, in the location with proxy_pass that answers this path, and with always at the end of its add_header, for errors: + proxy_hide_header ${name};`
+  const out = `or nginx: ${inNginx}, in that line: - add_header ${name} …;`
   test.each([
     { name: 'both say the same', answers: sends(page, page), does: hide },
     { name: 'nginx, which comes last, is right', answers: sends(other, page), does: hide },
@@ -41,7 +41,18 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     { name: 'one of them is for everybody', answers: sends(other, '*'), does: hide },
     { name: 'both would do: the narrower stays', answers: sends(page, '*'), does: out },
   ])('nginx: $name', ({ answers, does }) => {
-    expect(ways(of('nginx', answers))[0]).toBe(does)
+    expect(ways(of('nginx', answers))[1]).toBe(does)
+  })
+
+  const inBoth = 'nginx: if nginx adds both itself (nginx -T then shows two add_header of that name for this path)'
+  test.each([
+    { name: 'both say the same', answers: sends(page, page), which: 'take one of the two out' },
+    { name: 'one is of another page', answers: sends(other, page), which: `take that of ${other} out` },
+    { name: 'one is a star', answers: sends(page, '*'), which: 'take that of * out' },
+  ])('where both lines are its own, nginx is told first to take one out: $name', ({ answers, which }) => {
+    const diagnosis = of('nginx', answers)
+    expect(ways(diagnosis)[0]).toBe(`${inBoth}, ${which}: - add_header ${name} …;`)
+    expect(diagnosis.fixes[0]).toMatchObject({ byHand: true })
   })
 
   test('the word for cookies goes with it, where both send that, too', () => {
@@ -49,14 +60,14 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     const cookies = (...values: readonly string[]): Answers => ({
       P1: { status: 200, headers: values.flatMap((value) => [allows(value), [word.toLowerCase(), 'true'] as const]) },
     })
-    const both = (server: string, ...values: readonly string[]) => ways(of(server, cookies(...values), include))[0]
+    const both = (server: string, ...values: readonly string[]) => ways(of(server, cookies(...values), include))[server === 'nginx' ? 1 : 0]
     expect(both('nginx', page, page)).toBe(`${hide}; + proxy_hide_header ${word};`)
     expect(both('nginx', page, other)).toBe(`${out}; - add_header ${word} …;`)
     expect(both('caddy', page, page)).toContain(`header_down -${name}\nheader_down -${word}`)
     expect(both('haproxy', page, page)).toContain(`+ http-response set-header ${word}`)
     // One of them alone may be of either.
     const one = { P1: { status: 200, headers: [allows(page), allows(page), [word.toLowerCase(), 'true'] as const] } }
-    expect(ways(of('nginx', one, include))[0]).toBe(hide)
+    expect(ways(of('nginx', one, include))[1]).toBe(hide)
   })
 
   test.each([
@@ -104,7 +115,8 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     'where the line of %s goes, it is said that it may be all that other paths have',
     (server) => {
       const goes = [sends('*', page), sends(page, '*')].flatMap((answers) => of(server, answers).fixes)
-      const isOut = ({ edits }: (typeof goes)[number]) => edits.some(({ replace, text }) => replace !== undefined && text === '')
+      const isOut = ({ edits, byHand }: (typeof goes)[number]) =>
+        byHand !== true && edits.some(({ replace, text }) => replace !== undefined && text === '')
       expect(goes.filter(({ opens }) => opens.includes('Other paths that have that line, and no other, lose it.'))).toEqual(
         goes.filter(isOut),
       )
@@ -112,7 +124,7 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
   )
 
   test('whoever it is, the value that has to go is told', () => {
-    const [, last] = of('nginx', sends(page, '*')).fixes
+    const [, , last] = of('nginx', sends(page, '*')).fixes
     expect(last).toMatchObject({ target: null, edits: [{ text: `# take out what adds ${name}: *\n` }] })
     expect(last?.opens).toContain(`Nothing but what the other one says today: pages of ${page} may read the answers.`)
   })
@@ -150,7 +162,7 @@ describe('what gives back whatever Origin comes is what goes', () => {
   ])('$name', ({ told, does }) => {
     const diagnosis = of('nginx', asked(sends(page, page), ...told))
     expect(diagnosis.happened).toContain('One of them gives back whatever Origin comes.')
-    expect(ways(diagnosis)[0]).toContain(does)
+    expect(ways(diagnosis)[1]).toContain(does)
   })
 
   test('the star stays beside it, though it is for more pages by its word', () => {
@@ -166,7 +178,7 @@ describe('what gives back whatever Origin comes is what goes', () => {
   test('both do: either may go', () => {
     const diagnosis = of('nginx', asked(sends(page, page), stranger, stranger))
     expect(diagnosis.happened).toContain('They give back whatever Origin comes.')
-    expect(ways(diagnosis)[0]).toContain(`+ proxy_hide_header ${name};`)
+    expect(ways(diagnosis)[1]).toContain(`+ proxy_hide_header ${name};`)
   })
 })
 
@@ -213,6 +225,73 @@ describe('in an application one of the two is taken out, and no policy is put be
   )
 })
 
+describe('a server that only passes both on, or is no file of anybody, gets no policy', () => {
+  const sets = (value: string) => `if (resp.http.${name}) { set resp.http.${name} = ${value}; }`
+  const inDeliver = 'in vcl_deliver, before its other lines (where there is none, in a sub vcl_deliver { } at the end of the VCL)'
+  test('Varnish leaves the first line, or with a module the last, which a person puts', () => {
+    const [first] = of('varnish', sends(page, '*')).fixes
+    expect(first).toMatchObject({ target: 'varnish', where: inDeliver, edits: [{ text: `${sets(`resp.http.${name}`)}\n` }] })
+    expect(first).not.toHaveProperty('byHand')
+    const [last] = of('varnish', sends('*', page)).fixes
+    const text = `std.collect(resp.http.${name});\n${sets(`regsub(resp.http.${name}, "^.*, *", "")`)}\n`
+    expect(last).toMatchObject({ target: 'varnish', byHand: true, where: expect.stringContaining('import std;'), edits: [{ text }] })
+  })
+
+  test('a program puts the first into the vcl_deliver that is there', () => {
+    const text = `vcl 4.1;\nbackend default { .host = "127.0.0.1"; }\nsub vcl_deliver {\n    set resp.http.X-Served = "1";\n}\n`
+    const [remedy] = fixesFor(of('varnish', sends(page, '*')), { files: [{ name: 'main.vcl', text }] })
+    expect(remedy).toMatchObject({
+      fits: true,
+      fixes: [{ file: 'main.vcl', edits: [{ text: expect.stringContaining('set resp.http.Acc') }] }],
+    })
+  })
+
+  test.each([
+    ['envoy', `- header: { key: "${name}", value: … }`, '+ append_action: "OVERWRITE_IF_EXISTS_OR_ADD"'],
+    ['istio', `- ${name}: …`, '- add: + set:'],
+    ['gateway-api', `- name: ${name}`, '- add: + set:'],
+    ['ingress-nginx', `- add_header ${name} …;`, `- add_header ${name} …; + more_set_headers "${name}: …";`],
+    ['kong', `- ${name}:…`, `+ replace:\n  headers:\n    - ${name}:…\nadd:\n  headers:\n    - ${name}:…`],
+    [
+      'azure-api-management',
+      `- <set-header name="${name}" exists-action="append">…</set-header>`,
+      '- exists-action="append" + exists-action="override"',
+    ],
+    ['cloudflare-worker', `- headers.append('${name}', …)`, '- headers.append( + headers.set('],
+    ['fetch-handler', `- headers.append('${name}', …)`, '- headers.append( + headers.set('],
+  ])('%s takes out what it adds, or its own takes the place', (server, out, set) => {
+    const [own, ...others] = ways(of(server, sends('*', page)))
+    expect(ways(of(server, sends(page, '*')))[0]!.slice(-out.length)).toBe(out)
+    expect(own!.slice(-set.length)).toBe(set)
+    expect(others).toEqual([`null: wherever it is added, in the application or in the proxy before it: + # take out what adds ${name}: *`])
+  })
+
+  test.each(['envoy', 'istio', 'gateway-api', 'azure-api-management', 'cloudflare-worker'])(
+    '%s has written both into one line',
+    (server) => {
+      expect(ways(of(server, sends(`*, ${page}`)))).toEqual(ways(of(server, sends('*', page))))
+    },
+  )
+
+  test.each([
+    'traefik',
+    'aws-http-api',
+    'aws-rest-api',
+    's3',
+    'cloudfront-policy',
+    'gcs',
+    'netlify',
+    'vercel',
+    'iis',
+    'envoy',
+    'kong',
+    'varnish',
+  ])('%s: neither is right, and a person is told', (server) => {
+    const wrong = of(server, sends(other, 'https://third.example'))
+    expect(wrong.fixes.map(({ target, file }) => [target, file])).toEqual([[null, undefined]])
+  })
+})
+
 describe('a policy takes the place of all', () => {
   test.each([
     { name: 'neither is right', answers: sends('https://a.example', 'https://b.example') },
@@ -221,11 +300,10 @@ describe('a policy takes the place of all', () => {
     { name: 'both are for everybody, and the page sends cookies', answers: sends('*', '*'), options: include },
     { name: 'they stand in one line, which one layer may write', answers: sends(`${page}, *`) },
     { name: 'so, the same twice', answers: sends(`${page}, ${page}`) },
-    { name: 'Varnish, which sets the header, has neither from itself', server: 'varnish', answers: sends(page, '*') },
-  ])('$name', ({ server = 'nginx', answers, options = {} }) => {
-    const { fixes } = of(server, answers, options)
+  ])('$name', ({ answers, options = {} }) => {
+    const { fixes } = of('nginx', answers, options)
     expect(fixes.map(({ onlyWith }) => onlyWith)).toEqual(fixes.map(() => undefined))
-    expect(fixes[0]?.target).toBe(server)
+    expect(fixes[0]?.target).toBe('nginx')
     const text = fixes.flatMap((fix) => fix.edits.map((edit) => edit.text)).join('\n')
     expect(text.replaceAll('\\', '')).toContain(page)
   })

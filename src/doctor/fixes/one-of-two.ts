@@ -6,9 +6,10 @@ import { allowedOrigin } from '../situations/allowed-origin.ts'
 import { grants } from '../situations/grant.ts'
 import { toldToStranger } from '../stranger.ts'
 import { stranger } from '../stranger-names.ts'
-import { type Adding, layers, takesOut } from './adding-layers.ts'
+import { type Going, joinsLines, layerFixes, leavesOne } from './by-layer.ts'
 import { anyServer } from './by-server.ts'
-import { isFramework, policyFixes } from './server.ts'
+import { linePlacesOf } from './line-places.ts'
+import { policyFixes } from './server.ts'
 
 /**
  * Two lines of Access-Control-Allow-Origin, of which one has to go. Where both say the same, or one of them is right for the page, this is a line of what
@@ -21,27 +22,28 @@ export function oneOfTwo(found: Case, values: readonly string[]): Fix[] {
   const given = values.length === 2 ? givenBack(found) : null
   if (given === 'one') return [byList]
   const goes = given === null ? goingOf(found, values) : withoutGiven(found, values, given)
-  const outer = found.targets.findLast((target) => Object.hasOwn(layers, target))
-  if (goes !== null && outer !== undefined)
-    return [...layers[outer]!.map((adding, nth) => byLayer(outer, adding, goes, names, nth > 0)), elsewhere(goes, names)]
-  if (found.server === null || (outer === undefined && isFramework(found.server)))
+  const outer = found.targets.findLast(leavesOne)
+  if (goes !== null && outer !== undefined) return [...layerFixes(outer, goes, names), elsewhere(goes, names)]
+  const server = outer ?? found.server
+  if (!isReplaced(server))
     return [besideList(found, values) ?? elsewhere(goes ?? { at: null, value: null, opens: asMeant }, names, values.length)]
-  return oneValue({ ...found, server: outer ?? found.server })
+  return oneValue({ ...found, server })
+}
+
+/** Whether a policy takes the place of what such a server has: in an application, in Varnish and in a cloud one of two lines goes, and a person sees which. */
+function isReplaced(server: string | null): boolean {
+  return linePlacesOf(server) !== null && server !== 'varnish'
+}
+
+/** The same, where they stand in one line: two layers have written it where one of them joins lines. */
+export function oneOfLine(found: Case, values: readonly string[]): Fix[] {
+  return found.targets.some(joinsLines) ? oneOfTwo(found, values) : oneValue(found)
 }
 
 /** Several values where one has to be, whoever writes them. */
-export function oneValue(found: Case): Fix[] {
-  const policy = found.server === null ? [] : policyFixes(found, 'Let one layer only send the headers, and take them out of the other.')
+function oneValue(found: Case): Fix[] {
+  const policy = isReplaced(found.server) ? policyFixes(found, 'Let one layer only send the headers, and take them out of the other.') : []
   return policy.length > 0 ? policy : [elsewhere({ at: null, value: null, opens: asMeant }, [allowOrigin])]
-}
-
-/** The line that has to go. */
-interface Going {
-  /** Null where either may. */
-  readonly at: 'first' | 'last' | null
-  readonly value: string | null
-  /** What the other one says. */
-  readonly opens: string
 }
 
 /** Of two values the one that lets the page in stays, the narrower if both do; null where neither does, or there are more. */
@@ -122,9 +124,6 @@ const byStar = 'If that one is a list, all pages that are not on it read the ans
 const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
 const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 
-/** What is asked for has another beside it. */
-const ofOtherPaths = 'Other paths that have that line, and no other, lose it.'
-
 /** Whoever adds it: this is right in any case, and for a person to find. */
 function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[], lines = 2): Fix {
   const beside = others.length === 0 ? '' : `, and the ${others.join(' and ')} beside it`
@@ -141,20 +140,4 @@ function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[]
     `# take out ${what}\n`,
     opens,
   )
-}
-
-/** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
-function byLayer(target: string, adding: Adding, { at, opens }: Going, names: readonly string[], instead: boolean): Fix {
-  const { who, own, line, alone } = adding
-  const isOut = at === own
-  const { where, edits } = isOut ? takesOut(adding) : alone
-  return {
-    at: 'server',
-    target,
-    ...(instead && { instead }),
-    where: `if ${who}, ${where}`,
-    onlyWith: line(allowOrigin),
-    edits: edits(names),
-    opens: isOut ? `${opens} ${ofOtherPaths}` : opens,
-  }
 }

@@ -105,7 +105,7 @@ function takenOut(found: Case, mixes: boolean): string {
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
 
 /** There what is set later takes the place of what was set before, name by name. */
-export function isFramework(target: string | null): boolean {
+function isFramework(target: string | null): boolean {
   return targets.find(({ name }) => name === target)?.kind === 'framework'
 }
 

@@ -4,7 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import type { HeaderList } from '../../engine/index.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
-import { oneOfTwo, oneValue } from '../fixes/one-of-two.ts'
+import { oneOfLine, oneOfTwo } from '../fixes/one-of-two.ts'
 import { toldToStranger } from '../stranger.ts'
 import { stranger } from '../stranger-names.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -46,7 +46,7 @@ export const acaoDuplicated: Situation = {
         sent.length > 0
           ? asSent(source, sent, wanted)
           : [plainLine(source, 'Access-Control-Allow-Origin', value, wanted), ...saidLines(found)],
-      fixes: isOneLine ? oneValue(found) : oneOfTwo(found, members),
+      fixes: isOneLine ? oneOfLine(found, members) : oneOfTwo(found, members),
     }
   },
 }

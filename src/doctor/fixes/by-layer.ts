@@ -1,0 +1,90 @@
+import type { Fix } from '../diagnosis.ts'
+import { type Appending, appending } from './adding-gateways.ts'
+import { type Adding, layers, takesOut } from './adding-layers.ts'
+import { passing } from './passing-layers.ts'
+
+/** The line that has to go. */
+export interface Going {
+  /** Null where either may. */
+  readonly at: 'first' | 'last' | null
+  readonly value: string | null
+  /** What the other one says. */
+  readonly opens: string
+}
+
+/** Whether it is known how such a server leaves one of two lines. */
+export function leavesOne(target: string): boolean {
+  return [layers, appending, passing].some((known) => Object.hasOwn(known, target))
+}
+
+/** Whether it writes what it adds into the line that is there. */
+export function joinsLines(target: string): boolean {
+  return Object.hasOwn(appending, target) && appending[target]!.joins
+}
+
+/** How a server leaves one of two lines, by each way in which they may have come about. */
+export function layerFixes(target: string, goes: Going, names: readonly string[]): Fix[] {
+  if (Object.hasOwn(passing, target)) return [byPassing(target, goes, names)]
+  if (Object.hasOwn(appending, target)) return [byGateway(target, appending[target]!, goes, names)]
+  const ways = layers[target]!
+  const both = ways.flatMap((adding) => bothOwn(target, adding, goes, names))
+  return [...both, ...ways.map((adding, nth) => byLayer(target, adding, goes, names, nth + both.length > 0))]
+}
+
+/** What is asked for has another beside it. */
+const ofOtherPaths = 'Other paths that have that line, and no other, lose it.'
+
+/** Who has only one line keeps it. */
+const onOtherPaths = 'Where two come on other paths, it is done there, too.'
+
+function byPassing(target: string, { at, opens }: Going, names: readonly string[]): Fix {
+  const kept = at === 'first' ? 'last' : 'first'
+  const { where, edits } = passing[target]![kept]
+  // The module may be there already, which no program looks for.
+  return {
+    at: 'server',
+    target,
+    ...(kept === 'last' && { byHand: true }),
+    where,
+    edits: edits(names),
+    opens: `${opens} ${onOtherPaths}`,
+  }
+}
+
+/** In a file that no program knows. */
+function byGateway(target: string, { who, line, set }: Appending, { at, opens }: Going, names: readonly string[]): Fix {
+  const isOut = at === 'last'
+  const { where, edits } = isOut ? takesOut({ line }) : set
+  return {
+    at: 'server',
+    target,
+    byHand: true,
+    where: `if ${who}, ${where}`,
+    edits: edits(names),
+    opens: isOut ? `${opens} ${ofOtherPaths}` : opens,
+  }
+}
+
+/** Where both lines are its own, one goes, and nothing is hidden: a person sees which. */
+function bothOwn(target: string, { both, line }: Adding, { value, opens }: Going, names: readonly string[]): Fix[] {
+  if (both === undefined) return []
+  const which = value === null ? 'take one of the two out' : `take that of ${value} out`
+  const edits = names.map((each) => ({ replace: line(each), text: '' }))
+  return [{ at: 'server', target, byHand: true, where: `if ${both}, ${which}`, edits, opens }]
+}
+
+/** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
+function byLayer(target: string, adding: Adding, { at, opens }: Going, names: readonly string[], instead: boolean): Fix {
+  const { who, own, line, alone } = adding
+  const isOut = at === own
+  const { where, edits } = isOut ? takesOut(adding) : alone
+  return {
+    at: 'server',
+    target,
+    ...(instead && { instead }),
+    where: `if ${who}, ${where}`,
+    onlyWith: line('Access-Control-Allow-Origin'),
+    edits: edits(names),
+    opens: isOut ? `${opens} ${ofOtherPaths}` : opens,
+  }
+}
