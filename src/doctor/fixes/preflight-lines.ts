@@ -29,7 +29,6 @@ export function preflightLines(found: Case): Fix[] | null {
   const whose = mayLetOthersAsk(found) ? 'its' : 'all'
   const policy = onlyPreflight(found)
   if (policy !== null) return listed(answering(found, policy, whose))
-  if (whose === 'its') return null
   const beside = besideTold(found)
   return beside === null ? null : listed(answering(found, beside.policy, whose), beside.fixes)
 }

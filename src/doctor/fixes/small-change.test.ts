@@ -407,6 +407,26 @@ describe('nginx gets as few lines as the page needs', () => {
   })
 
   test.each<[string, Answers]>([
+    ['refuses this one’s', { P1: { status: 200, headers: [allows('https://other.example')] }, P2: { status: 403 } }],
+    [
+      'names the other there, too',
+      { P1: { status: 200, headers: [allows('https://other.example')] }, P2: { status: 403, headers: [allows('https://other.example')] } },
+    ],
+  ])('beside a page that is named to whoever asks, and whose preflights may pass, this one has its own: the server %s', (_, answers) => {
+    const { fixes } = of('nginx', json, answers)
+    const prints = [
+      ...ownOfPage,
+      'add_header Access-Control-Allow-Origin $visto_beside_394gnq1ez22c8 always;',
+      vary,
+      ...hide.filter((line) => line.endsWith('Origin;')),
+      ...mapsOf('https://other.example', '394gnq1ez22c8'),
+    ]
+    expect(fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')).toBe(prints.map((line) => `${line}\n`).join(''))
+    expect(fixes.map(({ file }) => file)).toEqual(fixes.map(() => undefined))
+    expect(fixes[0]!.opens).toContain('those of every other page are answered as before')
+  })
+
+  test.each<[string, Answers]>([
     ['preflights by a list, which lacks the page', { P1: named, P2: { status: 204, headers: [['vary', 'Origin']] } }],
     ['the request by a list', { P1: granted(201), P2: { status: 405 } }],
   ])('a server that may answer %s gets lines for the preflights of this page alone', (_, answers) => {
