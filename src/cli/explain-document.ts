@@ -54,7 +54,12 @@ function readAs({ input, requests }: ExplainReport): string {
     input.left === left
       ? ''
       : ` ${input.left === 1 ? 'A URL beside that was not read: give it' : `${input.left} URLs beside that were not read: give each`} alone.`
-  return `Read as ${kinds[input.kind]}${of}${also}, about ${count}.${urls} ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
+  const cut = requests.some(isCutOff) ? ' A line is cut in its middle.' : ''
+  return `Read as ${kinds[input.kind]}${of}${also}, about ${count}.${cut}${urls} ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
+}
+
+function isCutOff({ diagnosis }: ExplainedRequest): boolean {
+  return diagnosis.missing.includes('whole-line')
 }
 
 /** The requests that a HAR has beyond those read. */
@@ -110,7 +115,7 @@ function isHead({ request: { method, headers }, diagnosis: { answered }, said }:
 }
 
 function urlText({ url, cutUrl }: ExplainedRequest['request']): string | null {
-  return url ?? (cutUrl === null ? null : `${cutUrl} (not the whole URL)`)
+  return url ?? (cutUrl === null ? null : `${cutUrl} ${cutUrl.endsWith('…') ? '(cut there)' : '(not the whole URL)'}`)
 }
 
 function requestText(explained: ExplainedRequest): string {
@@ -134,9 +139,13 @@ function headText({ url, from }: ExplainedRequest['request']): string {
   return `An answer${of.map((each) => ` ${each}`).join('')}; not known: ${listed(unknown)}`
 }
 
-function fixSection({ diagnosis, exitCode, request, said }: ExplainedRequest): Block[] {
-  const { fixes } = diagnosis
-  if (fixes.length === 0) return exitCode === 1 && request.from === null ? namePage : []
+function fixSection(explained: ExplainedRequest): Block[] {
+  const { diagnosis, exitCode, request, said } = explained
+  const { fixes, certainty } = diagnosis
+  if (fixes.length === 0) {
+    const isOpen = isCutOff(explained) && certainty === 'possible'
+    return exitCode === 1 && request.from === null && !isOpen ? namePage : []
+  }
   const hasPreflight = diagnosis.findings.some(({ of }) => of === 'preflight') || (diagnosis.ran === false && said.length > 0)
   const lines = policyLines(diagnosis, { origin: request.from, method: request.method, hasPreflight })
   const known = lines.length === 0 ? fixes : fixes.filter(({ file }) => file !== 'visto.config.json')
@@ -165,7 +174,10 @@ function nextSection(explained: ExplainedRequest): Block[] {
   const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
   // With the whole URL there would be a command.
   const isUseful =
-    command !== null || (diagnosis.certainty === 'certain' && !isHead(explained) ? request.cutUrl !== null : give.length + surer.length > 0)
+    command !== null ||
+    (diagnosis.certainty === 'certain' && !isHead(explained)
+      ? request.cutUrl !== null || isCutOff(explained)
+      : give.length + surer.length > 0)
   if (isCertain || !isUseful) return []
   const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
   const unknown = request.unknown.map((each) => `what is not told here: ${each}`)

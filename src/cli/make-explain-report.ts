@@ -76,6 +76,7 @@ const giving: Readonly<Record<Missing, string>> = {
   request: 'the request itself: in the network panel, “Copy as fetch” or “Copy as cURL”',
   'as-browser':
     "the answer to what a browser sends: many servers name no page to curl without -H 'Origin: https://app.example.com', and a preflight is -X OPTIONS with -H 'Access-Control-Request-Method: PUT' beside it",
+  'whole-line': 'the whole line: what is given ends in its middle (right-click it in the console and copy it, or select it to its end)',
   'second-line': 'the line before or after it, too: Safari prints two, one with the reason and one with the URL',
 }
 

@@ -79,6 +79,7 @@ function unaskedOf({ reasons, blocked, origin }: Case): string | null {
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */
 function toldMatches(found: Case): Named[] {
+  if (isLeftOpen(found)) return openMatches(found)
   const likeliest = recognised({ ...found, reasons: found.reasons.filter(({ first }) => first) })
   const further = found.reasons.filter(({ first }) => !first)
   // In the order in which a line means them: the likeliest first.
@@ -90,6 +91,25 @@ function toldMatches(found: Case): Named[] {
     ...likeliest.map((named) => (isOpen && named.match.certainty === 'certain' ? ofSeveral(withCertainty(found, named, 'likely')) : named)),
     ...rest.map((named) => withCertainty(found, named, 'possible')),
   ]
+}
+
+/** Whether a line was cut before it says which of several things it is. */
+function isLeftOpen({ evidence: { said } }: Case): boolean {
+  return said.some(({ isCut, candidates }) => isCut === true && candidates.length > 1)
+}
+
+/** Of each meaning the likeliest situation, then the others. What mends one may harm where it is another: nothing is changed before it is known. */
+function openMatches(found: Case): Named[] {
+  const codes = [...new Set(found.reasons.map(({ code }) => code))]
+  const each = codes.map((code) =>
+    recognised({ ...found, reasons: found.reasons.filter((reason) => reason.code === code) }).toSorted(
+      (a, b) => place(a.match) - place(b.match),
+    ),
+  )
+  return [...each.flatMap(([first]) => first ?? []), ...each.flatMap(([, ...others]) => others)].map((named) => {
+    const { situation, match } = withCertainty(found, named, 'possible')
+    return { situation, match: { ...match, fixes: [] } }
+  })
 }
 
 /** A line of one browser can be plainer than one of another on the same answer: who reads it is told why it is less sure. */

@@ -74,10 +74,12 @@ export interface Said {
   readonly text: string
   /** What can have been meant, the likeliest first; empty where the line says only that something failed. */
   readonly candidates: readonly Candidate[]
+  /** Its end was not pasted. */
+  readonly isCut?: true
 }
 
 /** A finding as far as a line tells it, or a neighbour of CORS that is none. */
 export type Candidate = Meaning
 
 /** What the user could give next. */
-export type Missing = 'console-line' | 'url' | 'page-origin' | 'full-url' | 'har' | 'request' | 'second-line' | 'as-browser'
+export type Missing = 'console-line' | 'url' | 'page-origin' | 'full-url' | 'har' | 'request' | 'second-line' | 'whole-line' | 'as-browser'

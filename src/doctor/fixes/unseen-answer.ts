@@ -23,11 +23,12 @@ export function addNames(found: Case, option: ListOption, wanting: readonly stri
   const place = placeOf(found, option)
   const { where, target, list } = place
   const anew = wanting.length === 0 ? null : anewOf(place, option, wanting)
+  const untold = option === 'methods' ? 'the method of the request' : 'the header that the line names'
   const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${anew})`}`
   return {
     at: 'server',
     target,
-    where: wanting.length === 0 ? `${beside}: the method of the request` : beside,
+    where: wanting.length === 0 ? `${beside}: ${untold}` : beside,
     edits:
       wanting.length === 0 ? [] : [{ text: list === null ? `${wanting.join(', ')}\n` : `${wanting.map(javascriptLiteral).join(', ')},\n` }],
     opens: `${option === 'exposedHeaders' ? 'The pages that may read the answer may read this header of it as well' : 'Pages that are allowed today may send this, too'}; all else stays as it is.`,

@@ -1,7 +1,7 @@
 import { type Meaning, parseUrl, type RecognisedLine } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, Missing, Said } from '../exchange.ts'
 import { pageShown, redactedText } from '../secrets.ts'
-import type { Lines } from './of-one-request.ts'
+import { isConsequence, type Lines } from './of-one-request.ts'
 
 /** What the lines of one request tell, put together. */
 export function exchangeOfLines(lines: Lines, text: string): Exchange {
@@ -42,13 +42,14 @@ function saidBy(line: RecognisedLine, lines: Lines, index: number, text: string)
   const { page } = line.about
   return {
     browser: line.browser,
+    ...(line.isCut && { isCut: true }),
     text: redactedText(page === undefined ? said : said.replace(page, () => pageShown(page))),
     candidates: isExplained ? [] : line.candidates.map((each) => placed(withStatus(each, lines), lines)),
   }
 }
 
-function isEcho({ part, candidates }: RecognisedLine): boolean {
-  return part === 'echo' || (part === 'reason' && candidates.length > 2)
+function isEcho(line: RecognisedLine): boolean {
+  return line.part === 'echo' || isConsequence(line)
 }
 
 /** Chromium's line about CORS has no status, and its network line, which names the URL, has it: of the request, or of an OPTIONS. */
@@ -136,10 +137,12 @@ function missingIn(lines: Lines, said: readonly Said[], wasCut: boolean, hasUrl:
   }
   const explains = said.some(({ candidates }) => candidates.length > 0)
   const isHalf = lines.some(({ browser }) => browser === 'webkit') && !(explains && lines.some(({ about }) => about.url !== undefined))
-  const url: Missing[] = hasUrl ? [] : [wasCut ? 'full-url' : 'url']
+  const isCutOff = lines.some(({ isCut: endsEarly }) => endsEarly)
+  const url: Missing[] = hasUrl ? [] : [wasCut && !isCutOff ? 'full-url' : 'url']
   return [
+    ...(isCutOff ? (['whole-line'] as const) : []),
     ...(isHalf ? (['second-line'] as const) : []),
-    ...(explains || isHalf ? [] : (['console-line'] as const)),
+    ...(explains || isHalf || isCutOff ? [] : (['console-line'] as const)),
     ...url,
     ...(hasOrigin ? [] : (['page-origin'] as const)),
     'request',

@@ -182,6 +182,23 @@ const cases: readonly Case[] = [
     expected: [{ url: 'http://api.example/', codes: ['mixed-content', 'redirect-scheme'], missing: ['request'] }],
   },
   {
+    name: 'Chromium: a line that is cut in its reason',
+    given: chromium(missing.slice(0, 30)),
+    expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['whole-line', 'request'] }],
+  },
+  {
+    name: 'Firefox: a line that is cut in its URL',
+    given: firefox('CORS preflight response did not succeed').replace('users. (Reason: ', 'us…\n'),
+    expected: [
+      { url: null, codes: expect.arrayContaining(['preflight-status']), missing: ['whole-line', 'url', 'page-origin', 'request'] },
+    ],
+  },
+  {
+    name: 'WebKit: both of its lines are cut',
+    given: `${webkitReason.slice(0, 45)}…\n${webkitEnd().slice(0, -10)}…`,
+    expected: [{ url: api, codes: ['allow-origin-missing', 'allow-origin-mismatch'], missing: ['whole-line', 'request'] }],
+  },
+  {
     name: 'a URL that was shortened',
     given: chromium(missing, 'https://api.example/very/lo…/users'),
     expected: [{ url: null, codes: ['allow-origin-missing'], missing: ['full-url', 'request'] }],

@@ -57,8 +57,8 @@ function separate(reasons: Lines): RecognisedLine[][] {
 }
 
 /** WebKit's `Not allowed to request resource`, which never comes alone. */
-function isConsequence({ candidates }: RecognisedLine): boolean {
-  return candidates.length > 2
+export function isConsequence({ part, candidates, isCut }: RecognisedLine): boolean {
+  return part === 'reason' && candidates.length > 2 && isCut !== true
 }
 
 /** Safari says the reason once more behind `Failed to load resource:`, before the others or after them. */

@@ -76,6 +76,7 @@ function asSent(source: EvidenceLine['source'], sent: HeaderList, wanted: string
 function severalUntold(found: Case): Match | null {
   const reason = reasonOf(found, 'allow-origin-mismatch')
   if (reason === null || reason.finding !== null || reason.args.value !== undefined || reason.args.wanted !== undefined) return null
+  if (reason.args.counted === false) return null
   return {
     key: 'acao-duplicated',
     certainty: 'likely',

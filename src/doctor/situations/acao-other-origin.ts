@@ -110,14 +110,16 @@ function mayBeLeftOut(found: Case, bare: BareAnswer): Match | null {
   }
 }
 
-/** WebKit says only that the origin is not allowed: the header may be absent, or name another. */
+/** WebKit says only that the origin is not allowed: the header may be absent, or name another. A line may be cut before the value, too. */
 function untoldValue(found: Case): Match | null {
   const reason = reasonOf(found, 'allow-origin-mismatch')
-  if (reason === null || reason.finding !== null || reason.args.value !== undefined || typeof reason.args.wanted !== 'string') return null
+  if (reason === null || reason.finding !== null || reason.args.value !== undefined) return null
+  const wanted = typeof reason.args.wanted === 'string' ? reason.args.wanted : reason.args.counted === false ? 'the page’s origin' : null
+  if (wanted === null) return null
   return {
     key: 'acao-other-origin',
     certainty: 'possible',
-    happened: `The header may be there, and name something else than ${reason.args.wanted}: another page, this one with a slip, such as another port, http or a slash at its end, or a list.`,
+    happened: `The header may be there, and name something else than ${wanted}: another page, this one with a slip, such as another port, http or a slash at its end, or a list.`,
     evidence: saidLines(found),
     surer: ['Give the URL: the header itself tells.'],
     fixes: originFixes(found),

@@ -25,7 +25,7 @@ export const headerNotAllowed: Situation = {
   recognise(found): Match | null {
     const reason = reasonOf(found, 'header-not-allowed')
     if (reason === null) return byStar(found)
-    if (typeof reason.args.name !== 'string') return null
+    if (typeof reason.args.name !== 'string') return ofUntoldName(found)
     const refused = refusedNames(reason)
     const allowed = Array.isArray(reason.args.allowed) ? reason.args.allowed.join(', ') : null
     const needless = needlessHeaders(refused, found.request.method)
@@ -41,6 +41,17 @@ export const headerNotAllowed: Situation = {
       fixes: [...needless.fixes, ...(needless.isEnough ? [] : serverFixes(found, reason))],
     }
   },
+}
+
+/** Of a line that is cut before the name. */
+function ofUntoldName(found: Case): Match {
+  return {
+    key: 'header-not-allowed',
+    certainty: 'certain',
+    happened: 'The page sends a header that the preflight’s answer does not allow, so the request is never sent.',
+    evidence: saidLines(found),
+    fixes: [addNames(found, 'allowedHeaders', [])],
+  }
 }
 
 /** A console names the first that is refused, and nothing of the list. */

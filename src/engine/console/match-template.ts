@@ -14,7 +14,7 @@ export interface Pattern {
 }
 
 /** A template as literals, and between them holes. */
-interface Parts {
+export interface Parts {
   readonly literals: readonly string[]
   readonly holes: readonly string[]
   /** Which literal is looked for first: the longest, as the rarest. */
@@ -23,7 +23,7 @@ interface Parts {
 
 /** How often one pattern is looked for: enough for any paste, and a bound for a hostile one. */
 const maxOccurrences = 500
-const maxHole = 8192
+export const maxHole = 8192
 
 export function patternOf(template: Template): Pattern {
   return { template }
@@ -31,7 +31,7 @@ export function patternOf(template: Template): Pattern {
 
 const known = new Map<Template, Parts>()
 
-function partsOf({ template }: Pattern): Parts {
+export function partsOf({ template }: Pattern): Parts {
   const parts = known.get(template) ?? takenApart(template)
   known.set(template, parts)
   return parts
@@ -98,7 +98,7 @@ function forward(pasted: Squeezed, literals: readonly string[], holes: readonly 
 }
 
 /** `indexOf`, looking no further than the longest value that a hole may have. */
-function indexWithin(text: string, literal: string, from: number): number {
+export function indexWithin(text: string, literal: string, from: number): number {
   const place = text.slice(from, from + maxHole + literal.length).indexOf(literal)
   return place < 0 ? -1 : from + place
 }
@@ -125,7 +125,7 @@ function endOfHole({ original, at, text }: Squeezed, hole: string, from: number)
 /** Holes whose values may have blanks; all others hold one word, which a line break may have cut. */
 const withBlanks = new Set(['api', 'value', 'token', 'directive', 'input', 'reason', 'what', 'somebody'])
 
-function valueOf(pasted: Squeezed, hole: string, from: number, to: number): string | null {
+export function valueOf(pasted: Squeezed, hole: string, from: number, to: number): string | null {
   const value = originalOf(pasted, from, to)
   if (hole === 'status') return /^(?:\d{1,3}|\(null\))$/.test(value) ? value : null
   if (hole === 'api') return /^[A-Za-z][A-Za-z \n]{0,40}$/.test(value) ? value.replaceAll('\n', ' ') : null

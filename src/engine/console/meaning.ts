@@ -47,6 +47,8 @@ export interface RecognisedLine {
   /** The likeliest first; empty where it says only that something failed. */
   readonly candidates: readonly Meaning[]
   readonly about: About
+  /** Its end is not in the paste: the candidates are what its beginning leaves open. */
+  readonly isCut?: true
 }
 
 /** What a line names, as it stands there. */

@@ -6,7 +6,7 @@ import { meaningOfStructure } from './structure.ts'
 import { fill, type Template } from './template.ts'
 
 type Values = Readonly<Record<string, string>>
-interface Place extends About {
+export interface Place extends About {
   readonly of: 'preflight' | 'request'
 }
 type Read = (values: Values, place: Place) => Meaning[]
@@ -23,7 +23,7 @@ const frames: readonly Template[] = [
 /** Former frames that have no words between the URL and the reason. */
 const bareFrames: readonly Template[] = ['XMLHttpRequest cannot load {url}', 'Fetch API cannot load {url}', 'Failed to load {url}']
 
-/** Today's reasons, and below those of former versions, as far as the first words that tell. */
+/** Today's reasons, as far as the first words that tell. */
 const reads: readonly (readonly [Template, Read])[] = [
   [reasons.missing, (_, at) => [meaning('allow-origin-missing', at.of, wanted(at))]],
   [fill(reasons.mismatch, { advice: '' }), mismatch],
@@ -49,8 +49,9 @@ const reads: readonly (readonly [Template, Read])[] = [
     ({ target, addressSpace }) => [neighbour('target-address-space', { target, addressSpace })],
   ],
   ['Cross origin requests are not allowed by request mode.', () => [meaning('same-origin-mode', 'request')]],
+]
 
-  // Former versions
+const formerReads: typeof reads = [
   [
     "A wildcard '*' cannot be used in the 'Access-Control-Allow-Origin' header when the credentials flag is true.",
     (_, at) => [meaning('allow-origin-wildcard', at.of, wanted(at))],
@@ -89,9 +90,14 @@ const reads: readonly (readonly [Template, Read])[] = [
   ['The response is invalid.', (_, { of }) => [meaning('network-failure', of)]],
 ]
 
-const patterns = reads.map(([template, read]) => ({ pattern: patternOf(template), read }))
+/** Of each reason, the pattern and what it means. */
+export const reasonPatterns = [...reads, ...formerReads].map(([template, read], index) => ({
+  pattern: patternOf(template),
+  read,
+  isFormer: index >= reads.length,
+}))
 const blockedFromLoading: Template = "{api} from origin '{url}' has been blocked from loading by Cross-Origin Resource Sharing policy: "
-const framePatterns: readonly { pattern: Pattern; kind?: string }[] = [
+export const framePatterns: readonly { pattern: Pattern; kind?: string }[] = [
   ...frames.map((template) => ({ pattern: patternOf(template) })),
   ...['Font', 'Image', 'Script', 'Video'].map((kind) => ({
     pattern: patternOf(fill(blockedFromLoading, { api: kind })),
@@ -99,7 +105,7 @@ const framePatterns: readonly { pattern: Pattern; kind?: string }[] = [
   })),
 ]
 const barePatterns = bareFrames.map(patternOf)
-const preflightPattern = patternOf(preflight)
+export const preflightPattern = patternOf(preflight)
 
 /** Chromium's CORS errors: a frame and a reason. A reason in unknown words is read by its structure. */
 export function recogniseChromium(pasted: Squeezed): RecognisedLine[] {
@@ -143,7 +149,7 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
 /** What was pasted without the beginning of its frame, or without any frame: then it may be of a preflight as well. */
 export function recogniseChromiumFragments(pasted: Squeezed): RecognisedLine[] {
   const framed = cutFrames.flatMap((pattern) => findPattern(pasted, pattern).map((match) => withReason(pasted, match, true)))
-  const bare = [preflightPattern, ...patterns.map(({ pattern }) => pattern)].flatMap((pattern) =>
+  const bare = [preflightPattern, ...reasonPatterns.map(({ pattern }) => pattern)].flatMap((pattern) =>
     findPattern(pasted, pattern).map(({ start }) => withReason(pasted, { start, end: start, values: {} }, true)),
   )
   return [...framed, ...bare.map((line) => line && { ...line, candidates: line.candidates.map(ofEither) })].filter((line) => line !== null)
@@ -160,8 +166,8 @@ const cutFrames = [
 ].map(patternOf)
 
 /** The reason that fits; of two that begin alike, the one that says more. */
-function readReason(pasted: Squeezed, from: number): { match: Match; read: Read } | null {
-  const fitting = patterns.flatMap(({ pattern, read }) => {
+export function readReason(pasted: Squeezed, from: number): { match: Match; read: Read } | null {
+  const fitting = reasonPatterns.flatMap(({ pattern, read }) => {
     const match = matchFrom(pasted, pattern, from)
     return match === null ? [] : [{ match, read }]
   })
@@ -201,7 +207,7 @@ function wanted({ origin, requestUrl }: Place): { wanted?: string } {
 }
 
 /** A value that equals the origin is refused only where the browser called the page `null`: after a redirect across origins. */
-function mismatch({ value = '' }: Values, place: Place): Meaning[] {
+export function mismatch({ value = '' }: Values, place: Place): Meaning[] {
   const isTainted = value === place.origin && value !== 'null'
   return [meaning('allow-origin-mismatch', place.of, { value, ...(isTainted ? { wanted: 'null' } : wanted(place)) })]
 }

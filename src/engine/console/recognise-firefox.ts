@@ -15,7 +15,7 @@ import { endOf, endOfLine, restOfLine, type Squeezed } from './squeezed.ts'
 import { meaningOfStructure, preflightWord } from './structure.ts'
 import { fill, type Template } from './template.ts'
 
-type FirefoxKey = keyof typeof reasons | 'CORSDisabled' | 'CORSOriginHeaderNotAdded'
+export type FirefoxKey = keyof typeof reasons | 'CORSDisabled' | 'CORSOriginHeaderNotAdded'
 
 /** Reasons of today, and of former versions, by the names of Firefox's strings. */
 const templates: readonly (readonly [FirefoxKey, Template])[] = [
@@ -30,11 +30,12 @@ const templates: readonly (readonly [FirefoxKey, Template])[] = [
   ],
   ['CORSInvalidAllowHeader', 'invalid token ‘{value}’ in CORS header ‘Access-Control-Allow-Headers’'],
 ]
-const patterns = templates.map(([key, template]) => ({ key, pattern: patternOf(`${template})`) }))
-const blocked = patternOf(`${disallows} {url}. (Reason: `)
-const warning = patternOf(fill(frames.warning, { reason: '' }).replace(').', ''))
+/** Of each reason, with the bracket that closes it. */
+export const reasonPatterns = templates.map(([key, template]) => ({ key, pattern: patternOf(`${template})`) }))
+export const blocked = patternOf(`${disallows} {url}. (Reason: `)
+export const warning = patternOf(fill(frames.warning, { reason: '' }).replace(').', ''))
 const withoutReason = patternOf(`${disallows} {url}. This can be fixed by moving the resource to the same domain or enabling CORS.`)
-const statusAfter = patternOf('. Status code: {status}')
+export const statusAfter = patternOf('. Status code: {status}')
 
 /** Firefox's CORS errors in English. */
 export function recogniseFirefox(pasted: Squeezed): RecognisedLine[] {
@@ -45,7 +46,7 @@ export function recogniseFirefox(pasted: Squeezed): RecognisedLine[] {
 }
 
 function withReason(pasted: Squeezed, frame: Match): RecognisedLine {
-  const told = patterns
+  const told = reasonPatterns
     .flatMap(({ key, pattern }) => {
       const match = matchFrom(pasted, pattern, frame.end)
       return match === null ? [] : [{ key, match }]
@@ -77,7 +78,7 @@ interface Told {
 }
 
 /** What a reason means, by the name of Firefox's string for it. */
-function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Meaning[] {
+export function meaningOfKey(key: FirefoxKey, { value, name, status: told }: Told): Meaning[] {
   switch (key) {
     case 'CORSMissingAllowOrigin2':
       return [meaning('allow-origin-missing', null, told === undefined ? {} : { status: told })]

@@ -15,7 +15,7 @@ import { cannotLoad, cannotLoadAtAll, reasons, redirectDenied } from './webkit.t
 
 type Values = Readonly<Record<string, string>>
 
-interface Read {
+export interface Read {
   readonly template: Template
   readonly means: (values: Values) => Meaning[]
   readonly about?: (values: Values) => About
@@ -138,7 +138,7 @@ interface Compiled {
   readonly kind?: string
 }
 
-const compiled: readonly Compiled[] = [
+export const webkitPatterns: readonly Compiled[] = [
   ...firstLines.map((read): Compiled => ({ pattern: patternOf(read.template), part: 'reason', read })),
   ...Object.entries(callers).flatMap(([caller, kind]) => [
     last(fill(cannotLoad, { caller }), kind),
@@ -177,7 +177,7 @@ function withoutReason(pasted: Squeezed): RecognisedLine[] {
 }
 
 function twoLines(pasted: Squeezed): RecognisedLine[] {
-  return compiled.flatMap(({ pattern, part, read, kind }) =>
+  return webkitPatterns.flatMap(({ pattern, part, read, kind }) =>
     findPattern(pasted, pattern).map((match) => ({
       browser: 'webkit',
       start: pasted.at[match.start]!,

@@ -1,5 +1,6 @@
 import { withoutBehind } from './behind.ts'
 import type { RecognisedLine } from './meaning.ts'
+import { recogniseCut, recogniseCutReason } from './recognise-cut.ts'
 import { recogniseChromium, recogniseChromiumFragments } from './recognise-chromium.ts'
 import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from './recognise-firefox.ts'
 import { recogniseNeighbours } from './recognise-neighbours.ts'
@@ -28,7 +29,8 @@ export function recogniseConsole(text: string): RecognisedLine[] {
     recogniseNetwork,
     recogniseScript,
   ]
-  const lines = withoutOverlaps(english.flatMap((recognise) => recognise(pasted)))
+  // Of two that read the same words, the first counts.
+  const lines = withoutOverlaps([recogniseCutReason, ...english, recogniseCut].flatMap((recognise) => recognise(pasted)))
   const all = withoutOverlaps([...lines, ...translated(text, lines)])
   const isSilent = all.every(({ part, candidates }) => part === 'script' && candidates.length === 0)
   const fragments = [recogniseChromiumFragments, recogniseFirefoxFragments, recognisePanel].flatMap((recognise) =>
