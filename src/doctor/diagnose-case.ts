@@ -57,7 +57,7 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     request: evidence.request,
     url: url === null ? null : parseUrl(url),
     views,
-    reasons: found.length > 0 || decided ? found : [...said, ...ofHead],
+    reasons: found.length > 0 || decided ? found : said.length > 0 ? said : [...engineReasons(views, 'atBest'), ...ofHead],
     said,
     blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)) || (ofHead.length > 0 && isForNobody(actual)),
     readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),

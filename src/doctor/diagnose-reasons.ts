@@ -16,10 +16,13 @@ export interface Reason {
   readonly first: boolean
 }
 
-/** Each distinct finding once, with the browsers that make it. */
-export function engineReasons(views: readonly View[]): Reason[] {
+/**
+ * Each distinct finding once, with the browsers that make it.
+ * @param ends how each ends: as it is known to, or at best
+ */
+export function engineReasons(views: readonly View[], ends: 'outcome' | 'atBest' = 'outcome'): Reason[] {
   const found = new Map<string, { finding: Finding; browsers: Browser[] }>()
-  for (const { browser, outcome } of views) {
+  for (const { browser, [ends]: outcome } of views) {
     for (const finding of outcome?.finding ? [outcome.finding] : []) {
       const key = JSON.stringify([finding.code, finding.of, finding.hop, finding.args])
       const known = found.get(key)

@@ -20,7 +20,7 @@ export interface View {
   readonly browser: Browser
   /** Null where an answer is lacking. */
   readonly outcome: Outcome | null
-  /** How it ends if every answer that is lacking allows all that it can; the outcome, where none is. */
+  /** How it ends if every answer that is lacking allows all that it can, and those that are known are what they are; the outcome, where none is lacking. */
   readonly atBest: Outcome
   /** The requests that left, the last of them without an answer where there is no outcome. */
   readonly wire: readonly WireRequest[]
@@ -63,17 +63,21 @@ export function replay(evidence: Evidence): View[] {
     while (!step.done) {
       wire.push(step.value)
       const answer = knownAnswer(evidence, step.value)
-      if (answer === null) return { browser, outcome: null, atBest: atBest(exchange, step.value), wire }
+      if (answer === null) return { browser, outcome: null, atBest: atBest(evidence, exchange, step.value), wire }
       step = exchange.next(answer)
     }
     return { browser, outcome: step.value, atBest: step.value, wire }
   })
 }
 
-function atBest(exchange: ReturnType<typeof corsExchange>, lacking: WireRequest): Outcome {
-  let step = exchange.next({ status: 200, headers: consentingHeaders(lacking) })
-  while (!step.done) step = exchange.next({ status: 200, headers: consentingHeaders(step.value) })
+function atBest(evidence: Evidence, exchange: ReturnType<typeof corsExchange>, lacking: WireRequest): Outcome {
+  let step = exchange.next(allowing(lacking))
+  while (!step.done) step = exchange.next(knownAnswer(evidence, step.value) ?? allowing(step.value))
   return step.value
+}
+
+function allowing(wire: WireRequest): ResponseHead {
+  return { status: 200, headers: consentingHeaders(wire) }
 }
 
 /** What was answered to a request of the exchange; null where that is not known. */

@@ -1,4 +1,4 @@
-import { consoleText, isReadable } from '../engine/index.ts'
+import { consoleText, isReadable, type Outcome } from '../engine/index.ts'
 import { type Case, caseOf } from './diagnose-case.ts'
 import { costsOf } from './diagnose-costs.ts'
 import { matchesOf, type Named } from './diagnose-matches.ts'
@@ -41,7 +41,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
     situation: first === undefined ? null : nameOf(first),
     certainty: first?.match.certainty ?? null,
     others: others.map(alternative),
-    happened: first?.match.happened ?? unnamed(found, verdict),
+    happened: first === undefined ? unnamed(found, verdict) : [first.match.happened, ...unknownBefore(found)].join(' '),
     evidence: first?.match.evidence ?? [],
     surer: first?.match.certainty === 'certain' ? [] : (first?.match.surer ?? surerOf(found, verdict)),
     browsers: found.views.map((view) => browserOutcome(supposed === null ? view : { ...view, outcome: null })),
@@ -68,27 +68,35 @@ function alternative(named: Named): Alternative {
 function verdictOf({ views, blocked, readable }: Case): Diagnosis['verdict'] {
   if (readable) return 'readable'
   if (!blocked) return 'undecided'
-  const stuck = views.filter(({ outcome }) => outcome !== null && !isReadable(outcome))
+  const stuck = views.filter(({ atBest }) => !isReadable(atBest))
   if (stuck.length === 0) return 'blocked'
-  return stuck.every(({ outcome }) => outcome?.finding?.code === 'network-failure') ? 'no-answer' : 'blocked'
+  return stuck.every(({ atBest }) => atBest.finding?.code === 'network-failure') ? 'no-answer' : 'blocked'
+}
+
+/** What comes before an answer that is refused whatever that says. */
+function unknownBefore({ views, reasons }: Case): string[] {
+  const lacking = views.find(({ outcome, atBest }) => outcome === null && atBest.finding !== null)?.wire.at(-1)
+  if (lacking === undefined || reasons.every(({ finding }) => finding === null)) return []
+  return [
+    `How the preflight before it is answered${lacking.hop > 0 ? ' after the redirect' : ''} is not known: that may be refused as well.`,
+  ]
 }
 
 function browserOutcome({ browser, outcome, atBest, wire }: View): BrowserOutcome {
   if (outcome === null) {
     const reached = wire.slice(0, -1).some(({ of }) => of === 'request')
-    const isOpaque = atBest.result.kind === 'response' && !isReadable(atBest)
-    return { browser, outcome: isOpaque ? 'opaque' : 'undecided', reached, finding: null, warnings: [], console: [] }
+    // What it prints, the answer that is lacking decides.
+    return { browser, outcome: endOf(atBest) ?? 'undecided', reached, finding: atBest.finding, warnings: [], console: [] }
   }
-  const { finding, warnings, result, reached } = outcome
-  const blocked = finding?.code === 'network-failure' ? 'no-answer' : result.kind === 'network-error' ? 'blocked' : 'opaque'
-  return {
-    browser,
-    outcome: isReadable(outcome) ? 'readable' : blocked,
-    reached,
-    finding,
-    warnings,
-    console: consoleText(outcome, browser),
-  }
+  const { finding, warnings, reached } = outcome
+  return { browser, outcome: endOf(outcome) ?? 'readable', reached, finding, warnings, console: consoleText(outcome, browser) }
+}
+
+/** Null where the answer can be read. */
+function endOf(outcome: Outcome): 'no-answer' | 'blocked' | 'opaque' | null {
+  if (isReadable(outcome)) return null
+  if (outcome.finding?.code === 'network-failure') return 'no-answer'
+  return outcome.result.kind === 'network-error' ? 'blocked' : 'opaque'
 }
 
 /** The request has run where it left and was answered; a preflight that fails keeps it from leaving. */
@@ -113,7 +121,7 @@ function unnamed(found: Case, verdict: Diagnosis['verdict']): string {
   const said = headSays(found)
   if (said !== null) return said
   const asked = views.find(({ outcome }) => outcome === null)?.wire.at(-1)
-  if (asked !== undefined) {
+  if (asked !== undefined && verdict === 'undecided') {
     const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`
     return `It is not known how ${what} is answered${asked.hop > 0 ? ' after the redirect' : ''}, so it stays open whether the page can read it.`
   }
