@@ -2,8 +2,8 @@ import { hideValues } from '../doctor/hide-values.ts'
 import { isSecretHeader, redactedUrls, tokenInUrl } from '../doctor/secrets.ts'
 import type { HeaderList } from '../engine/index.ts'
 
-/** What the browser itself writes into a request. The Referer is a URL of the page, whose tokens are hidden as those of any URL. */
-const ofBrowser = new Set('accept-encoding if-range referer sec-fetch-dest sec-fetch-mode sec-fetch-site'.split(' '))
+/** Written by the browser itself: a URL of the page, whose tokens are hidden as those of any URL. */
+const ofPage = 'referer'
 
 /**
  * Takes out of any text what went along as a secret, for messages end in logs: values of headers such as Authorization, cookies, user
@@ -11,7 +11,7 @@ const ofBrowser = new Set('accept-encoding if-range referer sec-fetch-dest sec-f
  */
 export function createRedactor(urls: readonly string[], headers: HeaderList): (text: string) => string {
   const open = urls.map((url) => url.replace(/\/\/[^/?#\s]*@/, '//').replace(tokenInUrl, '')).join(' ')
-  const ofHeaders = headers.filter(([name]) => isSecretHeader(name) && !ofBrowser.has(name.toLowerCase())).flatMap(secretsIn)
+  const ofHeaders = headers.filter(([name]) => isSecretHeader(name) && name.toLowerCase() !== ofPage).flatMap(secretsIn)
   const hide = hideValues([...urls.flatMap(userinfoOf), ...urls.flatMap(tokensOf), ...ofHeaders], open)
   return (text) => redactedUrls(hide(text))
 }

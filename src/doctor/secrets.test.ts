@@ -143,6 +143,7 @@ test('of an answer, all but cookies and tokens', () => {
     ['X-SID', 's3cr3t'],
     ['X-Author', 'me'],
     ['X-Cache-Key', 'a'],
+    ['X-RateLimit-Remaining-Tokens', '149984'],
   ] as const
   expect(lines.map(redactedAnswerLine)).toEqual([
     lines[0],
@@ -154,6 +155,7 @@ test('of an answer, all but cookies and tokens', () => {
     ['X-SID', '***'],
     lines[7],
     lines[8],
+    lines[9],
   ])
 })
 

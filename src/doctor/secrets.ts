@@ -1,4 +1,5 @@
 import { type Header, parseUrl } from '../engine/index.ts'
+import { isHarmlessHeader } from './harmless-headers.ts'
 
 /** What stands in the place of a secret. */
 export const stars = '***'
@@ -8,23 +9,15 @@ export function isRedacted(value: string): boolean {
   return /\*{3}|\[redacted\]/i.test(value)
 }
 
-/** Headers whose values are shown: they hold no secret by their nature. Of all others the name alone is shown. */
-const harmless = new Set(
-  (
-    'accept accept-language cache-control content-language content-length ' +
-    'bypass-tunnel-reminder ngrok-skip-browser-warning x-tunnel-skip-antiphishing-page ' +
-    'content-type host if-match if-modified-since if-none-match if-unmodified-since origin pragma range user-agent x-requested-with'
-  ).split(' '),
-)
-
+/** Whether of a header of a request the name alone is shown: it may hold a secret, as all may that are not known to hold none. */
 export function isSecretHeader(name: string): boolean {
   // What is for answers stands in requests by mistake.
-  return !harmless.has(name.toLowerCase()) && !/^access-control-/i.test(name)
+  return !isHarmlessHeader(name) && !/^access-control-/i.test(name)
 }
 
 /** A header line of a request, fit to be shown. */
 export function redactedLine([name, value]: Header): Header {
-  return [name, isSecretHeader(name) ? stars : value]
+  return [name, isSecretHeader(name) ? stars : redactedText(value)]
 }
 
 /** A header line of an answer, fit to be shown: what servers say is no secret, but for cookies and tokens. */
@@ -33,7 +26,8 @@ export function redactedAnswerLine([name, value]: Header): Header {
 }
 
 export function isSecretAnswerHeader(name: string): boolean {
-  return !/^access-control-|-authenticate$/i.test(name) && secretInAnswers.test(name)
+  // Of tokens that are counted none is told.
+  return !/^access-control-|-authenticate$|rate-?limit/i.test(name) && secretInAnswers.test(name)
 }
 
 const secretInAnswers =

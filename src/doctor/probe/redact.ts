@@ -2,11 +2,8 @@ import type { Header } from '../../engine/index.ts'
 import { hideSecretsOf } from '../answer-secrets.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
-import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedText, stars } from '../secrets.ts'
+import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedLine, redactedText } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
-
-/** Whether a preflight is needed depends on the values of these, in Chromium. */
-const clientHints = new Set('device-memory downlink dpr ect rtt save-data viewport-width width'.split(' '))
 
 /** Names and origins only: to hide a piece of them would change what a browser makes of them. */
 const open = /^(?:access-control-|vary$)/i
@@ -28,7 +25,7 @@ export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 
       ...request,
       url: request.url && hide(request.url),
       failedUrl: request.failedUrl && hide(request.failedUrl),
-      headers: request.headers && request.headers.map(([name, value]) => [name, isSecret(name) ? stars : value]),
+      headers: request.headers && request.headers.map(redactedLine),
     },
     said: said.map((line) => ({ ...line, text: hide(line.text) })),
     answers: answers.map((answer) => ({
@@ -44,7 +41,7 @@ export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 
 /** A redactor of any text, such as a progress line. */
 export function redactor({ request, secrets }: Pick<Inquiry, 'request' | 'secrets'>): (text: string) => string {
   const shown = `${redactedText(request.url ?? '')} ${(request.headers ?? []).map(([name]) => name).join(' ')}`
-  const values = [...(request.headers ?? []).filter(([name]) => isSecret(name)), ...secrets].flatMap(valuesOf)
+  const values = [...(request.headers ?? []).filter(([name]) => isSecretHeader(name)), ...secrets].flatMap(valuesOf)
   const hide = hideValues(values, shown)
   return (text) => redactedText(hide(text))
 }
@@ -65,10 +62,6 @@ export function answerLine(line: Header, hide: (text: string) => string): Header
   if (open.test(name)) return line
   if (/^set-cookie$/i.test(name)) return [name, hide(redactedCookies(line)[1])]
   return redactedAnswerLine([name, hide(value)])
-}
-
-function isSecret(name: string): boolean {
-  return isSecretHeader(name) && !clientHints.has(name.toLowerCase())
 }
 
 /** All of a value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded; of cookies each value. */
