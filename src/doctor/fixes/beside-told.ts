@@ -5,6 +5,7 @@ import { besideConstant } from './beside-constant.ts'
 import { allowedToday, hasOtherWord } from './granted-today.ts'
 import { policyFor } from './policy-for.ts'
 import { saysThatItChooses } from './seen-today.ts'
+import { withCookies } from './with-cookies.ts'
 
 /** What the answers to the requests themselves need, and the policy of the preflights beside. */
 export interface BesideTold {
@@ -22,20 +23,20 @@ export const keepsStar = 'Every other page keeps *, and reads them without cooki
 export function besideTold(found: Case): BesideTold | null {
   const { origin, request, actual } = found
   const [other, ...more] = allowedToday(found)
-  const withCookies = request.credentials === 'include'
+  const sendsCookies = request.credentials === 'include'
   const status = actual?.status ?? 300
   if (origin === null || other === undefined || more.length > 0 || valueOf(actual, 'access-control-allow-origin') !== other) return null
-  if ((other === '*' && !withCookies) || (status >= 300 && status < 400)) return null
+  if ((other === '*' && !sendsCookies) || (status >= 300 && status < 400)) return null
   const policy = policyFor(found)
   const fixes = besideConstant({
     server: found.server,
     url: found.url,
     origin,
     today: [other],
-    credentials: withCookies && valueOf(actual, 'access-control-allow-credentials') !== 'true',
+    credentials: sendsCookies && valueOf(actual, 'access-control-allow-credentials') !== 'true',
     isOtherWord: hasOtherWord(found),
     isBehind: !saysThatItChooses(found),
-    opens: `Pages of ${origin} may read the answers${withCookies ? ", with their users' cookies" : ''}. ${other === '*' ? keepsStar : `Pages of ${other} keep what they have.`}`,
+    opens: `Pages of ${origin} may read the answers${withCookies(found)}. ${other === '*' ? keepsStar : `Pages of ${other} keep what they have.`}`,
   })
   if (policy === null || fixes === null) return null
   const [own, ...rest] = fixes

@@ -13,6 +13,7 @@ import { ownPolicy } from './own-policy.ts'
 import { saysThatItChooses } from './seen-today.ts'
 import { shutOut } from './shut-out.ts'
 import { lineChange } from './small-change.ts'
+import { withCookies } from './with-cookies.ts'
 
 /** A change of whom the server lets in, which leaves all else as it is, but for what its answers show that it lacks. */
 export interface OriginChange {
@@ -35,12 +36,11 @@ export function originChange(found: Case): OriginChange | null {
   const lines = seenToLack(found, today)
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0 && lines.length === 0) return null
-  const withCookies = lacksCookies(found, lacking, today)
+  const needsCookies = lacksCookies(found, lacking, today)
   const options = middlewareOptions(target)
   const isOption = options?.listsOrigins === true
-  const place = placeOf(today, origin, withCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
-  const cookies = withCookies ? ", with their users' cookies" : ''
-  const opens = `Pages of ${origin} may read the answers${cookies}; ${elseOf(found, lacking, lines)}`
+  const place = placeOf(today, origin, needsCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
+  const opens = `Pages of ${origin} may read the answers${withCookies(found)}; ${elseOf(found, lacking, lines)}`
   const isProven = lacking === 'origin' || lacking === 'cookies'
   const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
   if (place === null) {
@@ -49,7 +49,7 @@ export function originChange(found: Case): OriginChange | null {
       url: found.url,
       origin,
       today,
-      credentials: withCookies,
+      credentials: needsCookies,
       isOtherWord: hasOtherWord(found),
       isBehind: !saysThatItChooses(found),
     }

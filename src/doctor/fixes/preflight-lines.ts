@@ -12,6 +12,7 @@ import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
 import { mayLetOthersAsk, saysThatItChooses } from './seen-today.ts'
 import { takesOf } from './takes.ts'
+import { withCookies } from './with-cookies.ts'
 
 /** A constant with a Vary, as these lines are themselves, looks like a list: where that decides between lines and a policy, a stranger is asked for. */
 export function asksForPreflightLines(found: Case): Ask[] {
@@ -56,15 +57,14 @@ const keepsCookies = 'Where the page is allowed cookies there today, write that 
 type Whose = 'its' | 'all'
 
 function answering(found: Case, policy: Policy, whose: Whose): Fix | null {
-  const { origin, request, server } = found
+  const { origin, server } = found
   const places = linePlacesOf(server)
   const headers = fixedHeaders(policy, ['preflight'])
   const path = applicationPath(found)
   const only = { ...(path !== undefined && { path }), ...(whose === 'its' && origin !== null && { origin }) }
   const lines = headers === null || server === null ? null : fixedLines(server, { headers, on: 'preflights', hidden: [], ...only })
   if (places === null || lines === null) return null
-  const cookies = request.credentials === 'include' ? ", with their users' cookies" : ''
-  const first = `Pages of ${origin} may send this request${cookies}: ${places.name} answers`
+  const first = `Pages of ${origin} may send this request${withCookies(found)}: ${places.name} answers`
   const opens =
     whose === 'all' ? `${first} every ${reachOf(server, path)}` : [`${first} ${ofItsPage(server, path)}`, takesOf(found, policy)]
   return {

@@ -5,6 +5,7 @@ import type { Fix } from '../diagnosis.ts'
 import { namesOrigin } from '../situations/grant.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { onlyPreflight } from './only-preflight.ts'
+import { withCookies } from './with-cookies.ts'
 
 /** What a path of Express takes for itself. */
 const plainPath = /^\/[\w/.~-]*$/
@@ -30,6 +31,6 @@ export function routePreflight(found: Case): Fix | null {
     target: 'express-cors',
     where: 'before the route that answers this path, which has cors() of its own (the path as that has it)',
     edits: [{ insertAfter: 'const app = express()', text: `\napp.options(${javascriptLiteral(url.pathname)}, cors(${options}))` }],
-    opens: `Pages of ${origin} may send this request${request.credentials === 'include' ? ", with their users' cookies" : ''}; no other route is opened.`,
+    opens: `Pages of ${origin} may send this request${withCookies(found)}; no other route is opened.`,
   }
 }

@@ -5,6 +5,7 @@ import { isOrigin, originsIn } from '../allow-origin.ts'
 import { inPlace } from '../fixes/in-place.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf, originFixes, policyFixes } from '../fixes/server.ts'
+import { withCookies } from '../fixes/with-cookies.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
@@ -65,8 +66,7 @@ function evidenceOf(found: Case, allowed: AllowedOrigin): EvidenceLine[] {
 
 /** The page alone, where what is meant for several lets in none. */
 function forThePage(found: Case, value: string): Fix[] {
-  const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
-  const opens = `Pages of ${found.origin} may read the answers${cookies}. Of all others that ${inQuotes(value)} is meant for, no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
+  const opens = `Pages of ${found.origin} may read the answers${withCookies(found)}. Of all others that ${inQuotes(value)} is meant for, no browser lets any in today, nor with this: for several, a list that the server compares is the other way.`
   const fix = inPlace(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
   return fix === null ? [] : [fix]
 }

@@ -10,6 +10,7 @@ import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf, policyFixes } from '../fixes/server.ts'
+import { withCookies } from '../fixes/with-cookies.ts'
 import { bareAnswer, bareEvidence } from './bare-answer.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine, plainLine } from './evidence-line.ts'
@@ -73,13 +74,15 @@ const haveIfs: ReadonlySet<string | null> = new Set(['nginx', 'apache', 'haproxy
 /** What the answer itself lacks of the policy; the preflights stay as they are. */
 function outsideIf(found: Case, preflight: Answer): Fix[] | null {
   const policy = haveIfs.has(found.server) ? policyFor(found) : null
-  const headers = policy === null ? null : fixedHeaders(policy, ['granted'])
-  if (headers === null) return null
+  const granted = policy === null ? null : fixedHeaders(policy, ['granted'])
+  if (granted === null) return null
+  // Of what is there for whoever asks, a second line would undo the first.
+  const headers = granted.filter(([name, value]) => valueOf(found.actual, name.toLowerCase()) !== value)
   const more =
     valueOf(preflight, 'access-control-allow-origin') === '*'
       ? "The preflight lets every page ask: an API for everybody says '*' here, too."
       : 'Where the preflight takes the origin from a variable, so must this.'
-  const opens = `Pages of ${found.origin} may read the answers. ${more}`
+  const opens = `Pages of ${found.origin} may read the answers${withCookies(found)}. ${more}`
   const fix = headerLines(
     found.server,
     headers,
@@ -94,8 +97,7 @@ function outsideIf(found: Case, preflight: Answer): Fix[] | null {
 /** Those that answer preflights in a matcher or a subroutine have no line on the answer that theirs could stand beside. */
 function besideSubroutine(found: Case): Fix[] | null {
   if (found.server !== 'caddy' && found.server !== 'varnish') return null
-  const cookies = found.request.credentials === 'include' ? ", with their users' cookies" : ''
-  const opens = `Pages of ${found.origin} may read the answers${cookies}. ${takesOff}`
+  const opens = `Pages of ${found.origin} may read the answers${withCookies(found)}. ${takesOff}`
   return answerLines(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
 }
 
