@@ -20,10 +20,6 @@ export interface LinePlaces {
   readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
   readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
-  /** Where it may have a list of origins. */
-  readonly list: string
-  /** A line of that list, where it is more than the origin. */
-  readonly entry?: (origin: string) => string
 }
 
 const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
@@ -74,8 +70,6 @@ const places: Readonly<Record<string, LinePlaces>> = {
     header: 'in the place of the add_header of that name',
     oneMore: ({ isBehind, credentials }) =>
       `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? `what stands behind nginx sets them: with $${ownName('behind')}_… in the place of $${ownName('beside')}_…, and with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands` : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
-    list: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
-    entry: (origin) => `"${origin}" $http_origin;`,
   },
   apache: {
     name: 'httpd',
@@ -92,7 +86,6 @@ const places: Readonly<Record<string, LinePlaces>> = {
     condition: 'the env= or expr=',
     oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
-    list: 'SetEnvIf Origin, or an expression on it',
   },
   caddy: {
     name: 'Caddy',
@@ -109,7 +102,6 @@ const places: Readonly<Record<string, LinePlaces>> = {
     condition: 'the @ or path',
     oneMore: ({ credentials }) =>
       `in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
-    list: 'a matcher of the header Origin, or a map',
   },
   haproxy: {
     name: 'HAProxy',
@@ -122,7 +114,6 @@ const places: Readonly<Record<string, LinePlaces>> = {
     condition: 'the if',
     oneMore: () =>
       `${section}: the http-request lines before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one`,
-    list: 'an acl on the Origin',
   },
   varnish: {
     name: 'Varnish',
@@ -132,7 +123,6 @@ const places: Readonly<Record<string, LinePlaces>> = {
     header: 'in vcl_deliver and in vcl_synth, or where those call it, in the place of what sets the header of that name',
     oneMore: () =>
       'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, or the call of what does, if there is any, and before a return',
-    list: 'an if on req.http.Origin',
   },
 }
 

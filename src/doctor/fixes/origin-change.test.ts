@@ -141,16 +141,30 @@ header @visto_path_https_3a__2f__2f_app_2e_example_2f_v1 +Vary "Origin"
     server: 'apache',
     answers: list,
     where:
-      'in its list of origins (SetEnvIf Origin, or an expression on it; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
-    edits: [{ text: 'https://app.example\n' }],
+      "in its list of origins (SetEnvIf Origin: after its others, with their variable in the place of …; in an expression on it: || %{HTTP:Origin} == 'https://app.example'; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it",
+    edits: [{ text: 'SetEnvIf Origin "^https://app\\.example$" …=$0\n' }],
   },
   {
     name: 'an acl of HAProxy may let in one origin that its rule names',
     server: 'haproxy',
     answers: list,
     where:
-      'in its list of origins (an acl on the Origin; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
-    edits: [{ text: 'https://app.example\n' }],
+      'in its list of origins (an acl on the Origin: below it, with its name in the place of …, as two of one name join by "or"; in a file that it reads by -f: the origin alone; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
+    edits: [{ text: "acl … req.fhdr(origin) -m str 'https://app.example'\n" }],
+  },
+  {
+    name: 'Caddy has a matcher',
+    server: 'caddy',
+    answers: list,
+    where: expect.stringMatching(/^in its list of origins \(a matcher of the header Origin: in its braces, /),
+    edits: [{ text: 'header Origin "https://app.example"\n' }],
+  },
+  {
+    name: 'and Varnish a condition',
+    server: 'varnish',
+    answers: list,
+    where: expect.stringMatching(/^in its list of origins \(an if on req\.http\.Origin: in its condition, /),
+    edits: [{ text: '|| req.http.Origin == "https://app.example"\n' }],
   },
   {
     name: 'of nginx it is a line of a map',

@@ -6,7 +6,8 @@ import { besideConstant, isConstant } from './beside-constant.ts'
 import { allowedToday, grantedToday, hasOtherWord } from './granted-today.ts'
 import { keepsStar } from './beside-told.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
-import { type LinePlaces, linePlacesOf } from './line-places.ts'
+import { linePlacesOf } from './line-places.ts'
+import { type ListPlace, listPlaceOf } from './list-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { ownPolicy } from './own-policy.ts'
@@ -39,7 +40,7 @@ export function originChange(found: Case): OriginChange | null {
   const needsCookies = lacksCookies(found, lacking, today)
   const options = middlewareOptions(target)
   const isOption = options?.listsOrigins === true
-  const place = placeOf(today, origin, needsCookies && lines.length === 0, isOption ? options : linePlacesOf(target))
+  const place = placeOf(today, origin, needsCookies && lines.length === 0, isOption ? options : listPlaceOf(target, origin))
   const opens = `Pages of ${origin} may read the answers${withCookies(found)}; ${elseOf(found, lacking, lines)}`
   const isProven = lacking === 'origin' || lacking === 'cookies'
   const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
@@ -131,10 +132,10 @@ function placeOf(
   today: readonly string[],
   origin: string,
   needsCookies: boolean,
-  written: MiddlewareOptions | LinePlaces | null,
+  written: MiddlewareOptions | ListPlace | null,
 ): Place | null {
   const options = written !== null && 'listsOrigins' in written ? written : null
-  const places = written !== null && 'list' in written ? written : null
+  const place = written !== null && 'line' in written ? written : null
   const [value, ...more] = today
   const isSlip = value !== undefined && value !== '*' && more.length === 0 && originsIn(value).every((each) => each === origin)
   if (isSlip && !needsCookies) return { where: 'where the origin is written', edits: [{ replace: value, text: origin }] }
@@ -143,9 +144,9 @@ function placeOf(
     const cookies = needsCookies ? ', with cookies allowed' : ''
     const list =
       options === null
-        ? `in its list of origins${places === null ? '' : ` (${places.list}; ${oneWritten})`}`
+        ? `in its list of origins${place === null ? '' : ` (${place.where}; ${oneWritten})`}`
         : `${options.where}, in the list origin`
-    const entry = options === null ? (places?.entry?.(origin) ?? origin) : `${javascriptLiteral(origin)},`
+    const entry = options === null ? (place?.line ?? origin) : `${javascriptLiteral(origin)},`
     return { where: `${list}, ${beside}${cookies}`, edits: [{ text: `${entry}\n` }] }
   }
   if (options === null) return null
