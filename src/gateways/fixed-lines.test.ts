@@ -181,23 +181,23 @@ RewriteCond %{REQUEST_URI} "^/v1(/|$)"
 RewriteCond %{HTTP:Origin} "=https://app.example"
 RewriteCond %{REQUEST_METHOD} =OPTIONS
 RewriteCond %{HTTP:Access-Control-Request-Method} .
-RewriteRule ^ - [E=VISTO_PREFLIGHT_V1_20_HTTPS_3A__2F__2F_APP_2E_EXAMPLE:1,R=204,L]
-Header always merge Vary "Origin" env=VISTO_PREFLIGHT_V1_20_HTTPS_3A__2F__2F_APP_2E_EXAMPLE
+RewriteRule ^ - [E=VISTO_PREFLIGHT_V1_G8F36PF3NKXH:1,R=204,L]
+Header always merge Vary "Origin" env=VISTO_PREFLIGHT_V1_G8F36PF3NKXH
 `,
   },
   {
     target: 'caddy',
-    text: `@visto_preflight_v1_20_https_3a__2f__2f_app_2e_example {
+    text: `@visto_preflight_v1_g8f36pf3nkxh {
     vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
     method OPTIONS
     header Access-Control-Request-Method *
     header Origin "https://app.example"
 }
-header @visto_preflight_v1_20_https_3a__2f__2f_app_2e_example {
+header @visto_preflight_v1_g8f36pf3nkxh {
     +Vary "Origin"
     defer
 }
-respond @visto_preflight_v1_20_https_3a__2f__2f_app_2e_example 204
+respond @visto_preflight_v1_g8f36pf3nkxh 204
 `,
   },
   {

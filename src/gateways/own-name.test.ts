@@ -76,6 +76,14 @@ test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
   },
 )
 
+test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])('a long origin makes no long name in %s', (target) => {
+  const origin = `https://${'a'.repeat(60)}.${'b'.repeat(60)}.example:65535`
+  const more = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true, path: '/v1' })!
+  const preflights = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [], path: '/v1', origin })!
+  const names = `${more.text}${more.variables}${preflights.text}`.match(/visto_\w+/gi) ?? []
+  expect(names.filter(({ length }) => length > 40)).toEqual([])
+})
+
 test('in nginx, places that keep another header for everybody else share no map', () => {
   const page = { origin: 'https://new.example', credentials: true, isOtherWord: false, isBehind: true }
   const namesFor = (other: string) =>

@@ -11,12 +11,12 @@ export function policyName(name: string): string {
   return ownName(`cors_${name}`)
 }
 
-type Kind = 'origin' | 'path' | 'preflight' | 'headers'
-type ShortKind = 'beside' | 'behind' | 'cookies'
+type Kind = 'path' | 'preflight' | 'headers'
+type ShortKind = 'beside' | 'behind' | 'cookies' | 'origin' | 'path'
 
 /**
- * One that a text has for itself, so that the lines for one origin, or one path, do not hold for another: every sign but a small letter and a digit is
- * written as its code, between two underscores. Large letters too, as nginx knows no difference.
+ * One that a path has for itself, so that the lines for one do not hold for another: every sign but a small letter and a digit is written as its code,
+ * between two underscores. Large letters too, as nginx knows no difference.
  */
 export function nameOf(kind: Kind, text: string): string {
   return ownName(`${kind}_${text.replace(/[^\da-z]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`)
@@ -27,10 +27,17 @@ export function hasName(kind: Kind | ShortKind | 'cors', config: string): boolea
   return new RegExp(`\\b${ownName(kind)}(?:_|\\b)`, 'i').test(config)
 }
 
-/** The same where a name has to be short: by default nginx knows no variable of more than some 40 signs. In the place of the text stand the 64 bits of its FNV-1a hash. */
+/** The same of an origin, which would be long to read, and by default nginx knows no variable of more than some 40 signs. */
 export function shortNameOf(kind: ShortKind, text: string): string {
-  const hash = text.split('').reduce((sum, sign) => BigInt.asUintN(64, (sum ^ BigInt(sign.charCodeAt(0))) * prime), offset)
-  return ownName(`${kind}_${hash.toString(36)}`)
+  return ownName(`${kind}_${hashOf(text)}`)
+}
+
+/** What stands in the place of a long text: the 64 bits of its FNV-1a hash. It has no underscore, which no code of a sign is without. */
+export function hashOf(text: string): string {
+  return text
+    .split('')
+    .reduce((sum, sign) => BigInt.asUintN(64, (sum ^ BigInt(sign.charCodeAt(0))) * prime), offset)
+    .toString(36)
 }
 
 /** As FNV-1a has them for 64 bits. */

@@ -1,4 +1,4 @@
-import { ownName, nameOf } from './own-name.ts'
+import { hashOf, nameOf, ownName } from './own-name.ts'
 import { literal } from './origin-regex.ts'
 
 /** A prefix of paths, segment by segment: `/api` and `/api/users`, not `/apiary`. The parentheses capture, as the regular expressions of POSIX have no others. */
@@ -16,14 +16,17 @@ export function underRequestLine(path: string): string {
   return `^\\S+ ${literal(path)}[/? ]`
 }
 
-/** What is for the preflights of a prefix is called so, or for those of one page alone: a path has no blank. */
+/** What is for the preflights of a prefix is called so, or for those of one page alone. */
 export function preflightName(path: string | undefined, origin: string | undefined): string {
-  return origin === undefined ? nameUnder('preflight', path) : nameOf('preflight', `${path?.replace(/^\//, '') ?? ''} ${origin}`)
+  const ofAll = nameUnder('preflight', path)
+  return origin === undefined ? ofAll : `${ofAll}_${hashOf(origin)}`
 }
 
 /** Whether it is that of a prefix, for whatever page. */
 export function isPreflightName(name: string, path: string): boolean {
-  return name === nameUnder('preflight', path) || name.startsWith(preflightName(path, ''))
+  const ofAll = nameUnder('preflight', path)
+  const ofPage = name.startsWith(`${ofAll}_`) ? name.slice(ofAll.length + 1) : ''
+  return name === ofAll || /^[\da-z]+$/.test(ofPage)
 }
 
 /** What something of a prefix is called in a configuration: that of two prefixes stands in one place. */

@@ -55,12 +55,12 @@ const cases: readonly Changed[] = [
     edits: [
       {
         text: `<If "%{THE_REQUEST} =~ m#^\\S+ /v1[/? ]#">
-    Header always note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
-    Header always merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-    Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-    Header onsuccess note Access-Control-Allow-Origin visto_origin_https_3a__2f__2f_app_2e_example
-    Header onsuccess merge Vary "Origin" "expr=note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
-    Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_https_3a__2f__2f_app_2e_example') == 'https://other.example'"
+    Header always note Access-Control-Allow-Origin visto_origin_g8f36pf3nkxh
+    Header always merge Vary "Origin" "expr=note('visto_origin_g8f36pf3nkxh') == 'https://other.example'"
+    Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_g8f36pf3nkxh') == 'https://other.example'"
+    Header onsuccess note Access-Control-Allow-Origin visto_origin_g8f36pf3nkxh
+    Header onsuccess merge Vary "Origin" "expr=note('visto_origin_g8f36pf3nkxh') == 'https://other.example'"
+    Header onsuccess set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example' && note('visto_origin_g8f36pf3nkxh') == 'https://other.example'"
 </If>
 `,
       },
@@ -75,23 +75,23 @@ const cases: readonly Changed[] = [
       'in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
     edits: [
       {
-        text: `@visto_path_https_3a__2f__2f_app_2e_example_2f_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
-@visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
+        text: `@visto_path_1atc2seee2pcr vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+@visto_origin_1atc2seee2pcr {
     vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
     header Origin "https://app.example"
 }
-header @visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
+header @visto_origin_1atc2seee2pcr {
     Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
     Access-Control-Allow-Credentials "true"
     defer
 }
 route {
-    header @visto_origin_https_3a__2f__2f_app_2e_example_2f_v1 {
+    header @visto_origin_1atc2seee2pcr {
         Access-Control-Allow-Origin "^https://other\\.example$" "https://app.example"
         Access-Control-Allow-Credentials "true"
     }
 }
-header @visto_path_https_3a__2f__2f_app_2e_example_2f_v1 +Vary "Origin"
+header @visto_path_1atc2seee2pcr +Vary "Origin"
 `,
       },
     ],

@@ -2,7 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import { commentLines } from '../comment-lines.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { nameOf } from '../own-name.ts'
+import { shortNameOf } from '../own-name.ts'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from '../quote/apache.ts'
 import { forAnyPath, preflightName, underPath, underRequestLine } from '../under-path.ts'
 
@@ -19,7 +19,7 @@ export const apacheFixed: FixedPrinter = {
   },
   // Only answers that have the one header get the other: what is closed stays so. Each of the two lists is asked for itself, as no expression sees that of always.
   oneMore: (more) => {
-    const note = nameOf('origin', more.origin)
+    const note = shortNameOf('origin', more.origin)
     const isOther = `note('${note}') == ${apacheExpressionString(more.other)}`
     const both = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)} && ${isOther}"`
     // A word of the server behind would come beside the one of always.

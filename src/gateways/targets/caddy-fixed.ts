@@ -2,7 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
-import { nameOf } from '../own-name.ts'
+import { shortNameOf } from '../own-name.ts'
 import { caddyString } from '../quote/caddy.ts'
 import { nameUnder, preflightName, underPath } from '../under-path.ts'
 
@@ -32,7 +32,7 @@ export const caddyFixed: FixedPrinter = {
     const { origin: page, other, path } = more
     const [origin, ...others] = oneMoreHeaders(more)
     const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)]
-    const [own, here] = (['origin', 'path'] as const).map((kind) => `@${nameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
+    const [own, here] = (['origin', 'path'] as const).map((kind) => `@${shortNameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
     const isPage = isFrom(page)
     const isHere = path === undefined ? '' : isUnder(path)
     return {

@@ -1,7 +1,7 @@
 import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
-import { nameOf } from '../own-name.ts'
+import { shortNameOf } from '../own-name.ts'
 import { haproxyFormat, haproxyString } from '../quote/haproxy.ts'
 import { forAnyPath, nameUnder, underPath } from '../under-path.ts'
 import { afterResponse, request } from './haproxy-lines.ts'
@@ -29,7 +29,7 @@ export const haproxyFixed: FixedPrinter = {
   },
   // Only answers that have the one header get the other: what is closed stays so. The origin comes last, as the conditions ask for it.
   oneMore: (more) => {
-    const own = `txn.${nameOf('origin', more.origin)}`
+    const own = `txn.${shortNameOf('origin', more.origin)}`
     const isOther = [...wasUnder(more.path), `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`]
     const lines = [
       markPath(more.path),

@@ -148,8 +148,8 @@ describe('lines for preflights alone', () => {
     expect(placed(text, { lines })).toBe(becomes)
   })
 
-  const [forPage, ofPage] = [' env=VISTO_PREFLIGHT__20_A', 'RewriteCond %{HTTP:Origin} "=https://app.example"'] as const
-  const ofPageRules = [rules[0]!, ofPage, 'RewriteRule ^ - [E=VISTO_PREFLIGHT__20_A:1,R=204,L]']
+  const [forPage, ofPage] = [' env=VISTO_PREFLIGHT_G8F36PF3NKXH', 'RewriteCond %{HTTP:Origin} "=https://app.example"'] as const
+  const ofPageRules = [rules[0]!, ofPage, 'RewriteRule ^ - [E=VISTO_PREFLIGHT_G8F36PF3NKXH:1,R=204,L]']
   const ofPageHeaders = [page, methods('"PUT"')].map((line) => `${line}${forPage}`)
   const list = `Header always set Access-Control-Allow-Origin "%{CORS}e" env=CORS`
   test.each<Placed>([
