@@ -41,6 +41,7 @@ const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
   fetch: 'code that calls fetch, or its like',
   har: 'a HAR',
   http: 'what a server has answered',
+  panel: 'headers of a network panel',
   url: 'a URL',
 }
 

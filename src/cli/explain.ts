@@ -10,7 +10,7 @@ export function explainCommand(program: Command, io: Io): void {
     .command('explain')
     .summary('say what a red line of the console means, and what to change')
     .description(
-      'Reads what you have at hand (lines of the console, a request copied as cURL or as fetch, what curl -i or -v printed, a HAR, a URL), and says what is the ' +
+      'Reads what you have at hand (lines of the console, a request copied as cURL or as fetch, the headers of the network panel, what curl -i or -v printed, a HAR, a URL), and says what is the ' +
         'matter, how sure that is, and which lines mend it. Nothing is sent anywhere, unless you add --probe.',
     )
     .usage('[file] [options]')

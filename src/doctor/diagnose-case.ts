@@ -108,7 +108,7 @@ function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | 
   const seen = evidence.answers.find((each) => each.of === of && each.hop === 0)
   if (seen === undefined || (seen.status === null && seen.headers === null) || seen.status === 0) return null
   const { status, headers, bodyStart } = seen
-  const source = seen.toTool ? 'http' : evidence.from === 'console' ? 'console' : 'har'
+  const source = seen.toTool || evidence.from === 'http' ? 'http' : evidence.from === 'console' ? 'console' : 'har'
   const method = of === 'preflight' ? 'OPTIONS' : evidence.request.method
   return { source, url: seen.url, method, standsFor: null, status, headers, bodyStart }
 }

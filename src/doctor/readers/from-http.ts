@@ -23,10 +23,17 @@ import { requestExchange, valueOf } from './request-exchange.ts'
  */
 export function fromHttp(text: string): Exchange[] {
   const asked = askedIn(checkedText(text, 'what a server has answered', curlBounds.characters))
-  if (!asked.some(({ hops }) => hops.length > 0)) {
+  if (!asked.some(({ request, hops }) => hops.length > 0 || isCopied(request))) {
     throw new ReaderError('unrecognised', `There is no head of an answer here, such as HTTP/1.1 200 OK. ${whatToGive}`)
   }
-  return joined(asked).slice(0, curlBounds.exchanges).map(exchangeOf)
+  return joined(asked)
+    .slice(0, curlBounds.exchanges)
+    .map((each) => exchangeOf(each, 'tool'))
+}
+
+/** Of a browser: a tool that shows its request shows what it was answered, if anything came. */
+function isCopied(request: Asked['request']): boolean {
+  return request !== null && request.url !== '' && /mozilla/i.test(valueOf(request.headers, 'user-agent') ?? '')
 }
 
 interface Joined extends Asked {
@@ -34,7 +41,7 @@ interface Joined extends Asked {
 }
 
 /** A preflight with the request that it asks for; where that was not made, the preflight stands for it. */
-function joined(asked: readonly Asked[]): Joined[] {
+export function joined(asked: readonly Asked[]): Joined[] {
   const preflights = new Map<string, Asked[]>()
   const others: Asked[] = []
   for (const each of asked) {
@@ -61,7 +68,8 @@ function pageMethod(method: string): string {
   return method === 'HEAD' ? 'GET' : method
 }
 
-function exchangeOf({ request, hops, preflight }: Joined): Exchange {
+/** @param by who was answered so: what a tool gets, a browser may not */
+export function exchangeOf({ request, hops, preflight }: Joined, by: 'tool' | 'browser'): Exchange {
   const first = preflight?.hops[0] ?? null
   const raw = request ?? { url: '', method: null, headers: null, body: null, sent: true }
   const names = preflight === null ? [] : namesBeyond(raw.headers ?? [], asksFor(preflight.request!).headers)
@@ -73,10 +81,11 @@ function exchangeOf({ request, hops, preflight }: Joined): Exchange {
   })
   const page = pageAt(exchange.page)
   const ofPage = page === null ? hops.length : hopsOfPage(page, raw.url, hops)
+  const isFor = by === 'browser' ? () => true : isAsBrowser
   const answers = [
-    ...(first !== null && isAsBrowser(preflight!.request, first) ? [answerOf('preflight', first, 0)] : []),
+    ...(first !== null && isFor(preflight!.request, first) ? [answerOf('preflight', first, 0, by)] : []),
     ...hops.flatMap((hop, index) =>
-      isAsBrowser(request, hop) && (index < ofPage || isForAll(hop)) ? [answerOf('request', hop, index)] : [],
+      isFor(request, hop) && (index < ofPage || isForAll(hop)) ? [answerOf('request', hop, index, by)] : [],
     ),
   ]
   // Nor does an answer tell anything that names nobody, where it is not shown whether it was told of a page.
@@ -106,7 +115,12 @@ function isForAll({ answer }: Hop): boolean {
   return getHeader(answer.headers, 'access-control-allow-origin') === '*'
 }
 
-function answerOf(of: KnownAnswer['of'], { url, answer: { status, headers, body } }: Hop, hop: number): KnownAnswer {
+function answerOf(
+  of: KnownAnswer['of'],
+  { url, answer: { status, headers, body } }: Hop,
+  hop: number,
+  by: 'tool' | 'browser',
+): KnownAnswer {
   return {
     of,
     hop,
@@ -115,6 +129,6 @@ function answerOf(of: KnownAnswer['of'], { url, answer: { status, headers, body 
     headers: headers.map(redactedAnswerLine),
     failed: null,
     bodyStart: status >= 400 || /^\s*</.test(body) ? redactedText(body).slice(0, 300) || null : null,
-    toTool: true,
+    ...(by === 'tool' && { toTool: true }),
   }
 }

@@ -39,6 +39,11 @@ export function hasAnswerHead(text: string): boolean {
   return new RegExp(statusLine.source, 'm').test(text)
 }
 
+/** Whether there is the head of a request in it, as Firefox copies it. */
+export function hasRequestHead(text: string): boolean {
+  return new RegExp(requestLine.source, 'm').test(text)
+}
+
 /** Whether a line is curl's, and no command: the first of what it prints. */
 export function isOutput(line: string): boolean {
   return requestLine.test(line) || statusLine.test(line) || note.test(line)

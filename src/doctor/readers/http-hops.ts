@@ -31,7 +31,7 @@ export function askedIn(text: string): Asked[] {
   const asked: Asked[] = []
   for (const { words, printed } of sections(text)) {
     if (asked.length >= mostAsked) break
-    const heads = headsIn(printed)
+    const heads = requestFirst(headsIn(printed))
     const commands = words === '' ? [] : requestsIn(words)
     const hasRequests = heads.some((head) => head.kind === 'request' && head.method !== 'CONNECT')
     asked.push(...(hasRequests ? byRequests(heads, commands) : byCommands(finalAnswers(heads), commands)))
@@ -71,8 +71,14 @@ function isFinal(head: Head): head is AnswerHead {
   return head.kind === 'answer' && (head.status >= 200 || head.status === 101)
 }
 
+/** Who copies the two heads of one exchange out of a network panel may have the answer's first. */
+function requestFirst(heads: readonly Head[]): readonly Head[] {
+  const [answer, request, ...others] = heads
+  return answer?.kind === 'answer' && request?.kind === 'request' && others.length === 0 ? [request, answer] : heads
+}
+
 /** Each request of `curl -v` with the answers after it; one to where the last has redirected goes on with that. */
-function byRequests(heads: readonly Head[], commands: readonly CurlRequest[]): Asked[] {
+export function byRequests(heads: readonly Head[], commands: readonly CurlRequest[]): Asked[] {
   const asked: { request: CurlRequest; hops: Hop[] }[] = []
   const given = commands.flatMap((each) => parseUrl(each.url) ?? [])
   let url = ''

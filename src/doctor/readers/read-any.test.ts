@@ -52,8 +52,8 @@ const wrong = [
     says: 'without the lines of the answer',
   },
   {
-    name: 'headers of the network panel',
-    given: 'Request URL: https://api.example/users\nRequest Method: OPTIONS\nStatus Code: 204 No Content',
+    name: 'headers of the network panel without the URL',
+    given: ':authority: api.example\n:method: GET\n:path: /users\norigin: https://app.example',
     code: 'unrecognised',
     says: 'copy the request',
   },
@@ -116,6 +116,11 @@ const hostile = [
   'HTTP/1.1 200 OK\n',
   '> GET / HTTP/1.1\n< HTTP/2 302 \nlocation: /\n\n',
   'curl -i https://a\nHTTP/2 200 \na: b\n\n',
+  'Request URL:\nhttps://a\nRequest Method:\nGET\nStatus Code:\n200\na:\nb\norigin:\nc\n',
+  'Request URL\n',
+  'Request URL: https://a\nRequest Headers\nx',
+  "Access to fetch at 'https://a' from origin 'https://b' has been blocked by CORS policy: Th\n",
+  'Origin https://a is not all\n',
 ]
 
 // Where the work grew with the square of the length, this would outlast the time that any test has.

@@ -14,7 +14,7 @@ import { merged, together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
-  readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'http' | 'url'
+  readonly kind: 'console' | 'curl' | 'powershell' | 'fetch' | 'har' | 'http' | 'panel' | 'url'
   /** What else stands in it, and is read with that. */
   readonly also: readonly Reading['kind'][]
   readonly exchanges: readonly Exchange[]

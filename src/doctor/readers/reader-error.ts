@@ -13,4 +13,4 @@ export type ReaderErrorCode = 'empty' | 'binary' | 'too-large' | 'unrecognised' 
 
 /** What readers take, in words; the end of every message. */
 export const whatToGive =
-  'Give the red lines of the browser\'s console, a request copied from its network panel ("Copy as cURL" or "Copy as fetch"), what curl -i prints, a HAR file, or a URL.'
+  'Give the red lines of the browser\'s console, a request copied from its network panel ("Copy as cURL", "Copy as fetch", or its headers), what curl -i prints, a HAR file, or a URL.'
