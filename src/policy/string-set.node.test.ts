@@ -35,30 +35,38 @@ describe.each([
   })
 
   test('has what is longer than any origin', () => {
-    const long = `https://${'a'.repeat(600)}.example`
-    const set = create([...tenants, long])
-    expect([tenants[0]!, tenants.at(-1)!, long].map((text) => set.has(text))).toEqual([true, true, true])
+    const long = Array.from({ length: 1200 }, (_, index) => `https://${'a'.repeat(index)}.example`)
+    const set = create([...tenants, ...long])
+    expect([...tenants, ...long].filter((text) => !set.has(text))).toEqual([])
+    expect(long.filter((text) => set.has(`${text}s`) || set.has(text.slice(0, -1)) || set.has(text.slice(1)))).toEqual([])
   })
 })
 
-test.each([6, 8, 10, 12])('in 2 to the power of %i places, 4,096 strings have few beside them, or there is no table', (bits) => {
+test.each([0.5, 1.1, 1.5])('in %f times the room that they need, 4,096 strings are all found, or there is no table', (times) => {
   const strings = tenants.slice(0, 4096)
   for (let round = 0; round < 20; round++) {
-    const set = layOut(strings, bits)
+    const set = layOut(strings, times)
     expect(strings.filter((text) => set?.has(text) === false)).toEqual([])
-    if (bits === 6) expect(set).toBeNull()
-    if (bits === 12) expect(set).not.toBeNull()
+    if (times === 0.5) expect(set).toBeNull()
+    if (times === 1.5) expect(set).not.toBeNull()
   }
 })
 
 test.each([
+  ['a character that is more than seven bits', 'https://\u{fc}ber.example'],
   ['a character that is more than a byte', 'https://\u{174}ww.example'],
-  ['a string that is longer than a byte can say', `https://${'a'.repeat(248)}`],
+  ['a character that is none', 'https://a\0b.example'],
   ['an empty string', ''],
 ])('it is not tried to lay out %s', (_name, other) => {
   const lay = vi.fn<typeof layOut>(layOut)
   const set = createStringSet([...tenants, other], lay)
   expect([lay.mock.calls.length, set.has(other), set.has(tenants[0]!)]).toEqual([0, true, true])
+})
+
+test('a text of characters that are in no origin is none of thousands', () => {
+  const set = createStringSet(tenants)
+  for (let code = 0; code < 512; code++) expect(set.has(String.fromCharCode(code).repeat(12))).toBe(false)
+  expect(tenants.filter((origin) => set.has(`${origin}\0`) || set.has(`\0${origin}`) || set.has(`${origin}\u{80}`))).toEqual([])
 })
 
 test('what cannot be laid out is a set all the same', () => {

@@ -1,70 +1,81 @@
+import { longestOf } from './longest-of.ts'
 import { createStringSet as createPlainSet, type StringSet } from './string-set.ts'
 
 export type { StringSet } from './string-set.ts'
 
-/** A string's length stands before it, in one byte, as each of its characters. */
-const longest = 255
-const ofBytes = /^[\0-\xff]+$/
-/** No place has more strings than these, so that a look-up ends, whoever has chosen the strings. */
-const mostInPlace = 32
+/** Before each string stand a byte with a part of its hash, and this bit, which no character of an origin has, and a byte for its length. */
+const begin = 0x80
+const longestSaid = 0x7f
+const ofBytes = /^[\x01-\x7f]+$/
+/** How many bytes there are for each that is taken. */
+const room = 2
+/** So far from its place no string may lie, in bytes, so that a look-up ends, whoever has chosen the strings. */
+const farthest = 2048
 const layouts = 4
 /** So many the processor has in its caches. */
 const few = 1000
 
 /**
  * Servers list the origins of all their tenants. To look one up in a `Set` of 100,000 strings, some ten places of memory are read that
- * are in no cache: its buckets, its entries, and a string of each that might be it. Here it is the string itself, and where it begins.
+ * are in no cache: its buckets, its entries, and a string of each that might be it. Here it is one, where the string itself lies.
  * What is laid out badly four times, as only strings that were chosen for it are, is left to a `Set`.
  */
 export function createStringSet(given: readonly string[], lay = layOut): StringSet {
   const strings = [...new Set(given)]
-  if (strings.length <= few || !strings.every((string) => string.length <= longest && ofBytes.test(string))) return createPlainSet(strings)
+  if (strings.length <= few || !strings.every((string) => ofBytes.test(string))) return createPlainSet(strings)
   for (let layout = 1; layout <= layouts; layout++) {
-    const table = lay(strings, Math.ceil(Math.log2(strings.length)))
+    const table = lay(strings, room)
     if (table) return table
   }
   return createPlainSet(strings)
 }
 
-/** In 2 to the power of `bits` places, one after the other in one row of bytes; null where one would have too many strings. */
-export function layOut(strings: readonly string[], bits: number): StringSet | null {
+/**
+ * In one row of bytes, `times` as long as they need: each where its hash says, or behind those that are there, without a gap. Null
+ * where one would lie too far from there.
+ */
+export function layOut(strings: readonly string[], times: number): StringSet | null {
   const seed = Math.floor(Math.random() * 2 ** 32)
-  const placeOf = (text: string, from: number): number => hashOf(text, from, seed) >>> (32 - bits)
-  const counts = new Uint8Array(2 ** bits)
-  // Of each place, until all are counted, where the next one ends.
-  const begins = new Uint32Array(2 ** bits + 1)
-  for (const string of strings) {
-    const place = placeOf(string, 0)
-    if (++counts[place]! > mostInPlace) return null
-    begins[place]! += string.length + 1
-  }
-  for (let place = 1; place < begins.length; place++) begins[place]! += begins[place - 1]!
-  const bytes = new Uint8Array(begins.at(-1)!)
-  for (const string of strings) {
-    let at = (begins[placeOf(string, 0)]! -= string.length + 1)
-    bytes[at] = string.length
-    for (let index = 0; index < string.length; index++) bytes[++at] = string.charCodeAt(index)
+  const longest = longestOf(strings)
+  const length = Math.ceil(times * strings.reduce((sum, string) => sum + string.length + 2, 0))
+  const placeOf = (hash: number): number => Math.floor((hash / 2 ** 32) * length)
+  const hashed = strings.map((string) => ({ string, hash: hashOf(string, 0, seed) })).sort((one, other) => one.hash - other.hash)
+  // With a zero at its end, as in every gap.
+  const bytes = new Uint8Array(length + farthest + longest + 3)
+  let end = 0
+  for (const { string, hash } of hashed) {
+    if (end > placeOf(hash) + farthest) return null
+    end = Math.max(end, placeOf(hash))
+    bytes[end++] = begin | hash
+    bytes[end++] = Math.min(string.length, longestSaid)
+    for (let index = 0; index < string.length; index++) bytes[end++] = string.charCodeAt(index)
   }
   return {
     has(text, from = 0) {
-      const length = text.length - from
-      if (length < 1 || length > longest) return false
-      const place = placeOf(text, from)
-      const end = begins[place + 1]!
-      for (let at = begins[place]!; at < end; at += bytes[at]! + 1) if (bytes[at] === length && isAt(bytes, at + 1, text, from)) return true
+      if (text.length - from > longest) return false
+      const hash = hashOf(text, from, seed)
+      const first = (begin | hash) & 0xff
+      for (let at = placeOf(hash); bytes[at] !== 0; at++) {
+        // The rest of one that belongs before.
+        if (bytes[at]! < begin) continue
+        if (bytes[at] === first && isAt(bytes, at + 2, text, from)) return true
+        at += bytes[at + 1]! + 1
+      }
       return false
     },
   }
 }
 
-function isAt(bytes: Uint8Array, begin: number, text: string, from: number): boolean {
-  for (let at = from; at < text.length; at++) if (bytes[begin + at - from] !== text.charCodeAt(at)) return false
-  return true
+function isAt(bytes: Uint8Array, start: number, text: string, from: number): boolean {
+  let next = start
+  for (let at = from; at < text.length; at++) if (bytes[next++] !== text.charCodeAt(at)) return false
+  // No more of it follows.
+  return bytes[next] === 0 || bytes[next]! >= begin
 }
 
 /** FNV-1a, from a seed that is another each time. */
 function hashOf(text: string, from: number, seed: number): number {
   let hash = seed
   for (let at = from; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619)
-  return hash
+  return hash >>> 0
 }
