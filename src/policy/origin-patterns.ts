@@ -8,23 +8,28 @@ export interface OriginPatterns {
 }
 
 export function createOriginPatterns(patterns: readonly OriginPattern[]): OriginPatterns {
-  // By scheme and port: hosts, and what stands after the labels of a subdomain, from the dot on.
-  const hosts: Record<string, string[]> = {}
   // How many labels the parents have: no more and no fewer are ever looked up, however many a host has.
   const labels = new Set<number>()
-  for (const { scheme, host, subdomains, port } of patterns) {
-    const list = (hosts[`${scheme}://${port}`] ??= [])
-    list.push(subdomains ? `.${host}` : host)
-    labels.add(subdomains ? host.split('.').length : 0)
+  // By port: hosts, and what stands after the labels of a subdomain, from the dot on.
+  const setsOf = (of: string): Map<string, StringSet> => {
+    const lists: Record<string, string[]> = {}
+    for (const { scheme, host, subdomains, port } of patterns) {
+      if (scheme !== of) continue
+      const list = (lists[port] ??= [])
+      list.push(subdomains ? `.${host}` : host)
+      labels.add(subdomains ? host.split('.').length : 0)
+    }
+    return new Map(Object.entries(lists).map(([port, list]) => [port, createStringSet(list)]))
   }
-  const sets = new Map<string, StringSet>(Object.entries(hosts).map(([key, list]) => [key, createStringSet(list)]))
+  const [http, https] = [setsOf('http'), setsOf('https')]
   return {
     has(origin) {
-      const [, scheme = '', star, host, port = ''] = (sets.size > 0 && origin.length <= longestOrigin && webOrigin.exec(origin)) || []
+      const [, scheme = '', star, host, port = ''] = (patterns.length > 0 && origin.length <= longestOrigin && webOrigin.exec(origin)) || []
       // What is allowed is echoed: no star, which is no number either.
       if (!host || star || !(Number(port) <= 65_535) || port === (scheme === 'http://' ? '80' : '443')) return false
-      const ofPort = sets.get(scheme + port)
-      const ofAny = sets.get(`${scheme}*`)
+      const sets = scheme === 'http://' ? http : https
+      const ofPort = sets.get(port)
+      const ofAny = sets.get('*')
       // Of the origin itself, of which nothing is copied, unless it has a port.
       const text = port === '' ? origin : scheme + host
       const isOpen = (at: number): boolean => ofPort?.has(text, at) || ofAny?.has(text, at) || false
