@@ -5,6 +5,7 @@ import { diagnosisBlocks } from './diagnosis-blocks.ts'
 import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import { policyLines } from './policy-lines.ts'
+import { isSocketUrl, socketText } from './web-socket.ts'
 import { listed, profileName } from './words.ts'
 
 export interface ExplainDocumentOptions {
@@ -101,6 +102,7 @@ function requestBlocks(
 
 function verdictText(explained: ExplainedRequest): string {
   const { exitCode, diagnosis, failed, request } = explained
+  if (isSocketUrl(request.url ?? '') && ofSockets.has(diagnosis.situation?.key ?? '')) return socketText(explained)
   if (exitCode === 0) return 'The page can read the answer.'
   if (exitCode === 2) {
     return diagnosis.situation === null && failed === true
@@ -109,6 +111,9 @@ function verdictText(explained: ExplainedRequest): string {
   }
   return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
 }
+
+/** The situations of a socket: a fetch() of such a URL is in others. */
+const ofSockets = new Set(['websocket', 'mixed-content'])
 
 /** Whether it is an answer without its request. */
 function isHead({ request: { method, headers }, diagnosis: { answered }, said }: ExplainedRequest): boolean {

@@ -2,9 +2,11 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange, Missing } from '../doctor/exchange.ts'
 import type { Evidence } from '../doctor/probe/probed.ts'
 import type { Reading } from '../doctor/readers/read-any.ts'
+import { isSocket } from '../doctor/socket.ts'
 import { stars } from '../doctor/secrets.ts'
 import { askedAgain } from './asked-again.ts'
 import { commandLine } from './command-line.ts'
+import { socketExitCode } from './web-socket.ts'
 import { listed } from './words.ts'
 import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report.ts'
 
@@ -45,7 +47,10 @@ function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainCon
 }
 
 /** A browser that has failed tells more than what the answers would allow. */
-function exitCodeOf({ failed }: Exchange, { verdict, situation, certainty }: Diagnosis): ExitCode {
+function exitCodeOf(exchange: Exchange, diagnosis: Diagnosis): ExitCode {
+  if (isSocket(exchange.request)) return socketExitCode(exchange, diagnosis)
+  const { failed } = exchange
+  const { verdict, situation, certainty } = diagnosis
   if (verdict === 'blocked') return 1
   if (verdict === 'readable') return situation?.kind === 'elsewhere' && (certainty === 'certain' || failed === true) ? 1 : 0
   if (failed === false) return 0

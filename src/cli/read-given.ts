@@ -22,7 +22,7 @@ const most = 100_000_000
 export async function readGiven(file: string | undefined, io: Pick<Io, 'input'>): Promise<Given> {
   if (file === undefined) return { text: await readAll(io.input(), 'standard input'), file: null }
   // Who writes the line or the URL itself in place of a file means it.
-  if (/\s|^https?:\/\//i.test(file) && !(await isThere(file))) return { text: file, file: null }
+  if (/\s|^(?:http|ws)s?:\/\//i.test(file) && !(await isThere(file))) return { text: file, file: null }
   const handle = await open(file, 'r').catch((error: unknown) => {
     throw new UsageError(`${file} cannot be read: ${reasonOf(error)}.`)
   })

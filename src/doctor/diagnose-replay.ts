@@ -13,6 +13,7 @@ import { askedFor } from './asked-for.ts'
 import type { KnownAnswer } from './exchange.ts'
 import { pageAt } from './page-at.ts'
 import { registrableDomain } from './registrable-domain.ts'
+import { isSocket, ofSocket } from './socket.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
 
 /** What one browser made of the request, as far as the answers are known. */
@@ -56,18 +57,22 @@ export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { pag
 export function replay(evidence: Evidence): View[] {
   const scene = sceneOf(evidence)
   if (scene === null) return []
-  return browsersOf(evidence).map((browser) => {
-    const exchange = corsExchange(scene.page, scene.request, { registrableDomain, profile: browser })
-    const wire: WireRequest[] = []
-    let step = exchange.next()
-    while (!step.done) {
-      wire.push(step.value)
-      const answer = knownAnswer(evidence, step.value)
-      if (answer === null) return { browser, outcome: null, atBest: atBest(evidence, exchange, step.value), wire }
-      step = exchange.next(answer)
-    }
-    return { browser, outcome: step.value, atBest: step.value, wire }
-  })
+  return browsersOf(evidence)
+    .map((browser) => viewOf(evidence, scene, browser))
+    .map((view) => (isSocket(evidence.request) ? ofSocket(view) : view))
+}
+
+function viewOf(evidence: Evidence, scene: NonNullable<ReturnType<typeof sceneOf>>, browser: Browser): View {
+  const exchange = corsExchange(scene.page, scene.request, { registrableDomain, profile: browser })
+  const wire: WireRequest[] = []
+  let step = exchange.next()
+  while (!step.done) {
+    wire.push(step.value)
+    const answer = knownAnswer(evidence, step.value)
+    if (answer === null) return { browser, outcome: null, atBest: atBest(evidence, exchange, step.value), wire }
+    step = exchange.next(answer)
+  }
+  return { browser, outcome: step.value, atBest: step.value, wire }
 }
 
 function atBest(evidence: Evidence, exchange: ReturnType<typeof corsExchange>, lacking: WireRequest): Outcome {

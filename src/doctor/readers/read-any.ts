@@ -119,7 +119,9 @@ function onlyUrl(text: string): string | null {
 }
 
 function ofUrl(url: string): Exchange {
-  const exchange = requestExchange('probe', { url, method: null, headers: null, body: null, sent: false })
+  // A socket begins with a GET, to which script adds no header.
+  const known = /^wss?:/.test(url) ? { method: 'GET', headers: [], kind: 'websocket' } : { method: null, headers: null }
+  const exchange = requestExchange('probe', { url, ...known, body: null, sent: false })
   return { ...exchange, missing: ['page-origin', 'console-line'] }
 }
 

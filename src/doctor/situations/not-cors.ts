@@ -7,6 +7,7 @@ import { hiddenHeaders } from '../hidden-headers.ts'
 import { pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { isSocket } from '../socket.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const notCors: Situation = {
@@ -61,8 +62,7 @@ interface OtherThing {
 const others: readonly OtherThing[] = [
   {
     key: 'websocket',
-    isIt: (found) =>
-      /^websocket$/i.test(found.request.kind ?? '') || /^wss?:$/.test(found.url?.protocol ?? '') || isSaid(found, 'websocket'),
+    isIt: (found) => isSocket(found.request) || isSaid(found, 'websocket'),
     happened: socketHappened,
     not: 'No header of CORS mends it, as none is looked at. Other tools may connect because they send no Origin.',
     fix: ({ origin }) =>
