@@ -36,7 +36,7 @@ const apart = [
 /** The source of what package.json names by its build: tests of sources need none. */
 const sources = {
   alias: Object.fromEntries(
-    ['advice', 'public-suffix'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
+    ['advice', 'public-suffix', 'string-set'].map((name) => [`#${name}`, path.join(import.meta.dirname, `src/policy/${name}.node.ts`)]),
   ),
 }
 

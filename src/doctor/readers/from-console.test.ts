@@ -251,6 +251,11 @@ const cases: readonly Case[] = [
     expected: [{ url: api, codes: ['preflight-status'], missing: ['page-origin', 'request'] }],
   },
   {
+    name: 'the same of HTTP/2, which has no words beside the status',
+    given: `xhr.js:160 OPTIONS ${api} 405`,
+    expected: [{ url: api, codes: ['preflight-status'], missing: ['page-origin', 'request'] }],
+  },
+  {
     name: 'and with the line that tells why, it is of one request, whichever is first',
     given: `OPTIONS ${api} 405 (Method Not Allowed)\n${chromium(`Response to preflight request doesn't pass access control check: ${missing}`)}`,
     expected: [{ url: api, codes: ['allow-origin-missing'], missing: ['request'] }],

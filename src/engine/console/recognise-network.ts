@@ -37,8 +37,9 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
     const isHidden = match[1] === 'FAILED' && url !== undefined && status !== undefined
     found.push(isHidden ? { ...line, candidates: missingOrMismatch('request', { status }) } : line)
   }
+  // HTTP/2 has no words beside the status.
   for (const match of original.matchAll(
-    /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?:\/\/\S{1,2000}) ([45]\d\d) \([^()\n]{1,60}\)/g,
+    /\b(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (https?:\/\/\S{1,2000}) ([45]\d\d)(?: \([^()\n]{1,60}\)|(?=[ \t]{0,20}(?:\n|$)))/g,
   )) {
     if (found.length === maxLines) break
     found.push(answeredLine(match))
