@@ -1,6 +1,6 @@
 import { rates } from '../measure.ts'
 import { rules } from '../server/cases.ts'
-import { entries, listedOrigins } from '../server/origin-list.ts'
+import { allOrigins, entries, listedOrigins } from '../server/origin-list.ts'
 import type { ListCost } from './lists.ts'
 
 // A process with one list of origins in it: says what the list takes, and what a decision on it does.
@@ -38,10 +38,10 @@ await Promise.all([import('visto'), import('cors'), import('hono/cors')])
 const before = heap()
 const ask = await make()
 const bytes = heap() - before
-for (const origin of listedOrigins(list, list.count, 0)) ask(origin)
+for (const origin of allOrigins(list)) ask(origin)
 const bytesUsed = heap() - before
 
-const origins = listedOrigins(list, Math.min(list.count, 20_000), 0)
+const origins = listedOrigins(list, 20_000)
 let next = 0
 const decide = list.contender === 'visto' ? 1e9 / rates([() => ask(origins[next++ % origins.length]!)])[0]! : null
 const cost: ListCost = { ...list, decide, bytes: bytes / list.count, bytesUsed: bytesUsed / list.count }

@@ -20,7 +20,6 @@ const contenders: Contenders = await contendersOf(shape)
 const origins = list ? entries(list) : fewOrigins
 const connection = new Connection()
 const built = new Map<string, Served>()
-let asked = 0
 
 async function served({ answer }: Command): Promise<Served> {
   const setsAnswer = kind === 'floor' || kind === 'guarded'
@@ -33,8 +32,7 @@ async function served({ answer }: Command): Promise<Served> {
 }
 
 function headsOf({ asked: given, fromList }: Command, count: number): Head[] {
-  const from = fromList && list ? listedOrigins(list, count, asked) : []
-  asked += count
+  const from = fromList && list ? listedOrigins(list, count, fromList) : []
   return Array.from({ length: count }, (_, index) => ({
     method: given.method,
     lines: parsed(browserLines(fromList ? { ...given, origin: from[index]! } : given)),

@@ -10,8 +10,21 @@ export function entries({ of, count }: OriginList): string[] {
   return Array.from({ length: count }, (_, index) => `https://${before}customer${index}.example.com`)
 }
 
-/** Origins that such a list allows, spread over the whole of it, so that no cache of the processor holds them all. */
-export function listedOrigins({ of, count }: OriginList, wanted: number, from: number): string[] {
+/** One for each of its entries. */
+export function allOrigins(list: OriginList): string[] {
+  return entries(list).map((entry) => entry.replace('*', 'www'))
+}
+
+/** From where requests come: from all of the list, or nine in ten of them from a few, as most tenants have no visitors at a time. */
+export type Mix = 'all' | 'few'
+
+const fewVisited = 20
+
+/** Origins that such a list allows, in no order, so that no cache of the processor holds them all where they come from all. */
+export function listedOrigins({ of, count }: OriginList, wanted: number, mix: Mix = 'all'): string[] {
   const before = of === 'wildcard' ? 'www.' : ''
-  return Array.from({ length: wanted }, (_, index) => `https://${before}customer${((from + index) * 7919) % count}.example.com`)
+  const any = (below: number): number => Math.floor(Math.random() * below)
+  const step = Math.ceil(count / fewVisited)
+  const next = (): number => (mix === 'few' && any(10) > 0 ? any(Math.ceil(count / step)) * step : any(count))
+  return Array.from({ length: wanted }, () => `https://${before}customer${next()}.example.com`)
 }

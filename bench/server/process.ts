@@ -5,7 +5,7 @@ import type { Asked } from './browser-lines.ts'
 import { cases, type Answer, type Case } from './cases.ts'
 import type { Kind } from './contender.ts'
 import type { Shape } from './contenders/index.ts'
-import type { OriginList } from './origin-list.ts'
+import type { Mix, OriginList } from './origin-list.ts'
 import type { Seen } from './seen.ts'
 
 /** Which contender a process runs. */
@@ -20,8 +20,8 @@ export interface Work {
   readonly asked: Asked
   /** What the floor sets. */
   readonly answer: Answer
-  /** Whether each request comes from another origin of the list. */
-  readonly fromList?: boolean
+  /** Where each request comes from an origin of the list. */
+  readonly fromList?: Mix
 }
 
 export type Command = Work &
