@@ -1,7 +1,9 @@
 import type { Document } from './block.ts'
 import { htmlPage } from './html-page.ts'
 import { markdown } from './markdown.ts'
+import { withShortUrls } from './short-urls.ts'
 
 export function documentText(document: Document, format: 'markdown' | 'html'): string {
-  return format === 'html' ? htmlPage(document) : markdown(document)
+  const shown = withShortUrls(document)
+  return format === 'html' ? htmlPage(shown) : markdown(shown)
 }

@@ -295,6 +295,22 @@ const cases: Case[] = [
     ],
     saysNot: 'S1',
   },
+  {
+    name: 'the headers of the network panel, as they are copied',
+    given: [
+      ['Request URL', url],
+      ['Request Method', 'GET'],
+      ['Status Code', '200 OK'],
+      ['access-control-allow-origin', `${page}/`],
+      [':authority', 'api.example.com'],
+      ['origin', page],
+      ['sec-fetch-mode', 'cors'],
+    ]
+      .map(([name, value]) => `${name}:\n${value}`)
+      .join('\n'),
+    exitCode: 1,
+    says: ['Read as headers of a network panel, about one request.', '(S15, certain)', `received ${page}/`, 'Did it run: Yes.'],
+  },
   { name: 'a URL', given: url, exitCode: 2, says: ['Read as a URL', 'the page’s origin: --from https://app.example.com'] },
   {
     name: 'two requests in one paste, each by itself',
@@ -320,6 +336,19 @@ describe('visto explain', () => {
       expect(out).toContain('***')
       expect(out + err).not.toMatch(/s3cr3t|topsecret|hidden-body/)
     }
+  })
+
+  test('a URL of half a megabyte is printed short in every form, and whole in JSON', async () => {
+    const long = `${url}?q=${'a'.repeat(480_000)}`
+    const given = `curl '${long}' -H 'origin: ${page}'`
+    for (const format of ['terminal', 'markdown', 'html']) {
+      const { out } = await explain(given, ['--format', format])
+      expect(out.length).toBeLessThan(8000)
+      expect(out).toContain('…(479,832 characters)…')
+      expect(out).toContain('Put the whole URL in it: it is too long to be shown.')
+    }
+    const [request] = (await explainJson(given)).requests
+    expect(request!.request.url).toBe(long)
   })
 
   test('what was printed stands once where it is repeated', async () => {

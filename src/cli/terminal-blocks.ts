@@ -2,6 +2,7 @@ import type { Block, EditLine, EvidenceRow } from './block.ts'
 import { comparedValues } from './compared-values.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
+import { shortUrls } from './short-urls.ts'
 import type { Layout } from './report-text.ts'
 import { shown, wrap } from './wrap.ts'
 
@@ -93,5 +94,5 @@ function editLine({ sign, text }: EditLine, paint: Paint): string {
 }
 
 function pasteable(line: string): string {
-  return line.split('\t').map(printable).join('\t')
+  return shortUrls(line).split('\t').map(printable).join('\t')
 }

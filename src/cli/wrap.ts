@@ -1,4 +1,5 @@
 import { printable } from './printable.ts'
+import { shortUrls } from './short-urls.ts'
 
 /**
  * Lines of at most `width` characters, broken at blanks. The first begins with `first`, the others with `rest`. A word that is too long,
@@ -21,7 +22,7 @@ export function wrap(text: string, width: number, first: string, rest = first): 
 
 /** Text of whatever origin, fit for a terminal in kind and in length. */
 export function shown(text: string, length = 1500): string {
-  return shortened(printable(text), length)
+  return shortened(printable(shortUrls(text)), length)
 }
 
 /** At most `length` characters, the middle left out. */

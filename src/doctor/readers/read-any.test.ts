@@ -28,6 +28,8 @@ const kinds = [
   { name: 'a HAR', given: har, kind: 'har', url: api },
   { name: 'a HAR behind a byte order mark', given: `\ufeff${har}`, kind: 'har', url: api },
   { name: 'a URL', given: `  <${api}>\n`, kind: 'url', url: api },
+  { name: 'a long URL, to its end', given: `${api}?${'a'.repeat(5000)}&end`, kind: 'url', url: `${api}?${'a'.repeat(5000)}&end` },
+  { name: 'a long URL before a head of an answer', given: `${api}?${'a'.repeat(5000)}\nHTTP/1.1 200 OK`, kind: 'http', url: null },
   { name: 'a head of an answer', given: 'HTTP/2 200 \nserver: nginx', kind: 'http', url: null },
   { name: 'a head and the URL alone', given: `${api}\nHTTP/1.1 200 OK\nServer: nginx`, kind: 'http', url: api },
   { name: 'a command and what it printed', given: `$ curl -i ${api}\nHTTP/1.1 200 OK\nServer: nginx\n\n<p>don't`, kind: 'curl', url: api },

@@ -33,7 +33,7 @@ export function readAny(text: string): Reading {
   const checked = checkedText(text, 'a text', harBounds.characters)
   const start = checked.slice(0, 4096).trim()
   if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
-  const url = onlyUrl(start)
+  const url = onlyUrl(checked.trim())
   if (url !== null) return { kind: 'url', also: [], exchanges: [ofUrl(url)], left: 0 }
   const answered = readAnswers(checked)
   if (answered !== null) return answered
