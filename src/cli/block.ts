@@ -6,8 +6,8 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly lead?: string; readonly tone?: 'strong' | 'quiet' }
   | { readonly kind: 'list'; readonly lead?: string; readonly items: readonly string[] }
   | { readonly kind: 'evidence'; readonly rows: readonly EvidenceRow[] }
-  /** To be copied as it stands. */
-  | { readonly kind: 'code'; readonly text: string; readonly language: string }
+  /** To be copied as it stands; `otherWay` of what is not the first way to mend it. */
+  | { readonly kind: 'code'; readonly text: string; readonly language: string; readonly otherWay?: true }
   /** Lines that go, come, or show where. */
   | { readonly kind: 'edit'; readonly lines: readonly EditLine[] }
   /** Lines whose columns matter, or which are somebody else's words. */

@@ -76,8 +76,9 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-function editBlock({ insertAfter, replace, text }: Edit, { file, target }: Fix): Block[] {
-  if (insertAfter === undefined && replace === undefined) return [{ kind: 'code', text, language: languageOf(file, target) }]
+function editBlock({ insertAfter, replace, text }: Edit, { file, target, instead }: Fix): Block[] {
+  if (insertAfter === undefined && replace === undefined)
+    return [{ kind: 'code', text, language: languageOf(file, target), ...(instead === true && { otherWay: true }) }]
   if (insertAfter !== undefined) return [{ kind: 'edit', lines: [...signed(' ', insertAfter), ...signed('+', text)] }]
   return [{ kind: 'edit', lines: [...signed('-', replace!), ...signed('+', text)] }]
 }

@@ -38,7 +38,7 @@ function blockLines(block: Block, layout: Layout): string[] {
     case 'evidence':
       return block.rows.flatMap((row) => evidenceLines(row, layout))
     case 'code':
-      return codeLines(block.text).map((line) => (line === '' ? '' : `    ${paint.green(line)}`))
+      return toCopy(block).map((line) => (line === '' ? '' : `    ${paint.green(line)}`))
     case 'edit':
       return block.lines.map((line) => editLine(line, paint))
     case 'lines': {
@@ -46,6 +46,14 @@ function blockLines(block: Block, layout: Layout): string[] {
       return [...lead, ...block.lines.flatMap((line) => wrap(shown(line), layout.wrapsConsole ? width : Infinity, '    ', '      '))]
     }
   }
+}
+
+/** Whoever needs the first way would have to scroll past all of another. */
+const mostOfOther = 12
+
+function toCopy({ text, otherWay }: Extract<Block, { kind: 'code' }>): string[] {
+  const lines = codeLines(text)
+  return otherWay === true && lines.length > mostOfOther ? [`# ${lines.length} lines: --format markdown prints them`] : lines
 }
 
 /** The one line that is read first. */
