@@ -1,4 +1,4 @@
-import { type Header, type HeaderList, parseUrl } from '../engine/index.ts'
+import { getHeader, type Header, type HeaderList, parseUrl } from '../engine/index.ts'
 
 /** The lines of Access-Control-Allow-Origin, as they came: browsers take one line alone, with one value. */
 export function allowOriginLines(headers: HeaderList | null | undefined): HeaderList {
@@ -17,6 +17,18 @@ export function originsIn(value: string): string[] {
 export function isOrigin(value: string): boolean {
   if (value === 'null' || originsIn(value)[0] === value) return true
   return /^(?!https?:|file:)[a-z][a-z\d+.-]{0,40}:\/\/[\w.-]{1,255}(?::\d{1,5})?$/.test(value)
+}
+
+/** Whether no page of another origin may read an answer with these headers, whichever asks. */
+export function isForNobody(headers: HeaderList | null | undefined): boolean {
+  const value = getHeader(headers ?? [], 'access-control-allow-origin')
+  return value !== null && value !== '*' && !isOrigin(value)
+}
+
+/** What programs write there for a request without an Origin, which they would have given back. */
+export function isOfNoOrigin(headers: HeaderList | null | undefined): boolean {
+  const lines = allowOriginLines(headers)
+  return lines.length === 1 && /^(?:|undefined|none|nil|nan|\(null\))$/i.test(lines[0]![1].trim())
 }
 
 function isAllowOrigin([name]: Header): boolean {

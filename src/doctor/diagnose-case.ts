@@ -2,7 +2,8 @@ import { getHeader, type HeaderList, isReadable, type Outcome, parseUrl, type Ur
 import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
 import { consoleReasons, engineReasons, type Reason } from './diagnose-reasons.ts'
 import type { KnownRequest } from './exchange.ts'
-import { headReasons, isForNobody } from './head-alone.ts'
+import { isForNobody } from './allow-origin.ts'
+import { headReasons } from './head-alone.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
 
@@ -59,7 +60,7 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     views,
     reasons: found.length > 0 || decided ? found : said.length > 0 ? said : [...engineReasons(views, 'atBest'), ...ofHead],
     said,
-    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)) || (ofHead.length > 0 && isForNobody(actual)),
+    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)) || (ofHead.length > 0 && isForNobody(actual?.headers)),
     readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),
     preflight: firstAnswer(evidence, 'preflight'),
     actual,

@@ -92,6 +92,17 @@ describe('of the head of an answer alone, without its command and its URL:', () 
   })
 })
 
+const forNobody = cases.filter(({ unknown, lines }) => / certain, blocked$/.test(unknown) && lines[0] !== `${origin}:`)
+
+describe('of the answer to a command without an Origin, what serves no page is said as of the head alone:', () => {
+  test.each(forNobody)('$name', ({ lines, unknown, known }) => {
+    const text = `$ curl -i https://api.example/users\n${head(...lines)}`
+    expect(named(diagnosed(text))).toBe(unknown)
+    expect(named(diagnosed(text, app))).toBe(known)
+    expect(diagnosed(text).missing).toEqual(['page-origin'])
+  })
+})
+
 test('it says no more than the head does: not whether the request ran, and no policy for a page that is not known', () => {
   for (const { lines } of cases) {
     const { ran, fixes } = diagnosed(head(...lines))

@@ -45,12 +45,6 @@ const codes = {
   credentials: 'allow-credentials',
 } as const
 
-/** Whether no page of another origin may read an answer with this head, whichever asks. */
-export function isForNobody(answer: Answer | null): boolean {
-  const value = getHeader(answer?.headers ?? [], 'access-control-allow-origin')
-  return value !== null && value !== '*' && !isOrigin(value)
-}
-
 /** A page's own server needs to allow nothing. */
 function isHeadAlone({ from, page, request, said }: Evidence): boolean {
   const isAlone = from === 'http' && said.length === 0 && request.kind === null && (request.mode ?? 'cors') === 'cors'

@@ -224,6 +224,26 @@ const printed: readonly Printed[] = [
     read: [{ request: `GET ${api}`, from: null, answers: ['request 0 200'] }],
   },
   {
+    name: 'an answer that lets nobody in, whoever asks: two lines',
+    given: [`curl -i ${api}`, 'HTTP/2 200 ', 'access-control-allow-origin: *', `access-control-allow-origin: ${app}`, ''],
+    read: [{ request: `GET ${api}`, from: null, answers: ['request 0 200'] }],
+  },
+  {
+    name: 'so, of curl -v: an origin with a slash',
+    given: verbose(['GET /users HTTP/2', 'Host: api.example'], ['HTTP/2 200 ', `access-control-allow-origin: ${app}/`], []),
+    read: [{ request: `GET ${api}`, from: null, answers: ['request 0 200'] }],
+  },
+  ...['', 'undefined', 'None', '(null)'].map((value) => ({
+    name: `an answer that would name the Origin, and was told none: ${JSON.stringify(value)}`,
+    given: [`curl -i ${api}`, 'HTTP/2 200 ', `access-control-allow-origin: ${value}`, ''],
+    read: [{ request: `GET ${api}`, from: null, answers: [], missing: 'as-browser' }],
+  })),
+  {
+    name: 'an answer that names another page, and may name more of them',
+    given: [`curl -i ${api}`, 'HTTP/2 200 ', 'access-control-allow-origin: https://other.example', ''],
+    read: [{ request: `GET ${api}`, from: null, answers: [], missing: 'as-browser' }],
+  },
+  {
     name: 'two URLs of one command',
     given: [`curl -i -H 'Origin: ${app}' ${api} ${api}/2`, ...ok, 'HTTP/2 404 ', ''],
     read: [

@@ -1,4 +1,5 @@
 import { getHeader } from '../../engine/index.ts'
+import { isForNobody, isOfNoOrigin } from '../allow-origin.ts'
 import { hideSecretsOf } from '../answer-secrets.ts'
 import type { Exchange, KnownAnswer, Missing } from '../exchange.ts'
 import { mapStrings } from '../hide-values.ts'
@@ -15,7 +16,7 @@ import { requestExchange, valueOf } from './request-exchange.ts'
 
 /**
  * Reads what servers have answered to a tool, as curl prints it (`-i`, `-I`, `-v`) or as HTTP has it, with the command and the request where these
- * stand beside it. An answer to what no browser sends, as it had no `Origin`, is left out, unless it lets everybody in.
+ * stand beside it. An answer to what no browser sends, as it had no `Origin`, is left out, unless it lets everybody in, or nobody.
  *
  * @throws ReaderError where there is no head of an answer
  * @example
@@ -85,7 +86,7 @@ export function exchangeOf({ request, hops, preflight }: Joined, by: 'tool' | 'b
   const answers = [
     ...(first !== null && isFor(preflight!.request, first) ? [answerOf('preflight', first, 0, by)] : []),
     ...hops.flatMap((hop, index) =>
-      isFor(request, hop) && (index < ofPage || isForAll(hop)) ? [answerOf('request', hop, index, by)] : [],
+      isFor(request, hop) && (index < ofPage || isSameForAll(hop)) ? [answerOf('request', hop, index, by)] : [],
     ),
   ]
   // Nor does an answer tell anything that names nobody, where it is not shown whether it was told of a page.
@@ -106,13 +107,13 @@ function namesBeyond(known: AnswerHead['headers'], asked: AnswerHead['headers'])
 /** Whether a browser would be answered so: many servers say nothing of CORS without an Origin. */
 function isAsBrowser(request: Asked['request'], hop: Hop): boolean {
   // What is not known of a request is not held against its answer.
-  if (request === null || isForAll(hop)) return true
+  if (request === null || isSameForAll(hop)) return true
   return valueOf(request.headers, 'origin') !== null && (request.method !== 'OPTIONS' || isPreflight(request))
 }
 
-/** A star says the same to all. */
-function isForAll({ answer }: Hop): boolean {
-  return getHeader(answer.headers, 'access-control-allow-origin') === '*'
+/** A star says the same to all, and so does what no page can have for its origin. */
+function isSameForAll({ answer: { headers } }: Hop): boolean {
+  return getHeader(headers, 'access-control-allow-origin') === '*' || (isForNobody(headers) && !isOfNoOrigin(headers))
 }
 
 function answerOf(
