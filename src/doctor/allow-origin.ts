@@ -28,7 +28,7 @@ export function isForNobody(headers: HeaderList | null | undefined): boolean {
 /** What programs write there for a request without an Origin, which they would have given back. */
 export function isOfNoOrigin(headers: HeaderList | null | undefined): boolean {
   const lines = allowOriginLines(headers)
-  return lines.length === 1 && /^(?:|undefined|none|nil|nan|\(null\))$/i.test(lines[0]![1].trim())
+  return lines.length === 1 && /^(?:|undefined|none|nil|nan|false|\(null\))$/i.test(lines[0]![1].trim())
 }
 
 function isAllowOrigin([name]: Header): boolean {

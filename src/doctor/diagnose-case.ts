@@ -3,7 +3,7 @@ import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
 import { consoleReasons, engineReasons, type Reason } from './diagnose-reasons.ts'
 import type { KnownRequest } from './exchange.ts'
 import { isForNobody } from './allow-origin.ts'
-import { headReasons } from './head-alone.ts'
+import { decidingHop, headReasons } from './head-alone.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
 
@@ -106,7 +106,8 @@ function firstAnswer(evidence: Evidence, of: 'preflight' | 'request'): Answer | 
   const url = evidence.request.url ?? ''
   const probe = probeFor(evidence, { of, hop: 0, url })
   if (probe !== null) return probe.status === null || saysNothing(probe) ? null : { ...probe, source: probe.id }
-  const seen = evidence.answers.find((each) => each.of === of && each.hop === 0)
+  const at = of === 'request' ? decidingHop(evidence) : 0
+  const seen = evidence.answers.find((each) => each.of === of && each.hop === at)
   if (seen === undefined || (seen.status === null && seen.headers === null) || seen.status === 0) return null
   const { status, headers, bodyStart } = seen
   const source = seen.toTool || evidence.from === 'http' ? 'http' : evidence.from === 'console' ? 'console' : 'har'

@@ -92,7 +92,7 @@ describe('of the head of an answer alone, without its command and its URL:', () 
   })
 })
 
-const forNobody = cases.filter(({ unknown, lines }) => / certain, blocked$/.test(unknown) && lines[0] !== `${origin}:`)
+const forNobody = cases.filter(({ unknown, lines }) => unknown.endsWith(' certain, blocked') && lines[0] !== `${origin}:`)
 
 describe('of the answer to a command without an Origin, what serves no page is said as of the head alone:', () => {
   test.each(forNobody)('$name', ({ lines, unknown, known }) => {
@@ -100,6 +100,56 @@ describe('of the answer to a command without an Origin, what serves no page is s
     expect(named(diagnosed(text))).toBe(unknown)
     expect(named(diagnosed(text, app))).toBe(known)
     expect(diagnosed(text).missing).toEqual(['page-origin'])
+  })
+})
+
+/** A head that redirects, as curl -iL prints it before the next. */
+function redirect(to: string, ...lines: string[]): string {
+  return ['HTTP/1.1 301 Moved Permanently', `Location: ${to}`, ...lines, '', ''].join('\r\n')
+}
+
+describe('of the heads of a request that was redirected, the first that lets no page in decides:', () => {
+  const there = 'https://api.example/users/'
+  const star = `${origin}: *`
+  test.each<[name: string, text: string, is: string, says: RegExp]>([
+    [
+      'a redirect without the header',
+      `${redirect(there)}${head(star)}`,
+      'nothing, undecided',
+      /^This answer redirects to https:\/\/api\.example\/users\/ without Access-Control-Allow-Origin: .* whatever comes after it\. Many servers/,
+    ],
+    ['a redirect whose value serves nobody', `${redirect(there, star, star)}${head(star)}`, twice, /sent twice/],
+    ['a last head that serves nobody', `${redirect(there, star)}${head(`${origin}: ${app}/`)}`, none, /which is no origin/],
+    ['a last head without the header', `${redirect(there, star)}${head()}`, 'nothing, undecided', /^This head has no Access/],
+    [
+      'both let in',
+      `${redirect(there, star)}${head(star)}`,
+      'nothing, undecided',
+      /^Any page may read .*\. The redirect before it must let the page in, too \(Access-Control-Allow-Origin: \*\)\. Whether a preflight/,
+    ],
+    [
+      'the last names one page',
+      `${redirect('/a', star)}${redirect('/b', `${origin}: ${app}`)}${head(`${origin}: ${app}`)}`,
+      'nothing, undecided',
+      /^A page of https:\/\/app\.example .* The redirects before it must .* browsers call the page null, which this head does not let in/,
+    ],
+  ])('%s', (_, text, is, says) => {
+    const { exchanges } = readAny(text)
+    expect(exchanges).toHaveLength(1)
+    const [found] = diagnose(exchanges)
+    expect(named(found!)).toBe(is)
+    expect(found!.happened).toMatch(says)
+  })
+
+  test('the URL beside them is that of the first', () => {
+    const [exchange] = readAny(`http://api.example/users\n\n${redirect(there, star)}${head(star)}`).exchanges
+    expect(exchange!.answers.map(({ hop, url }) => `${hop} ${url}`)).toEqual(['0 http://api.example/users', `1 ${there}`])
+  })
+
+  test('of a command without an Origin, too, as far as all that came before is known', () => {
+    const command = `$ curl -iL https://api.example/users\n`
+    expect(named(diagnosed(`${command}${redirect(there)}${head(star, star)}`))).toBe(twice)
+    expect(diagnosed(`${command}${redirect(there)}${head(star)}`)).toMatchObject({ happened: 'There is not enough to tell.' })
   })
 })
 

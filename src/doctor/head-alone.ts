@@ -1,8 +1,8 @@
-import { type Browser, corsCheck, getHeader, parseUrl, profiles } from '../engine/index.ts'
+import { type Browser, corsCheck, getHeader, isRedirectStatus, parseUrl, profiles } from '../engine/index.ts'
 import { allowOriginLines, isOrigin } from './allow-origin.ts'
 import type { Answer, Case } from './diagnose-case.ts'
 import type { Reason } from './diagnose-reasons.ts'
-import { browsersOf } from './diagnose-replay.ts'
+import { browsersOf, sceneOf } from './diagnose-replay.ts'
 import type { Evidence } from './probe/probed.ts'
 
 /**
@@ -16,7 +16,7 @@ export function headReasons(evidence: Evidence, answer: Answer | null, include =
   // Many servers leave it out where they are not told an origin.
   if (headers === null || value === null || !isHeadAlone(evidence)) return []
   const { origin } = evidence.page
-  const reader = origin ?? (isOrigin(value) ? value : 'null')
+  const reader = readerOf(evidence, value)
   const refusing = new Map<CheckFailure, Browser[]>()
   for (const browser of browsersOf(evidence)) {
     const { failure } = corsCheck(headers, reader, include, profiles[browser])
@@ -33,6 +33,22 @@ export function headReasons(evidence: Evidence, answer: Answer | null, include =
     browsers,
     first: true,
   }))
+}
+
+/** Of a page that is not known, the one that the head names. */
+function readerOf({ page }: Evidence, value: string): string {
+  return page.origin ?? (isOrigin(value) ? value : 'null')
+}
+
+/** Of the heads that `curl -L` prints in a row, of which each has to let the page in, the one that decides: the first that does not, else the last. */
+export function decidingHop(evidence: Evidence): number {
+  if (!isHeadAlone(evidence) || sceneOf(evidence) !== null) return 0
+  const heads = evidence.answers.filter(({ of, headers }) => of === 'request' && headers !== null)
+  const refusing = heads.find(({ headers }) => {
+    const value = getHeader(headers!, 'access-control-allow-origin')
+    return value === null || corsCheck(headers!, readerOf(evidence, value), false).failure !== null
+  })
+  return (refusing ?? (heads[0]?.hop === 0 ? heads.at(-1) : null))?.hop ?? 0
 }
 
 type CheckFailure = keyof typeof codes
@@ -55,14 +71,33 @@ function isHeadAlone({ from, page, request, said }: Evidence): boolean {
 export function headSays({ evidence, views, actual, origin }: Case): string | null {
   if (views.length > 0 || actual === null || actual.headers === null || !isHeadAlone(evidence)) return null
   const value = getHeader(actual.headers, 'access-control-allow-origin')
-  if (value === null) {
-    return 'This head has no Access-Control-Allow-Origin, so that no page of another origin may read the answer. Many servers send none where they are told no Origin, and whether this one was told any does not show.'
+  const hop = decidingHop(evidence)
+  const led = evidence.answers.filter((each) => each.of === 'request' && each.hop < hop)
+  if (value === null && isRedirectStatus(actual.status ?? 0)) {
+    const to = getHeader(actual.headers, 'location')
+    return `This answer redirects${to === null ? '' : ` to ${to}`} without Access-Control-Allow-Origin: for a page of another origin browsers stop there, whatever comes after it. ${untold}`
   }
-  const before = 'Whether a preflight comes before it, and how that is answered, does not show.'
+  if (value === null) {
+    return `This head has no Access-Control-Allow-Origin, so that no page of another origin may read the answer. ${untold}`
+  }
+  const before = `${redirectsSay(led, value)}Whether a preflight comes before it, and how that is answered, does not show.`
   if (value === '*')
     return `${origin === null ? 'Any page' : pageOf(origin)} may read an answer with this head, if it sends no cookies. ${before}`
   const cookies = corsCheck(actual.headers, value, true).failure === null ? ', also with cookies' : ''
   return `${pageOf(value)} may read an answer with this head, and no other${cookies}. ${before}`
+}
+
+const untold = 'Many servers send none where they are told no Origin, and whether this one was told any does not show.'
+
+/** What those before the last add, as far as heads tell. */
+function redirectsSay(led: Evidence['answers'], value: string): string {
+  if (led.length === 0) return ''
+  const values = [...new Set(led.map(({ headers }) => getHeader(headers ?? [], 'access-control-allow-origin')))].join(' and ')
+  const tainted =
+    value === '*' || value === 'null'
+      ? ''
+      : ' After one from server to server browsers call the page null, which this head does not let in.'
+  return `${led.length > 1 ? 'The redirects' : 'The redirect'} before it must let the page in, too (Access-Control-Allow-Origin: ${values}).${tainted} `
 }
 
 function pageOf(origin: string): string {

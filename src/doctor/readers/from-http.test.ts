@@ -233,7 +233,7 @@ const printed: readonly Printed[] = [
     given: verbose(['GET /users HTTP/2', 'Host: api.example'], ['HTTP/2 200 ', `access-control-allow-origin: ${app}/`], []),
     read: [{ request: `GET ${api}`, from: null, answers: ['request 0 200'] }],
   },
-  ...['', 'undefined', 'None', '(null)'].map((value) => ({
+  ...['', 'undefined', 'None', 'false', '(null)'].map((value) => ({
     name: `an answer that would name the Origin, and was told none: ${JSON.stringify(value)}`,
     given: [`curl -i ${api}`, 'HTTP/2 200 ', `access-control-allow-origin: ${value}`, ''],
     read: [{ request: `GET ${api}`, from: null, answers: [], missing: 'as-browser' }],
@@ -308,6 +308,13 @@ const bare = `${line}No 'Access-Control-Allow-Origin' header is present on the r
 const refused = `${line}Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.`
 
 describe('an answer beside a line of the console', () => {
+  test('that lets nobody in is another one than that which lacks the header', () => {
+    const text = `${bare}\ncurl -i ${api}\nHTTP/2 200 \naccess-control-allow-origin: *\naccess-control-allow-origin: ${app}\n`
+    expect(diagnose(readAny(text).exchanges)[0]!.situation).toMatchObject({ id: 'S1' })
+    const several = `${line}The 'Access-Control-Allow-Origin' header contains multiple values '*, ${app}', but only one is allowed.`
+    expect(diagnose(readAny(text.replace(bare, several)).exchanges)[0]).toMatchObject({ situation: { id: 'S13' }, certainty: 'certain' })
+  })
+
   test('tells more of it: which server, and which status', () => {
     const { kind, also, exchanges } = readAny([bare, `curl -i ${api} -H 'Origin: ${app}'`, 'HTTP/2 502 ', 'server: nginx'].join('\n'))
     expect({ kind, also }).toEqual({ kind: 'console', also: ['curl', 'http'] })

@@ -1,4 +1,4 @@
-import { getHeader, isLoopbackHost, parseUrl, type Url, withoutFragment } from '../../engine/index.ts'
+import { getHeader, isLoopbackHost, isRedirectStatus, parseUrl, type Url, withoutFragment } from '../../engine/index.ts'
 import { curlBounds, type CurlRequest, curlRequests } from './from-curl.ts'
 import { maxHops } from './har-chains.ts'
 import { type AnswerHead, type Head, headsIn, isOutput, type RequestHead } from './http-heads.ts'
@@ -104,7 +104,7 @@ export function byRequests(heads: readonly Head[], commands: readonly CurlReques
 
 /** Answers in their order to the URLs of a command; who follows redirects has several to one. */
 function byCommands(answers: readonly AnswerHead[], commands: readonly CurlRequest[]): Asked[] {
-  if (commands.length === 0) return answers.map((answer) => ({ request: null, hops: [{ url: '', answer }] }))
+  if (commands.length === 0) return chainsOf(answers).map((hops) => ({ request: null, hops }))
   let at = 0
   return commands.map((request, index) => {
     const hops: Hop[] = []
@@ -117,6 +117,19 @@ function byCommands(answers: readonly AnswerHead[], commands: readonly CurlReque
     }
     return { request, hops }
   })
+}
+
+/** Heads in a row: who shows one after a redirect has followed it. */
+function chainsOf(answers: readonly AnswerHead[]): Hop[][] {
+  const chains: Hop[][] = []
+  let last: Hop | null = null
+  for (const answer of answers) {
+    const isLed: boolean = last !== null && isRedirectStatus(last.answer.status) && getHeader(last.answer.headers, 'location') !== null
+    last = { url: (isLed && targetOf(last!)?.href) || '', answer }
+    if (isLed) addTo(chains.at(-1)!, last)
+    else chains.push([last])
+  }
+  return chains
 }
 
 /** Tools follow more redirects than a browser does. */

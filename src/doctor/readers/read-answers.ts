@@ -41,7 +41,7 @@ function ofNamedUrl(exchange: Exchange, url: string): Exchange {
   return {
     ...exchange,
     request: { ...exchange.request, url },
-    answers: exchange.answers.map((answer) => ({ ...answer, url })),
+    answers: exchange.answers.map((answer) => (answer.hop === 0 ? { ...answer, url } : answer)),
     missing: exchange.missing.filter((each) => each !== 'url'),
   }
 }

@@ -1,4 +1,5 @@
 import { corsExchange, getHeader } from '../../engine/index.ts'
+import { isForNobody } from '../allow-origin.ts'
 import type { Exchange } from '../exchange.ts'
 import { pageAt } from '../page-at.ts'
 
@@ -90,8 +91,12 @@ function completed(line: Exchange, other: Exchange): Exchange {
 function answersOf({ answers, said }: Exchange, { answers: seen }: Exchange): Exchange['answers'] {
   const isSame = seen.every(({ of, status }) => answers.every((each) => each.of !== of || each.status === status))
   const isBare = seen.some(({ headers }) => getHeader(headers ?? [], 'access-control-allow-origin') === null)
-  const tellsOfBare = said.some(({ candidates }) => candidates.some(({ code }) => code === 'allow-origin-missing'))
-  return seen.length > 0 && isSame && (!isBare || tellsOfBare) ? seen : answers
+  const told = said.flatMap(({ candidates }) => candidates)
+  const tells = (code: string) => told.some((each) => each.code === code)
+  // What lets nobody in would have been said to be that.
+  const isOther =
+    told.some(({ of }) => of === 'request') && !tells('allow-origin-mismatch') && seen.some(({ headers }) => isForNobody(headers))
+  return seen.length > 0 && isSame && !isOther && (!isBare || tells('allow-origin-missing')) ? seen : answers
 }
 
 /** Whether a tool was made to send something simpler than the page sends, of whose preflight the line is. */
