@@ -52,6 +52,34 @@ test.each([0.5, 1.1, 1.5])('in %f times the room that they need, 4,096 strings a
   }
 })
 
+test.each([30, 100, 126, 127, 128, 200, 250, 267])(
+  'thousands of strings of %i letters are laid out, and found among what is almost one',
+  (letters) => {
+    const strings = tenants.slice(0, 4096).map((origin) => `${origin}.`.padEnd(letters, 'abcdefg').slice(0, letters))
+    for (let round = 0; round < 5; round++) {
+      const set = layOut(strings, 2)!
+      expect(strings.filter((text) => !set.has(text))).toEqual([])
+      const others = strings.flatMap((text) => [
+        `${text}a`,
+        text.slice(0, -1),
+        `${text}\0`,
+        `${text}\u{80}`,
+        text.slice(1),
+        `${text.slice(0, -1)}A`,
+      ])
+      expect(others.filter((text) => set.has(text))).toEqual([])
+    }
+  },
+)
+
+test('what lies between strings, and before them, is none of their characters', () => {
+  for (let round = 0; round < 3000; round++) {
+    const set = layOut(['a', 'bbbb'], 0.4)!
+    const across = Array.from({ length: 128 }, (_, index) => `a${String.fromCharCode(0x80 + index)}\x04b`)
+    expect([...across, 'a', 'a\0', 'a\0\0', 'bbbb'].filter((text) => set.has(text))).toEqual(['a', 'bbbb'])
+  }
+})
+
 test.each([
   ['a character that is more than seven bits', 'https://\u{fc}ber.example'],
   ['a character that is more than a byte', 'https://\u{174}ww.example'],

@@ -9,8 +9,8 @@ const longestSaid = 0x7f
 const ofBytes = /^[\x01-\x7f]+$/
 /** How many bytes there are for each that is taken. */
 const room = 2
-/** So far from its place no string may lie, in bytes, so that a look-up ends, whoever has chosen the strings. */
-const farthest = 2048
+/** Behind so many of the longest no string may lie, and no look-up goes on, whoever has chosen the strings. */
+const mostBefore = 64
 const layouts = 4
 /** So many the processor has in its caches. */
 const few = 1000
@@ -37,6 +37,7 @@ export function createStringSet(given: readonly string[], lay = layOut): StringS
 export function layOut(strings: readonly string[], times: number): StringSet | null {
   const seed = Math.floor(Math.random() * 2 ** 32)
   const longest = longestOf(strings)
+  const farthest = mostBefore * (longest + 2)
   const length = Math.ceil(times * strings.reduce((sum, string) => sum + string.length + 2, 0))
   const placeOf = (hash: number): number => Math.floor((hash / 2 ** 32) * length)
   const hashed = strings.map((string) => ({ string, hash: hashOf(string, 0, seed) })).sort((one, other) => one.hash - other.hash)
@@ -55,7 +56,8 @@ export function layOut(strings: readonly string[], times: number): StringSet | n
       if (text.length - from > longest) return false
       const hash = hashOf(text, from, seed)
       const first = (begin | hash) & 0xff
-      for (let at = placeOf(hash); bytes[at] !== 0; at++) {
+      const place = placeOf(hash)
+      for (let at = place; at <= place + farthest && bytes[at] !== 0; at++) {
         // The rest of one that belongs before.
         if (bytes[at]! < begin) continue
         if (bytes[at] === first && isAt(bytes, at + 2, text, from)) return true
@@ -68,7 +70,11 @@ export function layOut(strings: readonly string[], times: number): StringSet | n
 
 function isAt(bytes: Uint8Array, start: number, text: string, from: number): boolean {
   let next = start
-  for (let at = from; at < text.length; at++) if (bytes[next++] !== text.charCodeAt(at)) return false
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // What is between strings is none of their characters.
+    if (bytes[next++] !== code || code === 0 || code >= begin) return false
+  }
   // No more of it follows.
   return bytes[next] === 0 || bytes[next]! >= begin
 }
