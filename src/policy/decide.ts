@@ -48,18 +48,20 @@ export function createDecider(rules: Rules): Decider {
   const originRefused = without('refused', null)
 
   function isListed(origin: string): boolean {
-    return everyone || (origin.length <= longestOrigin && (kept?.has(origin) || exact.has(origin) || patterns.has(origin)))
+    return (
+      everyone ||
+      (origin.length <= longestOrigin && (exact.has(origin) || (rules.patterns.length > 0 && (kept?.has(origin) || patterns.has(origin)))))
+    )
   }
 
   function grant(origin: string, options: boolean): Decision {
     const found = options ? null : kept?.get(origin)
     if (found) return found
     const made = answers.passing('granted', origin, options)
-    if (kept && !options && isListed(origin)) {
-      // Anybody can invent subdomains: they must not take the place of those that are asked for again.
-      if (kept.size === mostGrantsKept) kept.clear()
-      kept.set(origin, made)
-    }
+    if (!kept || options || !isListed(origin)) return made
+    // Anybody can invent subdomains: they must not take the place of those that are asked for again.
+    if (kept.size === mostGrantsKept) kept.clear()
+    kept.set(origin, made)
     return made
   }
 

@@ -24,7 +24,7 @@ export function createOriginPatterns(patterns: readonly OriginPattern[]): Origin
   const [http, https] = [setsOf('http'), setsOf('https')]
   return {
     has(origin) {
-      const [, scheme = '', star, host, port = ''] = (patterns.length > 0 && origin.length <= longestOrigin && webOrigin.exec(origin)) || []
+      const [, scheme = '', star, host, port = ''] = (origin.length <= longestOrigin && webOrigin.exec(origin)) || []
       // What is allowed is echoed: no star, which is no number either.
       if (!host || star || !(Number(port) <= 65_535) || port === (scheme === 'http://' ? '80' : '443')) return false
       const sets = scheme === 'http://' ? http : https

@@ -34,6 +34,14 @@ describe.each([
     expect(set.has('https://tenant.example.com')).toBe(false)
   })
 
+  test.each([0, 1, 12, 13])('of %i has each of them, and as an end too', (count) => {
+    const few = hosts.slice(0, count)
+    const set = create(few)
+    expect(few.filter((host) => !set.has(host) || !set.has(`https://a${host}`, 9))).toEqual([])
+    const others = few.flatMap((host) => [host.slice(1), `${host}s`, host.toUpperCase(), `https://a${host}`])
+    expect([...others, '', 'null', '.other.example'].filter((text) => set.has(text))).toEqual([])
+  })
+
   test('has what is longer than any origin', () => {
     const long = Array.from({ length: 1200 }, (_, index) => `https://${'a'.repeat(index)}.example`)
     const set = create([...tenants, ...long])
