@@ -13,11 +13,20 @@ export function replyWith(reply: FastifyAnswer, { status, headers }: Decision, g
   for (let at = 0; at < headers.length; at++) {
     const name = headers[at]![0]
     const value = headers[at]![1]
-    reply.header(name, name === 'Vary' ? withVary(reply, value) : value)
+    reply.header(lowerCase(name), name === 'Vary' ? withVary(reply, value) : value)
   }
   keepHeaders(reply.raw, headers)
   if (status === null) goOn()
   else reply.code(status).send()
+}
+
+/** The names of decisions, which are a dozen, as Fastify keeps names: the same strings each time, which no object has to look for. */
+const lowerCased = new Map<string, string>()
+
+function lowerCase(name: string): string {
+  let lower = lowerCased.get(name)
+  if (lower === undefined) lowerCased.set(name, (lower = name.toLowerCase()))
+  return lower
 }
 
 function withVary(reply: FastifyAnswer, names: string): string {

@@ -28,6 +28,7 @@ export interface FastifyHost {
 
 export interface FastifyQuery {
   readonly raw: IncomingMessage
+  readonly is404: boolean
   readonly routeOptions: { readonly config: RouteConfig }
 }
 

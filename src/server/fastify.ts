@@ -23,6 +23,8 @@ export async function cors(instance: FastifyHost, options: FastifyCorsOptions): 
   const scope: Scope = { policy: readSource<unknown>(sourceOf(options)) }
   const isRoot = !('addHook' in Object.getPrototypeOf(instance))
   instance.addHook('onRequest', (request: FastifyQuery, reply: FastifyAnswer, done: Done) => {
+    // Where there is no route there is none to have a policy, and the options take long to be made.
+    if (request.is404) return answer(scope.policy, request, reply, done)
     const { config } = request.routeOptions
     const mark = markOf(config)
     if (mark === undefined) {
