@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { diagnose } from '../diagnose.ts'
 import { readAny } from './read-any.ts'
 import { ReaderError } from './reader-error.ts'
 
@@ -59,12 +60,6 @@ const wrong = [
     code: 'unrecognised',
     says: 'copy the request',
   },
-  {
-    name: 'the panel of issues',
-    given: 'Ensure CORS response header values are valid\n1 request\nusers blocked Access-Control-Allow-Origin Missing Header',
-    code: 'unrecognised',
-    says: 'its line in the console',
-  },
   { name: 'a URL without its scheme', given: 'api.example/users', code: 'unrecognised', says: 'write https:// before it' },
   { name: 'a URL of another scheme', given: 'ftp://api.example/users', code: 'unrecognised', says: 'another scheme' },
   { name: 'other JSON', given: '{"name": "visto"}', code: 'unrecognised', says: 'no log.entries' },
@@ -80,9 +75,21 @@ describe('what is none of them is refused: what was seen, and what to give', () 
   })
 })
 
+test('the panel of issues names neither the URL nor the page, and both are asked for', () => {
+  const text = 'Ensure CORS response header values are valid\n1 request\nusers blocked Access-Control-Allow-Origin Missing Header'
+  const { kind, exchanges } = readAny(text)
+  expect({ kind, exchanges }).toMatchObject({
+    kind: 'console',
+    exchanges: [{ failed: true, request: { url: null, mode: 'cors' }, missing: ['url', 'page-origin', 'request'] }],
+  })
+  expect(diagnose(exchanges)[0]).toMatchObject({ situation: { id: 'S1' }, certainty: 'likely' })
+})
+
 /** Texts that make careless patterns look again and again at what they have seen. */
 const hostile = [
   'Access to fetch at ',
+  'Ensure CORS request uses allowed method\n',
+  '\nblocked ',
   "' from origin '",
   "' has been blocked by CORS policy: ",
   'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ',

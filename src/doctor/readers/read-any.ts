@@ -138,10 +138,6 @@ const others: readonly (readonly [RegExp, string])[] = [
     /^\s{0,20}(?:Request URL|Request Method|Status Code|:authority|:method)\b/im,
     'These are headers of the network panel, which tell neither the page nor all of the request: copy the request',
   ],
-  [
-    /^\s{0,20}Ensure (?:that )?(?:CORS|preflight)/im,
-    'This is from the panel of issues, which leaves out the URL and the page: its line in the console has both',
-  ],
   [/^[a-z][a-z0-9+.-]*:\/\/\S+$/i, 'This is a URL of another scheme than http'],
   [/^[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?$/i, 'This looks like a URL without its scheme: write https:// before it'],
 ]

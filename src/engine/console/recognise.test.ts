@@ -429,6 +429,104 @@ describe('what was pasted without its frame is recognised where there is nothing
   })
 })
 
+const ofIssue = (title: string, columns: string, ...rows: string[]) => [title, `${rows.length} requests`, columns, ...rows].join('\n')
+const valid = 'Ensure CORS response header values are valid'
+const headerColumns = 'Request\tStatus\tPreflight Request (if problematic)\tHeader\tProblem\tInvalid Value (if available)'
+
+/** A title of Chromium's panel of issues, and the rows of its requests. */
+const issues: readonly Case[] = [
+  {
+    name: 'no header in the answer to the preflight, whose cell repeats the request',
+    given: ofIssue(valid, headerColumns, 'users\tblocked\tusers\tAccess-Control-Allow-Origin\tMissing Header\t'),
+    codes: ['preflight: allow-origin-missing'],
+  },
+  {
+    name: 'no header in the answer itself, with blanks between the cells',
+    given: ofIssue(valid, headerColumns, 'users blocked Access-Control-Allow-Origin Missing Header'),
+    codes: ['request: allow-origin-missing'],
+  },
+  {
+    name: 'a cell in each line, as newer versions write them',
+    given: ofIssue(valid, headerColumns.replaceAll('\t', '\n'), 'users\nblocked\n\nAccess-Control-Allow-Origin\nMissing header\n'),
+    codes: ['request: allow-origin-missing'],
+  },
+  {
+    name: 'several values',
+    given: ofIssue(valid, headerColumns, 'users\tblocked\t\tAccess-Control-Allow-Origin\tMultiple Values\t*, https://app.example'),
+    codes: ['request: allow-origin-mismatch'],
+    args: { value: '*, https://app.example' },
+  },
+  {
+    name: 'a value that is no origin',
+    given: ofIssue(valid, headerColumns, 'users\tblocked\t\tAccess-Control-Allow-Origin\tInvalid Value\tapp.example'),
+    codes: ['request: allow-origin-mismatch'],
+    args: { value: 'app.example' },
+  },
+  {
+    name: 'a list of methods that does not parse',
+    given: ofIssue(valid, headerColumns, 'users\tblocked\tusers\tAccess-Control-Allow-Methods\tInvalid Value\tGET PUT'),
+    codes: ['preflight: allow-methods-invalid'],
+    args: { value: 'GET PUT' },
+  },
+  {
+    name: 'a title whose rows were not opened',
+    given: `${valid}\nA request was blocked because of missing response headers.\n1 request`,
+    codes: ['allow-origin-missing', 'allow-origin-mismatch', 'preflight: allow-methods-invalid', 'preflight: allow-headers-invalid'],
+  },
+  {
+    name: 'another origin',
+    given: ofIssue(
+      'Ensure CORS requesting origin matches resource’s allowed origin',
+      'Request Status Preflight Request (if problematic) Initiator Context Allowed Origin (from header)',
+      `users blocked ${app} https://other.example`,
+    ),
+    codes: ['request: allow-origin-mismatch'],
+    args: { value: 'https://other.example', wanted: app },
+    about: { origin: app },
+  },
+  {
+    name: 'a star where cookies are sent',
+    given: 'Ensure credentialed requests aren’t sent to CORS resources with origin wildcards\nusers blocked users',
+    codes: ['preflight: allow-origin-wildcard'],
+  },
+  {
+    name: 'a preflight with an error for its status',
+    given: 'Ensure preflight responses are valid\nusers\tblocked\tusers\tHTTP status of preflight request didn’t indicate success',
+    codes: ['preflight: preflight-status'],
+  },
+  {
+    name: 'a preflight that is redirected',
+    given: 'Ensure preflight responses are valid\nusers\tblocked\tusers\tResponse to preflight was a redirect',
+    codes: ['preflight: preflight-redirect'],
+  },
+  {
+    name: 'a method',
+    given: 'Ensure CORS request uses allowed method\nusers\tblocked\tusers\tPUT',
+    codes: ['preflight: method-not-allowed'],
+    args: { method: 'PUT' },
+  },
+  {
+    name: 'a header',
+    given: 'Ensure CORS request includes only allowed headers\nusers\tblocked\tusers\tx-tag',
+    codes: ['preflight: header-not-allowed'],
+    args: { name: 'x-tag' },
+  },
+]
+
+describe("Chromium's panel of issues is recognised where no line says more", () => {
+  test.each(issues)('$name', ({ given, codes, args = {}, about = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser: 'chromium', codes, args, about }])
+    expect(inShort(`${given}\nGET ${api} net::ERR_FAILED`)).toMatchObject([{ codes }, { codes: [] }])
+  })
+
+  test('each row is a request, and a line of the console beside them counts alone', () => {
+    const rows = ['users', 'users/2'].map((name) => `${name}\tblocked\t\tAccess-Control-Allow-Origin\tMissing Header\t`)
+    expect(inShort(ofIssue(valid, headerColumns, ...rows))).toHaveLength(2)
+    const line = `Access to fetch at '${api}' from origin '${app}' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.`
+    expect(inShort(`${ofIssue(valid, headerColumns, ...rows)}\n${line}`)).toMatchObject([{ codes: ['preflight: method-not-allowed'] }])
+  })
+})
+
 /** Firefox in other languages: the strings of its translations, filled. */
 const translated: readonly Case[] = [
   {

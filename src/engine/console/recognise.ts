@@ -3,6 +3,7 @@ import type { RecognisedLine } from './meaning.ts'
 import { recogniseCut, recogniseCutReason } from './recognise-cut.ts'
 import { recogniseChromium, recogniseChromiumFragments } from './recognise-chromium.ts'
 import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from './recognise-firefox.ts'
+import { recogniseIssues } from './recognise-issues.ts'
 import { recogniseNeighbours } from './recognise-neighbours.ts'
 import { recogniseNetwork, recognisePanel } from './recognise-network.ts'
 import { recogniseScript } from './recognise-script.ts'
@@ -31,7 +32,10 @@ export function recogniseConsole(text: string): RecognisedLine[] {
   ]
   // Of two that read the same words, the first counts.
   const lines = withoutOverlaps([recogniseCutReason, ...english, recogniseCut].flatMap((recognise) => recognise(pasted)))
-  const all = withoutOverlaps([...lines, ...translated(text, lines)])
+  // The name of a header in a line of its own is no cut line where a table has it.
+  const saysMore = lines.some(({ candidates, isCut, about }) => candidates.length > 0 && !(isCut === true && about.url === undefined))
+  const issues = saysMore ? [] : recogniseIssues(pasted)
+  const all = withoutOverlaps([...lines, ...issues, ...(issues.length > 0 ? [] : translated(text, lines))])
   const isSilent = all.every(({ part, candidates }) => part === 'script' && candidates.length === 0)
   const fragments = [recogniseChromiumFragments, recogniseFirefoxFragments, recognisePanel].flatMap((recognise) =>
     isSilent ? recognise(pasted) : [],
