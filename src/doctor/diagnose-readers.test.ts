@@ -82,6 +82,10 @@ describe('from a console line alone', () => {
       `Origin ${app} is not allowed by Access-Control-Allow-Origin. Status code: 200\nFetch API cannot load ${api} due to access control checks.`,
       'acao-missing-everywhere likely | acao-other-origin',
     ],
+    [
+      `Preflight response is not successful\nFetch API cannot load ${api} due to access control checks.`,
+      'preflight-not-routed likely | origin-not-allowed | preflight-blocked-by-auth | acao-missing-everywhere | preflight-redirect',
+    ],
     ['Preflight response is not successful. Status code: 405', 'preflight-not-routed likely | acao-missing-everywhere'],
     [
       `${firefox}CORS preflight response did not succeed). Status code: 404.`,
@@ -102,6 +106,11 @@ describe('from a console line alone', () => {
       /the right .*404/,
     ],
     ['WebKit, which looks at the status first', 'Preflight response is not successful. Status code: 404', /with status 404, as if nobody/],
+    [
+      'WebKit of some years ago, without the status',
+      'Preflight response is not successful',
+      /a status that is no success, so the request is never sent/,
+    ],
   ])('a preflight that fails by its status is not said to have no header: %s', (_, line, says) => {
     const [diagnosis] = diagnose(fromConsole(line))
     expect(diagnosis!.happened).toMatch(says)

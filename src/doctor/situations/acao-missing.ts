@@ -4,7 +4,7 @@ import type { Reason } from '../diagnose-reasons.ts'
 import { aboveRoutes } from '../fixes/above-routes.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
-import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine } from './evidence-line.ts'
@@ -60,7 +60,7 @@ export const acaoMissing: Situation = {
             ? 'certain'
             : known && fine && bare.of === 'request'
               ? 'likely'
-              : bare.reason.first && isFine(bare.status)
+              : bare.reason.first && isFine(bare.status) && !isHeaderUntold(bare)
                 ? 'likely'
                 : 'possible',
       happened: isUntold(found)

@@ -34,10 +34,10 @@ export const preflightUnanswered: Situation = {
       'preflight-not-routed',
       'Nobody may answer the preflight (OPTIONS): then its status is 404 or 405.',
     )
-    if (untold !== null)
-      return isToldByStatus(bareAnswer(found)!) ? { ...untold, ...byStatusAlone(null), fixes: fixesUntold(found) } : untold
-    const { preflight, actual } = found
     const bare = bareAnswer(found)!
+    if (untold !== null && isToldByStatus(bare)) return { ...untold, ...byStatusAlone(null), fixes: fixesUntold(found) }
+    if (untold !== null) return isHeaderUntold(bare) ? { ...untold, ...ofSomeError, fixes: fixesUntold(found) } : untold
+    const { preflight, actual } = found
     if (bare.answer === preflight && plainPreflight(found) !== null) return null
     const hasNoMethod = saysNoMethod(bare.answer)
     const isUnrouted = hasNoMethod || (bare.status !== null && unrouted.has(bare.status))
@@ -108,6 +108,14 @@ const sendIt = 'Whether the answer to the request itself has the header: visto c
 
 const untoldIsNot =
   'The request itself is never sent, and the line does not tell whether it is allowed: it has the status, and nothing of the headers. Postman and curl work because they send no preflight.'
+
+/** WebKit says so before it looks at the header. */
+const ofSomeError: Pick<Match, 'certainty' | 'happened' | 'not'> = {
+  certainty: 'likely',
+  happened:
+    'The answer to the preflight (OPTIONS) has a status that is no success, so the request is never sent: such as 404 or 405, where nobody is there to answer it.',
+  not: untoldIsNot.replace('it has the status, and nothing of the headers', 'it has nothing of the headers'),
+}
 
 const secondIsNot =
   'The first preflight passes: it is where the redirect leads that is not prepared. Postman and curl work because they send no preflight.'

@@ -42,7 +42,10 @@ const firstLines: readonly Read[] = [
   { template: reasons.wildcard, means: () => [meaning('allow-origin-wildcard', null)] },
   { template: reasons.credentials, means: () => [meaning('allow-credentials', null)] },
   { template: reasons.status, means: ({ status }) => preflightAnswered(statusIn(status).status), about: ({ status }) => statusIn(status) },
-  { template: 'Preflight response is not successful', means: () => preflightAnswered(undefined) },
+  {
+    template: 'Preflight response is not successful',
+    means: () => [...preflightAnswered(undefined), meaning('preflight-redirect', preflight)],
+  },
   {
     template: fill(reasons.invalid, { which: 'Methods' }),
     means: ({ value }) => [meaning('allow-methods-invalid', preflight, { value: value! })],
