@@ -120,3 +120,8 @@ test.each(Object.keys(manifest.bin))('the command %s is on the PATH of npm scrip
   const { stdout } = await shell(`"${path.join(folder, 'node_modules', '.bin', name)}" --version`)
   expect(stdout.trim()).toBe(manifest.version)
 })
+
+test.each(Object.entries(manifest.bin))('the command %s of a clone starts by itself, however often it was built', async (_name, file) => {
+  const { stdout } = await run(path.join(repository, file), ['--version'])
+  expect(stdout.trim()).toBe(manifest.version)
+})
