@@ -14,6 +14,8 @@ export interface Exchange {
   readonly said: readonly Said[]
   /** Whether a browser is known to have failed: it printed so, or a HAR shows it. */
   readonly failed: boolean | null
+  /** In code that was given beside it: the route that answers it, which stands above what would add the headers. */
+  readonly answeredAbove?: { readonly route: string; readonly cors: string }
   /** What would make it clearer, the most useful first. */
   readonly missing: readonly Missing[]
 }

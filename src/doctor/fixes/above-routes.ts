@@ -21,16 +21,20 @@ export function aboveRoutes(
   const target = middlewareOf(found)[0] ?? found.server
   const statement = corsStatement(target)
   if (statement === undefined || target === null) return [...policy]
-  const cookies = found.request.credentials === 'include' ? listOnly : ''
-  const move: Fix = {
+  const move = movedAbove(found, target, statement, below)
+  const others = policy.filter((fix) => corsStatement(fix.target) === undefined || fix.target === found.server)
+  return [move, ...more(target), ...others.map((fix): Fix => ({ ...fix, instead: true }))]
+}
+
+export function movedAbove({ request }: Case, target: string, statement: string, below: string): Fix {
+  const cookies = request.credentials === 'include' ? listOnly : ''
+  return {
     at: 'server',
     target,
     where: `above ${below}, where it stands below: move ${statement} there, as it is`,
     edits: [],
     opens: `The pages that its other answers let in may read these, too; no other page may.${cookies}`,
   }
-  const others = policy.filter((fix) => corsStatement(fix.target) === undefined || fix.target === found.server)
-  return [move, ...more(target), ...others.map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 /** An error handler of the application may take off what was set before it. */

@@ -10,6 +10,7 @@ import { treeOf } from './javascript.ts'
 import { readAnswers } from './read-answers.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
+import { withRouteOrder } from './route-order.ts'
 import { merged, together } from './together.ts'
 
 /** What a text was found to be, and what it tells. */
@@ -93,7 +94,7 @@ function withOthers(kind: Reader['kind'], exchanges: Exchange[], text: string): 
   const isAlone = kind === 'fetch' && (lines.length + curl.length === 0 || treeOf(text) !== null)
   if (isAlone) return { kind, also: [], exchanges, left: 0 }
   const requests = kind === 'fetch' ? merged(calls, curl) : merged(curl, calls)
-  const read = together(lines, requests)
+  const read = withRouteOrder(together(lines, requests), text)
   const [first = kind, ...also]: Reading['kind'][] = [
     ...(lines.length > 0 ? (['console'] as const) : []),
     ...(curl.length > 0 ? ([command] as const) : []),

@@ -1,13 +1,13 @@
 import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
-import { aboveRoutes } from '../fixes/above-routes.ts'
+import { aboveRoutes, movedAbove } from '../fixes/above-routes.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
-import { originLine } from './evidence-line.ts'
+import { originLine, plainLine } from './evidence-line.ts'
 import { grants, isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
@@ -38,6 +38,9 @@ export const acaoMissing: Situation = {
   recognise(found): Match | null {
     const bare = bareAnswer(found)
     if (bare === null || namesOrigin(bare.answer) || isToldByStatus(bare)) return null
+    const { answeredAbove, probed: asked } = found.evidence
+    if (answeredAbove !== undefined && asked === undefined && bare.of === 'request' && isFine(bare.status))
+      return belowRoute(found, bare, answeredAbove)
     // Who lets in an origin next to the page's knows CORS.
     if (allowedVariants(found).length > 0) return null
     if (namesOrigin(found.preflight) || namesOrigin(found.actual) || namesOrigin(probed(found, 'P4root')) || isGrantedElsewhere(found))
@@ -93,6 +96,19 @@ export const acaoMissing: Situation = {
 const header = 'Access-Control-Allow-Origin'
 
 const askPast = 'Ask the server behind the cache: what comes is out of it, whatever the query.'
+
+/** What the code says of an answer that the line says is without the header. */
+function belowRoute(found: Case, bare: BareAnswer, { route, cors }: NonNullable<Case['evidence']['answeredAbove']>): Match {
+  return {
+    key: 'acao-missing-here',
+    title: 'The route stands above what adds the headers of CORS',
+    certainty: 'likely',
+    happened: `In the code that was given, ${route} stands above ${cors}. Express goes through them in that order: the route answers, and what stands below it adds nothing.`,
+    evidence: [...bareEvidence(found, bare), plainLine('input', 'code of the server', `${route} above ${cors}`)],
+    surer: ['Give the URL (visto check <url> --from <page>): the server may run other code than this.'],
+    fixes: [movedAbove(found, 'express-cors', cors, route)],
+  }
+}
 
 /** WebKit says only that the origin is not allowed, whatever the header says. */
 function isUntold(found: Case): boolean {
