@@ -25,6 +25,37 @@ export function recogniseCutFirefoxFrame(pasted: Squeezed): RecognisedLine[] {
   )
 }
 
+/** A sentence with a colon, a URL, and a bracket with a word, another colon and CORS in it, which nothing closes: so it ends in every language. */
+const openBracket =
+  /^[^\n:：]{5,120}[:：][^\n]{5,400}?(https?:\/\/[^\s'‘’"“”«»<>()（）]{1,2000})(?![^\s'‘’"“”«»<>()（）])[^\n()（）:：]{0,60}[(（](?![a-z])[^()（）:：\n]{2,30}[:：]([^()（）\n]{0,60}\bCORS\b[^()（）\n]{0,200})$/gm
+const maxTranslated = 50
+
+/** Those of its translations that are cut in the reason: a header that is named whole leaves open what is wrong with it. */
+export function recogniseCutFirefoxTranslated({ original }: Squeezed): RecognisedLine[] {
+  return [...original.matchAll(openBracket)].slice(0, maxTranslated).map(({ index, 0: text, 1: url = '', 2: reason = '' }) => {
+    const all = likeliestFirst(openReasons(false))
+    const header = /access-control-allow-(origin|methods|headers|credentials)\b/i.exec(reason)?.[1]?.toLowerCase()
+    const named = header === undefined ? all : all.filter(({ code }) => codesOf[header]!.test(code))
+    return {
+      browser: 'firefox',
+      start: index,
+      end: index + text.length,
+      part: 'whole',
+      candidates: named,
+      about: { url: url.replace(/[.。]$/, '') },
+      isCut: true,
+    }
+  })
+}
+
+const codesOf: Readonly<Record<string, RegExp>> = {
+  origin: /^allow-origin-/,
+  methods: /^(?:allow-methods-|method-)/,
+  headers: /^(?:allow-headers-|header-not)/,
+  // One translation names this header where the wildcard is meant.
+  credentials: /^allow-(?:credentials|origin-wildcard)$/,
+}
+
 /** What reasons can stand here, where the rest is missing: of the reason, or of the status after it. */
 function reasonsAt(pasted: Squeezed, from: number): Meaning[] {
   const whole = reasonPatterns.flatMap(({ key, pattern }) => {

@@ -229,3 +229,35 @@ test('a whole line counts before the same that is cut', () => {
     [undefined, 'preflight-status'],
   ])
 })
+
+describe('a translated line of Firefox that is cut in its reason', () => {
+  const german = `Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf https://api.example/users. (Grund: CORS-Kopfzeile 'Access-Control-Allow-Origin' fehlt`
+  const japanese =
+    'クロスオリジン要求をブロックしました: 同一生成元ポリシーにより、https://api.example/users にあるリモートリソースの読み込みは拒否されます (理由: CORS ヘッダー ‘Access-Control-Allow-Origin’ が足'
+  const origins = ['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard']
+  test.each<[name: string, given: string]>([
+    ['behind the name of the header', german],
+    ['in its last quote', german.slice(0, german.indexOf("' fehlt"))],
+    ['in Japanese', japanese],
+    ['beside an echo', `${german}\nTypeError: NetworkError when attempting to fetch resource.`],
+  ])('%s', (_, given) => {
+    expect(recogniseConsole(given)[0]).toMatchObject({ browser: 'firefox', isCut: true, about: { url: 'https://api.example/users' } })
+    expect(recogniseConsole(given)[0]!.candidates.map(({ code }) => code)).toEqual(origins)
+  })
+
+  test('before the header all reasons are open', () => {
+    const [line] = recogniseConsole(german.slice(0, german.indexOf('Control')))
+    expect(line).toMatchObject({ isCut: true })
+    expect(line!.candidates.length).toBeGreaterThan(10)
+  })
+
+  test('what somebody writes in brackets is none', () => {
+    expect(recogniseConsole('My backend: it runs at https://api.example/users (node: CORS is on')).toEqual([])
+  })
+
+  test('a line that is only wrapped is read whole', () => {
+    expect(recogniseConsole(`${german.replace("Kopfzeile '", "Kopfzeile\n'")}). Statuscode: 403.`)).toMatchObject([
+      { candidates: [{ code: 'allow-origin-missing', args: { status: 403 } }] },
+    ])
+  })
+})

@@ -1,6 +1,7 @@
 import { withoutBehind } from './behind.ts'
 import type { RecognisedLine } from './meaning.ts'
 import { recogniseCut, recogniseCutReason } from './recognise-cut.ts'
+import { recogniseCutFirefoxTranslated } from './recognise-cut-firefox.ts'
 import { recogniseChromium, recogniseChromiumFragments } from './recognise-chromium.ts'
 import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from './recognise-firefox.ts'
 import { recogniseIssues } from './recognise-issues.ts'
@@ -35,7 +36,8 @@ export function recogniseConsole(text: string): RecognisedLine[] {
   // The name of a header in a line of its own is no cut line where a table has it.
   const saysMore = lines.some(({ candidates, isCut, about }) => candidates.length > 0 && !(isCut === true && about.url === undefined))
   const issues = saysMore ? [] : recogniseIssues(pasted)
-  const all = withoutOverlaps([...lines, ...issues, ...(issues.length > 0 ? [] : translated(text, lines))])
+  const whole = issues.length > 0 ? issues : translated(text, lines)
+  const all = withoutOverlaps([...lines, ...whole, ...(saysMore || whole.length > 0 ? [] : recogniseCutFirefoxTranslated(pasted))])
   const isSilent = all.every(({ part, candidates }) => part === 'script' && candidates.length === 0)
   const fragments = [recogniseChromiumFragments, recogniseFirefoxFragments, recognisePanel].flatMap((recognise) =>
     isSilent ? recognise(pasted) : [],
