@@ -17,6 +17,7 @@ function made(answered: readonly number[], assumed: boolean): string {
   const last = answered.at(-1)
   if (first === undefined || last === undefined)
     return 'It reaches the server. Whether it was carried out, the status of the answer would tell, which is not known.'
+  if (first === 101) return 'Yes. The server has opened the WebSocket.'
   if (isRedirectStatus(first)) {
     const beyond = isRedirectStatus(last) ? '' : ` Where it leads, a request arrives too, and is answered with ${last}.`
     return `It reaches the server, which redirects it (status ${first}): whether anything was carried out before that, the status does not tell.${beyond}`

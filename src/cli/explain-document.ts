@@ -1,3 +1,4 @@
+import { isSocket } from '../doctor/socket.ts'
 import { stars } from '../doctor/secrets.ts'
 import type { Block, Document } from './block.ts'
 import { nameServer } from './change-blocks.ts'
@@ -5,7 +6,7 @@ import { diagnosisBlocks } from './diagnosis-blocks.ts'
 import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import { policyLines } from './policy-lines.ts'
-import { isSocketUrl, socketText } from './web-socket.ts'
+import { socketText } from './web-socket.ts'
 import { shortUrls } from './short-urls.ts'
 import { listed, profileName } from './words.ts'
 
@@ -103,7 +104,7 @@ function requestBlocks(
 
 function verdictText(explained: ExplainedRequest): string {
   const { exitCode, diagnosis, failed, request } = explained
-  if (isSocketUrl(request.url ?? '') && ofSockets.has(diagnosis.situation?.key ?? '')) return socketText(explained)
+  if (isSocket(request)) return socketText(explained)
   if (exitCode === 0) return 'The page can read the answer.'
   if (exitCode === 2) {
     return diagnosis.situation === null && failed === true
@@ -112,9 +113,6 @@ function verdictText(explained: ExplainedRequest): string {
   }
   return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
 }
-
-/** The situations of a socket: a fetch() of such a URL is in others. */
-const ofSockets = new Set(['websocket', 'mixed-content'])
 
 /** Whether it is an answer without its request. */
 function isHead({ request: { method, headers }, diagnosis: { answered }, said }: ExplainedRequest): boolean {

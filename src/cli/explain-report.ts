@@ -34,6 +34,8 @@ export interface ExplainedRequest {
     readonly headers: HeaderList | null
     readonly mode: string | null
     readonly credentials: string | null
+    /** What asked, such as `fetch` or `websocket`. */
+    readonly kind: string | null
     /** What the input names but does not tell. */
     readonly unknown: readonly string[]
   }

@@ -1,7 +1,8 @@
-import { corsExchange, type Outcome, type ProfileName, type Step, type WireRequest } from '../engine/index.ts'
+import { corsExchange, type Outcome, type ProfileName, type Step, webSocketAtBest, type WireRequest } from '../engine/index.ts'
 import { registrableDomain } from '../doctor/registrable-domain.ts'
 import type { CheckInput } from './check-input.ts'
 import type { Answer, Courier, Delivery } from './courier.ts'
+import { isSocketUrl } from './web-socket.ts'
 
 /** What one profile made of the request. */
 export interface Run {
@@ -19,6 +20,7 @@ export interface Exchanged {
 
 /** Takes every profile through its exchange, one wire request of each in turn, so that all of them meet the server in the same state. */
 export async function runInLockstep(input: CheckInput, courier: Courier): Promise<Run[]> {
+  if (isSocketUrl(input.request.url)) return input.profiles.map((profile) => socketRun(input, profile))
   const all = input.profiles.map((profile) => {
     const run: Run = { profile, outcome: null, trace: [], exchanged: [] }
     const exchange = corsExchange<Answer>(input.page, input.request, { registrableDomain, profile, trace: run.trace })
@@ -34,6 +36,13 @@ export async function runInLockstep(input: CheckInput, courier: Courier): Promis
     }
   }
   return all.map(({ run }) => run)
+}
+
+/** A socket is not opened here: without a refusal, the server decides. */
+function socketRun({ page, request }: CheckInput, profile: ProfileName): Run {
+  const trace: Step[] = []
+  const { finding, ...ended } = webSocketAtBest(page, request.url, { profile, trace })
+  return { profile, outcome: finding === null ? null : { ...ended, finding, result: { kind: 'network-error' } }, trace, exchanged: [] }
 }
 
 /** The request to carry next, or null once the outcome is there. */

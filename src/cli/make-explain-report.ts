@@ -30,11 +30,11 @@ export function makeExplainReport(found: readonly { evidence: Evidence; diagnosi
 
 function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainContext): ExplainedRequest {
   const { request, page, said, failed } = evidence
-  const { url, cutUrl = null, failedUrl, method, headers, mode, credentials, unknown = [] } = request
+  const { url, cutUrl = null, failedUrl, method, headers, mode, credentials, kind, unknown = [] } = request
   const probed = evidence.probed !== undefined
   return {
     exitCode: exitCodeOf(evidence, diagnosis),
-    request: { url, cutUrl, failedUrl, from: page.origin, method, headers, mode, credentials, unknown },
+    request: { url, cutUrl, failedUrl, from: page.origin, method, headers, mode, credentials, kind, unknown },
     said: said.map(({ browser, text }) => ({ browser, text })),
     failed,
     probed,
@@ -60,8 +60,8 @@ function exitCodeOf(exchange: Exchange, diagnosis: Diagnosis): ExitCode {
 /** Nothing of it is run; where a secret was, stars stand in the command as well. */
 function commandFor(exchange: Exchange, { program, server }: ExplainContext): string | null {
   const { request, page } = exchange
-  // No page asks for what somebody opens.
-  if (request.url === null || !/^https?:/.test(request.url) || request.kind === 'document') return null
+  // No page asks for what somebody opens, and no command opens a socket.
+  if (isSocket(request) || request.url === null || !/^https?:/.test(request.url) || request.kind === 'document') return null
   const { method, headers } = askedAgain(exchange)
   const words = [...program, 'check', request.url, '--from', page.origin ?? 'PAGE']
   if (method !== 'GET') words.push('-X', method)

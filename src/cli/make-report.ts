@@ -22,7 +22,7 @@ import { differences } from './differences.ts'
 import type { Exchanged, Run } from './lockstep.ts'
 import { remarks } from './remarks.ts'
 import type { FindingReport, FixReport, ProfileReport, Report, ReportInput, ResultReport, State, WireReport } from './report.ts'
-import { isSocketUrl, socketProfile, socketVerdict } from './web-socket.ts'
+import { isSocketUrl, socketVerdict } from './web-socket.ts'
 import { errorOf, exitCodeOf, isStoppedElsewhere, stoppedElsewhere, verdictOf } from './verdict.ts'
 
 /** What browsers made of the URL, and what is the matter with it. */
@@ -38,8 +38,7 @@ export function makeReport(
   env: Io['env'],
 ): Report {
   const isSocket = isSocketUrl(input.request.url)
-  const seen = runs.map((run) => profileReport(run, input))
-  const profiles = isSocket ? seen.map(socketProfile) : seen
+  const profiles = runs.map((run) => profileReport(run, input))
   const own = isSocket && exitCodeOf(profiles) === 2 ? 0 : exitCodeOf(profiles)
   const stopped = own === 0 && isStoppedElsewhere(diagnosis)
   const exitCode = stopped ? 1 : own

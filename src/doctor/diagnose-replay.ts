@@ -13,7 +13,7 @@ import { askedFor } from './asked-for.ts'
 import type { KnownAnswer } from './exchange.ts'
 import { pageAt } from './page-at.ts'
 import { registrableDomain } from './registrable-domain.ts'
-import { isSocket, ofSocket } from './socket.ts'
+import { isSocket, socketViews } from './socket.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
 
 /** What one browser made of the request, as far as the answers are known. */
@@ -55,11 +55,9 @@ export function sceneOf({ page, request, pageSpace, redirect }: Evidence): { pag
 
 /** Runs the engine in each browser's role on the answers that are known. */
 export function replay(evidence: Evidence): View[] {
+  if (isSocket(evidence.request)) return socketViews(evidence, browsersOf(evidence))
   const scene = sceneOf(evidence)
-  if (scene === null) return []
-  return browsersOf(evidence)
-    .map((browser) => viewOf(evidence, scene, browser))
-    .map((view) => (isSocket(evidence.request) ? ofSocket(view) : view))
+  return scene === null ? [] : browsersOf(evidence).map((browser) => viewOf(evidence, scene, browser))
 }
 
 function viewOf(evidence: Evidence, scene: NonNullable<ReturnType<typeof sceneOf>>, browser: Browser): View {

@@ -48,7 +48,7 @@ const sentences: { readonly [C in FindingCode]: Described<C> } = {
   'no-cors-stream': { args: {}, expected: 'A stream as body needs mode cors or same-origin: nothing was sent.' },
   'bad-port': {
     args: { port: '25' },
-    expected: 'Port 25 belongs to another protocol, and browsers never fetch from it: nothing was sent.',
+    expected: 'Port 25 belongs to another protocol, and browsers never connect to it: nothing was sent.',
   },
   'mixed-content': {
     args: {},
@@ -251,7 +251,7 @@ const details = [
   {
     name: 'a bad port after a redirect',
     given: finding('bad-port', { args: { port: '25' }, at: { hop: 1 } }),
-    expected: 'Port 25 belongs to another protocol, and browsers never fetch from it, not even after a redirect.',
+    expected: 'Port 25 belongs to another protocol, and browsers never connect to it, not even after a redirect.',
   },
   {
     name: 'a user name in a redirect at home, which Chromium refuses',

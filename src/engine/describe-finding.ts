@@ -34,7 +34,7 @@ export function describeFinding(finding: Finding): string {
     case 'no-cors-stream':
       return 'A stream as body needs mode cors or same-origin: nothing was sent.'
     case 'bad-port':
-      return `Port ${finding.args.port} belongs to another protocol, and browsers never fetch from it${finding.hop > 0 ? ', not even after a redirect' : ': nothing was sent'}.`
+      return `Port ${finding.args.port} belongs to another protocol, and browsers never connect to it${finding.hop > 0 ? ', not even after a redirect' : ': nothing was sent'}.`
     case 'mixed-content':
       return `A page over https may not ask ${finding.url} over plain ${finding.url.slice(0, finding.url.indexOf(':'))}: the browser blocked it as mixed content${finding.hop > 0 ? ', after a redirect' : ', before anything was sent'}. This is not CORS.`
     case 'same-origin-mode':

@@ -39,8 +39,13 @@ function show(value: Shown): string | null {
   return value === null ? null : typeof value === 'object' ? value.join(', ') : `${value}`
 }
 
+/** Where a rule is noted down. */
+interface Noted extends Pick<Exchange, 'of' | 'trace'> {
+  readonly request: Readonly<Pick<RequestState, 'hop'>>
+}
+
 /** Notes down one rule that was applied, if anybody asked for the trace. */
-export function note(exchange: Exchange, rule: string, outcome: Step['outcome'], got: Shown, wanted: Shown): void {
+export function note(exchange: Noted, rule: string, outcome: Step['outcome'], got: Shown, wanted: Shown): void {
   exchange.trace?.push({
     rule,
     spec: specOf(rule),
@@ -80,7 +85,7 @@ export function finding<C extends FindingCode>({ request, of, origin, pageUrl }:
 
 /** A finding that ends the exchange, with the rule that failed. */
 export function fail<C extends FindingCode>(
-  exchange: Exchange,
+  exchange: Place & Noted,
   rule: string,
   got: Shown,
   wanted: Shown,

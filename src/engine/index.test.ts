@@ -59,6 +59,7 @@ test('what visto/engine exports, and nothing else', () => {
     'scriptError',
     'secFetchHeaders',
     'secFetchSite',
+    'webSocketAtBest',
     'withoutFragment',
   ])
 })

@@ -12,6 +12,7 @@ export { createPreflightCache, type PreflightCache } from './preflight-cache.ts'
 export { profiles, type Profile, type ProfileName } from './profiles.ts'
 export { isReadable } from './readable.ts'
 export type * from './types.ts'
+export { webSocketAtBest } from './web-socket.ts'
 
 // The rules, under the standard's names.
 export { isBadPort } from './bad-port.ts'

@@ -56,14 +56,16 @@ interface OtherThing {
   readonly isIt: (found: Case, text: string) => boolean
   readonly not?: string
   readonly happened: string | ((found: Case) => string)
+  readonly ran?: (found: Case) => boolean
   readonly fix: (found: Case) => Match['fixes'][number]
 }
 
 const others: readonly OtherThing[] = [
   {
     key: 'websocket',
-    isIt: (found) => isSocket(found.request) || isSaid(found, 'websocket'),
+    isIt: (found) => (isSocket(found.request) || isSaid(found, 'websocket')) && !isRefusedByAll(found),
     happened: socketHappened,
+    ran: ({ actual }) => typeof actual?.status === 'number',
     not: 'No header of CORS mends it, as none is looked at. Other tools may connect because they send no Origin.',
     fix: ({ origin }) =>
       anyServer(
@@ -152,6 +154,11 @@ function socketHappened(found: Case): string {
   return isSaid(found, 'websocket') ? `${of}. This one failed, and its status tells why.` : `${of}. None was made here.`
 }
 
+/** Whether no handshake is made: the server's list of origins has no say then. */
+function isRefusedByAll({ views, request }: Case): boolean {
+  return isSocket(request) && views.length > 0 && views.every(({ outcome }) => outcome !== null)
+}
+
 /** As Chromium names it: an origin, or nothing that is put into a program. */
 function recipientOf(found: Case): string | undefined {
   const recipient = reasonOf(found, 'post-message-target')?.args['recipient']
@@ -171,6 +178,7 @@ function otherThing(found: Case): Match | null {
     key: thing.key,
     ...(thing.not !== undefined && { not: thing.not }),
     certainty: 'certain',
+    ...(thing.ran?.(found) === true && { ran: true }),
     happened: typeof thing.happened === 'string' ? thing.happened : thing.happened(found),
     evidence: text === '' ? [plainLine('input', 'kind', found.request.kind)] : saidLines(found),
     fixes: [thing.fix(found)],

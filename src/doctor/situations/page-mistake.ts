@@ -3,7 +3,6 @@ import { describeFinding } from '../../engine/index.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { describeNote } from '../note.ts'
 import { noteFor } from '../page-note.ts'
-import { isSocket } from '../socket.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix, serveOverHttp } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -34,7 +33,7 @@ export const pageMistake: Situation = {
   not: 'It is not CORS, and no server was asked: the browser refuses the call.',
   recognise(found): Match | null {
     const reason = reasonOf(found, ...codes)
-    if (reason === null || isSocket(found.request) || (found.origin === 'null' && reason.code === 'scheme-not-supported')) return null
+    if (reason === null || (found.origin === 'null' && reason.code === 'scheme-not-supported')) return null
     const { finding, code, args } = reason
     const note = finding === null ? null : noteFor(finding)
     const scheme = typeof args.scheme === 'string' ? args.scheme : (found.url?.protocol ?? null)

@@ -22,6 +22,8 @@ export function consoleText<R extends ResponseHead>(
   browser: Browser,
   options: Partial<ConsoleOptions> = {},
 ): string[] {
+  // What they print of a socket has not been measured.
+  if (outcome.finding?.mode === 'websocket') return []
   const { api = 'fetch' } = options
   const print = browser === 'chromium' ? chromiumLines : browser === 'firefox' ? firefoxLines : webkitLines
   const findings = outcome.finding === null ? outcome.warnings : [...outcome.warnings, outcome.finding]

@@ -56,10 +56,10 @@ export const argumentErrors: Readonly<Record<Browser, Templates>> = {
   },
 }
 
-/** The message of the TypeError that script gets for an outcome of this browser's profile; null if it gets a response. */
+/** The message of the TypeError that script gets for an outcome of this browser's profile; null if it gets a response, or asked for a socket. */
 export function scriptError<R extends ResponseHead>(outcome: Outcome<R>, browser: Browser): string | null {
   const { finding } = outcome
-  if (outcome.result.kind === 'response' || finding === null) return null
+  if (outcome.result.kind === 'response' || finding === null || finding.mode === 'websocket') return null
   const template = argumentErrors[browser][finding.code]
   if (template === undefined) return blocked[browser]
   const args = finding.args as Record<string, string>
