@@ -40,6 +40,8 @@ describe('of a header of a request', () => {
     'X-Foo',
     'Versions',
     'X-Requested-With-Token',
+    'Content-MD5',
+    'X-Amz-Content-Sha256',
   ])('%s the name alone is shown', (name) => {
     expect(redactedLine([name, 'some value'])).toEqual([name, '***'])
   })

@@ -144,6 +144,9 @@ test('of an answer, all but cookies and tokens', () => {
     ['X-Author', 'me'],
     ['X-Cache-Key', 'a'],
     ['X-RateLimit-Remaining-Tokens', '149984'],
+    ['Anthropic-RateLimit-Input-Tokens-Remaining', '149984'],
+    ['RateLimit-Bypass-Token', 's3cr3t'],
+    ['X-RateLimit-Secret', 's3cr3t'],
   ] as const
   expect(lines.map(redactedAnswerLine)).toEqual([
     lines[0],
@@ -156,6 +159,9 @@ test('of an answer, all but cookies and tokens', () => {
     lines[7],
     lines[8],
     lines[9],
+    lines[10],
+    ['RateLimit-Bypass-Token', '***'],
+    ['X-RateLimit-Secret', '***'],
   ])
 })
 
