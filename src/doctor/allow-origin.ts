@@ -1,4 +1,5 @@
 import { getHeader, type Header, type HeaderList, parseUrl } from '../engine/index.ts'
+import { isOtherOrigin } from '../policy/origin-syntax.ts'
 
 /** The lines of Access-Control-Allow-Origin, as they came: browsers take one line alone, with one value. */
 export function allowOriginLines(headers: HeaderList | null | undefined): HeaderList {
@@ -15,8 +16,7 @@ export function originsIn(value: string): string[] {
 
 /** Whether some page has this origin, written so. Those of extensions and of applications in a shell have schemes of their own. */
 export function isOrigin(value: string): boolean {
-  if (value === 'null' || originsIn(value)[0] === value) return true
-  return /^(?!https?:|file:)[a-z][a-z\d+.-]{0,40}:\/\/[\w.-]{1,255}(?::\d{1,5})?$/.test(value)
+  return value === 'null' || originsIn(value)[0] === value || isOtherOrigin(value)
 }
 
 /** Whether no page of another origin may read an answer with these headers, whichever asks. */
