@@ -3,7 +3,7 @@ import { probeFor, replay, saysNothing, type View } from './diagnose-replay.ts'
 import { consoleReasons, engineReasons, type Reason } from './diagnose-reasons.ts'
 import type { KnownRequest } from './exchange.ts'
 import { isForNobody } from './allow-origin.ts'
-import { decidingHop, headReasons } from './head-alone.ts'
+import { decidingHop, headReasons, preflightReasons } from './head-alone.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import type { Evidence, ProbeAnswer, ProbeId } from './probe/probed.ts'
 
@@ -51,7 +51,9 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
   const servers = fingerprint(headersOf(evidence), bodyOf(evidence))
   const { url } = evidence.request
   const actual = firstAnswer(evidence, 'request')
-  const ofHead = views.length === 0 ? headReasons(evidence, actual) : []
+  const preflight = firstAnswer(evidence, 'preflight')
+  const ofPreflight = views.length === 0 ? preflightReasons(evidence, preflight) : []
+  const ofHead = views.length === 0 ? [...ofPreflight, ...headReasons(evidence, actual)] : []
   return {
     evidence,
     origin: evidence.page.origin,
@@ -60,9 +62,12 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
     views,
     reasons: found.length > 0 || decided ? found : said.length > 0 ? said : [...engineReasons(views, 'atBest'), ...ofHead],
     said,
-    blocked: views.some(({ atBest }) => !isEnough(atBest, evidence)) || (ofHead.length > 0 && isForNobody(actual?.headers)),
+    blocked:
+      views.some(({ atBest }) => !isEnough(atBest, evidence)) ||
+      ofPreflight.length > 0 ||
+      (ofHead.length > 0 && isForNobody(actual?.headers)),
     readable: decided && views.every(({ outcome }) => outcome !== null && isEnough(outcome, evidence)),
-    preflight: firstAnswer(evidence, 'preflight'),
+    preflight,
     actual,
     servers,
     server: server ?? servers.targets[0] ?? null,

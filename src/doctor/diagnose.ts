@@ -102,7 +102,8 @@ function endOf(outcome: Outcome): 'no-answer' | 'blocked' | 'opaque' | null {
 /** The request has run where it left and was answered; a preflight that fails keeps it from leaving. */
 function ranOf(found: Case): boolean | null {
   if (isTold(found)) return ranAsTold(found)
-  const { views } = found
+  const { views, reasons } = found
+  if (views.length === 0 && reasons.some(({ of }) => of === 'preflight')) return false
   const left = views.map(({ outcome }) => (outcome === null ? null : outcome.reached && outcome.finding?.code !== 'network-failure'))
   if (left.length === 0 || left.includes(null)) return null
   if (left.every((each) => each === true)) return true

@@ -167,12 +167,35 @@ test.each([
     [`${origin}: *`, `${credentials}: true`],
     /^Any page may read an answer with this head, if it sends no cookies\..* If the page sends cookies/,
   ],
-  [[`${origin}: ${app}`], /^A page of https:\/\/app\.example may read an answer with this head, and no other\./],
-  [[`${origin}: ${app}`, `${credentials}: true`], /and no other, also with cookies\./],
+  [[`${origin}: ${app}`], /^A page of https:\/\/app\.example may read an answer with this head, and no other page may\./],
+  [
+    [`${origin}: ${app}`, `${credentials}: true`],
+    /^A page of https:\/\/app\.example may read an answer with this head, even if it sends cookies, and no other page may\./,
+  ],
   [[], /^This head has no Access-Control-Allow-Origin, .* whether this one was told any does not show\.$/],
   [[`${origin}: ${app}/`], /which is no origin \(that would be https:\/\/app\.example\)/],
 ])('of %j it says who may read it', (lines, says) => {
   expect(diagnosed(head(...lines)).happened).toMatch(says)
+})
+
+test('a redirect that lets a page in is followed, and not read', () => {
+  const { happened } = diagnosed(redirect('/login', `${origin}: ${app}`))
+  expect(happened).toMatch(
+    /^This answer redirects to \/login, which browsers follow for a page of https:\/\/app\.example alone: what the page reads/,
+  )
+  expect(happened).not.toContain('may read')
+  expect(diagnosed(redirect('/login', `${origin}: *`)).happened).toContain('for any page that sends no cookies: what the page reads')
+})
+
+test('what cookies would make of it does not say that there are any', () => {
+  for (const lines of [
+    [`${origin}: ${app}`, `${credentials}: True`],
+    [`${origin}: *`, `${credentials}: true`],
+  ]) {
+    const { happened } = diagnosed(head(...lines))
+    expect(happened).toContain('If the page sends cookies')
+    expect(happened).not.toContain('asks with cookies')
+  }
 })
 
 test('the lines that were seen are what it rests on', () => {

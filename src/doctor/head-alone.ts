@@ -1,4 +1,13 @@
-import { type Browser, corsCheck, getHeader, isRedirectStatus, parseUrl, profiles } from '../engine/index.ts'
+import {
+  type Browser,
+  corsCheck,
+  getHeader,
+  isCorsSafelistedMethod,
+  isOkStatus,
+  isRedirectStatus,
+  parseUrl,
+  profiles,
+} from '../engine/index.ts'
 import { allowOriginLines, isOrigin } from './allow-origin.ts'
 import type { Answer, Case } from './diagnose-case.ts'
 import type { Reason } from './diagnose-reasons.ts'
@@ -33,6 +42,16 @@ export function headReasons(evidence: Evidence, answer: Answer | null, include =
     browsers,
     first: true,
   }))
+}
+
+/** Why a preflight is refused of which a browser shows how it was answered, and not what it asked: whoever asks, this is no consent. */
+export function preflightReasons(evidence: Evidence, preflight: Answer | null): Reason[] {
+  const { status, headers } = preflight ?? {}
+  if (!status || !headers || !isHeadAlone(evidence)) return []
+  const seen = { of: 'preflight', finding: null, seen: true, browsers: browsersOf(evidence), first: true } as const
+  if (!isOkStatus(status)) return [{ ...seen, code: 'preflight-status', args: { status } }]
+  // A browser has asked, and so with an Origin.
+  return getHeader(headers, 'access-control-allow-origin') === null ? [{ ...seen, code: 'allow-origin-missing', args: { status } }] : []
 }
 
 /** Of a page that is not known, the one that the head names. */
@@ -80,11 +99,14 @@ export function headSays({ evidence, views, actual, origin }: Case): string | nu
   if (value === null) {
     return `This head has no Access-Control-Allow-Origin, so that no page of another origin may read the answer. ${untold}`
   }
-  const before = `${redirectsSay(led, value)}Whether a preflight comes before it, and how that is answered, does not show.`
+  const before = `${redirectsSay(led, value)}${preflightSays(evidence.request.method)}`
+  const to = isRedirectStatus(actual.status ?? 0) ? getHeader(actual.headers, 'location') : null
+  if (to !== null)
+    return `This answer redirects to ${to}, which browsers follow for ${value === '*' ? 'any page that sends no cookies' : `${pageOf(value, 'a')} alone`}: what the page reads is the answer there, which has to let it in, too, and does not show. ${before}`
   if (value === '*')
     return `${origin === null ? 'Any page' : pageOf(origin)} may read an answer with this head, if it sends no cookies. ${before}`
-  const cookies = corsCheck(actual.headers, value, true).failure === null ? ', also with cookies' : ''
-  return `${pageOf(value)} may read an answer with this head, and no other${cookies}. ${before}`
+  const cookies = corsCheck(actual.headers, value, true).failure === null ? ', even if it sends cookies,' : ','
+  return `${pageOf(value)} may read an answer with this head${cookies} and no other page may. ${before}`
 }
 
 const untold = 'Many servers send none where they are told no Origin, and whether this one was told any does not show.'
@@ -100,6 +122,13 @@ function redirectsSay(led: Evidence['answers'], value: string): string {
   return `${led.length > 1 ? 'The redirects' : 'The redirect'} before it must let the page in, too (Access-Control-Allow-Origin: ${values}).${tainted} `
 }
 
-function pageOf(origin: string): string {
-  return origin === 'null' ? 'A page that is a file, or sandboxed,' : `A page of ${origin}`
+/** Of some methods it is known that browsers ask first. */
+function preflightSays(method: string | null): string {
+  if (method === null || isCorsSafelistedMethod(method))
+    return 'Whether a preflight comes before it, and how that is answered, does not show.'
+  return `A preflight comes before a ${method}; how that is answered does not show.`
+}
+
+function pageOf(origin: string, article: 'A' | 'a' = 'A'): string {
+  return origin === 'null' ? `${article} page that is a file, or sandboxed,` : `${article} page of ${origin}`
 }

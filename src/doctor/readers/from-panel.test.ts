@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnosis.ts'
 import { readAny } from './read-any.ts'
 
 const api = 'https://api.example/users'
@@ -113,6 +114,27 @@ describe.each(Object.entries(layouts))('the pane “Headers”: %s', (_, layout)
     expect(others).toEqual([])
     expect(exchange).toMatchObject({ request: { url: api, method: 'GET', headers: null }, missing: ['request', 'page-origin'] })
     expect(diagnose([{ ...exchange!, page: { origin: app, url: null } }])[0]).toMatchObject({ situation: { id: 'S15' } })
+  })
+
+  test('an answer to a preflight whose headers were not copied is no answer to the request', () => {
+    const text = layout({ method: 'OPTIONS', status: '405 Method Not Allowed', answered: [['allow', 'GET, POST']], sent: [] })
+    const { exchanges } = readAny(text)
+    expect(exchanges).toMatchObject([{ request: { url: api, method: null }, answers: [{ of: 'preflight', status: 405 }] }])
+    const [{ happened, ...found }] = diagnose(exchanges) as [Diagnosis]
+    expect(found).toMatchObject({ situation: { id: 'S2' }, verdict: 'blocked', certainty: 'likely', ran: false })
+    expect(happened).toContain('answers the preflight (OPTIONS) with status 405')
+  })
+
+  test('one that grants says nothing against it', () => {
+    const granted = [['access-control-allow-origin', app] as const]
+    const [found] = diagnose(readAny(layout({ method: 'OPTIONS', status: '204', answered: granted, sent: [] })).exchanges)
+    expect(found).toMatchObject({ situation: null, verdict: 'undecided', ran: null })
+  })
+
+  test('a PUT has a preflight before it, whatever does not show', () => {
+    const granted = [['access-control-allow-origin', app] as const]
+    const [found] = diagnose(readAny(layout({ method: 'PUT', answered: granted, sent: [] })).exchanges)
+    expect(found!.happened).toContain('A preflight comes before a PUT; how that is answered does not show.')
   })
 
   test('where no header of the answer was copied, none is said to be absent', () => {

@@ -42,9 +42,12 @@ function answerOf({ status, answered }: Pick<PanelRequest, 'status' | 'answered'
 function headAlone({ url, method, ...told }: PanelRequest): Exchange {
   const answer = answerOf(told)
   const exchange = exchangeOf({ request: null, hops: answer === null ? [] : [{ url, answer }], preflight: null }, 'browser')
+  // Script seldom asks so: it is the browser, of what another request may do, which does not show.
+  const isPreflightOf = method === 'OPTIONS'
   const named: Exchange = {
     ...exchange,
-    request: { ...exchange.request, url: redactedText(url), method: method === 'OPTIONS' ? null : method },
+    request: { ...exchange.request, url: redactedText(url), method: isPreflightOf ? null : method },
+    answers: exchange.answers.map((each) => (isPreflightOf ? { ...each, of: 'preflight' as const } : each)),
     missing: exchange.missing.filter((each) => each !== 'url' && each !== 'as-browser'),
   }
   return mapStrings(named, hideSecretsOf(told.answered, [url]))

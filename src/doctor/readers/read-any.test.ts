@@ -58,7 +58,7 @@ const wrong = [
     name: 'headers of the network panel without the URL',
     given: ':authority: api.example\n:method: GET\n:path: /users\norigin: https://app.example',
     code: 'unrecognised',
-    says: 'copy the request',
+    says: 'without the URL that they are of: copy the lines above them, too, from Request URL on, or give the URL.',
   },
   { name: 'a URL without its scheme', given: 'api.example/users', code: 'unrecognised', says: 'write https:// before it' },
   { name: 'a URL of another scheme', given: 'ftp://api.example/users', code: 'unrecognised', says: 'another scheme' },

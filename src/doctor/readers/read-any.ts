@@ -135,9 +135,10 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/^<(?:!doctype|html|\?xml)/i, 'This is a page of HTML'],
   [/^(?:[<>] ?)?[A-Z]{3,7} \S+ HTTP\//m, 'This is a request without its answer: give that, too, or the URL'],
   [/^\* /m, 'These are notes of curl -v, without the lines of the answer (< HTTP/1.1 200 OK and what follows)'],
+  [/^\s{0,20}Request URL\b/im, 'These are headers of the network panel, of a URL that is none of http'],
   [
-    /^\s{0,20}(?:Request URL|Request Method|Status Code|:authority|:method)\b/im,
-    'These are headers of the network panel, which tell neither the page nor all of the request: copy the request',
+    /^\s{0,20}(?:Request Method|Status Code|:authority|:method)\b/im,
+    'These are headers of the network panel without the URL that they are of: copy the lines above them, too, from Request URL on, or give the URL',
   ],
   [/^[a-z][a-z0-9+.-]*:\/\/\S+$/i, 'This is a URL of another scheme than http'],
   [/^[\w.-]+\.[a-z]{2,}(?:[:/]\S*)?$/i, 'This looks like a URL without its scheme: write https:// before it'],

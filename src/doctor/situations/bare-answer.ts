@@ -18,14 +18,14 @@ export interface BareAnswer {
 /** The answer that was refused for want of the header; null where that is not the reason. */
 export function bareAnswer(found: Case): BareAnswer | null {
   for (const reason of found.reasons) {
-    const { code, args, finding } = reason
+    const { code, args, finding, seen } = reason
     if (code !== 'allow-origin-missing' && code !== 'preflight-status') continue
     if (args.wanted === 'null' || typeof args.redirectTo === 'string') continue
     const told = typeof args.status === 'number' ? args.status : null
     // A line that tells of a redirect by its status tells nothing of the header.
-    if (finding === null && isRedirect(told)) continue
+    if (finding === null && seen !== true && isRedirect(told)) continue
     const of = reason.of ?? 'request'
-    const answer = finding === null ? null : answerAt(found, of, finding.hop)
+    const answer = finding !== null ? answerAt(found, of, finding.hop) : seen === true ? answerAt(found, of, 0) : null
     return { of, status: answer === null ? told : answer.status, answer, reason }
   }
   return null
