@@ -214,7 +214,12 @@ const cases: Case[] = [
     name: 'a line that is cut in a header’s name: it is told what is wrong, and not the half of a name',
     given: `${chromium}Request header field x-t…`,
     exitCode: 1,
-    says: ['(S19, certain)', 'The page sends a header that the preflight’s answer does not allow', '- the whole line'],
+    says: [
+      '(S19, certain)',
+      'The page sends a header that the preflight’s answer does not allow',
+      'the header that the whole line names.',
+      '- the whole line',
+    ],
     saysNot: 'x-t',
   },
   {
@@ -223,6 +228,20 @@ const cases: Case[] = [
     exitCode: 1,
     says: ['(S15, a possibility)', 'something else than the page’s origin', '- the whole line'],
     saysNot: 'twice',
+  },
+  {
+    name: 'the same of Chromium, with its URL: that is not asked for, and the header is not called right',
+    given: `${chromium}The 'Access-Control-Allow-Origin' header has a value 'https://ot`,
+    exitCode: 1,
+    says: ['(S15, a possibility)', `The header is there, and names something else than ${page}`],
+    saysNot: 'Give the URL',
+  },
+  {
+    name: 'and what its header is like is not known',
+    given: `${chromium}The 'Access-Control-Allow-Origin' header has a value 'https://ot`,
+    exitCode: 1,
+    says: ['A server that sends the header knows CORS.'],
+    saysNot: 'well-formed',
   },
   {
     name: 'cookies, of which the page may need none: the page comes first',

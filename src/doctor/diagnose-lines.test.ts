@@ -31,6 +31,29 @@ const cases: readonly Case[] = [
     ran: false,
   },
   {
+    name: 'Chromium’s line is cut before what stands in the place of the word for cookies',
+    given: chromium("The value of the 'Access-Control-Allow-Credentials' hea"),
+    key: 'acac-not-true',
+    happened: /^A request with cookies needs Access-Control-Allow-Credentials: true, .* the answer does not say so\.$/,
+    ran: true,
+  },
+  {
+    name: 'Firefox prints no value of it, nor whether it is there',
+    given: firefox(api, 'expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’', '200'),
+    key: 'acac-not-true',
+    happened: /the answer does not say so\.$/,
+    ran: null,
+  },
+  {
+    name: 'Chromium prints an empty value where the word for cookies is absent',
+    given: chromium(
+      "The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
+    ),
+    key: 'acac-not-true',
+    happened: /the answer has none\.$/,
+    ran: true,
+  },
+  {
     name: 'a script throws, and nothing of it is told',
     given: 'Uncaught Script error.',
     key: 'muted-error',

@@ -23,7 +23,7 @@ export function addNames(found: Case, option: ListOption, wanting: readonly stri
   const place = placeOf(found, option)
   const { where, target, list } = place
   const anew = wanting.length === 0 ? null : anewOf(place, option, wanting)
-  const untold = option === 'methods' ? 'the method of the request' : 'the header that the line names'
+  const untold = option === 'methods' ? 'the method of the request' : 'the header that the whole line names'
   const beside = `${where}, beside what is there${anew === null ? '' : ` (where there is none: ${anew})`}`
   return {
     at: 'server',

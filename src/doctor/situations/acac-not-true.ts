@@ -17,13 +17,16 @@ export const acacNotTrue: Situation = {
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-credentials')
     if (reason === null) return null
-    const value = typeof reason.args.value === 'string' && reason.args.value !== '' ? reason.args.value : null
+    const { value: told } = reason.args
+    const value = typeof told === 'string' && told !== '' ? told : null
+    // Firefox and WebKit print no value, nor does a line that is cut before it.
+    const says = told === undefined ? 'does not say so' : value === null ? 'has none' : `says "${value}"`
     const source = reason.seen ? 'http' : reason.of === 'preflight' ? 'P2' : 'P1'
     const name = 'Access-Control-Allow-Credentials'
     return {
       key: 'acac-not-true',
       certainty: 'certain',
-      happened: `The page asks with cookies, and ${reason.of === 'preflight' ? 'the preflight’s answer' : 'the answer'} ${value === null ? 'has no Access-Control-Allow-Credentials' : `says Access-Control-Allow-Credentials: ${value}`}, where "true" must stand, in small letters.`,
+      happened: `A request with cookies needs Access-Control-Allow-Credentials: true, in small letters, and ${reason.of === 'preflight' ? 'the preflight’s answer' : 'the answer'} ${says}.`,
       evidence:
         reason.finding === null && reason.seen !== true
           ? saidLines(found)

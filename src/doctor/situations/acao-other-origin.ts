@@ -119,9 +119,14 @@ function untoldValue(found: Case): Match | null {
   return {
     key: 'acao-other-origin',
     certainty: 'possible',
-    happened: `The header may be there, and name something else than ${wanted}: another page, this one with a slip, such as another port, http or a slash at its end, or a list.`,
+    not: untoldIsNot,
+    happened: `${reason.args.counted === false ? 'The header is there, and names' : 'The header may be there, and name'} something else than ${wanted}: another page, this one with a slip, such as another port, http or a slash at its end, or a list.`,
     evidence: saidLines(found),
-    surer: ['Give the URL: the header itself tells.'],
+    surer: [
+      `${found.request.url === null ? 'Give the URL' : 'Ask the server'} (visto check <url> --from <page>): the header itself tells.`,
+    ],
     fixes: originFixes(found),
   }
 }
+
+const untoldIsNot = 'A server that sends the header knows CORS. Postman and curl work because they compare no origin.'

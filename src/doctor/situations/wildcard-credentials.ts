@@ -18,7 +18,7 @@ export const wildcardCredentials: Situation = {
       key: 'wildcard-with-credentials',
       certainty: 'certain',
       happened:
-        'The page asks with cookies (credentials: "include"), and the server answers Access-Control-Allow-Origin: *, which does not count for such a request.',
+        'The server answers Access-Control-Allow-Origin: *, which does not count for a request with cookies (credentials: "include").',
       evidence:
         reason.finding === null && reason.seen !== true
           ? saidLines(found)

@@ -212,9 +212,9 @@ export function mismatch({ value = '' }: Values, place: Place): Meaning[] {
   return [meaning('allow-origin-mismatch', place.of, { value, ...(isTainted ? { wanted: 'null' } : wanted(place)) })]
 }
 
-/** An empty value is printed for a header that is absent, too. */
-function allowCredentials({ value = '' }: Values, { of }: Place): Meaning[] {
-  return [meaning('allow-credentials', of, value === '' ? {} : { value })]
+/** An empty value is printed for a header that is absent, too; none stands there where the line is cut before it. */
+function allowCredentials({ value }: Values, { of }: Place): Meaning[] {
+  return [meaning('allow-credentials', of, value === undefined ? {} : { value: value === '' ? null : value })]
 }
 
 function scheme(_: Values, { url = '', requestUrl, of }: Place): Meaning[] {
