@@ -1,7 +1,8 @@
 import { literal } from '../../gateways/origin-regex.ts'
 import { apacheExpressionString, apacheString } from '../../gateways/quote/apache.ts'
-import { caddyString } from '../../gateways/quote/caddy.ts'
+import { caddyText } from '../../gateways/quote/caddy.ts'
 import { haproxyString } from '../../gateways/quote/haproxy.ts'
+import { nginxLoneValue } from '../../gateways/quote/nginx.ts'
 import { vclString } from '../../gateways/quote/vcl.ts'
 
 /** Where a server may have a list of origins, and one more of them as it is written there. */
@@ -15,17 +16,17 @@ export interface ListPlace {
 /** By the names of the targets. Each line is beside those that are there, whatever they compare with: a regular expression stays as it is. */
 const places: Readonly<Record<string, (origin: string) => ListPlace>> = {
   nginx: (origin) => ({
-    where: 'a map of $http_origin, with the value that the lines beside it have, or an if on it',
-    line: `"${origin}" $http_origin;`,
+    where: `a map of $http_origin, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = ${nginxLoneValue(origin)})`,
+    line: `${nginxLoneValue(origin)} $http_origin;`,
   }),
   apache: (origin) => ({
     where: `SetEnvIf Origin: after its others, with their variable in the place of …; in an expression on it: || %{HTTP:Origin} == ${apacheExpressionString(origin)}`,
     line: `SetEnvIf Origin ${apacheString(`^${literal(origin)}$`)} …=$0`,
   }),
   caddy: (origin) => ({
-    where:
-      'a matcher of the header Origin: in its braces, or on its line the origin after the others; in a map of {header.Origin}: the origin twice, on a line of its own',
-    line: `header Origin ${caddyString(origin)}`,
+    // Two lines of header are joined by "or"; header beside header_regexp by "and".
+    where: `a matcher by header Origin: in its braces; @name header Origin …, which has none, first becomes @name { } around header Origin …; one by header_regexp: at the end of its expression |^${literal(origin)}$; in a map of {header.Origin}: the origin twice, on a line of its own`,
+    line: `header Origin ${caddyText(origin)}`,
   }),
   haproxy: (origin) => ({
     where:
@@ -38,7 +39,13 @@ const places: Readonly<Record<string, (origin: string) => ListPlace>> = {
   }),
 }
 
-/** Null for what is no such server. */
+/** Null for what is no such server, and for an origin that it has no words for. */
 export function listPlaceOf(server: string | null, origin: string): ListPlace | null {
-  return server !== null && Object.hasOwn(places, server) ? places[server]!(origin) : null
+  if (server === null || !Object.hasOwn(places, server)) return null
+  try {
+    return places[server]!(origin)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }

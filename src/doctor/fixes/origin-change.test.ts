@@ -156,7 +156,9 @@ header @visto_path_1atc2seee2pcr +Vary "Origin"
     name: 'Caddy has a matcher',
     server: 'caddy',
     answers: list,
-    where: expect.stringMatching(/^in its list of origins \(a matcher of the header Origin: in its braces, /),
+    where: expect.stringContaining(
+      'in its list of origins (a matcher by header Origin: in its braces; @name header Origin …, which has none, first becomes @name { } around header Origin …; one by header_regexp: at the end of its expression |^https://app\\.example$; ',
+    ),
     edits: [{ text: 'header Origin "https://app.example"\n' }],
   },
   {
@@ -171,7 +173,7 @@ header @visto_path_1atc2seee2pcr +Vary "Origin"
     server: 'nginx',
     answers: list,
     where:
-      'in its list of origins (a map of $http_origin, with the value that the lines beside it have, or an if on it; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
+      'in its list of origins (a map of $http_origin, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = "https://app.example"); where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
     edits: [{ text: '"https://app.example" $http_origin;\n' }],
   },
   {
@@ -306,6 +308,43 @@ map $upstream_http_access_control_allow_origin $visto_behind_394gnq1ez22c8 {
       files: [{ name: 'app.js', text: "app.use(cors({ origin: 'https://app.example/' }))\n" }],
     })
     expect(remedy).toMatchObject({ fits: true, fixes: [{ file: 'app.js' }] })
+  })
+})
+
+describe('a page whose name has signs that mean something to a server stays a name, or is printed as it is', () => {
+  const names = {
+    ends: 'https://x";}evil{"',
+    placeholder: 'https://{query.host}',
+    variable: 'https://a${b}.example',
+    apostrophe: "https://a'b.example",
+  }
+  test.each<[string, string, string]>([
+    ['nginx', names.ends, '"https://x\\";}evil{\\"" $http_origin;'],
+    ['nginx', names.variable, names.variable],
+    ['nginx', names.apostrophe, `"${names.apostrophe}" $http_origin;`],
+    ['apache', names.ends, names.ends],
+    ['apache', names.placeholder, String.raw`SetEnvIf Origin "^https://\{query\.host\}$" …=$0`],
+    ['apache', names.variable, names.variable],
+    ['caddy', names.ends, names.ends],
+    ['caddy', names.placeholder, names.placeholder],
+    ['caddy', names.apostrophe, `header Origin "${names.apostrophe}"`],
+    ['haproxy', names.ends, `acl … req.fhdr(origin) -m str '${names.ends}'`],
+    ['haproxy', names.apostrophe, String.raw`acl … req.fhdr(origin) -m str 'https://a'\''b.example'`],
+    ['varnish', names.ends, names.ends],
+    ['varnish', names.placeholder, `|| req.http.Origin == "${names.placeholder}"`],
+  ])('%s, %s', (server, from, line) => {
+    const fix = of(server, { from }, list).fixes.find(({ at }) => at === 'server')
+    expect(fix?.edits).toEqual([{ text: `${line}\n` }])
+    expect(fix?.where.startsWith('in its list of origins, ')).toBe(line === from)
+  })
+
+  test('as one more beside another page, Caddy reads no placeholder in it, and no group of an expression', () => {
+    const text = (from: string) =>
+      of('caddy', { from }, get('https://other.example'))
+        .fixes.flatMap(({ edits }) => edits.map((each) => each.text))
+        .join('')
+    expect(text(names.placeholder)).not.toContain('header')
+    expect(text('https://a$b.example')).toContain('"^https://other\\.example$" "https://a$$b.example"')
   })
 })
 

@@ -1,3 +1,4 @@
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Edit, Fix } from '../diagnosis.ts'
 
 /** A change in the page's script or markup. */
@@ -29,7 +30,7 @@ export function writeMethod(method: string): Fix {
   const upper = method.toUpperCase()
   return pageFix(
     'in the call of fetch()',
-    [{ replace: `method: '${method}'`, text: `method: '${upper}'` }],
+    [{ replace: `method: ${javascriptLiteral(method)}`, text: `method: ${javascriptLiteral(upper)}` }],
     `Nothing: ${upper} is what the server knows.`,
   )
 }

@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import { parseUrl } from '../../engine/index.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { addNames } from '../fixes/unseen-answer.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
 import { pageFix } from '../fixes/page.ts'
@@ -129,7 +130,7 @@ const others: readonly OtherThing[] = [
     fix: (found) =>
       pageFix(
         'where the message is sent, if that window is meant',
-        [{ text: `target.postMessage(data, '${recipientOf(found) ?? 'https://other.example'}')\n` }],
+        [{ text: `target.postMessage(data, ${javascriptLiteral(recipientOf(found) ?? 'https://other.example')})\n` }],
         'That window alone gets the message. If it has not loaded yet, send it when it has.',
       ),
   },

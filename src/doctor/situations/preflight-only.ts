@@ -8,6 +8,7 @@ import { headerLines } from '../fixes/header-lines.ts'
 import { takesOff } from '../fixes/line-fixes.ts'
 import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf, policyFixes } from '../fixes/server.ts'
 import { withCookies } from '../fixes/with-cookies.ts'
@@ -103,7 +104,7 @@ function besideSubroutine(found: Case): Fix[] | null {
 
 function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {
   const opens = `Pages of ${origin ?? 'the origin'} may read what the function answers.`
-  const text = `headers: { 'Access-Control-Allow-Origin': '${origin ?? '<the origin>'}', Vary: 'Origin' },\n`
+  const text = `headers: { 'Access-Control-Allow-Origin': ${javascriptLiteral(origin ?? '<the origin>')}, Vary: 'Origin' },\n`
   return {
     'aws-rest-api': {
       where: 'in what the Lambda function returns; then deploy the stage again, and set DEFAULT_4XX and DEFAULT_5XX too',

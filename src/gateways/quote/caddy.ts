@@ -9,3 +9,12 @@ export function caddyString(text: string): string {
   if (!text.includes('`')) return `\`${text}\``
   throw new RangeError('No token of a Caddyfile can hold this text')
 }
+
+/**
+ * The same of what a page or a server is called by itself, which may have braces.
+ * @throws {RangeError} for a text in which Caddy would look for placeholders, as well
+ */
+export function caddyText(text: string): string {
+  if (text.includes('{')) throw new RangeError('No token of a Caddyfile can hold this text as it is')
+  return caddyString(text)
+}

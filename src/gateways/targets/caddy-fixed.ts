@@ -3,7 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { shortNameOf } from '../own-name.ts'
-import { caddyString } from '../quote/caddy.ts'
+import { caddyString, caddyText } from '../quote/caddy.ts'
 import { nameUnder, preflightName, underPath } from '../under-path.ts'
 
 export const caddyFixed: FixedPrinter = {
@@ -31,7 +31,7 @@ export const caddyFixed: FixedPrinter = {
   oneMore: (more) => {
     const { origin: page, other, path } = more
     const [origin, ...others] = oneMoreHeaders(more)
-    const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${caddyString(origin![1])}`, ...others.map(field)]
+    const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${replacement(origin![1])}`, ...others.map(field)]
     const [own, here] = (['origin', 'path'] as const).map((kind) => `@${shortNameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
     const isPage = isFrom(page)
     const isHere = path === undefined ? '' : isUnder(path)
@@ -52,9 +52,14 @@ function isUnder(path: string): string {
   return `vars_regexp {http.request.orig_uri.path} ${underPath(path)}`
 }
 
+/** What comes in the place of a regular expression, in which a dollar sign begins the name of a group. */
+function replacement(value: string): string {
+  return caddyText(value.replaceAll('$', '$$$$'))
+}
+
 /** What the server behind varies by stays. */
 function field([name, value]: Header): string {
-  return `${name === 'Vary' ? '+' : ''}${name} ${caddyString(value)}`
+  return `${name === 'Vary' ? '+' : ''}${name} ${caddyText(value)}`
 }
 
 function preflightMatcher(name: string, path: string | undefined, origin: string | undefined): string[] {
@@ -67,7 +72,7 @@ function preflightMatcher(name: string, path: string | undefined, origin: string
 }
 
 function isFrom(origin: string): string {
-  return `header Origin ${caddyString(origin)}`
+  return `header Origin ${caddyText(origin)}`
 }
 
 function headerBlock(matcher: string, fields: readonly string[]): string[] {
