@@ -21,8 +21,8 @@ export interface Change {
 
 const there = 'in that line'
 
-export function takesOut({ line }: Pick<Adding, 'line'>): Change {
-  return { where: there, edits: (names) => names.map((name) => ({ replace: line(name), text: '' })) }
+export function takesOut({ line }: Pick<Adding, 'line'>, where = there): Change {
+  return { where, edits: (names) => names.map((name) => ({ replace: line(name), text: '' })) }
 }
 
 function hides(where: string, text: (name: string) => string): Change {

@@ -52,9 +52,9 @@ function byPassing(target: string, { at, opens }: Going, names: readonly string[
 }
 
 /** In a file that no program knows. */
-function byGateway(target: string, { who, line, set }: Appending, { at, opens }: Going, names: readonly string[]): Fix {
+function byGateway(target: string, { who, line, out, set }: Appending, { at, opens }: Going, names: readonly string[]): Fix {
   const isOut = at === 'last'
-  const { where, edits } = isOut ? takesOut({ line }) : set
+  const { where, edits } = isOut ? takesOut({ line }, out) : set
   return {
     at: 'server',
     target,

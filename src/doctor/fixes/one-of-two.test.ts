@@ -247,11 +247,11 @@ describe('a server that only passes both on, or is no file of anybody, gets no p
   })
 
   test.each([
-    ['envoy', `- header: { key: "${name}", value: … }`, '+ append_action: "OVERWRITE_IF_EXISTS_OR_ADD"'],
-    ['istio', `- ${name}: …`, '- add: + set:'],
-    ['gateway-api', `- name: ${name}`, '- add: + set:'],
+    ['envoy', `- - header: { key: "${name}", value: … }`, '+ append_action: "OVERWRITE_IF_EXISTS_OR_ADD"'],
+    ['istio', `- ${name}: …`, `+ set:\n  ${name}: …`],
+    ['gateway-api', `- - name: ${name}\n  value: …`, `+ set:\n  - name: ${name}\n    value: …`],
     ['ingress-nginx', `- add_header ${name} …;`, `- add_header ${name} …; + more_set_headers "${name}: …";`],
-    ['kong', `- ${name}:…`, `+ replace:\n  headers:\n    - ${name}:…\nadd:\n  headers:\n    - ${name}:…`],
+    ['kong', `- - ${name}:…`, `+ replace:\n  headers:\n    - ${name}:…\nadd:\n  headers:\n    - ${name}:…`],
     [
       'azure-api-management',
       `- <set-header name="${name}" exists-action="append">…</set-header>`,
@@ -264,6 +264,12 @@ describe('a server that only passes both on, or is no file of anybody, gets no p
     expect(ways(of(server, sends(page, '*')))[0]!.slice(-out.length)).toBe(out)
     expect(own!.slice(-set.length)).toBe(set)
     expect(others).toEqual([`null: wherever it is added, in the application or in the proxy before it: + # take out what adds ${name}: *`])
+  })
+
+  test.each(['istio', 'gateway-api'])('%s is told to move this entry alone, to where others may be set already', (server) => {
+    const [moved] = of(server, sends('*', page)).fixes
+    expect(moved?.where).toMatch(/, that entry from add into set \(below the set: that is there, if there is one; /)
+    expect(moved?.edits.every(({ replace }) => replace === undefined)).toBe(true)
   })
 
   test.each(['envoy', 'istio', 'gateway-api', 'azure-api-management', 'cloudflare-worker'])(
