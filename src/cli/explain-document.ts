@@ -7,7 +7,7 @@ import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import { policyLines } from './policy-lines.ts'
 import { socketText } from './web-socket.ts'
-import { shortUrls } from './short-urls.ts'
+import { putWholeUrl } from './short-urls.ts'
 import { listed, profileName } from './words.ts'
 
 export interface ExplainDocumentOptions {
@@ -197,9 +197,7 @@ function nextSection(explained: ExplainedRequest): Block[] {
           { kind: 'text', text: `This asks the server as browsers would, and looks at its answers${page}:` },
           { kind: 'code', text: command, language: 'sh' },
           ...(command.includes(stars) ? [{ kind: 'text', text: `Put the secret itself in the place of ${stars}.` } as const] : []),
-          ...(shortUrls(command) === command
-            ? []
-            : [{ kind: 'text', text: 'Put the whole URL in it: it is too long to be shown.' } as const]),
+          ...putWholeUrl(command),
           ...(failed === true && isOpenOnCookies(request, surer) ? [addCookies] : []),
         ] as const)),
     ...(surer.length === 0 ? [] : [{ kind: 'list', items: surer } as const]),

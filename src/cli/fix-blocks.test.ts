@@ -32,3 +32,13 @@ test.each<[name: string, fixes: Fix[], told: string[]]>([
 ])('what changes open is told %s', (_, fixes, told) => {
   expect(fixBlocks({ fixes }).flatMap((block) => (block.kind === 'text' && block.lead === undefined ? [block.text] : []))).toEqual(told)
 })
+
+test.each([
+  ['one that is shown short is to be put in whole', 3000, ['Put the whole URL in it: it is too long to be shown.']],
+  ['of one that is shown there is nothing to say', 2000, []],
+])('a URL in what is pasted: %s', (_, length, expected) => {
+  const url = 'https://api.example/'.padEnd(length, 'a')
+  const edits = [{ replace: url, text: `${url.slice(0, -1)}/` }]
+  const blocks = fixBlocks({ fixes: [line('', { at: 'page', target: 'page', edits })] })
+  expect(blocks.slice(1).flatMap((block) => (block.kind === 'text' ? [block.text] : []))).toEqual(expected)
+})

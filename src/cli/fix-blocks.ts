@@ -1,6 +1,7 @@
 import type { Diagnosis, Edit, Fix } from '../doctor/diagnosis.ts'
 import { ownPolicy } from '../doctor/fixes/own-policy.ts'
 import type { Block, EditLine } from './block.ts'
+import { putWholeUrl } from './short-urls.ts'
 
 /** What to change, the page first where the page is wrong: each change with its place, its lines, and what it opens. */
 export function fixBlocks({ fixes }: Pick<Diagnosis, 'fixes'>): Block[] {
@@ -43,6 +44,7 @@ function blocksOf(fix: Fix, index: number, fixes: readonly Fix[], opens: string)
       text: `${fix.file === undefined ? '' : `${fix.file} belongs `}${fix.where}${fix.edits.length === 0 ? '.' : ':'}`,
     },
     ...fix.edits.flatMap((edit) => editBlock(edit, fix)),
+    ...putWholeUrl(fix.edits.map(({ text }) => text).join('\n')),
     ...(opens === '' ? [] : [{ kind: 'text', text: opens, tone: 'quiet' } as const]),
   ]
 }

@@ -14,6 +14,11 @@ export function shortUrls(text: string): string {
   })
 }
 
+/** What is said below a text to be pasted, where it is shown short. */
+export function putWholeUrl(text: string): Block[] {
+  return shortUrls(text) === text ? [] : [{ kind: 'text', text: 'Put the whole URL in it: it is too long to be shown.' }]
+}
+
 /** The same for all that a document shows but the values that it compares letter by letter. */
 export function withShortUrls({ title, blocks }: Document): Document {
   return { title: shortUrls(title), blocks: blocks.map(shortBlock) }
