@@ -13,9 +13,16 @@ import { policyFixes } from './server.ts'
 export function beforeLogin(found: Case, note?: string, reads: readonly string[] = []): Fix[] {
   const read = reads.length === 0 ? undefined : `The login reads ${reads.join(' and ')}: a page that sends it needs it in the list.`
   const notes = ['It must stand before what checks the login.', read, note].filter((part) => part !== undefined)
-  const policy = policyFixes(found, notes.join(' '), reads)
+  const policy = saying(policyFixes(found, notes.join(' '), reads), note)
   if (refusesBefore(found) !== null) return policy
   return inOrder(found, policy) ?? [...policy, ...beside(policy, serverFixes(found, authOrder))]
+}
+
+/** What is true of few lines as well is not said of a policy alone. */
+function saying(fixes: readonly Fix[], note: string | undefined): Fix[] {
+  const [first, ...others] = fixes
+  if (first === undefined || note === undefined || fixes.some(({ opens }) => opens.includes(note))) return [...fixes]
+  return [{ ...first, opens: `${first.opens} ${note}` }, ...others]
 }
 
 /** Where all that the page needs is there, behind the login, or may be, only its place is changed, and a policy is another way. */

@@ -1,9 +1,10 @@
-import type { Header, HeaderList } from '../../engine/index.ts'
+import type { Header, HeaderList, NetworkFailure, ResponseHead } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { knownAnswer, sceneOf } from '../diagnose-replay.ts'
 import { type AnswerFix, headerFix } from '../header-fix.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
 import { meantNames } from '../meant-names.ts'
+import { leadsToLogin, redirection } from '../situations/redirection.ts'
 import { admitted } from '../stranger.ts'
 
 /** A line of one answer, as it has to be, and what stands there today. */
@@ -54,15 +55,24 @@ function exposingLine(found: Case): LackingLine[] {
   return [{ of: 'request', line: [name, [...shown, ...hidden].join(', ')], today: shown.length === 0 ? null : shown.join(', ') }]
 }
 
+/** No page is to call a login instead: such a preflight fails by its status, as one that is answered with 401. */
+function leadingNowhere(answer: ResponseHead | NetworkFailure): ResponseHead | NetworkFailure {
+  if (!('headers' in answer)) return answer
+  return { ...answer, headers: answer.headers.filter(([name]) => name.toLowerCase() !== 'location') }
+}
+
 /** The answers that have come and have to be others, proven in the same way; null where the page comes first. */
 export function lackingAnswers(found: Case): readonly AnswerFix[] | null {
   const scene = sceneOf(found.evidence)
   if (scene === null || found.views.some(({ outcome }) => outcome === null)) return null
+  const led = redirection(found)
+  const isSentToLogin = led !== null && led.of === 'preflight' && leadsToLogin(found, led)
   const evidence = found.views.map(({ browser, wire }) => ({
     profile: browser,
     answers: wire.flatMap((each) => {
       const answer = knownAnswer(found.evidence, each)
-      return answer === null ? [] : [{ wire: each, answer }]
+      if (answer === null) return []
+      return [{ wire: each, answer: isSentToLogin && each.of === 'preflight' ? leadingNowhere(answer) : answer }]
     }),
   }))
   const fix = headerFix(scene.page, scene.request, evidence)

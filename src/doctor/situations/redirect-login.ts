@@ -4,6 +4,7 @@ import { type Case, probed } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { platformLogin } from './platform-login.ts'
+import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { grants } from './grant.ts'
 import { isTold } from './told.ts'
@@ -19,11 +20,14 @@ export const redirectLogin: Situation = {
   standsIn: true,
   toldFrom: { S3: 'there the server answers 401 itself', S5: 'there the redirect leads to the same server' },
   not: 'The login page is not to blame: no identity provider lets pages read it. Postman works because it follows the redirect, and shows the login page as the answer.',
-  // What redirects nobody who is logged in, redirects to a login, whatever its address.
   asks(found): Ask[] {
     const led = redirection(found)
-    if (led === null || led.of !== 'preflight' || !hasSecret(found)) return []
-    return isSlashOnly(led.from, led.to) || isCanonicalHost(led.from, led.to) ? [] : [{ id: 'P2a' }]
+    if (led === null || led.of !== 'preflight') return []
+    const isElsewhere = isSlashOnly(led.from, led.to) || isCanonicalHost(led.from, led.to)
+    // What redirects nobody who is logged in, redirects to a login, whatever its address.
+    const withLogin: Ask[] = hasSecret(found) && !isElsewhere ? [{ id: 'P2a' }] : []
+    // Whom the answer itself lets in is to stay so.
+    return leadsToLogin(found, led) ? [...withLogin, { id: 'P1' }, ...asksForPreflightLines(found)] : withLogin
   },
   recognise(found): Match | null {
     const platform = platformLogin(found)
