@@ -8,6 +8,8 @@ export interface Going {
   /** Null where either may. */
   readonly at: 'first' | 'last' | null
   readonly value: string | null
+  /** Whether it says the Origin that comes, whatever that is: then it has no one value. */
+  readonly givesBack?: true
   /** What the other one says. */
   readonly opens: string
 }
@@ -66,11 +68,17 @@ function byGateway(target: string, { who, line, out, set }: Appending, { at, ope
 }
 
 /** Where both lines are its own, one goes, and nothing is hidden: a person sees which. */
-function bothOwn(target: string, { both, line }: Adding, { value, opens }: Going, names: readonly string[]): Fix[] {
+function bothOwn(target: string, { both, line }: Adding, going: Going, names: readonly string[]): Fix[] {
   if (both === undefined) return []
-  const which = value === null ? 'take one of the two out' : `take that of ${value} out`
+  const { opens } = going
+  const which = `take ${whichOf(going)} out`
   const edits = names.map((each) => ({ replace: line(each), text: '' }))
   return [{ at: 'server', target, byHand: true, where: `if ${both}, ${which}`, edits, opens }]
+}
+
+function whichOf({ value, givesBack }: Going): string {
+  if (givesBack === true) return 'the one that gives back whatever Origin comes'
+  return value === null ? 'one of the two' : `that of ${value}`
 }
 
 /** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */

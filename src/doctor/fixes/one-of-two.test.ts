@@ -163,6 +163,10 @@ describe('what gives back whatever Origin comes is what goes', () => {
     const diagnosis = of('nginx', asked(sends(page, page), ...told))
     expect(diagnosis.happened).toContain('One of them gives back whatever Origin comes.')
     expect(ways(diagnosis)[1]).toContain(does)
+    const [both, ...others] = ways(diagnosis)
+    expect(both).toContain('take the one that gives back whatever Origin comes out: ')
+    expect(others.at(-1)).toContain(`# take out what gives back whatever Origin comes by ${name}`)
+    expect([both, ...others].join('\n')).not.toContain('<')
   })
 
   test('the star stays beside it, though it is for more pages by its word', () => {

@@ -89,7 +89,7 @@ function besideList(found: Case, values: readonly string[]): Fix | null {
 function withoutGiven(found: Case, values: readonly string[], at: 'first' | 'last'): Going | null {
   const kept = values.at(at === 'first' ? -1 : 0)!
   if (!grants(found, { headers: onlyWith(allowedOrigin(found)?.answer ?? null, kept) })) return null
-  return { at, value: '<whatever Origin comes>', opens: asSays(kept) }
+  return { at, value: null, givesBack: true, opens: asSays(kept) }
 }
 
 /** Which layer it is, the answers do not tell: the wrong one taken out, every page is let in. */
@@ -125,16 +125,16 @@ const ofBoth = 'If they are lists, the one that stays needs the pages of both.'
 const asMeant = 'Nothing, as long as what the other sends is what was meant.'
 
 /** Whoever adds it: this is right in any case, and for a person to find. */
-function elsewhere({ value, opens }: Going, [name, ...others]: readonly string[], lines = 2): Fix {
+function elsewhere({ value, givesBack, opens }: Going, [name, ...others]: readonly string[], lines = 2): Fix {
   const beside = others.length === 0 ? '' : `, and the ${others.join(' and ')} beside it`
   const many = lines > 2
   const stay = `${many ? 'that one' : 'the other one'} names the origin of the page, once; if one of them answers preflights, that one stays`
-  const what =
-    value === null
-      ? `what adds ${name}${many ? ' in all places but one' : ' here'}${beside}; ${stay}`
-      : `what adds ${name}: ${value}${beside}`
+  const isEither = value === null && givesBack !== true
+  const what = isEither
+    ? `what adds ${name}${many ? ' in all places but one' : ' here'}${beside}; ${stay}`
+    : `what ${givesBack === true ? `gives back whatever Origin comes by ${name}` : `adds ${name}: ${value}`}${beside}`
   return anyServer(
-    value === null
+    isEither
       ? `where one of ${many ? 'them' : 'the two'} is added, in the application or in the proxy before it`
       : 'wherever it is added, in the application or in the proxy before it',
     `# take out ${what}\n`,
