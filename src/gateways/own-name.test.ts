@@ -63,24 +63,24 @@ test.each(alike)('no two texts have one name: %s', (_, one, another) => {
   for (const name of names) expect(name).toMatch(/^[a-z][\da-z_]*$/)
 })
 
-test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
-  'what %s is told of two origins that look alike has nothing in common',
-  (target) => {
-    const namesOf = (origin: string) => {
-      const more = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true })!
-      const preflights = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [], path: '/v1', origin })!
-      return `${more.text}${preflights.text}`.match(/visto_(?:origin|preflight)_\w+/gi) ?? []
-    }
-    const others: readonly string[] = namesOf('https://a.b.example')
-    expect(namesOf('https://a-b.example').filter((name) => others.includes(name))).toEqual([])
-  },
-)
+// nginx names its maps after what all others keep, and VCL compares the origin where it stands.
+test.each(['apache', 'caddy', 'haproxy'])('what %s is told of two origins that look alike has nothing in common', (target) => {
+  const namesOf = (origin: string) => {
+    const more = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true })!
+    const preflights = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [], path: '/v1', origin })!
+    return `${more.text}${preflights.text}`.match(/visto_(?:origin|here|preflight)_\w+/gi) ?? []
+  }
+  const others: readonly string[] = namesOf('https://a.b.example')
+  expect(others).not.toEqual([])
+  expect(namesOf('https://a-b.example').filter((name) => others.includes(name))).toEqual([])
+})
 
-test.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])('a long origin makes no long name in %s', (target) => {
+test.each(['nginx', 'apache', 'caddy', 'haproxy'])('a long origin makes no long name in %s', (target) => {
   const origin = `https://${'a'.repeat(60)}.${'b'.repeat(60)}.example:65535`
   const more = oneMoreLines(target, { origin, other: '*', credentials: true, isOtherWord: false, isBehind: true, path: '/v1' })!
   const preflights = fixedLines(target, { headers: [['Vary', 'Origin']], on: 'preflights', hidden: [], path: '/v1', origin })!
   const names = `${more.text}${more.variables}${preflights.text}`.match(/visto_\w+/gi) ?? []
+  expect(names).not.toEqual([])
   expect(names.filter(({ length }) => length > 40)).toEqual([])
 })
 

@@ -12,7 +12,7 @@ export function policyName(name: string): string {
 }
 
 type Kind = 'path' | 'preflight' | 'headers'
-type ShortKind = 'beside' | 'behind' | 'cookies' | 'origin' | 'path'
+type ShortKind = 'beside' | 'behind' | 'cookies' | 'origin' | 'here'
 
 /**
  * One that a path has for itself, so that the lines for one do not hold for another: every sign but a small letter and a digit is written as its code,
@@ -27,7 +27,7 @@ export function hasName(kind: Kind | ShortKind | 'cors', config: string): boolea
   return new RegExp(`\\b${ownName(kind)}(?:_|\\b)`, 'i').test(config)
 }
 
-/** The same of an origin, which would be long to read, and by default nginx knows no variable of more than some 40 signs. */
+/** One that an origin has for itself: spelt, it would be long to read, and by default nginx knows no variable of more than some 40 signs. */
 export function shortNameOf(kind: ShortKind, text: string): string {
   return ownName(`${kind}_${hashOf(text)}`)
 }

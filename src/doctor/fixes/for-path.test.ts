@@ -27,7 +27,7 @@ function fixesOf(server: string, url: string, answers: Answers): readonly Fix[] 
 
 const conditions = {
   apache: /^<If "%\{THE_REQUEST\} =~ m#\^\\S\+ \/users\[\/\? \]#">/m,
-  caddy: /^@visto_path_\w+ vars_regexp \S+ \^\/users\(\/\|\$\)$/m,
+  caddy: /^@visto_(?:path|here)_\w+ vars_regexp \S+ \^\/users\(\/\|\$\)$/m,
   haproxy: /^http-request set-var\(txn\.visto_path_users\) bool\(true\) if \{ path_reg '\^\/users\(\/\|\$\)' \}$/m,
   varnish: /if \(req\.http\.X-Visto-Url ~ "\^\/users\(\[\/\?\]\|\$\)"/,
 }

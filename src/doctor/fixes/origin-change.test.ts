@@ -75,7 +75,7 @@ const cases: readonly Changed[] = [
       'in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
     edits: [
       {
-        text: `@visto_path_1atc2seee2pcr vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+        text: `@visto_here_1atc2seee2pcr vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
 @visto_origin_1atc2seee2pcr {
     vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
     header Origin "https://app.example"
@@ -91,7 +91,7 @@ route {
         Access-Control-Allow-Credentials "true"
     }
 }
-header @visto_path_1atc2seee2pcr +Vary "Origin"
+header @visto_here_1atc2seee2pcr +Vary "Origin"
 `,
       },
     ],

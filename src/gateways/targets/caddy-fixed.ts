@@ -32,7 +32,7 @@ export const caddyFixed: FixedPrinter = {
     const { origin: page, other, path } = more
     const [origin, ...others] = oneMoreHeaders(more)
     const fields = [`${origin![0]} ${caddyString(`^${literal(other)}$`)} ${replacement(origin![1])}`, ...others.map(field)]
-    const [own, here] = (['origin', 'path'] as const).map((kind) => `@${shortNameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
+    const [own, here] = (['origin', 'here'] as const).map((kind) => `@${shortNameOf(kind, `${page}${path ?? ''}`)}`) as [string, string]
     const isPage = isFrom(page)
     const isHere = path === undefined ? '' : isUnder(path)
     return {

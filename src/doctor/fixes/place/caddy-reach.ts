@@ -16,7 +16,8 @@ export function reachOf(site: Line, line: Line, path: string | undefined): Reach
 
 /** Whether a line is within what visto has printed for another path. */
 export function isOfOtherPath(site: Line, line: Line, path: string | undefined): boolean {
-  const isPrinted = (matcher: string) => matcher.startsWith('@') && (hasName('path', matcher) || hasName('preflight', matcher))
+  const isPrinted = (matcher: string) =>
+    matcher.startsWith('@') && (['path', 'here', 'preflight'] as const).some((kind) => hasName(kind, matcher))
   const around = pathTo(site, line) ?? []
   return path !== undefined && around.some((each) => isPrinted(matcherOf(each)) && printedFor(path, each) === null)
 }
