@@ -1,3 +1,4 @@
+import { commandLine } from '../gateways/quote/shell.ts'
 import type { Case } from './diagnose-case.ts'
 import type { Certainty } from './diagnosis.ts'
 import { grants } from './situations/grant.ts'
@@ -74,7 +75,7 @@ function withheldOf({ actual, reasons, evidence: { withheld = [] } }: Case): str
 /** What would tell, where the head of an answer names another page, and does not show that it was made for this one. */
 function unaskedOf({ reasons, blocked, origin }: Case): string | null {
   if (blocked || origin === null || !reasons.some(({ seen }) => seen)) return null
-  return `Ask as this page does: curl -i -H 'Origin: ${origin}' <url>. A server with a list answers each page by its name.`
+  return `Ask as this page does: ${commandLine(['curl', '-i', '-H', `Origin: ${origin}`])} <url>. A server with a list answers each page by its name.`
 }
 
 /** What a line means most likely, then what else it can mean; where it can mean several things, none is certain. */

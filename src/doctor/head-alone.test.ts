@@ -92,6 +92,14 @@ describe('of the head of an answer alone, without its command and its URL:', () 
   })
 })
 
+test.each([
+  [app, `'Origin: ${app}'`],
+  ["https://a'$(id)b.example", String.raw`'Origin: https://a'\''$(id)b.example'`],
+])('how to ask as the page does is a command that can be pasted: %s', (page, header) => {
+  const { surer } = diagnosed(head(`${origin}: ${page.replace('https', 'http')}`), page)
+  expect(surer).toEqual([`Ask as this page does: curl -i -H ${header} <url>. A server with a list answers each page by its name.`])
+})
+
 const forNobody = cases.filter(({ unknown, lines }) => unknown.endsWith(' certain, blocked') && lines[0] !== `${origin}:`)
 
 describe('of the answer to a command without an Origin, what serves no page is said as of the head alone:', () => {

@@ -6,6 +6,7 @@ import { caddyString } from './caddy.ts'
 import { lineComment } from './comment.ts'
 import { haproxyFormat, haproxyMapWord, haproxyString } from './haproxy.ts'
 import { javascriptLiteral } from './javascript.ts'
+import { commandLine } from './shell.ts'
 import { vclString } from './vcl.ts'
 import { xmlText } from './xml.ts'
 import { yamlLines, yamlString } from './yaml.ts'
@@ -69,6 +70,12 @@ function readHaproxy(text: string): readonly [string, string] {
   return [value, text.slice(at)]
 }
 
+/** A word of a shell: parts between single quotes, escaped quotes, and what needs neither. */
+function readShell(text: string): readonly [string, string] {
+  const [word, rest] = match(text, /^(?:'[^']*'|\\'|[\w:/.@=-])+/)
+  return [word.replace(/'([^']*)'|\\(')/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped!), rest]
+}
+
 /** A format in which `%` begins something, unless there are two. */
 function unformatted([value, rest]: readonly [string, string]): readonly [string, string] {
   if (/%/.test(value.replaceAll('%%', ''))) throw new Error(`A format: ${value}`)
@@ -106,6 +113,7 @@ const grammars: readonly Grammar[] = [
     },
     refuses: 0,
   },
+  { name: 'a word of a shell', quote: (text) => commandLine([text]), read: readShell, refuses: 0 },
   {
     name: 'a text of XML',
     quote: xmlText,
