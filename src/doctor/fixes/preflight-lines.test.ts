@@ -68,7 +68,7 @@ test.each([
   ['one page', `header Access-Control-Allow-Origin https://app.example\n    ${proxy}`, true],
   [
     'a list',
-    `@ok header Origin https://app.example https://b.example\n    header @ok Access-Control-Allow-Origin {header.Origin}\n    ${proxy}`,
+    `@ok {\n        header Origin https://app.example\n        header Origin https://b.example\n    }\n    header @ok Access-Control-Allow-Origin {header.Origin}\n    ${proxy}`,
     false,
   ],
   ['nobody, so that it is the server behind', proxy, false],
