@@ -110,7 +110,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     behind: '',
     variables: '',
     header:
-      'in the place of the rule that sets the header of that name (of an http-request return that does, only the value after its hdr)',
+      'in the place of the rule that sets the header of that name (where an http-request return has the hdr lines of preflights, in that: hdr, the name and the value of this line, in the place of its hdr of that name, or before its if)',
     condition: 'the if',
     oneMore: () =>
       `${section}: the http-request lines before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one`,

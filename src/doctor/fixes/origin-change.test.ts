@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { Diagnosis, Edit } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
@@ -367,19 +368,40 @@ describe('where the lists that everybody is sent lack the request, too, that is 
     [
       'nginx',
       [
-        'add_header Access-Control-Allow-Credentials "true" always;\n',
         'add_header Access-Control-Allow-Methods "GET, POST, PUT" always;\n',
         'add_header Access-Control-Allow-Headers "authorization, content-type" always;\n',
       ],
     ],
-    [null, ['Access-Control-Allow-Credentials: true\n', 'PUT\n', 'content-type\n']],
+    [null, ['PUT\n', 'content-type\n']],
   ])('%s', (server, lines) => {
     const [first, ...others] = of(server, json, shown).fixes.filter(({ at, instead }) => at === 'server' && instead !== true)
-    expect(first?.where).not.toContain('with cookies allowed')
+    expect(first?.where.includes('with cookies allowed')).toBe(server !== 'express-cors')
     expect(first?.opens).toContain('all else stays as it is, but for what follows')
     expect(others.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual(lines)
     // A program that made only one of the two would mend nothing.
     expect(others.every(({ target }) => target === first?.target)).toBe(true)
+  })
+
+  test.each<[string, HeaderList, readonly string[]]>([
+    ['the word for cookies, which may come with the origin, is said of the list, and no line for everybody', [], []],
+    [
+      'another word for cookies, which everybody is sent, gives way',
+      [['access-control-allow-credentials', 'false']],
+      ['add_header Access-Control-Allow-Credentials "true" always;\n'],
+    ],
+  ])('%s', (_, word, lines) => {
+    const every: HeaderList = [['vary', 'Origin'], ...word]
+    const methods: HeaderList = [['access-control-allow-methods', 'GET, POST, PUT']]
+    const all: Answers = {
+      P1: { status: 200, headers: every },
+      P2: { status: 204, headers: [...every, ...methods, ...lists('content-type')] },
+    }
+    const [first, ...others] = of('nginx', json, all).fixes.filter(({ at, instead }) => at === 'server' && instead !== true)
+    expect(first?.edits[0]?.text).toBe('"https://app.example" $http_origin;\n')
+    expect(first?.where.endsWith('(Access-Control-Allow-Credentials: true, for the pages of the list alone, if it is not there)')).toBe(
+      lines.length === 0,
+    )
+    expect(others.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual(lines)
   })
 
   test('it is all, where the middleware is named', () => {

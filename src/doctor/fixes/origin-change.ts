@@ -34,13 +34,13 @@ export function originChange(found: Case): OriginChange | null {
   if (origin === null || origin === 'null') return null
   const today = allowedToday(found)
   const lacking = lacks(found)
-  const lines = seenToLack(found, today)
+  const options = middlewareOptions(target)
+  const isOption = options?.listsOrigins === true
+  const lines = seenToLack(found, today, isOption)
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0 && lines.length === 0) return null
   const needsCookies = lacksCookies(found, lacking, today)
-  const options = middlewareOptions(target)
-  const isOption = options?.listsOrigins === true
-  const place = placeOf(today, origin, needsCookies && lines.length === 0, isOption ? options : listPlaceOf(target, origin))
+  const place = placeOf(today, origin, needsCookies && !lines.some(isWordForCookies), isOption ? options : listPlaceOf(target, origin))
   const opens = `Pages of ${origin} may read the answers${withCookies(found)}; ${elseOf(found, lacking, lines)}`
   const isProven = lacking === 'origin' || lacking === 'cookies'
   const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
@@ -80,7 +80,7 @@ function lacks(found: Case): Lacking {
 }
 
 /** What lacks beside the origin, where the lists are there for whoever asks: they show what they have, and what they have not. */
-function seenToLack(found: Case, today: readonly string[]): LackingLine[] {
+function seenToLack(found: Case, today: readonly string[], isOption: boolean): LackingLine[] {
   const answers = lackingAnswers(found) ?? []
   const { methods, allowedHeaders } = grantedToday(found)
   const hasLists = methods.length + allowedHeaders.length > 0
@@ -88,8 +88,12 @@ function seenToLack(found: Case, today: readonly string[]): LackingLine[] {
   const isShown = today.length === 0 && hasLists
   if (!(isOpen || isShown) || !answers.every(({ status, hop }) => status === null && hop === 0)) return []
   const lines = linesOf(answers)
-  // Beside a star, or another page, the word for cookies comes with the origin, for the page alone.
-  return isOpen ? lines.filter(({ line: [name] }) => name !== 'Access-Control-Allow-Credentials') : lines
+  // The word for cookies comes with the origin: beside a star, or another page, for the page alone; from a list, perhaps, as the origin itself does.
+  return lines.filter((each) => !isWordForCookies(each) || (!isOpen && (isOption || each.today !== null)))
+}
+
+function isWordForCookies({ line: [name] }: LackingLine): boolean {
+  return name === 'Access-Control-Allow-Credentials'
 }
 
 /** Whether the preflight names one other page, as all answers do: that gets its own lines beside, and what a preflight lists is for whoever sends one. */
@@ -125,6 +129,9 @@ const beside = 'beside the others, and in the place of one that was meant for it
 /** A condition that two origins meet would give the one's value to both. */
 const oneWritten = 'where the header is set to one origin, written out, this one needs a condition and a line of its own'
 
+/** What chooses the origin may choose the word for cookies as well, which a page that is refused is not shown. */
+const wordOfList = ' (Access-Control-Allow-Credentials: true, for the pages of the list alone, if it is not there)'
+
 type Place = Pick<Fix, 'where' | 'edits'>
 
 /** @param written how the server writes its list, or null where that is not known: it has its own words for it */
@@ -141,7 +148,7 @@ function placeOf(
   if (isSlip && !needsCookies) return { where: 'where the origin is written', edits: [{ replace: value, text: origin }] }
   // Of a list no answer shows more than the origin that asks.
   if (value === undefined) {
-    const cookies = needsCookies ? ', with cookies allowed' : ''
+    const cookies = needsCookies ? `, with cookies allowed${options === null ? wordOfList : ''}` : ''
     const list =
       options === null
         ? `in its list of origins${place === null ? '' : ` (${place.where}; ${oneWritten})`}`

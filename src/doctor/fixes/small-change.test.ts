@@ -597,3 +597,8 @@ test.each([
   expect(fix?.edits.length).toBe(2)
   expect(fix?.where).toContain(says)
 })
+
+test('what HAProxy answers itself has its lists in that answer, whose if knows the request alone', () => {
+  const { fixes } = of('haproxy', put, methods('GET'))
+  expect(fixes[0]?.where).toContain('where an http-request return has the hdr lines of preflights, in that: hdr, the name and the value')
+})
