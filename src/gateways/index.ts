@@ -9,3 +9,4 @@ export { describeLoss, type Loss, type LossArgs, type LossCode, type LossKind, t
 export type { PathPolicy } from './route.ts'
 export type { Can, CanName, CompiledFile, Target } from './target.ts'
 export { targets } from './targets.ts'
+export { storedByOrigin } from './targets/varnish-fixed.ts'

@@ -101,7 +101,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
       'in the place of the header line of that name (in the braces of a header { }, without the word header; of several that set Access-Control-Allow-Origin, in each: where one has the name with - before it, in the place of that)',
     condition: 'the @ or path',
     oneMore: ({ credentials }) =>
-      `in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
+      `in the handle of this path, or in the site where there is none (where a route around the handle sets Access-Control-Allow-Origin itself, in that route), before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
   },
   haproxy: {
     name: 'HAProxy',

@@ -73,7 +73,7 @@ const cases: readonly Changed[] = [
     options: includes,
     answers: get('https://other.example'),
     where:
-      'in the handle of this path, or in the site where there is none, before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
+      'in the handle of this path, or in the site where there is none (where a route around the handle sets Access-Control-Allow-Origin itself, in that route), before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
     edits: [
       {
         text: `@visto_here_1atc2seee2pcr vars_regexp {http.request.orig_uri.path} ^/v1(/|$)

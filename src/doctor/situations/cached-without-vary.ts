@@ -1,7 +1,9 @@
+import { storedByOrigin } from '../../gateways/index.ts'
 import type { Match, Situation } from './situation.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { applicationPath } from '../fixes/for-path.ts'
 import { policyFixes } from '../fixes/server.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
 import { allowedOrigin } from './allowed-origin.ts'
@@ -82,10 +84,11 @@ function surerOf(found: Case, fresh: ProbeAnswer | null): string[] {
 /** Of a server that is seen to let the page in, and needs no policy, which would shut others out; a cache that is told what the answer depends on needs no key. */
 export function keptApart(found: Case): Fix[] {
   const keys = serverFixes(found, cacheKeys)
-  if (keys.length === 0) return serverFixes(found, varyLines, vary)
+  if (keys.length === 0) return serverFixes(found, varyLines(found), vary)
   // Of several servers nothing tells which keeps the answer.
   const [only, ...others] = found.targets
-  if (others.length === 0 && only === 'nginx') return serverFixes(found, keysAndVary)
+  // Browsers keep answers, too: they are told of Origin.
+  if (others.length === 0 && only === 'nginx') return saysVaryOrigin(found.actual) ? keys : serverFixes(found, keysAndVary)
   if (others.length === 0 && only === 'cloudfront-policy') return keys
   return withPolicy(found, keys)
 }
@@ -98,20 +101,26 @@ const opens = 'Nothing: the cache keeps an answer for each origin.'
 
 const vary = anyServer('on every answer, those to requests without Origin too; then empty the cache', 'Vary: Origin\n', opens)
 
-const varyLines: Readonly<Record<string, ServerChange>> = {
-  varnish: {
-    where: 'in vcl_backend_response; then empty the cache',
-    text: 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");\n',
-    opens,
-  },
+/** What is taken off there for some answers is so before the end. */
+function varyLines(found: Case): Readonly<Record<string, ServerChange>> {
+  const path = applicationPath({ server: 'varnish', url: found.url })
+  return {
+    varnish: {
+      where: `at the end of vcl_backend_response, and before each return in it (where there is none, in a sub vcl_backend_response { } at the end of the VCL)${path === undefined ? '' : '; where vcl_recv sets req.url, with the path that it has then'}; then empty the cache`,
+      text: storedByOrigin(path),
+      opens,
+    },
+  }
 }
 
 const nginxKey = 'proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n'
 
-/** Browsers keep answers, too: they are told of Origin. */
+const ownKey =
+  'where proxy_cache is, if no proxy_cache_key stands there or around it; where one does, not this line, but $http_origin at the end of that one, before its ; (within its quotes, if it has any): all else in it stays'
+
 const keysAndVary: Readonly<Record<string, ServerChange>> = {
   nginx: {
-    where: 'where proxy_cache is, with what is set around it by add_header repeated there (nginx inherits none where one stands)',
+    where: `${ownKey}; the add_header with what is set around it by add_header repeated there (nginx inherits none where one stands)`,
     text: `${nginxKey}add_header Vary Origin always;\n`,
     opens,
   },
@@ -125,5 +134,5 @@ const cacheKeys: Readonly<Record<string, ServerChange>> = {
     opens:
       'Nothing: CloudFront keeps an answer for each origin, and hands Origin on to the server. An origin request policy that hands it on is not enough, as it makes no part of the key. Let the server say Vary: Origin, too: browsers keep answers as well. Then empty the cache: aws cloudfront create-invalidation --distribution-id ID --paths "/*".',
   },
-  nginx: { where: 'where proxy_cache is', text: nginxKey, opens },
+  nginx: { where: ownKey, text: nginxKey, opens },
 }

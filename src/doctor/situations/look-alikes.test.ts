@@ -625,7 +625,13 @@ test.each<[string, Answers, RegExp, RegExp]>([
 })
 
 test.each([
-  { via: '1.1 cache (Varnish/7.1)', line: 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");\n' },
+  {
+    via: '1.1 cache (Varnish/7.1)',
+    line: `if (bereq.url ~ "^/v1([/?]|$)" && beresp.http.Vary !~ "(?i)(?:^|,)\\s*(?:origin|\\*)\\s*(?:,|$)") {
+    set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");
+}
+`,
+  },
   { via: '1.1 edge', line: 'Vary: Origin\n' },
   {
     via: '1.1 edge',
@@ -646,6 +652,17 @@ test.each([
     expect(diagnosis?.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))).toEqual([line])
   },
 )
+
+test('what says Vary already, behind a cache of nginx that does not look at it, needs the key alone', () => {
+  const answers = { P1: { status: 200, headers: [['x-cache', 'HIT'], ['vary', 'Origin']] }, P1busted: granted(200) } as const
+  const [diagnosis] = diagnose([visit(url, {}, answers).evidence], { server: 'nginx' })
+  expect(diagnosis?.situation?.id).toBe('S23')
+  expect(diagnosis?.fixes.map(({ edits }) => edits.map(({ text }) => text))).toEqual([
+    ['proxy_cache_key $scheme$proxy_host$request_uri$http_origin;\n'],
+  ])
+  expect(diagnosis?.fixes[0]?.where).toMatch(/where one does, not this line, but \$http_origin at the end of that one/)
+  expect(diagnosis?.fixes[0]?.where).not.toContain('add_header')
+})
 
 test('a page of this machine over http, where https is allowed, is not sent to where nothing may speak TLS', () => {
   const [diagnosis] = diagnose([

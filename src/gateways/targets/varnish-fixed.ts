@@ -84,3 +84,15 @@ function statement([name, value]: Header): string {
   if (name !== 'Vary') return `set resp.http.${name} = ${vclString(value)};`
   return `set resp.http.Vary = regsub(resp.http.Vary + ${vclString(`, ${value}`)}, "^, ", "");`
 }
+
+/**
+ * What is stored of the answers to a path, or of all, by the origin that asks, where the server behind does not say so: a header that is not there is an
+ * empty string.
+ */
+export function storedByOrigin(path: string | undefined): string {
+  const isOther = 'beresp.http.Vary !~ "(?i)(?:^|,)\\s*(?:origin|\\*)\\s*(?:,|$)"'
+  const only = path === undefined ? '' : `bereq.url ~ ${vclString(underUrl(path))} && `
+  return block(`if (${only}${isOther})`, ['set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");'])
+    .map((line) => `${line}\n`)
+    .join('')
+}

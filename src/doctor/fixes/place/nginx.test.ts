@@ -444,3 +444,43 @@ describe('with the path that was asked for, of several locations', () => {
     expect(placement?.says).toContain(says)
   })
 })
+
+describe('the key of a cache', () => {
+  const cached = (...lines: readonly string[]) => location('/users', 'proxy_cache answers;', ...lines, api)
+  const [printed, told] = ['proxy_cache_key $scheme$proxy_host$request_uri$http_origin;', 'add_header Vary Origin always;']
+  const root = location('/', 'root /srv;')
+  test.each<Placed & { readonly line?: string }>([
+    {
+      name: 'that is there keeps all that it has, and Origin comes last',
+      text: server(root, cached('proxy_cache_key $scheme$host$uri$is_args$args;')),
+      becomes: server(root, cached('proxy_cache_key $scheme$host$uri$is_args$args$http_origin;')),
+    },
+    {
+      name: 'in quotes has it within them',
+      text: server(root, cached('proxy_cache_key "$host$request_uri" ;')),
+      becomes: server(root, cached('proxy_cache_key "$host$request_uri$http_origin" ;')),
+    },
+    {
+      name: 'that is inherited is changed where it stands',
+      text: block('http', 'proxy_cache_key $host$request_uri;', server(root, cached())),
+      becomes: block('http', 'proxy_cache_key $host$request_uri$http_origin;', server(root, cached())),
+    },
+    {
+      name: 'has Vary beside it',
+      line: `${printed}\n${told}\n`,
+      text: server(location('/', 'proxy_cache answers;', 'proxy_cache_key $host$request_uri;', 'add_header X-Cache 1;', api)),
+      becomes: server(
+        location('/users', told, 'proxy_cache answers;', 'proxy_cache_key $host$request_uri$http_origin;', 'add_header X-Cache 1;', api),
+        location('/', 'proxy_cache answers;', 'proxy_cache_key $host$request_uri;', 'add_header X-Cache 1;', api),
+      ),
+    },
+    { name: 'is the line where there is none', text: server(root, cached()), becomes: server(root, cached(printed)) },
+    {
+      name: 'has no place where that of another path alone is there',
+      text: server(location('/', api), location('/news', 'proxy_cache_key $host;', api)),
+      becomes: null,
+    },
+  ])('$name', ({ text, line = `${printed}\n`, becomes }) => {
+    expect(placed(text, { lines: [line], path: '/users' })).toBe(becomes)
+  })
+})

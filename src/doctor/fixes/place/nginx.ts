@@ -1,6 +1,7 @@
 import { hasName } from '../../../gateways/own-name.ts'
 import { firstSegment } from '../for-path.ts'
 import type { Change } from './changes.ts'
+import { cacheKey, hasKey, placeInKey } from './nginx-cache-key.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { addsAlone, alwaysOf, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
 import { placeFiles, placeLines } from './nginx-policy.ts'
@@ -108,6 +109,7 @@ function isAlways({ words }: Directive): boolean {
 function placeOne(site: Site, text: string, directives: readonly Directive[]): Change[] {
   const [first, ...others] = directives
   if (first === undefined) return []
+  if (first.name === cacheKey && hasKey(site)) return placeInKey(site, text) ?? []
   if (directives.every(({ name }) => name === 'set' || name === 'if')) return placePreflight(site, text)
   if (others.length > 0) return placeLines(site, text) ?? []
   if (isAlways(first)) return placeAlways(site)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { storedByOrigin } from '../../../gateways/index.ts'
 import { block, placedBy } from './placed.cases.ts'
 import type { ConfigFile } from './placer.ts'
 import { placeInVarnish } from './varnish.ts'
@@ -113,13 +114,35 @@ describe('the subroutines', () => {
   })
 })
 
-test('what is stored is changed in the subroutine itself, not in one that a comment shows', () => {
-  const [shown, stored] = [
-    `/*\n${block('sub vcl_backend_response', 'set beresp.ttl = 1h;')}*/\n`,
-    (...lines: readonly string[]) => block('sub vcl_backend_response', ...lines),
-  ]
-  const line = 'set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");'
-  expect(placed(vcl(shown, stored('set beresp.ttl = 1m;')), [line])).toBe(vcl(shown, stored(line, 'set beresp.ttl = 1m;')))
+describe('what is stored is told of Origin', () => {
+  const stored = (...lines: readonly string[]) => block('sub vcl_backend_response', ...lines)
+  const line = storedByOrigin('/v1').trimEnd()
+  const unset = block('if (bereq.url ~ "^/v1")', 'unset beresp.http.Vary;')
+  test.each<Placed>([
+    {
+      name: 'at the end of the subroutine itself, not of one that a comment shows',
+      lines: [line],
+      text: vcl(`/*\n${stored('set beresp.ttl = 1h;')}*/\n`, stored('set beresp.ttl = 1m;')),
+      becomes: vcl(`/*\n${stored('set beresp.ttl = 1h;')}*/\n`, stored('set beresp.ttl = 1m;', line)),
+    },
+    { name: 'after what takes Vary off', lines: [line], text: vcl(stored(unset)), becomes: vcl(stored(unset, line)) },
+    {
+      name: 'in the last of several',
+      lines: [line],
+      text: vcl(stored('set beresp.ttl = 1m;'), deliver(), stored(unset)),
+      becomes: vcl(stored('set beresp.ttl = 1m;'), deliver(), stored(unset, line)),
+    },
+    { name: 'in a subroutine of its own, where there is none', lines: [line], text: vcl(deliver()), becomes: vcl(deliver(), `\n${stored(line)}`) },
+    { name: 'by a person where one ends before', lines: [line], text: vcl(stored('return (deliver);')), becomes: null },
+    {
+      name: 'on one line with it',
+      lines: [line],
+      text: vcl('sub vcl_backend_response { set beresp.ttl = 1m; }\n'),
+      becomes: vcl(`sub vcl_backend_response { set beresp.ttl = 1m; \n${line.replace(/^/gm, '    ')}\n}\n`),
+    },
+  ])('$name', ({ lines, text, becomes }) => {
+    expect(placed(text, lines)).toBe(becomes)
+  })
 })
 
 describe('a header', () => {

@@ -7,13 +7,8 @@ import { baseName, type ConfigFile, only, type Placer, together, wholeLine } fro
 import { givingWay } from './reach.ts'
 import { placeHeader, statementsIn } from './varnish-headers.ts'
 import { forOnePage, forPath } from './varnish-order.ts'
+import { lineStart } from './text-lines.ts'
 import { readVcl, type Vcl } from './vcl.ts'
-
-/** Where the situations name a subroutine, by the object that a line is about. */
-const subroutines: readonly (readonly [RegExp, string])[] = [
-  [/\bberesp\b/, 'vcl_backend_response'],
-  [/\bresp\b/, 'vcl_deliver'],
-]
 
 /** The policy is included before the first subroutine, as those of one name follow each other until one returns; what belongs last, at the end. */
 export const placeInVarnish: Placer = (files, { policy, lines, path }) => {
@@ -124,11 +119,30 @@ function takenOut(vcl: Vcl, answers: boolean): Change[] | null {
 }
 
 /** First in the subroutine that it is for, or in a new one: subroutines of one name follow each other. */
-function placeOf({ text, code }: Vcl, line: string): Change[] | null {
-  const sub = subroutines.find(([pattern]) => pattern.test(line))?.[1]
-  if (sub === undefined) return null
-  const open = new RegExp(`^sub ${sub}\\s*\\{[^\\S\\n]*\\n`, 'm').exec(code)
-  if (open === null) return [{ start: text.length, end: text.length, text: `\nsub ${sub} {\n    ${line}\n}\n` }]
+function placeOf(vcl: Vcl, line: string): Change[] | null {
+  if (/\bberesp\b/.test(line)) return placeLast(vcl, 'vcl_backend_response', line)
+  if (!/\bresp\b/.test(line)) return null
+  const open = /^sub vcl_deliver\s*\{[^\S\n]*\n/m.exec(vcl.code)
+  if (open === null) return [atEnd(vcl, 'vcl_deliver', line)]
   const at = open.index + open[0].length
   return [{ start: at, end: at, text: `    ${line}\n` }]
+}
+
+/** After what its lines do to what is stored; null where one of them ends it before. */
+function placeLast(vcl: Vcl, name: string, lines: string): Change[] | null {
+  const subs = vcl.blocks.filter(({ head }) => /^sub\s+(\S+)$/.exec(head)?.[1] === name)
+  const last = subs.at(-1)
+  if (last === undefined) return [atEnd(vcl, name, lines)]
+  if (subs.some(({ start, end }) => /\breturn\b/.test(vcl.code.slice(start, end)))) return null
+  const at = last.end - 1
+  const before = vcl.text[lineStart(vcl.text, at)] === '}' ? '' : '\n'
+  return [{ start: at, end: at, text: `${before}${indented(lines)}\n` }]
+}
+
+function atEnd({ text }: Vcl, name: string, lines: string): Change {
+  return { start: text.length, end: text.length, text: `\nsub ${name} {\n${indented(lines)}\n}\n` }
+}
+
+function indented(lines: string): string {
+  return lines.replace(/^(?=.)/gm, '    ')
 }
