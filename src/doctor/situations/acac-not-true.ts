@@ -1,8 +1,8 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import { dropCredentials } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowCookies } from '../fixes/unseen-answer.ts'
+import { withoutCookies } from '../fixes/without-cookies.ts'
 import { stranger } from '../stranger-names.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 
@@ -34,7 +34,7 @@ export const acacNotTrue: Situation = {
               value === null ? plainLine(source, name, null, 'true') : comparedLine(source, name, value, 'true'),
               plainLine('input', 'credentials', found.request.credentials),
             ],
-      fixes: [...(reason.finding === null ? [allowCookies(found)] : policyFixes(found)), dropCredentials()],
+      fixes: [...(reason.finding === null ? [allowCookies(found)] : policyFixes(found)), withoutCookies(found).fix],
     }
   },
 }

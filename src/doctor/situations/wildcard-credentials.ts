@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
-import { dropCredentials } from '../fixes/page.ts'
 import { originFixes } from '../fixes/server.ts'
+import { withoutCookies } from '../fixes/without-cookies.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const wildcardCredentials: Situation = {
@@ -14,6 +14,8 @@ export const wildcardCredentials: Situation = {
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-origin-wildcard')
     if (reason === null || reason.args.wanted === 'null') return null
+    const { fix, isEnough } = withoutCookies(found)
+    const server = originFixes(found, 'Only if the answer depends on the cookies; the server must not answer with whatever Origin comes.')
     return {
       key: 'wildcard-with-credentials',
       certainty: 'certain',
@@ -26,10 +28,7 @@ export const wildcardCredentials: Situation = {
               plainLine(reason.seen ? 'http' : reason.of === 'preflight' ? 'P2' : 'P1', 'Access-Control-Allow-Origin', '*', found.origin),
               plainLine('input', 'credentials', found.request.credentials),
             ],
-      fixes: [
-        dropCredentials(),
-        ...originFixes(found, 'Only if the answer depends on the cookies; the server must not answer with whatever Origin comes.'),
-      ],
+      fixes: isEnough ? [fix, ...server] : [...server, fix],
     }
   },
 }
