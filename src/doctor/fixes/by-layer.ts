@@ -12,6 +12,8 @@ export interface Going {
   readonly givesBack?: true
   /** What the other one says. */
   readonly opens: string
+  /** Whether no answer was seen, so that the two may have come in another order than they are told. */
+  readonly isTold?: boolean
 }
 
 /** Whether it is known how such a server leaves one of two lines. */
@@ -82,15 +84,24 @@ function whichOf({ value, givesBack }: Going): string {
 }
 
 /** Where it adds the one that has to go, it stops adding it; else it lets the other one through no longer. */
-function byLayer(target: string, adding: Adding, { at, opens }: Going, names: readonly string[], instead: boolean): Fix {
+function byLayer(
+  target: string,
+  adding: Adding,
+  { at, value, opens, isTold = false }: Going,
+  names: readonly string[],
+  instead: boolean,
+): Fix {
   const { who, own, line, alone } = adding
   const isOut = at === own
   const { where, edits } = isOut ? takesOut(adding) : alone
+  const isByHand = isTold && !isOut && value !== null
+  const other = !isByHand ? '' : `; where its own is ${value}, take that line out instead`
   return {
     at: 'server',
     target,
     ...(instead && { instead }),
-    where: `if ${who}, ${where}`,
+    ...(isByHand && { byHand: true as const }),
+    where: `if ${who}, ${where}${other}`,
     onlyWith: line('Access-Control-Allow-Origin'),
     edits: edits(names),
     opens: isOut ? `${opens} ${ofOtherPaths}` : opens,

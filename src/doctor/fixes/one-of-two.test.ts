@@ -3,6 +3,7 @@ import { diagnose } from '../diagnose.ts'
 import type { Diagnosis } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { fromConsole } from '../readers/from-console.ts'
+import { readAny } from '../readers/read-any.ts'
 import { type Answers, allows, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor } from './fixes-for.ts'
 
@@ -104,6 +105,22 @@ describe('what the proxy adds goes, or what comes from behind, if it is the prox
     expect(ways(of(server, sends('*', page))).slice(0, -1)).toEqual(first)
     expect(ways(of(server, sends(page, '*'))).slice(0, -1)).toEqual(last)
   })
+
+  test.each(['nginx', 'apache', 'caddy', 'haproxy'])(
+    'where a console tells the order, %s has to look which is its own before it takes the place of the other',
+    (server) => {
+      const line = (values: string) =>
+        `Access to fetch at '${url}' from origin '${page}' has been blocked by CORS policy: The '${name}' header contains multiple values '${values}', but only one is allowed.`
+      const told = (values: string) =>
+        diagnose(readAny(line(values)).exchanges, { server })[0]!.fixes.filter(({ target }) => target === server)
+      const both = [...told(`*, ${page}`), ...told(`${page}, *`)]
+      const lets = both.filter(({ edits }) => edits.every(({ text }) => text !== ''))
+      expect(lets.length).toBeGreaterThan(0)
+      expect(
+        lets.filter(({ where, byHand }) => !where.endsWith('; where its own is *, take that line out instead') || byHand !== true),
+      ).toEqual([])
+    },
+  )
 
   test('what httpd hides is hidden where its own line stands, in the place of which other applications have theirs', () => {
     const [hides] = of('apache', sends(page, page)).fixes

@@ -60,7 +60,7 @@ function goingOf(found: Case, values: readonly string[]): Going | null {
   const at = kept === values[0] ? 'last' : 'first'
   const gone = values.at(at === 'last' ? -1 : 0)!
   const shut = kept === '*' ? '' : ` ${gone === '*' ? byStar : ofBoth}`
-  return { at, value: gone, opens: `${asSays(kept)}${shut}` }
+  return { at, value: gone, opens: `${asSays(kept)}${shut}`, isTold: answer === null }
 }
 
 function asSays(kept: string): string {

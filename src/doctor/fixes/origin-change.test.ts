@@ -392,11 +392,11 @@ describe('where the lists that everybody is sent lack the request, too, that is 
   ])('%s', (_, word, lines) => {
     const every: HeaderList = [['vary', 'Origin'], ...word]
     const methods: HeaderList = [['access-control-allow-methods', 'GET, POST, PUT']]
-    const all: Answers = {
+    const answers: Answers = {
       P1: { status: 200, headers: every },
       P2: { status: 204, headers: [...every, ...methods, ...lists('content-type')] },
     }
-    const [first, ...others] = of('nginx', json, all).fixes.filter(({ at, instead }) => at === 'server' && instead !== true)
+    const [first, ...others] = of('nginx', json, answers).fixes.filter(({ at, instead }) => at === 'server' && instead !== true)
     expect(first?.edits[0]?.text).toBe('"https://app.example" $http_origin;\n')
     expect(first?.where.endsWith('(Access-Control-Allow-Credentials: true, for the pages of the list alone, if it is not there)')).toBe(
       lines.length === 0,

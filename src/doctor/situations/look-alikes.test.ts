@@ -654,7 +654,16 @@ test.each([
 )
 
 test('what says Vary already, behind a cache of nginx that does not look at it, needs the key alone', () => {
-  const answers = { P1: { status: 200, headers: [['x-cache', 'HIT'], ['vary', 'Origin']] }, P1busted: granted(200) } as const
+  const answers = {
+    P1: {
+      status: 200,
+      headers: [
+        ['x-cache', 'HIT'],
+        ['vary', 'Origin'],
+      ],
+    },
+    P1busted: granted(200),
+  } as const
   const [diagnosis] = diagnose([visit(url, {}, answers).evidence], { server: 'nginx' })
   expect(diagnosis?.situation?.id).toBe('S23')
   expect(diagnosis?.fixes.map(({ edits }) => edits.map(({ text }) => text))).toEqual([
@@ -678,6 +687,16 @@ test('a preflight that names methods and no origin is not said to be answered by
   const [diagnosis] = diagnose([evidence])
   expect(diagnosis?.situation?.id).toBe('S2')
   expect(diagnosis?.happened).toMatch(/without Access-Control-Allow-Origin, though with Access-Control-Allow-Headers, so/)
+})
+
+test.each([
+  [204, 'as by something that knows nothing of CORS'],
+  [404, 'as if nobody were there to answer it'],
+])('a preflight that is answered with %s without a word of CORS was answered %s', (status, how) => {
+  const { evidence } = visit(url, json, { P1: granted(200), P2: { status, headers: [['allow', 'GET, OPTIONS']] } })
+  const [diagnosis] = diagnose([evidence])
+  expect(diagnosis?.situation?.id).toBe('S2')
+  expect(diagnosis?.happened).toContain(`with status ${status} and without Access-Control-Allow-Origin, ${how}, so`)
 })
 
 describe('a public page over http asks this machine', () => {

@@ -80,7 +80,7 @@ export const preflightUnanswered: Situation = {
             : actual === null && isUnrouted
               ? 'likely'
               : 'possible',
-      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${hasNoMethod ? 'as API Gateway does where it has no such method (MissingAuthenticationTokenException)' : bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 || bare.status === 501 ? howAnswered(bare.answer) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
+      happened: `${asked} with status ${bare.status ?? 'unknown'}${isNamed || untoldHeader ? '' : ' and without Access-Control-Allow-Origin'}, ${hasNoMethod ? 'as API Gateway does where it has no such method (MissingAuthenticationTokenException)' : bare.status === 403 ? 'as it lets no OPTIONS in' : (bare.status ?? 0) < 500 || bare.status === 501 ? howAnswered(bare) : 'as it fails at it'}, so the request is ${second === null ? 'never sent' : 'not sent on'}.`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(preflight === null || second !== null ? [] : [headerLine(preflight, 'Allow')].filter(({ got }) => got !== null)),
@@ -137,9 +137,10 @@ function byStatusAlone(status: number | null): Pick<Match, 'certainty' | 'happen
 }
 
 /** Whoever sends one header of CORS and not the other was there. */
-function howAnswered(answer: Answer | null): string {
+function howAnswered({ answer, status }: { readonly answer: Answer | null; readonly status: number | null }): string {
   const sent = (answer?.headers ?? []).map(([name]) => name).find((name) => /^access-control-allow-/i.test(name))
-  return sent === undefined ? 'as if nobody were there to answer it' : `though with ${canonical(sent)}`
+  if (sent !== undefined) return `though with ${canonical(sent)}`
+  return Math.floor((status ?? 0) / 100) === 2 ? 'as by something that knows nothing of CORS' : 'as if nobody were there to answer it'
 }
 
 function canonical(name: string): string {

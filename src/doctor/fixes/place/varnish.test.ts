@@ -132,7 +132,12 @@ describe('what is stored is told of Origin', () => {
       text: vcl(stored('set beresp.ttl = 1m;'), deliver(), stored(unset)),
       becomes: vcl(stored('set beresp.ttl = 1m;'), deliver(), stored(unset, line)),
     },
-    { name: 'in a subroutine of its own, where there is none', lines: [line], text: vcl(deliver()), becomes: vcl(deliver(), `\n${stored(line)}`) },
+    {
+      name: 'in a subroutine of its own, where there is none',
+      lines: [line],
+      text: vcl(deliver()),
+      becomes: vcl(deliver(), `\n${stored(line)}`),
+    },
     { name: 'by a person where one ends before', lines: [line], text: vcl(stored('return (deliver);')), becomes: null },
     {
       name: 'on one line with it',
