@@ -1,7 +1,7 @@
-import { type Finding, getHeader, parseUrl } from '../engine/index.ts'
+import { type Finding, getHeader, isMixedContent, parseUrl } from '../engine/index.ts'
 import { type Draft, type Patch, patchedHead } from './draft.ts'
 import { meantNames } from './meant-names.ts'
-import { note } from './note.ts'
+import { note, type Note } from './note.ts'
 import { noteFor } from './page-note.ts'
 
 /**
@@ -13,8 +13,7 @@ export function mend(draft: Draft, finding: Finding, patch: Patch | null): boole
   if (patch === null) return stop(draft, noteFor(finding))
   const target = redirectTarget(finding)
   if (target === patch.wire.url) return stop(draft, note('end-redirects', {}))
-  if (target !== null && finding.of === 'preflight')
-    return stop(draft, note('call-directly', { url: patch.wire.url, target, why: 'preflight-redirect' }))
+  if (target !== null && finding.of === 'preflight') return stop(draft, directly(finding, patch.wire.url, target))
   switch (finding.code) {
     case 'allow-origin-missing':
     case 'allow-origin-mismatch':
@@ -42,6 +41,13 @@ export function mend(draft: Draft, finding: Finding, patch: Patch | null): boole
     default:
       return stop(draft, noteFor(finding))
   }
+}
+
+/** What redirects a page over https to plain http sends it where no call may go either. */
+function directly({ page }: Finding, url: string, target: string): Note {
+  const [from, to] = [parseUrl(page), parseUrl(target)]
+  if (from !== null && to !== null && isMixedContent(from, to)) return note('redirect-to-https', { url: target })
+  return note('call-directly', { url, target, why: 'preflight-redirect' })
 }
 
 /** Where an answer redirects, as the finding says; null where it does not, or to no URL. */

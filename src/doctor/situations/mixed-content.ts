@@ -1,9 +1,12 @@
 import type { Match, Situation } from './situation.ts'
+import { parseUrl } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
-import { isSaid, reasonOf } from '../diagnose-reasons.ts'
+import { isSaid, type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
-import { callInstead } from '../fixes/page.ts'
+import { callInstead, insteadOfServer } from '../fixes/page.ts'
+import { addressToCall, callAddress, leavesTls, redirectToTls } from './address-to-call.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
+import type { Ends } from './redirect-ends.ts'
 
 export const mixedContent: Situation = {
   id: 'S30',
@@ -16,6 +19,7 @@ export const mixedContent: Situation = {
     const reason = reasonOf(found, 'mixed-content')
     if (reason === null && !isSaid(found, 'mixed-content')) return null
     const target = reason?.finding?.url ?? found.request.failedUrl ?? found.request.url
+    const led = ledThere(found, reason, target)
     if (reason?.first === false) return mayBe(found, target)
     const some = reason !== null && reason.browsers.length < found.views.length
     // Where the other browsers ask http://localhost and are refused for another reason, that one is what is seen.
@@ -24,15 +28,22 @@ export const mixedContent: Situation = {
       key: 'mixed-content',
       ...((reason?.finding ?? null) === null && { ran: false }),
       certainty: some && others.length > 0 ? 'possible' : 'certain',
-      happened: `The page is over https and asks ${target ?? 'a server'} over plain ${schemeOf(target)}, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent.`,
+      ...(led !== null && { title: 'The server redirects a page over https to plain http' }),
+      happened: `The page is over https and ${led === null ? 'asks' : 'is redirected to'} ${target ?? 'a server'} over plain ${schemeOf(target)}, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent${led === null ? '' : ' there'}.`,
       evidence:
         (reason?.finding ?? null) === null
           ? saidLines(found)
           : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target === null ? null : withTls(target))],
       surer: ['Look which browser it is: only that one blocks it for this.'],
-      fixes: overHttps(target),
+      fixes: led === null ? overHttps(target) : [...callAddress(led, addressToCall(found, led)).map(insteadOfServer), redirectToTls()],
     }
   },
+}
+
+/** Where the page asks another address, which redirects. */
+function ledThere({ request }: Case, reason: Reason | null, target: string | null): Ends | null {
+  const [from, to] = [parseUrl(reason?.finding?.requestUrl ?? request.url ?? ''), parseUrl(target ?? '')]
+  return from === null || to === null || from.href === to.href || !leavesTls({ from, to }) ? null : { from, to }
 }
 
 function overHttps(target: string | null): Fix[] {

@@ -1,8 +1,8 @@
 import type { Ask, Match, Situation } from './situation.ts'
-import { callInstead } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type Case, probed } from '../diagnose-case.ts'
+import { addressToCall, callAddress } from './address-to-call.ts'
 import { grants } from './grant.ts'
 import { originLine } from './evidence-line.ts'
 import { failsAlike, isSlashOnly, leadsToLogin, type Redirection, redirection } from './redirection.ts'
@@ -29,7 +29,7 @@ export const redirectSlash: Situation = {
       happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.blocked}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
-        ...(alike ? [] : [callInstead(led.from.href, led.to.href)]),
+        ...(alike ? [] : callAddress(led, addressToCall(found, led))),
         ...(slash ? serverFixes(found, withoutRedirect) : []),
         ...(led.of === 'request'
           ? policyFixes(found, 'The redirect itself needs it, too.')

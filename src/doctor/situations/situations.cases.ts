@@ -66,6 +66,17 @@ export const situationCases: readonly SituationCase[] = [
     probes: 2,
   },
   {
+    name: 'the server adds a slash, and does not see that its proxy is asked over https',
+    id: 'S5',
+    key: 'preflight-redirect-to-http',
+    options: json,
+    answers: {
+      P2: { status: 301, headers: [['location', 'http://{host}{path}/']] },
+      P1: { status: 301, headers: [['location', 'http://{host}{path}/']] },
+    },
+    probes: 2,
+  },
+  {
     name: 'the session is over, and the API redirects to the login',
     id: 'S6',
     key: 'redirect-to-login',

@@ -8,6 +8,7 @@ import { anyServer } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
 import { callInstead, insteadOfServer } from '../fixes/page.ts'
 import type { ProbeAnswer } from '../probe/probed.ts'
+import { addressToCall } from './address-to-call.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 const codes = new Set(['allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard'])
@@ -37,9 +38,15 @@ export const taintedOrigin: Situation = {
           ? saidLines(found)
           : [plainLine('P8', 'Origin', 'null', found.origin), plainLine('P8', name, toldIn(reason), 'null')],
       surer: finding === null ? ['Give the URL: the hops after the redirect are then asked as a browser asks them.'] : [],
-      fixes: [insteadOfServer(callInstead(first, last, directly)), ...openedToAll(found, last)],
+      fixes: [...calledDirectly(found, first, last), ...openedToAll(found, last)],
     }
   },
+}
+
+function calledDirectly(found: Case, first: string, last: string): Fix[] {
+  const [from, to] = [parseUrl(first), parseUrl(last)]
+  const call = from === null || to === null ? null : addressToCall(found, { from, to })
+  return call === null ? [] : [insteadOfServer(callInstead(first, call.href, directly))]
 }
 
 const directly = 'the page calls the address that the server redirects to. Or let the server answer at the first itself, and not redirect'
