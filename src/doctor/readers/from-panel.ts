@@ -1,13 +1,15 @@
 import { hideSecretsOf } from '../answer-secrets.ts'
 import type { Exchange } from '../exchange.ts'
 import { mapStrings } from '../hide-values.ts'
-import { redactedText } from '../secrets.ts'
+import { redactedAnswerLine, redactedText } from '../secrets.ts'
 import { asksFor, isPreflight, keyOf } from './copied-preflight.ts'
 import { curlBounds } from './from-curl.ts'
 import { exchangeOf, joined } from './from-http.ts'
 import type { AnswerHead, Head } from './http-heads.ts'
 import { byRequests } from './http-hops.ts'
+import type { Pane } from './headers-pane.ts'
 import type { PanelRequest } from './panel-headers.ts'
+import { requestExchange } from './request-exchange.ts'
 
 /** Requests as the network panel shows them, with what the browser was answered. */
 export function fromPanel(requests: readonly PanelRequest[]): Exchange[] {
@@ -38,7 +40,7 @@ function answerOf({ status, answered }: Pick<PanelRequest, 'status' | 'answered'
   return status === null || answered.length === 0 ? null : { kind: 'answer', status, headers: answered, body: '' }
 }
 
-/** An answer of which the pane shows only what was asked, not with which headers. */
+/** What the pane shows without the headers that were sent, or without the method. */
 function headAlone({ url, method, ...told }: PanelRequest): Exchange {
   const answer = answerOf(told)
   const exchange = exchangeOf({ request: null, hops: answer === null ? [] : [{ url, answer }], preflight: null }, 'browser')
@@ -50,5 +52,26 @@ function headAlone({ url, method, ...told }: PanelRequest): Exchange {
     answers: exchange.answers.map((each) => (isPreflightOf ? { ...each, of: 'preflight' as const } : each)),
     missing: exchange.missing.filter((each) => each !== 'url' && each !== 'as-browser'),
   }
-  return mapStrings(named, hideSecretsOf(told.answered, [url]))
+  return mapStrings(withSent(named, told.sent), hideSecretsOf(told.answered, [url]))
+}
+
+function withSent(exchange: Exchange, sent: PanelRequest['sent']): Exchange {
+  if (sent === null) return exchange
+  const { page, request } = requestExchange('http', { url: exchange.request.url, method: null, headers: sent, body: null, sent: true })
+  const missing = exchange.missing.filter((each) => each !== 'page-origin' || page.origin === null)
+  return { ...exchange, page, request: { ...request, method: exchange.request.method }, missing }
+}
+
+/** Headers of one request, with its URL or without. */
+export function fromPane(pane: Pane): Exchange[] {
+  return pane.url === null ? [withoutUrl(pane)] : fromPanel([{ ...pane, url: pane.url }])
+}
+
+/** The answer may be that to a preflight, and its status was not copied. */
+function withoutUrl({ status, answered, sent }: Pane): Exchange {
+  const headers = answered.map(redactedAnswerLine)
+  const answer = { of: 'request' as const, hop: 0, url: '', status, headers, failed: null, bodyStart: null }
+  const told = { url: null, method: null, headers: sent, body: null, sent: true }
+  const exchange = requestExchange('http', told, { answers: answered.length === 0 ? [] : [answer], missing: ['request'] })
+  return mapStrings(exchange, hideSecretsOf(answered, []))
 }

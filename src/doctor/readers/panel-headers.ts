@@ -24,6 +24,10 @@ const ofRequest =
 
 const most = { requests: curlBounds.exchanges * 2, headers: 500 }
 
+export function isOfRequest(name: string): boolean {
+  return ofRequest.test(name)
+}
+
 /** Whether there is the beginning of such a pane in it. */
 export function hasPanel(text: string): boolean {
   return /^[ \t]{0,20}Request URL[ \t]{0,5}(?::|$)/im.test(text)
@@ -72,7 +76,8 @@ function newBlock(layout: Layout): Block {
 }
 
 function enterPart(block: Block, line: string): void {
-  if (/^\s*request headers/i.test(line)) block.part = 'sent'
+  // What was blocked before it was answered has none but these.
+  if (/^\s*(?:request headers|provisional headers)/i.test(line)) block.part = 'sent'
   if (/^\s*response headers/i.test(line)) block.part = 'answered'
 }
 
@@ -90,7 +95,7 @@ function headerAt(lines: readonly string[], at: number, layout: Layout): { heade
 }
 
 function add(block: Block, header: Header): void {
-  if (ofRequest.test(header[0])) block.part = 'sent'
+  if (isOfRequest(header[0])) block.part = 'sent'
   if (block[block.part].length < most.headers) block[block.part].push(header)
 }
 

@@ -2,7 +2,8 @@ import type { Exchange } from '../exchange.ts'
 import { answersIn, callsIn, linesIn, urlsAlone } from './beside.ts'
 import { curlBounds } from './from-curl.ts'
 import { hasAnswerHead, hasRequestHead } from './http-heads.ts'
-import { fromPanel } from './from-panel.ts'
+import { fromPane, fromPanel } from './from-panel.ts'
+import { paneIn } from './headers-pane.ts'
 import { hasCommand } from './http-hops.ts'
 import { hasPanel, panelIn } from './panel-headers.ts'
 import type { Reading } from './read-any.ts'
@@ -15,7 +16,10 @@ export function readAnswers(text: string): Reading | null {
     const { requests, rest } = panelIn(text)
     return requests.length === 0 ? null : besideAnswers('panel', fromPanel(requests), rest)
   }
-  if (!hasAnswerHead(text) && !hasRequestHead(text)) return null
+  if (!hasAnswerHead(text) && !hasRequestHead(text)) {
+    const pane = paneIn(text)
+    return pane === null ? null : besideAnswers('panel', fromPane(pane), pane.rest)
+  }
   const answered = answersIn(text)
   return answered.length === 0 ? null : besideAnswers(hasAnswerHead(text) ? 'http' : 'panel', answered, text)
 }

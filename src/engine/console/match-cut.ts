@@ -27,10 +27,15 @@ export function findCut(pasted: Squeezed, pattern: Pattern): CutMatch[] {
   let place = pasted.text.indexOf(first.slice(0, beginning))
   for (let tries = 0; place >= 0 && tries < maxOccurrences; tries++) {
     const match = matchCut(pasted, pattern, place)
-    if (match !== null && match.told >= fewest) found.push(match)
+    if (match !== null && match.told >= fewest && hasWords(pasted, match)) found.push(match)
     place = pasted.text.indexOf(first.slice(0, beginning), place + 1)
   }
   return found
+}
+
+/** One word is no sentence: the name of a header stands in many other places. */
+function hasWords(pasted: Squeezed, { start, end }: CutMatch): boolean {
+  return /\S\s+\S/.test(originalOf(pasted, start, end))
 }
 
 /** Whether what stands at this place is the beginning of the pattern, and no more than that. */
