@@ -174,3 +174,28 @@ test.each([
   expect(reading.exchanges).toMatchObject([{ page: { origin: app }, request: { url: api, method: 'GET', mode: 'cors' } }])
   expect(reading.exchanges[0]!.answers.map(({ status }) => status)).toEqual(statuses)
 })
+
+const provisional = [
+  ['authorization', 'Bearer s3cr3t-value'],
+  ['content-type', 'application/json'],
+  ['referer', `${app}/`],
+  ['user-agent', 'Mozilla/5.0'],
+] as const
+
+test.each([
+  {
+    name: 'with its values below',
+    given: `Request URL\n${api}\nReferrer Policy\nstrict-origin-when-cross-origin\nProvisional headers are shown. Disable cache to see full headers.\nLearn more\n${provisional.map((line) => line.join('\n')).join('\n')}`,
+  },
+  {
+    name: 'with its values beside',
+    given: `Request URL: ${api}\nReferrer Policy: strict-origin-when-cross-origin\nProvisional headers are shown\nLearn more\n${provisional.map((line) => line.join(': ')).join('\n')}`,
+  },
+])('the pane of a request that was blocked has what the page has sent, and the page: $name', ({ given }) => {
+  const { exchanges } = readAny(given)
+  expect(exchanges).toMatchObject([{ page: { origin: app }, request: { url: api, method: null }, answers: [], missing: ['request'] }])
+  expect(exchanges[0]!.request.headers).toEqual([
+    ['authorization', '***'],
+    ['content-type', 'application/json'],
+  ])
+})
