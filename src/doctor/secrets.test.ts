@@ -112,6 +112,44 @@ const texts = [
     '/services/Teams/Billing/overview',
     '/keys/k3y9k3y9k3y9k3y9k3y9',
   ].map((given) => ({ name: `what only stands at such a place: ${given}`, given, expected: given })),
+  ...['4f9c2b7d'.repeat(4), 'aB3d-_k9'.repeat(4), 'aB3dk9Xy2mQ7wE5rT8zUp'].map((key) => ({
+    name: `a key right behind the version: ${key}`,
+    given: `at https://node.example/v3/${key}, later`,
+    expected: 'at https://node.example/v3/***, later',
+  })),
+  ...[
+    '/v1/users/4f9c2b7d4f9c2b7d4f9c2b7d4f9c2b7d',
+    '/v1/123e4567-e89b-12d3-a456-426614174000',
+    '/v1/507f1f77bcf86cd799439011',
+    '/api/v2/subscription-plans-and-their-prices',
+    '/v2/getOAuth2TokensOfUser',
+    `/v2/main-${'3f2a9c1b'.repeat(4)}.js`,
+  ].map((given) => ({ name: `what is no key there: ${given}`, given, expected: given })),
+  {
+    name: 'a signature between tildes',
+    given: '/live.m3u8?hdnts=exp=1700000000~acl=/*~hmac=0a1b2c3d&b=1',
+    expected: '/live.m3u8?hdnts=exp=1700000000~acl=/*~hmac=***&b=1',
+  },
+  {
+    name: 'one that is escaped',
+    given: "'/live?hdnea=exp%3D170~acl%3D%2F*%7Ehmac%3D0a1b2c3d4e5f'",
+    expected: "'/live?hdnea=exp%3D170~acl%3D%2F*%7Ehmac%3D***'",
+  },
+  {
+    name: 'a field of JSON in the query',
+    given: '/x?data=%7B%22token%22%3A%22nested%2Fsecret99%22%2C%22page%22%3A%222%22%7D&b=1',
+    expected: '/x?data=%7B%22token%22%3A%22***%22%2C%22page%22%3A%222%22%7D&b=1',
+  },
+  {
+    name: 'one escaped as URL and URLSearchParams leave it',
+    given: '/x?data={%22apiKey%22:%22k3y9%22,%22a%22:1}&of=%7B%22password%22%3A+%22hunter22%22%7D',
+    expected: '/x?data={%22apiKey%22:%22***%22,%22a%22:1}&of=%7B%22password%22%3A+%22***%22%7D',
+  },
+  {
+    name: 'one that is escaped twice',
+    given: '/x?data=%257B%2522token%2522%253A%2522nested99%2522%257D',
+    expected: '/x?data=%257B%2522token%2522%253A%2522***%2522%257D',
+  },
   {
     name: 'what is no secret stays',
     given: 'Request header field authorization is not allowed',
@@ -206,6 +244,12 @@ test('half a million characters of what looks like the beginning of a token are 
     '/hooks/a1',
     '/hook',
     'hook-',
+    '/v1/',
+    '/v1/a1B2',
+    '~hmac=',
+    '%22token%22:',
+    '%2522',
+    '%22token',
   ])
     redactedText(piece.repeat(500_000 / piece.length))
   expect(performance.now() - start).toBeLessThan(5000)

@@ -77,6 +77,17 @@ const longRandom = /\/(?=[\w~@-]{0,200}(?:[a-z]\d|\d[a-z]))[\w~@-]{20,500}(?![\w
 const randomAfter =
   /(\/(?:auth|key|s)\/)(?=[\w~-]{0,200}(?:[a-z]\d|\d[a-z]))[\w~-]{20,500}(?![\w~-]|\.\w)|([?&#](?:hmac|appid|pin|t)=)(?=[^&#\s'"’”>]{0,200}(?:[a-z]\d|\d[a-z]))[^&#\s'"’”>]{20,4000}/gi
 
+/** Right behind the version of an API stands no id but a key, as of nodes of a blockchain: `/v3/4f9c…`. A UUID is none. */
+const afterVersion =
+  /(\/v\d{1,3}\/)(?:[\da-f]{32,500}|(?![\da-f]{8}-[\da-f]{4}-)(?=[\w-]{0,200}(?:[a-z]\d|\d[a-z]))[\w-]{32,500}|(?=[\w-]{0,29}[a-z])(?=[\w-]{0,29}[A-Z])(?=(?:[\w-]{0,29}?\d){2})[\w-]{20,31})(?![\w~@-]|\.\w)/g
+
+/** A signature within the value of a parameter, between tildes: `?hdnts=exp=170~acl=/*~hmac=…` of Akamai. */
+const betweenTildes = /((?:~|%7E)(?:hmac|sig|signature)(?:=|%3D))[^&#~%\s'"’”]{1,500}/gi
+
+/** A field of JSON within a query, escaped once or more: `%22token%22%3A%22…%22`. */
+const escapedField =
+  /(%(?:25){0,3}22\w{0,40}(?:token|secret|passw|pwd|api_?key|session_?id)\w{0,40}%(?:25){0,3}22(?:%(?:25){0,3}20|\+){0,3}(?::|%(?:25){0,3}3A)(?:%(?:25){0,3}20|\+){0,3}%(?:25){0,3}22)(?:(?!%(?:25){0,3}22)[^&#\s'"]){1,1000}/gi
+
 /** Elsewhere, 40 digits of hex and more, but where they name what git or a registry has. Fewer are ids: of a UUID, of MongoDB. */
 const longHex = /(?<!\/(?:commits?|tree|blobs?|raw|objects?|archive|sha\d*))\/[\da-f]{40,500}(?!\.?[\w-])/gi
 
@@ -97,6 +108,9 @@ export function redactedUrls(text: string): string {
     .replace(afterWord, (_, word: string, rest: string) => word + rest.replace(randomSegment, `/${stars}`))
     .replace(afterHook, (_, word: string, rest: string) => word + rest.replace(longRandom, `/${stars}`))
     .replace(randomAfter, `$1$2${stars}`)
+    .replace(afterVersion, `$1${stars}`)
+    .replace(betweenTildes, `$1${stars}`)
+    .replace(escapedField, `$1${stars}`)
     .replace(longHex, `/${stars}`)
     .replace(known, stars)
 }
