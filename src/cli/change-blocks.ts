@@ -17,7 +17,7 @@ export function changeBlocks({ fix, diagnosis, profiles, exitCode }: Report): Bl
     : diagnosis.fixes
   const blocks: Block[] = [
     ...fixBlocks({ fixes }),
-    ...(fix === null ? [] : inAnswers(fix, profiles, fixes)),
+    ...(fix === null || saysNothing(fix) ? onlyAbove(fixes, exitCode) : inAnswers(fix, profiles, fixes)),
     ...(lacksServer(diagnosis) ? [nameServer] : []),
   ]
   return blocks.length === 0 ? [] : [{ kind: 'heading', text: exitCode === 0 ? 'Worth changing' : 'To change' }, ...blocks]
@@ -35,8 +35,16 @@ const ofLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['keep-origins'
 /** What has to be read before them. */
 const beforeLines: ReadonlySet<Note['code']> = new Set<Note['code']>(['compare-origin', 'only-with-list'])
 
+function saysNothing({ answers, notes }: FixReport): boolean {
+  return answers.length + notes.length === 0
+}
+
+/** What is told of the page and the server is all: whether it is enough, the answers to come tell. */
+function onlyAbove(fixes: readonly Fix[], exitCode: Report['exitCode']): Block[] {
+  return exitCode === 0 || fixes.every(({ edits }) => edits.length === 0) ? [] : [{ kind: 'text', text: checkAgain, tone: 'quiet' }]
+}
+
 function inAnswers(fix: FixReport, profiles: readonly ProfileReport[], fixes: readonly Fix[]): Block[] {
-  if (fix.answers.length + fix.notes.length === 0) return []
   const told = (notes: typeof fix.notes) => notes.map(({ text }): Block => ({ kind: 'text', text }))
   const given = fix.answers.every(({ seen }) => seen) ? '' : ', provided that the answer not seen does not redirect'
   // The lines of the server itself come to no other answers.
@@ -76,8 +84,10 @@ function leadIn(fixes: readonly Fix[]): Block[] {
 
 /** No answer of that port is ever asked for. */
 function thenCheck({ notes }: FixReport): string {
-  return notes.some(({ code }) => code === 'change-port') ? 'Then check the URL with the new port.' : 'Then check again.'
+  return notes.some(({ code }) => code === 'change-port') ? 'Then check the URL with the new port.' : checkAgain
 }
+
+const checkAgain = 'Then check again.'
 
 /** A server may send any number of lines of one name. */
 const mostRemoved = 5

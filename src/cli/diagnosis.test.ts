@@ -230,6 +230,13 @@ test('an answer that lets the page in already is not changed, header by header, 
   expect(fix!.answers).toHaveLength(1)
 })
 
+test('what is to be done of a redirect to a login is checked again, too', async () => {
+  const api = await startApi({ 'GET /': [302, { Location: 'http://login.localhost:9999/login' }] })
+  const { out } = await check([`${api.origin}/`, '--from', page])
+  expect(out).toContain('redirects to a login page (S6')
+  expect(out.slice(out.indexOf('To change'))).toContain('Then check again.')
+})
+
 test('a port that no browser calls is not checked again before it is another', async () => {
   const { out } = await check(['http://127.0.0.1:9/', '--from', page])
   const text = out.replaceAll(/\s+/g, ' ')

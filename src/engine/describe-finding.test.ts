@@ -215,6 +215,11 @@ const details = [
     expected: "The preflight's answer allows PATCH, not patch (upper and lower case differ).",
   },
   {
+    name: 'a list that is sent twice',
+    given: finding('method-not-allowed', { args: { method: 'PUT', allowed: ['GET', 'POST', 'GET', 'POST'], wildcard: false } }),
+    expected: "The preflight's answer allows GET, POST, not PUT.",
+  },
+  {
     name: 'a method under *',
     given: finding('method-not-allowed', { args: { method: 'PUT', allowed: ['*'], wildcard: true } }),
     expected: "The preflight's answer allows *, not PUT (with credentials, * is only a name).",

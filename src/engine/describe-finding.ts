@@ -102,8 +102,9 @@ function quote(value: string): string {
   return `"${value}"`
 }
 
+/** Of a header that two layers send, each name once. */
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.join(', ')
+  return names.length === 0 ? 'nothing' : [...new Set(names)].join(', ')
 }
 
 function redirects(count: number): string {

@@ -33,7 +33,7 @@ export const headerNotAllowed: Situation = {
     return {
       key: `header-not-allowed:${reason.args.name.toLowerCase()}`,
       certainty: 'certain',
-      happened: `The page sends ${refused.join(', ')}, and the preflight’s answer ${allowed === null ? 'does not allow it' : `allows ${allowed === '' ? 'no headers' : allowed}`}${star}, so the request is never sent.${splitsBadly(found, refused) ? ' With a blank after each comma of the list it would: something splits the list of a browser wrongly.' : ''}${misspelt(found.preflight, 'Access-Control-Allow-Headers')}`,
+      happened: `The page sends ${refused.join(', ')}, and the preflight’s answer ${allowed === null ? 'does not allow it' : `allows ${allowed === '' ? 'no headers' : [...new Set(allowed.split(', '))].join(', ')}`}${star}, so the request is never sent.${splitsBadly(found, refused) ? ' With a blank after each comma of the list it would: something splits the list of a browser wrongly.' : ''}${misspelt(found.preflight, 'Access-Control-Allow-Headers')}`,
       evidence:
         reason.finding === null
           ? saidLines(found)

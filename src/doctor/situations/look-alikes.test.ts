@@ -689,6 +689,14 @@ test('a preflight that names methods and no origin is not said to be answered by
   expect(diagnosis?.happened).toMatch(/without Access-Control-Allow-Origin, though with Access-Control-Allow-Headers, so/)
 })
 
+test.each<[string, ProbeOptions, HeaderList, string]>([
+  ['methods', { method: 'PUT' }, [['access-control-allow-methods', 'GET, POST']], 'answer allows GET, POST, so'],
+  ['headers', { headers: [['x-foo', '1']] }, lists('x-bar'), 'answer allows x-bar, so'],
+])('%s that two layers list are told once', (_, options, list, says) => {
+  const { evidence } = visit(url, options, { P1: granted(200), P2: granted(204, [...list, ...list]) })
+  expect(diagnose([evidence])[0]?.happened).toContain(says)
+})
+
 test.each([
   [204, 'as by something that knows nothing of CORS'],
   [404, 'as if nobody were there to answer it'],

@@ -21,7 +21,7 @@ export const methodNotAllowed: Situation = {
     const upper = method.toUpperCase()
     const isKnown = typeof reason.args.method === 'string' || found.request.method !== null
     const byCase = isKnown && method !== upper && (allowed === null || allowed.includes(upper) || allowed.includes('*'))
-    const list = allowed === null ? 'others' : allowed.length === 0 ? 'none beyond GET, HEAD and POST' : allowed.join(', ')
+    const list = allowed === null ? 'others' : allowed.length === 0 ? 'none beyond GET, HEAD and POST' : [...new Set(allowed)].join(', ')
     return {
       key: byCase ? 'method-case' : isKnown ? `method-not-allowed:${upper}` : 'method-not-allowed',
       certainty: 'certain',
