@@ -1,15 +1,17 @@
 import type { RecognisedLine } from '../../engine/index.ts'
 import { withEchoes } from './echoes.ts'
+import { isOneMethod, methodsOf } from './methods-of.ts'
 
 /** Lines that tell of one request, in the order of the paste. */
 export type Lines = readonly RecognisedLine[]
 
 /**
  * Which lines belong together. WebKit gives a reason and then the URL; Firefox says after a reason once more that the request did not
- * succeed; Chromium's network code adds its own line; and script's catch prints what little it is told.
+ * succeed; Chromium's network code adds its own line; and script's catch prints what little it is told. Of two methods are two requests.
  */
 export function ofOneRequest(lines: Lines, text: string): Lines[] {
   const groups: RecognisedLine[][] = []
+  const methods = methodsOf(lines)
   const said = new Set(lines.filter((line) => !isSaidAgain(line, text)).map(codesOf))
   let reasons: RecognisedLine[] = []
   const flush = () => {
@@ -37,13 +39,14 @@ export function ofOneRequest(lines: Lines, text: string): Lines[] {
       continue
     }
     flush()
-    if (groups.slice(-20).some((group) => group.some((each) => isSame(each, line)))) continue
-    const owner = ownerOf(line, groups)
+    const fitting = groups.slice(-20).filter((group) => isOneMethod(methods, ...group, line))
+    if (fitting.some((group) => group.some((each) => isSame(each, line)))) continue
+    const owner = ownerOf(line, fitting)
     if (owner === undefined) groups.push([line])
     else owner.push(line)
   }
   flush()
-  return withMessages(withEchoes(groups))
+  return withMessages(withEchoes(groups, methods))
 }
 
 /** Reasons that nobody has claimed: one group each, but for one that only follows another. */
@@ -75,7 +78,7 @@ function endsFrom(lines: Lines, from: number): number {
 /** The group that a line belongs to, if there is one before it. */
 function ownerOf(line: RecognisedLine, groups: RecognisedLine[][]): RecognisedLine[] | undefined {
   const { url } = line.about
-  const recent = groups.slice(-20).toReversed()
+  const recent = groups.toReversed()
   if (line.part === 'script') return undefined
   if (line.part === 'echo') {
     const last = recent.find((group) => group.some(({ browser }) => browser === line.browser))

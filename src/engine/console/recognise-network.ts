@@ -35,7 +35,8 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
     // An answer came, and was kept from the page.
     const { url, status } = line.about
     const isHidden = match[1] === 'FAILED' && url !== undefined && status !== undefined
-    found.push(isHidden ? { ...line, candidates: missingOrMismatch('request', { status }) } : line)
+    if (line.about.method === 'OPTIONS') found.push(ofPreflight(line))
+    else found.push(isHidden ? { ...line, candidates: missingOrMismatch('request', { status }) } : line)
   }
   // HTTP/2 has no words beside the status.
   for (const match of original.matchAll(
@@ -52,6 +53,14 @@ export function recogniseNetwork({ original }: Squeezed): RecognisedLine[] {
     found.push({ ...lineOf(original, match.index, match[0], [], match[1]), ...(isWebkit && { browser: 'webkit' }) })
   }
   return found
+}
+
+/** What the browser asks by itself: the method of the page's own request is not told. */
+function ofPreflight(line: RecognisedLine): RecognisedLine {
+  const { method: _, status, ...about } = line.about
+  const passes = status !== undefined && status < 300
+  const answered = status === undefined ? line.candidates : passes ? missingOrMismatch('preflight', { status }) : preflightAnswered(status)
+  return { ...line, about, candidates: answered.map((each) => (each.code === 'network-failure' ? { ...each, of: 'preflight' } : each)) }
 }
 
 /** What an answer is told of whose error the page gets to see; a preflight's it never does. */
