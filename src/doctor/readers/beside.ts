@@ -1,6 +1,7 @@
 import { parseUrl } from '../../engine/index.ts'
 import type { Exchange } from '../exchange.ts'
 import { redactedText } from '../secrets.ts'
+import { ofAxiosErrors } from './axios-errors.ts'
 import { fromConsole } from './from-console.ts'
 import { curlBounds, fromCurl } from './from-curl.ts'
 import { fetchBounds, fromFetch } from './from-fetch.ts'
@@ -25,7 +26,7 @@ export function answersIn(text: string): Exchange[] {
 
 export function callsIn(text: string): Exchange[] {
   const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
-  return hasCall ? ifRead(() => fromFetch(text)) : []
+  return hasCall ? ifRead(() => fromFetch(text)) : ifRead(() => ofAxiosErrors(text))
 }
 
 /** The lines that are a URL and nothing else, which was not read: the page's own are where its scripts are. */
