@@ -48,9 +48,15 @@ const kinds: Readonly<Record<ExplainReport['input']['kind'], string>> = {
   url: 'a URL',
 }
 
+/** What prints as browsers do. */
+const noBrowsers = { node: 'Node', jsdom: 'jsdom, which is no browser' } as const
+
 function readAs({ input, requests }: ExplainReport): string {
   const browsers = [...new Set(requests.flatMap(({ said }) => said.flatMap(({ browser }) => (browser === null ? [] : [browser]))))]
-  const of = browsers.length === 0 ? '' : ` of ${listed(browsers.map((browser) => (browser === 'node' ? 'Node' : profileName(browser))))}`
+  const of =
+    browsers.length === 0
+      ? ''
+      : ` of ${listed(browsers.map((browser) => (browser === 'node' || browser === 'jsdom' ? noBrowsers[browser] : profileName(browser))))}`
   const also = input.also.length === 0 ? '' : `, with ${listed(input.also.map((each) => kinds[each]))}`
   const left = leftOf(input)
   const count = requests.length === 1 ? 'one request' : `${requests.length + left} requests`

@@ -40,7 +40,7 @@ export interface ExplainedRequest {
     readonly unknown: readonly string[]
   }
   /** What a browser has printed of it. */
-  readonly said: readonly { readonly browser: Browser | 'node' | null; readonly text: string }[]
+  readonly said: readonly { readonly browser: Browser | 'node' | 'jsdom' | null; readonly text: string }[]
   /** Whether a browser is known to have failed; null where that is not known. */
   readonly failed: boolean | null
   /** Whether its server was asked. */

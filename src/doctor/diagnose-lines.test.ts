@@ -330,3 +330,19 @@ test('what no element can show is not asked for with CORS, and what nobody has t
   expect(policy).toContain('crossorigin=')
   expect(policy).not.toContain('no-cors')
 })
+
+test.each([
+  ['its message', 'Error: Cross origin http://localhost forbidden'],
+  [
+    'its stack',
+    'Error: Cross origin http://localhost forbidden\n    at dispatchError (/app/node_modules/jsdom/lib/jsdom/living/xhr/xhr-utils.js:63:19)\n    at Object.validCORSHeaders (/app/node_modules/jsdom/lib/jsdom/living/xhr/xhr-utils.js:75:5)',
+  ],
+])('jsdom names the page that it refuses, and is no browser: %s', (_, given) => {
+  const [exchange, ...others] = fromConsole(given)
+  expect(others).toEqual([])
+  expect(exchange).toMatchObject({ page: { origin: 'http://localhost' }, request: { url: null }, said: [{ browser: 'jsdom' }] })
+  const [found] = diagnose([exchange!])
+  expect([found!.situation, ...found!.others.map(({ situation }) => situation)].map((each) => each?.id)).toEqual(
+    expect.arrayContaining(['S15', 'S1']),
+  )
+})

@@ -11,7 +11,7 @@ export interface Reason {
   /** Of an answer whose head was seen, though not what it was asked. */
   readonly seen?: true
   readonly args: Readonly<Record<string, unknown>>
-  readonly browsers: readonly (Browser | 'node')[]
+  readonly browsers: readonly (Browser | 'node' | 'jsdom')[]
   /** Whether it stands first among what the line can mean. */
   readonly first: boolean
 }

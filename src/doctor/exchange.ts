@@ -70,8 +70,8 @@ export interface KnownAnswer {
 
 /** A browser's words about it. */
 export interface Said {
-  /** `node`: Node's own fetch, which knows no CORS: whatever it says is never CORS. */
-  readonly browser: Browser | 'node' | null
+  /** `node`: Node's own fetch, which knows no CORS: whatever it says is never CORS; `jsdom` is no browser either, and has rules of CORS. */
+  readonly browser: Browser | 'node' | 'jsdom' | null
   /** As pasted, redacted, without prefixes and badges. */
   readonly text: string
   /** What can have been meant, the likeliest first; empty where the line says only that something failed. */

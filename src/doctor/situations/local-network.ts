@@ -121,7 +121,7 @@ function happenedIn(reason: Reason | null, space: string, who: string): string {
 function whoMinds({ views }: Case, reason: Reason | null): string {
   const minding = reason === null ? views.filter(asksUser).map(({ browser }) => browser) : reason.browsers
   const isKnown = views.length > minding.length && (reason === null || reason.finding !== null)
-  return isKnown && minding.length === 1 && minding[0] !== 'node' ? names[minding[0]!] : 'the browser'
+  return isKnown && minding.length === 1 && minding[0] !== 'node' && minding[0] !== 'jsdom' ? names[minding[0]!] : 'the browser'
 }
 
 /** A page of this machine is not public. */

@@ -59,7 +59,7 @@ function schemeOf(target: string | null): string {
   return /^wss?(?=:)/.exec(target ?? '')?.[0] ?? (target?.startsWith('https:') ? 'https' : 'http')
 }
 
-const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit', node: 'Node' } as const
+const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit', node: 'Node', jsdom: 'jsdom' } as const
 
 /** What a line can mean, too: of a page that is not over https it cannot. */
 function mayBe(found: Case, target: string | null): Match | null {

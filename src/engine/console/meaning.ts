@@ -34,8 +34,8 @@ export interface Meaning {
 
 /** A line of a browser's console, found in a paste. */
 export interface RecognisedLine {
-  /** `node`: of Node's own fetch, which knows no CORS. */
-  readonly browser: Browser | 'node' | null
+  /** `node`: of Node's own fetch, which knows no CORS; `jsdom`: of what stands in for a browser in tests, and has rules of CORS. */
+  readonly browser: Browser | 'node' | 'jsdom' | null
   /** Where it stands in the paste. */
   readonly start: number
   readonly end: number

@@ -1,7 +1,7 @@
 import { argumentErrors, blocked } from './script-error.ts'
 import type { Browser } from './console-text.ts'
 import { findPattern, patternOf } from './match-template.ts'
-import { meaning, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
+import { meaning, missingOrMismatch, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
 import { endOf, type Squeezed } from './squeezed.ts'
 import type { FindingCode } from '../finding.ts'
 
@@ -44,7 +44,7 @@ export function recogniseScript(pasted: Squeezed): RecognisedLine[] {
     }
     return found
   })
-  return [...told, ...mutedOf(pasted), ...argumentsOf(pasted), ...nodeOf(pasted)]
+  return [...told, ...mutedOf(pasted), ...argumentsOf(pasted), ...nodeOf(pasted), ...jsdomOf(pasted)]
 }
 
 /** What window.onerror is told of a script of another origin that was loaded without CORS: nothing else stands on the line. */
@@ -73,6 +73,20 @@ function nodeOf({ original }: Squeezed): RecognisedLine[] {
   const failed = /\b(E[A-Z]{4,}|EAI_AGAIN|UND_ERR_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|ERR_(?:SSL|TLS)_[A-Z0-9_]+|HPE_[A-Z_]+)\b/.exec(after)?.[1]
   const means: Meaning[] = [meaning('network-failure', 'request', failed === undefined ? {} : { failed })]
   return [script('node', match.index, match.index + match[0].length, means, { kind: 'fetch' })]
+}
+
+/** Of a refused origin jsdom names the page, and no URL; below it stands from where it was thrown. A server with a list has the page's real address on it. */
+function jsdomOf({ original }: Squeezed): RecognisedLine[] {
+  const found: RecognisedLine[] = []
+  for (const match of original.matchAll(
+    /\bCross origin (null|https?:\/\/[^\s/]{1,300}) forbidden\b(?:\n[ \t]{1,40}at [^\n]{1,400}){0,30}/g,
+  )) {
+    if (found.length === maxLines) break
+    const [text, origin = ''] = match
+    const refused = missingOrMismatch(null, { wanted: origin }).toReversed()
+    found.push({ ...script('jsdom', match.index, match.index + text.length, refused, { kind: 'XMLHttpRequest', origin }), part: 'whole' })
+  }
+  return found
 }
 
 function script(
