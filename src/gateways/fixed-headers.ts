@@ -22,7 +22,7 @@ export function notSet(hidden: readonly string[], headers: readonly Header[]): s
   return hidden.filter((name) => !headers.some(([own]) => own === name))
 }
 
-/** The headers of one origin more, but for Vary. */
-export function oneMoreHeaders({ origin, credentials }: OneMore): Header[] {
+/** The headers that let one page in, but for Vary. */
+export function oneMoreHeaders({ origin, credentials }: Pick<OneMore, 'origin' | 'credentials'>): Header[] {
   return [['Access-Control-Allow-Origin', origin], ...(credentials ? [['Access-Control-Allow-Credentials', 'true'] as const] : [])]
 }

@@ -43,6 +43,20 @@ export interface OneMore {
   readonly path?: string
 }
 
+/** One page let in by the answers that let nobody in, such as errors, redirects and logins: what lets somebody in says so as before. */
+export interface Wanting {
+  readonly origin: string
+  readonly credentials: boolean
+  /** As that of `FixedAnswers`. */
+  readonly path?: string
+}
+
+export interface WantingText {
+  readonly text: string
+  /** What has to stand where the server's own errors are made, if that is another place. */
+  readonly onErrors: string
+}
+
 export interface OneMoreText extends FixedText {
   /** What the text takes its values from, for a place around it; empty where it needs none. */
   readonly variables: string
@@ -54,6 +68,8 @@ export interface FixedPrinter {
   readonly line: (header: Header, isSent: boolean) => string
   readonly lines: (answers: FixedAnswers) => FixedText
   readonly oneMore: (more: OneMore) => OneMoreText
+  /** Not of a server whose places are those of some answers already. */
+  readonly wanting?: (wanting: Wanting) => WantingText
 }
 
 /** By the names of the targets: the servers that do not change what they print with whoever asks, unless they are told to. */
@@ -94,6 +110,15 @@ export function oneMoreLines(target: string, { path, ...more }: OneMore): OneMor
   return written(target, ({ oneMore }) => oneMore(checked))
 }
 
+/**
+ * Null for another target, and for what the server has no words for.
+ * @throws {RangeError} for a path that is no prefix
+ */
+export function wantingLines(target: string, { path, ...wanting }: Wanting): WantingText | null {
+  const checked = { ...wanting, ...prefixOf(path) }
+  return written(target, (printer) => printer.wanting?.(checked) ?? null)
+}
+
 function namesOf(headers: readonly Header[]): string[] {
   return headers.map(([name]) => name)
 }
@@ -104,7 +129,7 @@ function checkNames(names: readonly string[]): void {
   if (wrong !== undefined) throw new RangeError(`${JSON.stringify(wrong.slice(0, 80))} is no name of a header, such as "Vary"`)
 }
 
-function written<T>(target: string, print: (printer: FixedPrinter) => T): T | null {
+function written<T>(target: string, print: (printer: FixedPrinter) => T | null): T | null {
   if (!Object.hasOwn(printers, target)) return null
   try {
     return print(printers[target]!)

@@ -2,7 +2,7 @@
 export { CompileError, type CompileErrorCode } from './compile-error.ts'
 export { compile, type Compiled, type CompileOptions } from './compile.ts'
 export { fixedHeaders } from './fixed-headers.ts'
-export { type FixedAnswers, fixedHeaderLines, fixedLines, type FixedText, type OneMore, oneMoreLines } from './fixed-lines.ts'
+export { type FixedAnswers, fixedHeaderLines, fixedLines, type FixedText, type OneMore, oneMoreLines, wantingLines } from './fixed-lines.ts'
 export { grantNames } from './headers.ts'
 export { limitsOf } from './limits.ts'
 export { describeLoss, type Loss, type LossArgs, type LossCode, type LossKind, type LossText, type NameOption } from './loss.ts'

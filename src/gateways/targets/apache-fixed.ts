@@ -32,6 +32,18 @@ export const apacheFixed: FixedPrinter = {
     ])
     return { text: forPath(more.path, lines.join('')), behind: '', variables: '' }
   },
+  // What lets the page in from the other list goes, or both would be sent.
+  wanting: ({ path, ...page }) => {
+    const isFrom = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(page.origin)}"`
+    const lines = [
+      headerLine(['Vary', 'Origin']),
+      ...oneMoreHeaders(page).flatMap(([name, value]) => [
+        `Header always setifempty ${name} ${apacheHeaderValue(value)}${isFrom}\n`,
+        unsetLine('onsuccess', name, isFrom),
+      ]),
+    ]
+    return { text: forPath(path, lines.join('')), onErrors: '' }
+  },
 }
 
 /** The line of the request stays what it was where httpd goes on to a page of errors, or to a script that answers all paths. */

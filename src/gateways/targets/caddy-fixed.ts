@@ -45,6 +45,21 @@ export const caddyFixed: FixedPrinter = {
       variables: '',
     }
   },
+  // A default waits until the answer is written, and is on no error that Caddy makes itself, for which the same stands in handle_errors.
+  wanting: ({ path, ...page }) => {
+    const own = `@${shortNameOf('wanting', `${page.origin}${path ?? ''}`)}`
+    const here = path === undefined ? '' : `${own}_any`
+    const defaults = headerBlock(
+      own,
+      oneMoreHeaders(page).map((header) => `?${field(header)}`),
+    )
+    const vary = `header ${here === '' ? '' : `${here} `}${field(['Vary', 'Origin'])}`
+    const matchers =
+      path === undefined
+        ? [`${own} ${isFrom(page.origin)}`]
+        : [`${here} ${isUnder(path)}`, ...block(own, [isUnder(path), isFrom(page.origin)])]
+    return { text: text([...matchers, vary, ...defaults]).text, onErrors: text(block('handle_errors', defaults)).text }
+  },
 }
 
 /** As it is asked for, letter by letter: what comes later may see another path, and a matcher of `path` takes small letters for large ones. */

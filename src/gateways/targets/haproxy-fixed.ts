@@ -41,6 +41,20 @@ export const haproxyFixed: FixedPrinter = {
     ]
     return { text: lines.join(''), behind: '', variables: '' }
   },
+  // The origin comes last here as well.
+  wanting: ({ path, ...page }) => {
+    const own = `txn.${shortNameOf('origin', page.origin)}`
+    const isWanting = [...wasUnder(path), '!{ res.fhdr(access-control-allow-origin) -m found }']
+    const lines = [
+      markPath(path),
+      request(`set-var(${own}) bool(true)`, ...isFrom(page.origin)),
+      headerLine(['Vary', 'Origin'], ...isWanting),
+      ...oneMoreHeaders(page)
+        .toReversed()
+        .map((header) => headerLine(header, `{ var(${own}) -m found }`, ...isWanting)),
+    ]
+    return { text: lines.join(''), onErrors: '' }
+  },
 }
 
 function isFrom(origin: string | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
-import type { FixedPrinter } from '../fixed-lines.ts'
+import type { FixedPrinter, Wanting, WantingText } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { vclString } from '../quote/vcl.ts'
 import { forAnyPath, nameUnder, underUrl } from '../under-path.ts'
@@ -46,6 +46,16 @@ export const varnishFixed: FixedPrinter = {
       variables: more.path === undefined ? '' : subroutine('vcl_recv', keepUrl) + forgetUrl,
     }
   },
+  wanting: wantingText,
+}
+
+/** Before all else that gives an answer headers: what sets them later says the last word. */
+function wantingText({ path, ...page }: Wanting): WantingText {
+  const here = path === undefined ? '' : `${wasUnderPath(path)} && `
+  const own = block(`if (${isFrom(page.origin)})`, oneMoreHeaders(page).map(statement))
+  const lines = block(`if (${here}!resp.http.Access-Control-Allow-Origin)`, [statement(['Vary', 'Origin']), ...own])
+  const kept = path === undefined ? '' : subroutine('vcl_recv', keepUrl) + forgetUrl
+  return { text: kept + subroutine('vcl_deliver', lines) + subroutine('vcl_synth', lines), onErrors: '' }
 }
 
 /** How lines for one page more ask whom the answer lets in. */
