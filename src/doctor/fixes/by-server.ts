@@ -1,5 +1,6 @@
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { isAuthError } from '../situations/error-statuses.ts'
 import { grants, namesOrigin } from '../situations/grant.ts'
 import type { Ask } from '../situations/situation.ts'
 
@@ -65,6 +66,8 @@ function leavesOut(found: Case, has: { readonly status: number | null } | null):
   // The lines of httpd are on its answers to OPTIONS as on all others; those of nginx may stand in an `if` for OPTIONS alone.
   const seen = has ?? (server === 'apache' || server === 'nginx' ? byPreflight : null)
   if (seen !== null) return (seen.status ?? 400) < 400
+  // What httpd says on answers that succeed does not show on those that it makes itself.
+  if (server === 'apache') return isAuthError(actual?.status ?? 0) && !namesOrigin(actual)
   // A line beside one that has no always would be the second on all that works today.
   return server === 'nginx' && ((actual?.status ?? 400) >= 400 || namesOrigin(actual))
 }

@@ -439,7 +439,6 @@ describe('errors alone lack the headers, and one word mends it', () => {
       'nginx',
       'server {\n  location = / {\n    add_header Access-Control-Allow-Origin *;\n  }\n  location / {\n    proxy_pass http://api;\n  }\n}\n',
     ],
-    ['httpd passes on what stands behind it', 'apache', '<VirtualHost *:80>\nDocumentRoot /srv\n</VirtualHost>\n'],
   ])('%s: the other way fits, which is the policy', (_, server, text) => {
     const remedies = fixesFor(without(server, notFound), { files: [{ name: 'the.conf', text }] })
     expect(remedies.map(({ target, fits }) => [target, fits])).toEqual([
@@ -448,6 +447,13 @@ describe('errors alone lack the headers, and one word mends it', () => {
     ])
     expect(edited(remedies[1], 'the.conf', text)).toMatch(/include visto-cors/i)
     expect(edited(remedies[1], 'the.conf', text)).not.toMatch(/always/)
+  })
+
+  test('httpd passes on what stands behind it: the other way fits, which is lines for answers that let nobody in', () => {
+    const text = '<VirtualHost *:80>\nDocumentRoot /srv\n</VirtualHost>\n'
+    const remedy = fixesFor(without('apache', notFound), { files: [{ name: 'the.conf', text }] }).find(({ target }) => target === 'apache')
+    expect(remedy?.fits).toBe(true)
+    expect(edited(remedy, 'the.conf', text)).toMatch(/Header always setifempty Access-Control-Allow-Origin [^]*<\/If>\n<\/VirtualHost>/)
   })
 
   test('where an error has them, that is not it: the policy is printed', () => {

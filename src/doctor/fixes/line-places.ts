@@ -20,6 +20,8 @@ export interface LinePlaces {
   readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
   readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
+  /** Where one page is let in by the answers that let nobody in; null for a server that has no such lines. */
+  readonly wanting: { readonly where: string; readonly onErrors: string } | null
 }
 
 const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
@@ -65,6 +67,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     preflightsOfOne: `first in the location that answers this path (${ownLocation}), before an if that it has for preflights, with what its add_header lines set beside CORS (an if of the server comes before all of them)`,
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
+    wanting: null,
     variables:
       'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)',
     header: 'in the place of the add_header of that name',
@@ -84,6 +87,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     variables: '',
     header: 'in the place of the Header line of that name, a Header always unset too (below, it would take this off)',
     condition: 'the env= or expr=',
+    wanting: { where: `${virtualHost}, after its others (with mod_headers: a2enmod headers)`, onErrors: '' },
     oneMore: () =>
       'where the Header line of Access-Control-Allow-Origin stands (<VirtualHost>, <Directory>, .htaccess), after it; in the <VirtualHost> where an application sends it (with mod_headers)',
   },
@@ -100,6 +104,11 @@ const places: Readonly<Record<string, LinePlaces>> = {
     header:
       'in the place of the header line of that name (in the braces of a header { }, without the word header; of several that set Access-Control-Allow-Origin, in each: where one has the name with - before it, in the place of that)',
     condition: 'the @ or path',
+    wanting: {
+      where: 'in the site, outside of any handle or route',
+      onErrors:
+        'in the same site, for the errors that Caddy makes itself (where handle_errors is there already: what is in these braces, first in its own)',
+    },
     oneMore: ({ credentials }) =>
       `in the handle of this path, or in the site where there is none (where a route around the handle sets Access-Control-Allow-Origin itself, in that route), before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
   },
@@ -112,6 +121,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     header:
       'in the place of the rule that sets the header of that name (where an http-request return has the hdr lines of preflights, in that: hdr, the name and the value of this line, in the place of its hdr of that name, or before its if)',
     condition: 'the if',
+    wanting: { where: inOrder, onErrors: '' },
     oneMore: () =>
       `${section}: the http-request lines before its other http-request rules, the others after its rule that sets Access-Control-Allow-Origin, if it has one`,
   },
@@ -120,6 +130,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: { requests: vcl, all: vcl, preflights: subroutines },
     behind: '',
     variables: subroutines,
+    wanting: { where: subroutines, onErrors: '' },
     header: 'in vcl_deliver and in vcl_synth, or where those call it, in the place of what sets the header of that name',
     oneMore: () =>
       'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, or the call of what does, if there is any, and before a return',

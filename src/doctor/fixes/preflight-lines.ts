@@ -38,17 +38,21 @@ function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
   return first === null ? null : [first, ...others]
 }
 
+/** Those of this page alone, whatever the answer to the request itself says. */
+export function itsPreflightLines(found: Case): Fix | null {
+  const policy = policyFor(found)
+  const fix = policy === null ? null : answering(found, policy, 'its')
+  // Where cookies may be allowed as well, a person has to put them.
+  return fix && { ...fix, opens: `${fix.opens}${policy!.toJSON().credentials === true ? '' : ` ${keepsCookies}`}` }
+}
+
 /**
  * Where a console's line tells that the answer to the preflight lets the page in, and fails by its status. Whether it lets in others is not known: they
  * keep theirs.
  */
 export function preflightLinesUntold(found: Case): Fix | null {
-  const policy = policyFor(found)
-  const fix = policy === null ? null : answering(found, policy, 'its')
-  if (fix === null) return null
-  // Where cookies may be allowed as well, a person has to put them.
-  const onlyWith = `…Access-Control-Allow-Origin …${found.origin}…`
-  return { ...fix, onlyWith, opens: `${fix.opens}${policy!.toJSON().credentials === true ? '' : ` ${keepsCookies}`}` }
+  const fix = itsPreflightLines(found)
+  return fix && { ...fix, onlyWith: `…Access-Control-Allow-Origin …${found.origin}…` }
 }
 
 const keepsCookies = 'Where the page is allowed cookies there today, write that into these lines, too: else it loses them.'

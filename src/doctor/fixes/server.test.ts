@@ -48,7 +48,7 @@ const cases: readonly Told[] = [
   },
   {
     name: 'what stands on another path alone is to be taken out, too',
-    server: 'caddy',
+    server: 'envoy',
     answers: { P1: { status: 404 }, P0: { status: 404 }, P2: { status: 404 }, P4root: granted(200) },
     out: true,
     over: true,

@@ -2,6 +2,7 @@ import { compile, type Compiled, CompileError, describeLoss, type LossCode, targ
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { dangerOf } from './danger.ts'
 import { fewLines } from './few-lines.ts'
 import { applicationPath } from './for-path.ts'
 import { bareAnswer } from '../situations/bare-answer.ts'
@@ -149,10 +150,4 @@ function opensOf(policy: Policy): string {
   const danger = dangerOf(policy)
   const who = [...origin, ...dangerouslyAllowOrigins].join(' and ')
   return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger === '' ? '' : ` ${danger}`}`
-}
-
-/** What is to be said of a policy that a person has to want; empty where there is nothing. */
-export function dangerOf(policy: Policy | null): string {
-  const { dangerouslyAllowOrigins = [] } = policy?.toJSON() ?? {}
-  return dangerouslyAllowOrigins.length === 0 ? '' : 'Over plain http anybody on the way can be that page: serve it over https.'
 }

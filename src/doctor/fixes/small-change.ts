@@ -14,6 +14,7 @@ import { preflightLines } from './preflight-lines.ts'
 import { onlyWithList } from '../stranger.ts'
 import { opensToStrangers } from './strangers-first.ts'
 import { routePreflight } from './route-preflight.ts'
+import { whereWanting } from './where-wanting.ts'
 
 /** A change of what the server has of CORS today, and whether it is all that there is to do. */
 export interface SmallChange {
@@ -40,7 +41,7 @@ function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
   const names = ownPolicyChange(found)
   if (names !== null) return { fixes: names, isEnough: true }
   if (linePlacesOf(server) !== null) {
-    const own = preflightLines(found)
+    const own = whereWanting(found) ?? preflightLines(found)
     return { fixes: own ?? [], isEnough: own !== null }
   }
   const own = routePreflight(found)

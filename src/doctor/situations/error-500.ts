@@ -98,6 +98,7 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
   apache: {
     where:
       'in each Header line of CORS (where httpd has none, what stands behind it sets them: there it must be on errors, too; where both do, Header onsuccess unset with the name goes beside it)',
+    unseen: 'in each Header line of CORS where this path is answered (if there is none, take the other way)',
     replace: 'Header set Access-Control-Allow-Origin …',
     text: 'Header always set Access-Control-Allow-Origin …',
     opens,

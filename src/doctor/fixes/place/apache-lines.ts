@@ -16,6 +16,8 @@ export function placeBlock(host: Host, block: string): Change[] | null {
   if (block.includes('RewriteEngine') && hasNoRules(host)) return null
   if (hasName('origin', block)) return afterAll(host, lines, isOfPath)
   if (hasName('preflight', block)) return forPreflights(host, lines)
+  // What lets somebody in is left as it is.
+  if (block.includes(' setifempty ')) return afterAll(host, lines, isOfPath)
   const dropped = dropHeaders(host)
   if (!isOfPath) return dropped && [put(host, host.start, lines), ...dropped]
   return dropped === null || headersIn(host).some((each) => each.isOfPath) ? null : [put(host, host.start, lines)]

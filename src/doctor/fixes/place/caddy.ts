@@ -50,6 +50,7 @@ function withPolicy(site: Site): Change[] | null {
 /** Headers for all answers take the place of what is there of CORS, or stand beside it where they are of one path; those of preflights stand beside it. */
 function placeBlock(site: Site, block: string): Change[] | null {
   const lines = block.split('\n')
+  if (lines[0] === 'handle_errors {') return asErrors(site, lines)
   const answers = lines.some((line) => line.startsWith('respond '))
   const there = answers ? firstInRoute(site, lines) : firstInSite(site, lines)
   if (hasName('origin', block)) return isInRouteToday(site) ? null : together([there, intoErrors(site, lines)])
@@ -82,6 +83,25 @@ function intoErrors({ text, line: site }: Site, lines: readonly string[]): Chang
     const indent = indentOf(text, start)
     return { start: inside!, end: inside!, text: deferred.map((line) => `\n${indent}    ${line}`).join('') }
   })
+}
+
+/** First in what errors have already, or beside all else. */
+function asErrors(site: Site, lines: readonly string[]): Change[] | null {
+  const there = site.line.children.filter(({ words }) => /^handle_errors(?!\S)/.test(words))
+  const [own] = there
+  if (own === undefined) return firstInSite(site, lines)
+  if (there.length > 1 || own.inside === null) return null
+  const indent = indentOf(site.text, own.start)
+  return [
+    {
+      start: own.inside,
+      end: own.inside,
+      text: lines
+        .slice(1, -1)
+        .map((line) => `\n${indent}${line}`)
+        .join(''),
+    },
+  ]
 }
 
 function takenOut(site: Site, answers: boolean): Change[] | null {
