@@ -1,8 +1,13 @@
 import type { Ask, Match, Situation } from './situation.ts'
+import type { Fix } from '../diagnosis.ts'
+import { applicationPath } from '../fixes/for-path.ts'
+import { insteadOfServer } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { whereWanting } from '../fixes/where-wanting.ts'
 import { type Case, probed } from '../diagnose-case.ts'
 import { addressToCall, callAddress } from './address-to-call.ts'
+import { calledThere } from './called-there.ts'
 import { grants } from './grant.ts'
 import { originLine } from './evidence-line.ts'
 import { failsAlike, isSlashOnly, leadsToLogin, type Redirection, redirection } from './redirection.ts'
@@ -23,22 +28,37 @@ export const redirectSlash: Situation = {
     const slash = isSlashOnly(led.from, led.to)
     const there = probed(found, 'P3')
     const isClosed = there !== null && !grants(found, there)
+    const call = callAddress(led, addressToCall(found, led))
     return {
       key: `${led.of === 'preflight' ? 'preflight-' : ''}redirect-${slash ? 'slash' : 'path'}`,
       certainty: 'certain',
       happened: `The server redirects ${led.of === 'preflight' ? 'the preflight ' : ''}from ${led.from.pathname} to ${led.to.pathname}${led.blocked}.${isClosed ? ` ${led.to.pathname} does not let the page in either.` : ''}`,
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
-        ...(alike ? [] : callAddress(led, addressToCall(found, led))),
+        ...(alike ? [] : led.of === 'request' ? call.map(insteadOfServer) : call),
         ...(slash ? serverFixes(found, withoutRedirect) : []),
         ...(led.of === 'request'
-          ? policyFixes(found, 'The redirect itself needs it, too.')
+          ? [...policyFixes(found, 'The redirect itself needs it, too.'), ...(isClosed ? elsewhere(found, led.to) : [])]
           : isClosed
-            ? policyFixes(found, `It is for ${led.to.pathname}, beside the other change: called there, the page is not let in today.`)
+            ? policyFixes(
+                atThatPath(found, led.to),
+                `It is for ${led.to.pathname}, beside the other change: called there, the page is not let in today.`,
+              )
             : []),
       ],
     }
   },
+}
+
+/** The page's call of it, which the same server answers. */
+function atThatPath(found: Case, to: Redirection['to']): Case {
+  return { ...calledThere(found, to), server: found.server, targets: found.targets }
+}
+
+/** Lines for the one path are not for the other, unless both are of one application. */
+function elsewhere(found: Case, to: Redirection['to']): Fix[] {
+  const there = { ...found, url: to }
+  return applicationPath(found) === applicationPath(there) ? [] : (whereWanting(there) ?? [])
 }
 
 /** The same scheme and host, and no login. */
