@@ -1,4 +1,5 @@
 import { corsExchange, type Outcome, type ProfileName, type Step, webSocketAtBest, type WireRequest } from '../engine/index.ts'
+import { isUnheard } from '../doctor/unheard.ts'
 import { registrableDomain } from '../doctor/registrable-domain.ts'
 import type { CheckInput } from './check-input.ts'
 import type { Answer, Courier, Delivery } from './courier.ts'
@@ -32,10 +33,15 @@ export async function runInLockstep(input: CheckInput, courier: Courier): Promis
       const before = one.run.exchanged.map(({ wire }) => wire)
       const delivery = await courier.deliver(one.wire, before)
       one.run.exchanged.push({ wire: one.wire, delivery })
-      one.wire = delivery.by === 'unknown' ? null : settled(one.run, one.exchange.next(delivery.answer))
+      one.wire = isLacking(delivery) ? null : settled(one.run, one.exchange.next(delivery.answer))
     }
   }
   return all.map(({ run }) => run)
+}
+
+/** Whether it is not known how the server would answer a browser. */
+function isLacking({ by, answer }: Delivery): boolean {
+  return by === 'unknown' || ('failed' in answer && isUnheard(answer))
 }
 
 /** A socket is not opened here: without a refusal, the server decides. */

@@ -1,5 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createSecureServer } from 'node:http2'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { issueCertificate } from '../transport/certificates.cases.ts'
@@ -79,6 +82,27 @@ describe('over TLS', () => {
     expect(err).toContain('self-signed')
     expect(err).toContain('look past it with --insecure.')
   })
+
+  test.each([[], ['-X', 'PUT']])(
+    'a server of HTTP/2 alone could not be looked at: its certificate is not to blame %j',
+    async (...flags) => {
+      const server = createSecureServer(certificate).listen(0, '127.0.0.1')
+      try {
+        await once(server, 'listening')
+        const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`
+        const { out, exitCode } = await check([url, '--insecure', ...flags])
+        expect(exitCode).toBe(2)
+        expect(out).toContain('visto could not look')
+        expect(out).not.toMatch(/S29|renew|In the console|It is not CORS/)
+        expect(out.replace(/\s+/g, ' ')).toMatch(/takes HTTP\/2 only.*`curl -i` prints\./)
+        const { diagnosis } = await checkJson([url, '--insecure', ...flags])
+        expect(diagnosis).toMatchObject({ verdict: 'undecided', situation: null, ran: null, fixes: [] })
+        expect(diagnosis?.surer).toEqual([expect.stringContaining('HAR')])
+      } finally {
+        server.close()
+      }
+    },
+  )
 
   test('--insecure looks past it, and says so; --resolve names the address', async () => {
     const api = await startApi({ 'GET /': [200, { 'Access-Control-Allow-Origin': '*' }] }, { tls: certificate })

@@ -1,3 +1,4 @@
+import { hearElsewhere } from '../doctor/unheard.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProfileReport, Report, ReportError, State, Verdict, WireReport } from './report.ts'
 import { sentUnsafe } from './sent-unsafe.ts'
@@ -64,7 +65,8 @@ function looksLikeCors(profiles: readonly ProfileReport[]): string {
   return ` ${listed(profileNames(printing))} report${printing.length === 1 ? 's' : ''} this like a CORS error, but it is none.`
 }
 
-function unknownMessage(profiles: readonly ProfileReport[], { method, url, answer }: WireReport): string {
+function unknownMessage(profiles: readonly ProfileReport[], { method, url, answer, failure }: WireReport): string {
+  if (failure !== null) return `${failure.message} ${hearElsewhere}`
   const sent = sentUnsafe(profiles)
   const isFine = answer !== null && answer.status < 300
   const nothing = isFine ? ', which the page may not read, though the preflight lets it ask' : ', which says nothing of it'
@@ -103,6 +105,8 @@ function unknownText(profiles: readonly ProfileReport[]): string {
   const last = stuck?.wire.at(-1)
   if (stuck?.state === 'no-answer')
     return `No answer came${last?.of === 'preflight' ? ' to the preflight' : ''}${last && last.hop > 0 ? ' after a redirect' : ''}: the page gets an error that is not of CORS.`
+  if (last !== undefined && last.failure !== null)
+    return 'visto could not look: the server answers browsers by HTTP/2, and visto asks by HTTP/1.1.'
   if (last !== undefined && last.hop > 0) return 'The redirect may be followed; the answer itself is unknown.'
   const asked = last !== undefined && stuck?.wire.some(({ of, hop }) => of === 'preflight' && hop === last.hop)
   return asked ? 'The preflight passes; the answer itself is unknown.' : 'The request needs no preflight; the answer itself is unknown.'

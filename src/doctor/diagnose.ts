@@ -10,6 +10,8 @@ import { answersOf } from './known-answers.ts'
 import type { Evidence } from './probe/probed.ts'
 import { isTold } from './situations/told.ts'
 import { supposedOf } from './supposed-credentials.ts'
+import { hearElsewhere, isUnheard } from './unheard.ts'
+import type { ProbeFailure } from './probe/probed.ts'
 
 export interface DiagnoseOptions {
   /** The server that the fixes are for, as `visto compile --list` names it; without it, the one that its answers tell of. */
@@ -121,6 +123,8 @@ function unnamed(found: Case, verdict: Diagnosis['verdict']): string {
   }
   const said = headSays(found)
   if (said !== null) return said
+  const unheard = unheardIn(found)
+  if (unheard !== null && verdict === 'undecided') return unheard.message
   const asked = views.find(({ outcome }) => outcome === null)?.wire.at(-1)
   if (asked !== undefined && verdict === 'undecided') {
     const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`
@@ -129,6 +133,10 @@ function unnamed(found: Case, verdict: Diagnosis['verdict']): string {
   if (verdict === 'undecided')
     return evidence.said.length > 0 ? 'These lines tell that something failed, not what.' : 'There is not enough to tell.'
   return 'Browsers block it, for a reason that is none of the known situations.'
+}
+
+function unheardIn({ evidence }: Pick<Case, 'evidence'>): ProbeFailure | null {
+  return evidence.probed?.probes.find(({ failed, id }) => id !== 'page' && failed !== null && isUnheard(failed))?.failed ?? null
 }
 
 /** What would help, where it stays open: what the reader asks for, else what the engine lacks. */
@@ -145,6 +153,7 @@ function missingOf({ evidence }: Case, verdict: Diagnosis['verdict']): Missing[]
 /** What would decide it where nothing is known to be wrong. */
 function surerOf({ evidence }: Case, verdict: Diagnosis['verdict']): string[] {
   if (verdict !== 'undecided') return []
+  if (unheardIn({ evidence }) !== null) return [hearElsewhere]
   const stoodIn = evidence.probed?.probes.find((probe) => probe.id === 'P1' && saysNothing(probe))
   if (stoodIn !== undefined)
     return [

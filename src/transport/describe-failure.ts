@@ -70,7 +70,8 @@ const sentences: Readonly<Record<TransportErrorCode, (fault: Fault, place: Place
     `${origin(place)} asks for a certificate of the client, and none can be given here. Ask a server that does not, or have it ` +
     'leave out this check for preflights.',
   'tls-no-http1': (_, place) =>
-    `${origin(place)} does not speak HTTP/1.1 over TLS, which is what is spoken here. Let the server offer it beside HTTP/2.`,
+    `${origin(place)} does not speak HTTP/1.1 over TLS, which is all that is spoken here: it takes HTTP/2 only, as browsers speak it. ` +
+    'To be asked from here, it has to offer HTTP/1.1 beside it.',
   'tls-handshake': (fault, place) =>
     `No TLS connection to ${origin(place)} came about${nodeCode(fault)}. The server may be too old for TLS 1.2, or may have no ` +
     'certificate for this name.',

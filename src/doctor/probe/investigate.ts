@@ -6,6 +6,7 @@ import { situations } from '../situations/index.ts'
 import { askedProbe, pageProbe, wireProbe } from './ask.ts'
 import { evidenceOf, type Inquiry, isAsked, type ProbeReply, type ProbeRequest } from './inquiry.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
+import { isUnheard } from '../unheard.ts'
 
 /** More requests are never sent. */
 export const mostProbes = 25
@@ -47,6 +48,7 @@ function wantedByBrowsers(inquiry: Inquiry, probes: readonly ProbeAnswer[]): Pro
 }
 
 function wantedBySituations(inquiry: Inquiry, probes: readonly ProbeAnswer[]): ProbeRequest | null {
+  if (probes.some(({ failed }) => failed !== null && isUnheard(failed))) return null
   // Who is asked too often already is not asked what is only nice to know.
   if (probes.some(({ status, failed }) => status === 429 || failed?.code === 'timed-out')) return null
   const found = caseOf(evidenceOf(inquiry, probes), inquiry)
