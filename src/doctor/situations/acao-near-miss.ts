@@ -1,5 +1,7 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { parseUrl } from '../../engine/index.ts'
 import { insteadOfServer, pageFix } from '../fixes/page.ts'
 import { originFixes } from '../fixes/server.ts'
 import { allowedOrigin, sourceOf } from './allowed-origin.ts'
@@ -61,7 +63,7 @@ function valueMatch(found: Case, origin: string, isIt: (allowed: string, origin:
     certainty: 'certain',
     happened: `The server allows "${allowed.value}", and the page is "${origin}": they differ in ${slip}${at === null ? '' : `, at character ${at + 1}`}.`,
     evidence: [comparedLine(sourceOf(allowed), 'Access-Control-Allow-Origin', allowed.value, origin)],
-    fixes: [...(areLoopback(allowed.value, origin) ? [openInstead(origin, allowed.value)] : []), ...originFixes(found)],
+    fixes: withPageAt(found, allowed.value, originFixes(found)),
   }
 }
 
@@ -73,6 +75,10 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
   if (variant === undefined) return null
   // Where the preflight is refused to both, another address of the page is no help.
   const isIn = bare.of === 'request' || passesPreflight(found, variant.origin)
+  const ofServer = originFixes(
+    found,
+    `The server compares origins, and lets in ${variant.origin}: where that is written, ${origin} belongs beside it.`,
+  )
   return {
     key: 'acao-near-miss',
     certainty: 'certain',
@@ -81,13 +87,7 @@ function variantMatch(found: Case, origin: string, isIt: (allowed: string, origi
       comparedLine('P1v', 'Origin', variant.origin, origin),
       headerLine({ ...variant, source: 'P1v' }, 'Access-Control-Allow-Origin'),
     ],
-    fixes: [
-      ...(areLoopback(variant.origin, origin) && isIn ? [openInstead(origin, variant.origin)] : []),
-      ...originFixes(
-        found,
-        `The server compares origins, and lets in ${variant.origin}: where that is written, ${origin} belongs beside it.`,
-      ),
-    ],
+    fixes: isIn ? withPageAt(found, variant.origin, ofServer) : ofServer,
   }
 }
 
@@ -121,7 +121,13 @@ function keepsList(found: Case): boolean {
   return saysVaryOrigin(bare.answer) || names.some((name) => name.startsWith('access-control-'))
 }
 
-function openInstead(from: string, to: string): ReturnType<typeof pageFix> {
+/** First the page opened under the other name of its port, where it is known to be served; who answers at another port, nobody knows: it may be the server. */
+function withPageAt({ origin }: Case, allowed: string, ofServer: readonly Fix[]): Fix[] {
+  const isServed = origin !== null && areLoopback(allowed, origin) && parseUrl(allowed)?.port === parseUrl(origin)?.port
+  return isServed ? [openInstead(origin, allowed), ...ofServer] : [...ofServer]
+}
+
+function openInstead(from: string, to: string): Fix {
   const opens = `Nothing: the page opened at ${to} is one that the server allows.`
   return insteadOfServer(pageFix('in the address bar, while developing', [{ replace: from, text: to }], opens))
 }

@@ -118,6 +118,18 @@ test('an error of the GET that went in the place of a POST is no certainty', () 
   expect(sent).toMatchObject({ situation: { key: 'headers-missing-on-server-error' }, certainty: 'certain' })
 })
 
+test.each([
+  ['the server’s own origin', 'http://localhost:9201', false],
+  ['a port where nobody may listen', 'http://localhost', false],
+  ['another name of the page’s port', 'http://127.0.0.1:3000', true],
+])('the page is opened elsewhere where it is known to be served: %s', (_, allowed, opens) => {
+  const answers: Answers = { P1: { status: 200, headers: [allows(allowed)], addressSpace: 'loopback' } }
+  const [diagnosis] = diagnose([visit('http://localhost:9201/users', { from: 'http://localhost:3000' }, answers).evidence])
+  expect(diagnosis?.situation?.id).toBe('S27')
+  expect(diagnosis?.fixes[0]?.at).toBe(opens ? 'page' : 'server')
+  expect(diagnosis?.fixes.some(({ at }) => at === 'page')).toBe(opens)
+})
+
 test('of a page over https and a server on this machine, what all browsers refuse is named first', () => {
   const answers: Answers = { P1: { status: 200, headers: [allows('https://other.example')], addressSpace: 'loopback' } }
   const [diagnosis] = diagnose([visit('http://localhost:8080/users', {}, answers).evidence])
