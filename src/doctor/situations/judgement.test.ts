@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { HeaderList } from '../../engine/index.ts'
 import { diagnose } from '../diagnose.ts'
 import type { Fix } from '../diagnosis.ts'
+import { fromConsole } from '../readers/from-console.ts'
 import { fromHar } from '../readers/from-har.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, type FakeAnswer, granted, lists, url, visit } from './fake-server.cases.ts'
@@ -426,4 +427,14 @@ test('behind a cache, no policy is said to be right that nobody has looked at', 
   const [diagnosis] = diagnose([visit(url, {}, { P1: hit, P1busted: granted(200) }).evidence])
   expect(diagnosis?.situation?.key).toBe('cached-without-vary')
   expect(diagnosis?.not).not.toContain('is right')
+})
+
+test.each([
+  ['sameorigin', "frame-ancestors 'self' https://app.example\n"],
+  ['deny', 'frame-ancestors https://app.example\n'],
+])('X-Frame-Options: %s is for the server of the page in the frame to change', (value, line) => {
+  const text = `Refused to display 'https://other.example/' in a frame because it set 'X-Frame-Options' to '${value}'.`
+  const [diagnosis] = diagnose(fromConsole(text))
+  expect(diagnosis?.situation?.key).toBe('frame-options')
+  expect(diagnosis?.fixes.map(({ at, edits }) => [at, edits[0]?.text])).toEqual([['server', expect.stringContaining(line)]])
 })

@@ -135,8 +135,20 @@ const others: readonly OtherThing[] = [
       ),
   },
   {
+    key: 'frame-options',
+    isIt: (found) => isSaid(found, 'frame-options'),
+    happened: 'A page that is shown in a frame forbids it: its answer has X-Frame-Options, which no header of CORS lifts.',
+    not: 'No header of CORS mends it, as none is looked at. In a tab of its own the page opens.',
+    fix: (found) =>
+      anyServer(
+        'of the page in the frame, if it is yours and belongs there, in the place of X-Frame-Options',
+        `Content-Security-Policy: frame-ancestors ${framesItself(found) ? "'self' " : ''}https://app.example\n# the page around it in the place of https://app.example; a Content-Security-Policy that is there keeps its directives\n`,
+        'Pages of the origin that is named may show this one in a frame, and lead their users to click in it.',
+      ),
+  },
+  {
     key: 'frame',
-    isIt: (found) => isSaid(found, 'cross-origin-frame', 'frame-options'),
+    isIt: (found) => isSaid(found, 'cross-origin-frame'),
     happened: 'It is about a frame, not a request: pages of other origins cannot be looked into, whatever CORS says.',
     fix: () =>
       pageFix(
@@ -146,6 +158,11 @@ const others: readonly OtherThing[] = [
       ),
   },
 ]
+
+/** Whether the header lets pages of its own origin in: they keep that. */
+function framesItself(found: Case): boolean {
+  return /^sameorigin$/i.test(String(reasonOf(found, 'frame-options')?.args['value']).trim())
+}
 
 function socketHappened(found: Case): string {
   const status = found.actual?.status ?? null
