@@ -11,7 +11,7 @@ const requests: FixedAnswers = { headers: [origin, vary], on: 'requests', hidden
 const all: FixedAnswers = { headers: [origin, methods, vary], on: 'all', hidden: [] }
 const preflights: FixedAnswers = { ...all, on: 'preflights' }
 
-const cases: readonly { target: string; answers: FixedAnswers; text: string; behind?: string }[] = [
+const cases: readonly { target: string; answers: FixedAnswers; text: string; behind?: string; variables?: string }[] = [
   {
     target: 'nginx',
     answers: requests,
@@ -140,8 +140,8 @@ sub vcl_synth {
   },
 ]
 
-test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = '' }) => {
-  expect(fixedLines(target, answers)).toEqual({ text, behind })
+test.each(cases)('$target, for $answers.on', ({ target, answers, text, behind = '', variables = '' }) => {
+  expect(fixedLines(target, answers)).toEqual({ text, behind, variables })
 })
 
 test.each([
@@ -225,7 +225,123 @@ sub vcl_synth {
 
 test.each(ofOnePage)('$target answers the preflights of one page, where it is told which', ({ target, text }) => {
   const answers: FixedAnswers = { headers: [vary], on: 'preflights', hidden: [], path: '/v1', origin: 'https://app.example' }
-  expect(fixedLines(target, answers)).toEqual({ text, behind: '' })
+  expect(fixedLines(target, answers)).toEqual({ text, behind: '', variables: '' })
+})
+
+const toOnePage: readonly { target: string; text: string; variables?: string }[] = [
+  {
+    target: 'nginx',
+    text: String.raw`set $visto_preflight "$request_method:$http_access_control_request_method $http_origin";
+if ($visto_preflight ~ "^OPTIONS:\S+ https://app\.example\z") { return 204; }
+add_header Access-Control-Allow-Origin $visto_page_g8f36pf3nkxh always;
+add_header Vary "Origin" always;
+`,
+    variables: `map "$http_origin $sent_http_access_control_allow_origin" $visto_page_g8f36pf3nkxh {
+    default "";
+    "https://app.example " "https://app.example";
+}
+`,
+  },
+  {
+    target: 'apache',
+    text: `RewriteEngine On
+RewriteCond %{REQUEST_URI} "^/v1(/|$)"
+RewriteCond %{HTTP:Origin} "=https://app.example"
+RewriteCond %{REQUEST_METHOD} =OPTIONS
+RewriteCond %{HTTP:Access-Control-Request-Method} .
+RewriteRule ^ - [R=204,L]
+<If "%{THE_REQUEST} =~ m#^\\S+ /v1[/? ]#">
+    Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example'"
+    Header always merge Vary "Origin"
+    # What stands behind sends is in another list than the lines above.
+    Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"
+</If>
+`,
+  },
+  {
+    target: 'caddy',
+    text: `@visto_preflight_v1_g8f36pf3nkxh {
+    vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+    method OPTIONS
+    header Access-Control-Request-Method *
+    header Origin "https://app.example"
+}
+@visto_path_v1_g8f36pf3nkxh {
+    vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+    header Origin "https://app.example"
+}
+header @visto_path_v1_g8f36pf3nkxh {
+    Access-Control-Allow-Origin "https://app.example"
+}
+header @visto_path_v1_g8f36pf3nkxh {
+    Access-Control-Allow-Origin "https://app.example"
+    defer
+}
+@visto_path_v1_g8f36pf3nkxh_all vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+header @visto_path_v1_g8f36pf3nkxh_all +Vary "Origin"
+respond @visto_preflight_v1_g8f36pf3nkxh 204
+`,
+  },
+  {
+    target: 'haproxy',
+    text: `http-request set-var(txn.visto_path_v1) bool(true) if { path_reg '^/v1(/|$)' }
+http-request set-var(txn.visto_origin_g8f36pf3nkxh) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }
+http-request return status 204 if { var(txn.visto_path_v1) -m found } METH_OPTIONS { req.fhdr(access-control-request-method) -m found } { var(txn.visto_origin_g8f36pf3nkxh) -m found }
+http-after-response set-header Access-Control-Allow-Origin 'https://app.example' if { var(txn.visto_path_v1) -m found } { var(txn.visto_origin_g8f36pf3nkxh) -m found }
+http-after-response add-header Vary 'Origin' if { var(txn.visto_path_v1) -m found }
+`,
+  },
+  {
+    target: 'varnish',
+    text: `sub vcl_recv {
+    if (req.restarts == 0) {
+        set req.http.X-Visto-Url = req.url;
+    }
+    if (req.url ~ "^/v1([/?]|$)" && req.method == "OPTIONS" && req.http.Access-Control-Request-Method && req.http.Origin == "https://app.example") {
+        return (synth(204));
+    }
+}
+sub vcl_backend_fetch {
+    unset bereq.http.X-Visto-Url;
+}
+sub visto_headers_v1_g8f36pf3nkxh {
+    if (req.http.X-Visto-Url ~ "^/v1([/?]|$)") {
+        if (req.http.Origin == "https://app.example") {
+            set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        }
+        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+    }
+}
+sub vcl_deliver {
+    call visto_headers_v1_g8f36pf3nkxh;
+}
+sub vcl_synth {
+    call visto_headers_v1_g8f36pf3nkxh;
+    if (req.url ~ "^/v1([/?]|$)" && req.method == "OPTIONS" && req.http.Access-Control-Request-Method && req.http.Origin == "https://app.example") {
+        synthetic("");
+        return (deliver);
+    }
+}
+`,
+  },
+]
+
+test.each(toOnePage)('$target leaves every page but one what it has, where it is told which', ({ target, text, variables = '' }) => {
+  const answers: FixedAnswers = {
+    headers: [origin, vary],
+    on: 'all',
+    hidden: ['Access-Control-Allow-Origin'],
+    path: '/v1',
+    origin: 'https://app.example',
+  }
+  expect(fixedLines(target, answers)).toEqual({ text, behind: '', variables })
+})
+
+test('nginx makes no table of a long origin by itself, and compares that with a regular expression', () => {
+  const long = `https://${'a'.repeat(50)}.example`
+  const header: Header = ['Access-Control-Allow-Origin', long]
+  const variables = fixedLines('nginx', { headers: [header], on: 'requests', hidden: [], origin: long })?.variables
+  expect(variables).toContain(`    "~^https://${'a'.repeat(50)}\\.example \\z" "${long}";`)
 })
 
 const forPath = [
@@ -280,7 +396,7 @@ sub vcl_synth {
 ]
 
 test.each(forPath)('$target gives the answers of one application its headers, where it is told its path', ({ target, text }) => {
-  expect(fixedLines(target, { ...requests, hidden: [], path: '/v1.2' })).toEqual({ text, behind: '' })
+  expect(fixedLines(target, { ...requests, hidden: [], path: '/v1.2' })).toEqual({ text, behind: '', variables: '' })
 })
 
 test('httpd takes off what stands behind it may send of a name, as that is in another list', () => {

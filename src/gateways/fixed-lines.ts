@@ -18,7 +18,7 @@ export interface FixedAnswers {
    * nginx in any case: a location is one of some paths already.
    */
   readonly path?: string
-  /** Of preflights, only those of this page are answered: those of every other go on to what answers them. */
+  /** Only this page is meant: its preflights are answered, and the answers to it have the headers. Every other keeps what it has, as some list may let it in. */
   readonly origin?: string
 }
 
@@ -26,6 +26,8 @@ export interface FixedAnswers {
 export interface FixedText {
   readonly text: string
   readonly behind: string
+  /** What the text takes its values from, for a place around it; empty where it needs none. */
+  readonly variables: string
 }
 
 /** One origin more, where every answer names another, or everybody: to each its own, and all else as it is. */
@@ -57,17 +59,12 @@ export interface WantingText {
   readonly onErrors: string
 }
 
-export interface OneMoreText extends FixedText {
-  /** What the text takes its values from, for a place around it; empty where it needs none. */
-  readonly variables: string
-}
-
 /** How a server is told such headers, in as few lines as it needs. Both throw a RangeError for what it has no words for. */
 export interface FixedPrinter {
   /** One header on every answer, errors too; in the place of what the server behind may send of its name, where some answer has it today. */
   readonly line: (header: Header, isSent: boolean) => string
   readonly lines: (answers: FixedAnswers) => FixedText
-  readonly oneMore: (more: OneMore) => OneMoreText
+  readonly oneMore: (more: OneMore) => FixedText
   /** Not of a server whose places are those of some answers already. */
   readonly wanting?: (wanting: Wanting) => WantingText
 }
@@ -105,7 +102,7 @@ export function fixedHeaderLines(target: string, headers: readonly Header[], sen
  * Null for another target, and for what the server has no words for.
  * @throws {RangeError} for a path that is no prefix
  */
-export function oneMoreLines(target: string, { path, ...more }: OneMore): OneMoreText | null {
+export function oneMoreLines(target: string, { path, ...more }: OneMore): FixedText | null {
   const checked = { ...more, ...prefixOf(path) }
   return written(target, ({ oneMore }) => oneMore(checked))
 }

@@ -12,7 +12,7 @@ export function policyName(name: string): string {
 }
 
 type Kind = 'path' | 'preflight' | 'headers'
-type ShortKind = 'beside' | 'behind' | 'cookies' | 'origin' | 'here' | 'wanting'
+type ShortKind = 'beside' | 'behind' | 'cookies' | 'origin' | 'page' | 'here' | 'wanting'
 
 /**
  * One that a path has for itself, so that the lines for one do not hold for another: every sign but a small letter and a digit is written as its code,

@@ -18,15 +18,24 @@ export function underRequestLine(path: string): string {
 
 /** What is for the preflights of a prefix is called so, or for those of one page alone. */
 export function preflightName(path: string | undefined, origin: string | undefined): string {
-  const ofAll = nameUnder('preflight', path)
+  return nameFor('preflight', path, origin)
+}
+
+/** What is for a prefix, whatever page asks, or for one page alone. */
+export function nameFor(kind: Parameters<typeof nameUnder>[0], path: string | undefined, origin: string | undefined): string {
+  const ofAll = nameUnder(kind, path)
   return origin === undefined ? ofAll : `${ofAll}_${hashOf(origin)}`
 }
 
 /** Whether it is that of a prefix, for whatever page. */
 export function isPreflightName(name: string, path: string): boolean {
-  const ofAll = nameUnder('preflight', path)
-  const ofPage = name.startsWith(`${ofAll}_`) ? name.slice(ofAll.length + 1) : ''
-  return name === ofAll || /^[\da-z]+$/.test(ofPage)
+  return name === nameUnder('preflight', path) || isNameOfPage(name, 'preflight', path)
+}
+
+/** Whether it is that of a prefix, for one page alone. */
+export function isNameOfPage(name: string, kind: Parameters<typeof nameUnder>[0], path: string): boolean {
+  const ofAll = `${nameUnder(kind, path)}_`
+  return name.startsWith(ofAll) && /^[\da-z]+$/.test(name.slice(ofAll.length))
 }
 
 /** What something of a prefix is called in a configuration: that of two prefixes stands in one place. */

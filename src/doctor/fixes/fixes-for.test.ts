@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../gateways/index.ts'
+import { definePolicy } from '../../policy/index.ts'
 import { diagnose } from '../diagnose.ts'
-import type { Diagnosis } from '../diagnosis.ts'
+import type { Diagnosis, Fix } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, url, visit } from '../situations/fake-server.cases.ts'
 import { fixesFor, type Remedy } from './fixes-for.ts'
 import { applied } from './place/placed.cases.ts'
+import { wiringOf } from './wiring.ts'
 
 /** A server of this name that says nothing of CORS. */
 function without(server: string, answers: Answers = { P1: { status: 200 }, P2: { status: 404 } }): Diagnosis {
@@ -23,18 +26,29 @@ interface Placed {
   readonly file: string
   readonly text: string
   readonly becomes: string
-  /** Of a server that says nothing of CORS, if not given. */
-  readonly answers?: Answers
+  /** Of a whole policy; else of a server that says nothing of CORS. */
+  readonly isPolicy?: true
 }
 
-/** One that answers by the origin that asks, and does not know this one. */
-const list: Answers = { P1: { status: 200, headers: [['vary', 'Origin']] }, P2: { status: 404 } }
+/** A compiled policy, where lines for one page will not do. */
+function policyOf(server: string): Pick<Diagnosis, 'fixes'> {
+  const { files } = compile(definePolicy({ origin: ['https://app.example'] }), server, { acceptWider: true })
+  const printed = files.map(({ name, where, text }): Fix => ({
+    at: 'server',
+    target: server,
+    file: name,
+    where,
+    edits: [{ text }],
+    opens: '',
+  }))
+  return { fixes: [...printed, ...wiringOf(server)] }
+}
 
 const placed: readonly Placed[] = [
   {
-    name: 'nginx with a list: old lines go, and a location with a header of its own includes the policy again',
+    name: 'nginx with a policy: old lines go, and a location with a header of its own includes the policy again',
     server: 'nginx',
-    answers: list,
+    isPolicy: true,
     file: 'nginx.conf',
     text: `# server { in a comment
 http {
@@ -80,53 +94,53 @@ http {
 `,
   },
   {
-    name: 'nginx with a list: a site in a file of its own',
+    name: 'nginx with a policy: a site in a file of its own',
     server: 'nginx',
-    answers: list,
+    isPolicy: true,
     file: 'sites-enabled/api',
     text: 'server {\n\troot /srv;\n}\n',
     becomes: 'include visto-cors.http.conf;\nserver {\n\tinclude visto-cors.server.conf;\n\troot /srv;\n}\n',
   },
   {
-    name: 'nginx: a few lines in the place of the old ones, and once more in an error page with a header of its own',
+    name: 'nginx: a few lines beside what others have, and once more in an error page with a header of its own',
     server: 'nginx',
     file: 'nginx.conf',
     text: `server {
     listen 443 ssl;
     error_page 502 /50x.html;
-    add_header Access-Control-Allow-Origin *;
+    add_header Access-Control-Allow-Origin $cors;
     location / {
         proxy_pass http://api;
     }
     location = /50x.html {
-        add_header Access-Control-Allow-Origin "*" always;
         add_header Vary Accept-Encoding;
     }
 }
 `,
-    becomes: `server {
-    add_header Access-Control-Allow-Origin "https://app.example" always;
-    add_header Vary "Origin" always;
-    proxy_hide_header Access-Control-Allow-Origin;
-    proxy_hide_header Access-Control-Allow-Credentials;
+    becomes: `map "$http_origin $sent_http_access_control_allow_origin" $visto_page_g8f36pf3nkxh {
+    default "";
+    "https://app.example " "https://app.example";
+}
+server {
     listen 443 ssl;
     error_page 502 /50x.html;
+    add_header Access-Control-Allow-Origin $cors;
+    add_header Access-Control-Allow-Origin $visto_page_g8f36pf3nkxh always;
+    add_header Vary "Origin" always;
     location / {
         proxy_pass http://api;
     }
     location = /50x.html {
-        add_header Access-Control-Allow-Origin "https://app.example" always;
-        add_header Vary "Origin" always;
-        proxy_hide_header Access-Control-Allow-Origin;
-        proxy_hide_header Access-Control-Allow-Credentials;
         add_header Vary Accept-Encoding;
+        add_header Access-Control-Allow-Origin $visto_page_g8f36pf3nkxh always;
+        add_header Vary "Origin" always;
     }
 }
 `,
   },
   {
-    name: 'Apache httpd with a list: lines of both lists go, and other headers stay',
-    answers: list,
+    name: 'Apache httpd with a policy: lines of both lists go, and other headers stay',
+    isPolicy: true,
     server: 'apache',
     file: 'api.conf',
     text: `<VirtualHost *:80>
@@ -154,8 +168,8 @@ http {
 `,
   },
   {
-    name: 'Caddy with a list: the site goes into a handle, behind the policy; matchers, logs and certificates stay where they are',
-    answers: list,
+    name: 'Caddy with a policy: the site goes into a handle, behind the policy; matchers, logs and certificates stay where they are',
+    isPolicy: true,
     server: 'caddy',
     file: 'Caddyfile',
     text: `{
@@ -217,12 +231,12 @@ api.example {
 `,
     becomes: `<VirtualHost *:443>
     <If "%{THE_REQUEST} =~ m#^\\S+ /v1[/? ]#">
-        Header always set Access-Control-Allow-Origin "https://app.example"
+        Header always set Access-Control-Allow-Origin "https://app.example" "expr=%{HTTP:Origin} == 'https://app.example'"
         Header always merge Vary "Origin"
         # What stands behind sends is in another list than the lines above.
-        Header onsuccess unset Access-Control-Allow-Origin
-        Header onsuccess unset Access-Control-Allow-Credentials
-        Header always unset Access-Control-Allow-Credentials
+        Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"
+        Header onsuccess unset Access-Control-Allow-Credentials "expr=%{HTTP:Origin} == 'https://app.example'"
+        Header always unset Access-Control-Allow-Credentials "expr=%{HTTP:Origin} == 'https://app.example'"
     </If>
     Header always set Access-Control-Allow-Origin "*"
     Header set X-Frame-Options deny
@@ -246,16 +260,20 @@ api.example {
 `,
     becomes: `api.example {
     log
-    @visto_path_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
-    header @visto_path_v1 {
-        Access-Control-Allow-Origin "https://app.example"
-        +Vary "Origin"
+    @visto_path_v1_g8f36pf3nkxh {
+        vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+        header Origin "https://app.example"
     }
-    header @visto_path_v1 {
+    header @visto_path_v1_g8f36pf3nkxh {
+        Access-Control-Allow-Origin "https://app.example"
+    }
+    header @visto_path_v1_g8f36pf3nkxh {
         -Access-Control-Allow-Credentials
         Access-Control-Allow-Origin "https://app.example"
         defer
     }
+    @visto_path_v1_g8f36pf3nkxh_all vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
+    header @visto_path_v1_g8f36pf3nkxh_all +Vary "Origin"
     reverse_proxy /v1/* localhost:8081 # the first
     tls internal
     reverse_proxy localhost:8080
@@ -276,8 +294,9 @@ api.example {
     bind :80
     bind :443 ssl
     http-request set-var(txn.visto_path_v1) bool(true) if { path_reg '^/v1(/|$)' }
-    http-after-response del-header Access-Control-Allow-Credentials if { var(txn.visto_path_v1) -m found }
-    http-after-response set-header Access-Control-Allow-Origin 'https://app.example' if { var(txn.visto_path_v1) -m found }
+    http-request set-var(txn.visto_origin_g8f36pf3nkxh) bool(true) if { req.fhdr(origin) -m str 'https://app.example' }
+    http-after-response del-header Access-Control-Allow-Credentials if { var(txn.visto_path_v1) -m found } { var(txn.visto_origin_g8f36pf3nkxh) -m found }
+    http-after-response set-header Access-Control-Allow-Origin 'https://app.example' if { var(txn.visto_path_v1) -m found } { var(txn.visto_origin_g8f36pf3nkxh) -m found }
     http-after-response add-header Vary 'Origin' if { var(txn.visto_path_v1) -m found }
     http-response set-header Access-Control-Allow-Origin *
     default_backend api
@@ -304,15 +323,17 @@ sub vcl_recv {
 sub vcl_backend_fetch {
     unset bereq.http.X-Visto-Url;
 }
-sub visto_headers_v1 {
+sub visto_headers_v1_g8f36pf3nkxh {
     if (req.http.X-Visto-Url ~ "^/v1([/?]|$)") {
-        unset resp.http.Access-Control-Allow-Credentials;
-        set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        if (req.http.Origin == "https://app.example") {
+            unset resp.http.Access-Control-Allow-Credentials;
+            set resp.http.Access-Control-Allow-Origin = "https://app.example";
+        }
         set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
     }
 }
 sub vcl_synth {
-    call visto_headers_v1;
+    call visto_headers_v1_g8f36pf3nkxh;
 }
 sub vcl_deliver {
     set resp.http.Access-Control-Allow-Origin = "*";
@@ -320,7 +341,7 @@ sub vcl_deliver {
 }
 
 sub vcl_deliver {
-    call visto_headers_v1;
+    call visto_headers_v1_g8f36pf3nkxh;
 }
 `,
   },
@@ -367,8 +388,8 @@ sub vcl_deliver {
     becomes: `import { allow } from './visto-cors.js'\nimport Fastify from 'fastify'\nconst app = Fastify({\n  logger: {\n    level: 'info',\n  },\n})\nawait allow(app)\n`,
   },
   {
-    name: 'Varnish with a list: between the backends and the subroutines',
-    answers: list,
+    name: 'Varnish with a policy: between the backends and the subroutines',
+    isPolicy: true,
     server: 'varnish',
     file: 'default.vcl',
     text: `vcl 4.1;\nbackend default { .host = "::1"; }\nsub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = "*";\n    set resp.http.X-Own = "1";\n}\n`,
@@ -376,8 +397,8 @@ sub vcl_deliver {
   },
 ]
 
-test.each(placed)('$name', ({ server, file, text, becomes, answers }) => {
-  const remedies = fixesFor(without(server, answers), {
+test.each(placed)('$name', ({ server, file, text, becomes, isPolicy }) => {
+  const remedies = fixesFor(isPolicy ? policyOf(server) : without(server), {
     files: [
       { name: 'package.json', text: '{\n  "type": "module"\n}\n' },
       { name: file, text },
@@ -393,9 +414,9 @@ test.each(placed)('$name', ({ server, file, text, becomes, answers }) => {
   if (imported !== undefined) expect(remedy!.fixes.map((fix) => fix.file)).toContain(imported)
 })
 
-test('HAProxy with a list includes nothing in a section: the rules stand in it, after its binds', () => {
+test('HAProxy with a policy includes nothing in a section: the rules stand in it, after its binds', () => {
   const text = `frontend www\n    bind :80\n    bind :443 ssl\n    http-response set-header Access-Control-Allow-Origin *\n    default_backend api\n`
-  const remedy = fixesFor(without('haproxy', list), { files: [{ name: 'haproxy.cfg', text }] }).find(({ target }) => target !== null)
+  const remedy = fixesFor(policyOf('haproxy'), { files: [{ name: 'haproxy.cfg', text }] }).find(({ target }) => target !== null)
   expect(remedy).toMatchObject({ target: 'haproxy', fits: true, fixes: [{ file: 'haproxy.cfg' }] })
   const lines = edited(remedy, 'haproxy.cfg', text).split('\n')
   expect(lines.slice(0, 4)).toEqual(['frontend www', '    bind :80', '    bind :443 ssl', expect.stringMatching(/^ +# CORS, compiled/)])

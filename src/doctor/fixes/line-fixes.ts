@@ -19,15 +19,23 @@ export function lineFixes(found: Case, answers: Omit<FixedAnswers, 'path'>, open
   return [
     {
       ...fix,
-      where: `${placeOf(places, answers.on, path)}${givesWay(found, path)}${stays}`,
+      where: `${placeOf(places, answers, path)}${givesWay(found, path)}${stays}`,
       edits: [{ text: lines.text }],
-      opens: `${opens} ${holdsFor(server, answers.on, path)}`,
+      opens: `${opens} ${holdsFor(server, answers, path)}`,
     },
-    ...(lines.behind === '' ? [] : [{ ...fix, where: places.behind, edits: [{ text: lines.behind }], opens: 'Nothing by itself.' }]),
+    ...[
+      { where: places.behind, text: lines.behind },
+      { where: places.ofOnePage?.variables ?? '', text: lines.variables },
+    ]
+      .filter(({ text }) => text !== '')
+      .map(({ where, text }): Fix => ({ ...fix, where, edits: [{ text }], opens: 'Nothing by itself.' })),
   ]
 }
 
-function placeOf({ lines, allPaths }: LinePlaces, on: FixedAnswers['on'], path: string | undefined): string {
+type Meant = Pick<FixedAnswers, 'on' | 'origin'>
+
+function placeOf({ lines, allPaths, ofOnePage }: LinePlaces, { on, origin }: Meant, path: string | undefined): string {
+  if (origin !== undefined && ofOnePage !== undefined && on !== 'preflights') return ofOnePage[on]
   return (path === undefined && on !== 'preflights' ? allPaths?.[on] : undefined) ?? lines[on]
 }
 
@@ -38,12 +46,12 @@ function givesWay(found: Case, path: string | undefined): string {
 }
 
 /** Neighbours of this path get the headers as well. */
-function holdsFor(server: string | null, on: FixedAnswers['on'], path: string | undefined): string {
+function holdsFor(server: string | null, { on, origin }: Meant, path: string | undefined): string {
   const where =
     path === undefined ? `every path${server === 'varnish' ? '' : ' of the place where they stand'}` : `${path} and what is below it`
   const there = `These lines hold for ${where}.${path === undefined ? '' : ` ${forOtherPaths(path)}`}`
   if (on !== 'all') return there
-  return `${there} Applications there get no preflight any more${path === undefined ? ', those of other paths neither' : ''}.`
+  return `${there} Applications there get ${origin === undefined ? 'no preflight' : 'none of this page’s preflights'} any more${path === undefined ? ', those of other paths neither' : ''}.`
 }
 
 /** Of what they hide: a list does not show to who is not on it. */

@@ -8,6 +8,8 @@ export interface LinePlaces {
   readonly lines: Readonly<Record<FixedAnswers['on'], string>>
   /** What answers the preflights of one page alone, if that goes to another place. */
   readonly preflightsOfOne?: string
+  /** What is for one page alone, if that goes to another place. */
+  readonly ofOnePage?: Readonly<Record<'requests' | 'all' | 'variables', string>>
   /** The same where they hold for all paths of a place, if that is another one. */
   readonly allPaths?: Readonly<Record<'requests' | 'all', string>>
   /** For what stands where it asks the server behind, if that is another place. */
@@ -25,7 +27,9 @@ export interface LinePlaces {
 }
 
 const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
-const nginxPlace = `in the location that answers this path (${ownLocation}), and in that of its error_page (in server { } where there is no location, or for all paths), with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands`
+const inherits = 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
+const nginxLines = `in the location that answers this path (${ownLocation}), and in that of its error_page (in server { } where there is no location, or for all paths)`
+const nginxPlace = `${nginxLines}, ${inherits}`
 const keepsWord =
   'where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
@@ -65,6 +69,11 @@ const places: Readonly<Record<string, LinePlaces>> = {
       preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, what stands in this one goes into that; an if of the server comes before all of them)`,
     },
     preflightsOfOne: `first in the location that answers this path (${ownLocation}), before an if that it has for preflights, with what its add_header lines set beside CORS (an if of the server comes before all of them)`,
+    ofOnePage: {
+      requests: `${nginxLines}, after its other add_header lines, ${inherits}`,
+      all: `${nginxLines}: the set and the if first, before an if that it has for preflights (an if of the server comes before all of them), the others after its own add_header lines, ${inherits}`,
+      variables: 'in http { }, before its servers (where maps of these names are there already: not again)',
+    },
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
     wanting: null,
@@ -114,7 +123,11 @@ const places: Readonly<Record<string, LinePlaces>> = {
   },
   haproxy: {
     name: 'HAProxy',
-    lines: { requests: inOrder, all: inOrder, preflights: `${frontend} (after one that sets ${ownName('path')}_…, if there is one)` },
+    lines: {
+      requests: inOrder,
+      all: inOrder,
+      preflights: `${frontend} (after those that set ${ownName('path')}_… and ${ownName('origin')}_…, if there are any)`,
+    },
     allPaths: { requests: inOrder + backends, all: inOrder + backends },
     behind: '',
     variables: '',

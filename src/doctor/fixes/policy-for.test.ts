@@ -227,7 +227,7 @@ test('the fix is in the language of the server that answers', () => {
   const text = fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)).join('\n')
   expect(fixes.map(({ at, target }) => `${at} ${target}`)).toEqual(['server nginx', 'server nginx'])
   expect(text).toMatch(
-    /^add_header Access-Control-Allow-Origin "https:\/\/app\.example" always;\nadd_header Vary "Origin" always;\n\nproxy_hide_header /,
+    /^add_header Access-Control-Allow-Origin \$visto_page_\w+ always;\nadd_header Vary "Origin" always;\n\nmap "\$http_origin [^]* "https:\/\/app\.example";\n/,
   )
 })
 

@@ -18,6 +18,11 @@ export function mayHaveList(found: Case): boolean {
   return mayChoose(found) || !allowedToday(found).every(isAlone)
 }
 
+/** Whether no answer that is known names an origin: a list that lacks the page looks like no CORS at all. */
+export function namesNobody(found: Case): boolean {
+  return allowedToday(found).length === 0 && !isAllowedUntold(found)
+}
+
 /** Whether some answer lets in another page than this one, or may do so for who asks from there. */
 export function mayLetOthersIn(found: Case): boolean {
   const { everybody, others } = grantedToday(found)

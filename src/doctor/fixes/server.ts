@@ -3,12 +3,13 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { dangerOf } from './danger.ts'
-import { fewLines } from './few-lines.ts'
+import { areForPageAlone, fewLines } from './few-lines.ts'
 import { applicationPath } from './for-path.ts'
+import { mayHideList } from '../situations/hidden-list.ts'
 import { bareAnswer } from '../situations/bare-answer.ts'
 import { middlewareOf } from './middleware-of.ts'
 import { policyFor } from './policy-for.ts'
-import { grantsSeen, mayBeSent, mayHaveList } from './seen-today.ts'
+import { grantsSeen, mayBeSent, mayHaveList, saysThatItChooses } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
 import { originChange } from './origin-change.ts'
 import { letThrough } from './refused-before.ts'
@@ -43,18 +44,22 @@ export function originFixes(found: Case, opensMore = ''): Fix[] {
 function withPolicy(found: Case, small: SmallChange, opensMore: string, headers: readonly string[] = []): Fix[] {
   const policy = small.isEnough ? null : policyFor(found, headers)
   if (policy === null) return [...small.fixes]
-  const others = small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore))
+  // What is to be put into the list has been said already.
+  const listSaid = small.fixes.length > 0
+  const others =
+    small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore, listSaid))
   const middleware = others.filter(({ file }) => file !== uncompiled)
-  const policies = printed(found, policy, opensMore)
+  const policies = printed(found, policy, opensMore, listSaid)
   const before = [...small.fixes, ...middleware]
   return before.length === 0 ? policies : [...before, ...policies.map((fix): Fix => ({ ...fix, instead: true }))]
 }
 
 /** The policy, as lines for the server of the case; as the file that they are made from where it has none. */
-function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
+function printed(found: Case, policy: Policy, opensMore: string, listSaid: boolean): Fix[] {
   const opens = (target: string | null, isFew = false) => {
-    const { first, last } = besideToday(found, target, isFew)
-    const said = [first, opensOf(policy), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...last]
+    const isIts = isFew && areForPageAlone(found)
+    const { first, last } = isIts ? { first: '', last: listSaid ? [] : [besideList(found)] } : besideToday(found, target, isFew)
+    const said = [first, opensOf(policy, isIts), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...last]
     return said.filter((part) => part !== '').join(' ')
   }
   const lines = fewLines(found, policy, opens(found.server, true))
@@ -83,7 +88,7 @@ function printed(found: Case, policy: Policy, opensMore: string): Fix[] {
 function besideToday(found: Case, target: string | null, isFew: boolean): { readonly first: string; readonly last: readonly string[] } {
   // Lines for one path take the place of what is sent there, and other paths keep theirs.
   const goes = hasLastWord(target) || (isFew && applicationPath(found) !== undefined) ? '' : takenOut(found, isFramework(target))
-  const over = mayHaveList(found) ? takeOver : ''
+  const over = mayHaveList(found) ? takeOver : mayHideList(found) ? unseenList : ''
   return isFramework(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
 }
 
@@ -101,6 +106,15 @@ function takenOut(found: Case, mixes: boolean): string {
     ? `If anything sets Access-Control headers there today, take it out: ${why}`
     : ''
 }
+
+/** What lines for the page alone leave as it is. */
+function besideList(found: Case): string {
+  if (saysThatItChooses(found))
+    return `The answers are made for the origin that asks, so that there is a list: ${found.origin} belongs into that as well.`
+  return unseenList
+}
+
+const unseenList = 'Where the server has a list of origins, the page goes into that instead: it does not show here.'
 
 /** Answers show the origin that asks, and no other. */
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'
@@ -145,9 +159,9 @@ const beside: ReadonlySet<LossCode> = new Set([
   'max-age-longer',
 ])
 
-function opensOf(policy: Policy): string {
+function opensOf(policy: Policy, isIts: boolean): string {
   const { origin, dangerouslyAllowOrigins = [], credentials = false } = policy.toJSON()
   const danger = dangerOf(policy)
   const who = [...origin, ...dangerouslyAllowOrigins].join(' and ')
-  return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; no other page may.${danger === '' ? '' : ` ${danger}`}`
+  return `Pages of ${who} may read the answers${credentials ? ", with their users' cookies" : ''}; ${isIts ? 'every other page keeps what it has' : 'no other page may'}.${danger === '' ? '' : ` ${danger}`}`
 }

@@ -271,7 +271,6 @@ describe('nginx gets as few lines as the page needs', () => {
     'set $visto_preflight "$request_method:$http_access_control_request_method";',
     'if ($visto_preflight ~ "^OPTIONS:.")',
   ]
-  const options = [set, `${condition} { return 204; }`] as const
   const inIf = (headers: readonly string[]) => [set, `${condition} {`, ...headers.map((line) => `    ${line}`), '    return 204;', '}']
   const own = inIf([origin, content, vary])
   const byBehind = '$upstream_http_access_control_allow_origin'
@@ -291,19 +290,44 @@ describe('nginx gets as few lines as the page needs', () => {
   )
   const named: Answers['P1'] = { status: 201, headers: [allows('{origin}')] }
   const constant: Answers['P1'] = { status: 200, headers: [allows('https://app.example'), ['vary', 'Origin']] }
+  const its = '$visto_page_g8f36pf3nkxh'
+  const page = `add_header Access-Control-Allow-Origin ${its} always;`
+  const mapOf = (source: string, name: string, key: string, value: string) => [
+    `map ${source} ${name} {`,
+    '    default "";',
+    `    "${key}" "${value}";`,
+    '}',
+  ]
+  const pages = mapOf('"$http_origin $sent_http_access_control_allow_origin"', its, 'https://app.example ', 'https://app.example')
+  const word = '$visto_page_2w0vazty0dgm8'
+  const names = '$visto_page_2lt96t97yzer8'
   test.each<{ name: string; given?: ProbeOptions; answers: Answers; prints: readonly string[] }>([
-    { name: 'a GET', answers: { P1: { status: 200 } }, prints: [origin, vary, ...hide] },
+    { name: 'a GET', answers: { P1: { status: 200 } }, prints: [page, vary, ...pages] },
     {
       name: 'a preflight that nobody answers, nor the request',
       given: json,
       answers: { P1: { status: 200 }, P2: { status: 404 } },
-      prints: [...options, origin, content, vary, ...hide],
+      prints: [
+        'set $visto_preflight "$request_method:$http_access_control_request_method $http_origin";',
+        String.raw`if ($visto_preflight ~ "^OPTIONS:\S+ https://app\.example\z") { return 204; }`,
+        page,
+        `add_header Access-Control-Allow-Headers ${names} always;`,
+        vary,
+        ...pages,
+        ...mapOf(its, names, 'https://app.example', 'content-type'),
+      ],
     },
     {
       name: 'cookies',
       given: include,
       answers: { P1: { status: 200 } },
-      prints: [origin, 'add_header Access-Control-Allow-Credentials "true" always;', vary, ...hide],
+      prints: [
+        page,
+        `add_header Access-Control-Allow-Credentials ${word} always;`,
+        vary,
+        ...pages,
+        ...mapOf(`"${its} $sent_http_access_control_allow_credentials"`, word, 'https://app.example ', 'true'),
+      ],
     },
     {
       name: 'a preflight that nobody answers, where the request is',
@@ -386,13 +410,11 @@ describe('nginx gets as few lines as the page needs', () => {
         },
       },
       prints: [
-        origin,
-        'add_header Access-Control-Max-Age "5" always;',
+        page,
+        'add_header Access-Control-Max-Age $visto_page_3hebsch1s33q5 always;',
         vary,
-        ...hide.slice(0, 2),
-        'proxy_hide_header Access-Control-Max-Age;',
-        ...hide.slice(2),
-        'fastcgi_hide_header Access-Control-Max-Age;',
+        ...pages,
+        ...mapOf(`"${its} $sent_http_access_control_max_age"`, '$visto_page_3hebsch1s33q5', 'https://app.example ', '5'),
       ],
     },
   ])('$name', ({ given = {}, answers, prints }) => {
@@ -444,12 +466,12 @@ describe('nginx gets as few lines as the page needs', () => {
     expect(fixes[0]?.opens).toContain('If the server has a list of origins today, add those to it')
   })
 
-  test('it is said that all preflights are answered, and what the server behind grants is taken off', () => {
+  test('it is said whose preflights are answered', () => {
     expect(of('nginx', json, { P1: named, P2: { status: 405 } }).fixes[0]?.opens).toContain('nginx answers every preflight there by itself')
     const { opens } = of('nginx', json, { P1: { status: 200 }, P2: { status: 404 } }).fixes[0]!
-    expect(opens).toContain('nginx then answers every preflight there by itself')
-    expect(opens).toContain('Applications there get no preflight any more, those of other paths neither.')
-    expect(opens).toContain('What the server behind may grant to other pages is taken off')
+    expect(opens).toContain('nginx then answers the preflights of this page there by itself')
+    expect(opens).toContain('Applications there get none of this page’s preflights any more, those of other paths neither.')
+    expect(opens).toContain('every other page keeps what it has')
   })
 
   test.each<[string, ProbeOptions, Answers]>([

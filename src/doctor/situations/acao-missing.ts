@@ -8,6 +8,7 @@ import { type BareAnswer, bareAnswer, bareEvidence, isHeaderUntold, isToldByStat
 import { saysVaryOrigin } from './cache-signs.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine, plainLine } from './evidence-line.ts'
+import { mayHideList } from './hidden-list.ts'
 import { grants, isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
@@ -59,9 +60,9 @@ export const acaoMissing: Situation = {
         ? 'certain'
         : hasList
           ? 'possible'
-          : both && fine && !isUnseenPast(found)
+          : both && fine && !isUnseenPast(found) && !mayHideList(found)
             ? 'certain'
-            : known && fine && bare.of === 'request'
+            : known && fine && (both || bare.of === 'request')
               ? 'likely'
               : bare.reason.first && isFine(bare.status) && !isHeaderUntold(bare)
                 ? 'likely'
@@ -81,7 +82,9 @@ export const acaoMissing: Situation = {
         both && !hasList
           ? isUnseenPast(found)
             ? [askPast]
-            : []
+            : mayHideList(found)
+              ? [lookForList]
+              : []
           : isProbed(found, 'P1')
             ? ['The answer to the request itself is not known: visto check --send sends it, once.']
             : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
@@ -96,6 +99,8 @@ export const acaoMissing: Situation = {
 const header = 'Access-Control-Allow-Origin'
 
 const askPast = 'Ask the server behind the cache: what comes is out of it, whatever the query.'
+
+const lookForList = 'Look whether the server has a list of origins: many a list says nothing to a page that it lacks.'
 
 /** What the code says of an answer that the line says is without the header. */
 function belowRoute(found: Case, bare: BareAnswer, { route, cors }: NonNullable<Case['evidence']['answeredAbove']>): Match {

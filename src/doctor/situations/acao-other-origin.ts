@@ -6,9 +6,11 @@ import { originFixes } from '../fixes/server.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { saysVaryOrigin } from './cache-signs.ts'
+import { mayHideList } from './hidden-list.ts'
 import { grantedProbe, namesOrigin } from './grant.ts'
 import { failsForOrigin } from './fails-for-origin.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
+import { keptOf } from './kept-answer.ts'
 import { nearMiss } from './near-miss.ts'
 
 /** The same list as that of a near miss, without any entry near the page's. */
@@ -53,7 +55,7 @@ export const acaoOtherOrigin: Situation = {
         (answer) => answer !== null && answer.status !== null && answer.status < 400 && saysVaryOrigin(answer) && !namesOrigin(answer),
       )
     const fails = failsForOrigin(found)
-    if (!refuses && !isToldSo && !lists && !fails) return null
+    if (!refuses && !isToldSo && !lists && !fails) return mayHideList(found) && keptOf(found) === null ? leftOut(found, bare) : null
     const fixes = originFixes(found, opensMore)
     return {
       key: 'origin-not-allowed',
@@ -101,11 +103,19 @@ function mayBeLeftOut(found: Case, bare: BareAnswer): Match | null {
   const isRefusal = status === null || status < 400 || (of === 'preflight' && (status === 400 || status === 403))
   if (!reason.first || !isRefusal || isToldByStatus(bare) || found.said.some(({ code }) => code === 'allow-origin-mismatch')) return null
   return {
+    ...leftOut(found, bare),
+    surer: ['Look into the list of origins, if the server has one; give the URL, and the origins next to the page’s are tried.'],
+  }
+}
+
+/** The same of an answer that is known. */
+function leftOut(found: Case, bare: BareAnswer): Match {
+  return {
     key: 'origin-not-allowed',
     certainty: 'possible',
     happened: `The server may compare origins with a list that lacks ${found.origin ?? 'the page’s'}, or has it with a slip, such as another port, http or a slash at its end: it then sends no Access-Control-Allow-Origin.`,
-    evidence: saidLines(found),
-    surer: ['Look into the list of origins, if the server has one; give the URL, and the origins next to the page’s are tried.'],
+    evidence: bareEvidence(found, bare),
+    surer: ['Look into the list of origins, if the server has one.'],
     fixes: originFixes(found),
   }
 }

@@ -12,16 +12,17 @@ export const apacheFixed: FixedPrinter = {
     if (on === 'preflights') {
       const preflight = preflightName(path, origin).toUpperCase()
       const lines = headers.map((header) => headerLine(header, ` env=${preflight}`))
-      return { text: answerPreflights(`E=${preflight}:1,`, path, origin) + lines.join(''), behind: '' }
+      return { text: answerPreflights(`E=${preflight}:1,`, path, origin) + lines.join(''), behind: '', variables: '' }
     }
-    const lines = headers.map((header) => headerLine(header)).join('') + hideLines(hidden, headers)
-    return { text: (on === 'all' ? answerPreflights('', path) : '') + forPath(path, lines), behind: '' }
+    const only = origin === undefined ? '' : ` "expr=${isFrom(origin)}"`
+    const lines = headers.map((header) => headerLine(header, header[0] === 'Vary' ? '' : only)).join('') + hideLines(hidden, headers, only)
+    return { text: (on === 'all' ? answerPreflights('', path, origin) : '') + forPath(path, lines), behind: '', variables: '' }
   },
   // Only answers that have the one header get the other: what is closed stays so. Each of the two lists is asked for itself, as no expression sees that of always.
   oneMore: (more) => {
     const note = shortNameOf('origin', more.origin)
     const isOther = `note('${note}') == ${apacheExpressionString(more.other)}`
-    const both = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(more.origin)} && ${isOther}"`
+    const both = ` "expr=${isFrom(more.origin)} && ${isOther}"`
     // A word of the server behind would come beside the one of always.
     const word = more.credentials ? unsetLine('onsuccess', 'Access-Control-Allow-Credentials', both) : ''
     const lines = (['always', 'onsuccess'] as const).flatMap((list) => [
@@ -34,16 +35,20 @@ export const apacheFixed: FixedPrinter = {
   },
   // What lets the page in from the other list goes, or both would be sent.
   wanting: ({ path, ...page }) => {
-    const isFrom = ` "expr=%{HTTP:Origin} == ${apacheExpressionString(page.origin)}"`
+    const only = ` "expr=${isFrom(page.origin)}"`
     const lines = [
       headerLine(['Vary', 'Origin']),
       ...oneMoreHeaders(page).flatMap(([name, value]) => [
-        `Header always setifempty ${name} ${apacheHeaderValue(value)}${isFrom}\n`,
-        unsetLine('onsuccess', name, isFrom),
+        `Header always setifempty ${name} ${apacheHeaderValue(value)}${only}\n`,
+        unsetLine('onsuccess', name, only),
       ]),
     ]
     return { text: forPath(path, lines.join('')), onErrors: '' }
   },
+}
+
+function isFrom(origin: string): string {
+  return `%{HTTP:Origin} == ${apacheExpressionString(origin)}`
 }
 
 /** The line of the request stays what it was where httpd goes on to a page of errors, or to a script that answers all paths. */
@@ -80,9 +85,9 @@ function unsetLine(list: string, name: string, only = ''): string {
 }
 
 /** What a proxied server sent stands in the list of onsuccess, what a script sent in that of always, of which `set` takes the place. */
-function hideLines(hidden: readonly string[], headers: readonly Header[]): string {
+function hideLines(hidden: readonly string[], headers: readonly Header[], only: string): string {
   if (hidden.length === 0) return ''
-  const unset = (list: string) => (name: string) => unsetLine(list, name)
+  const unset = (list: string) => (name: string) => unsetLine(list, name, only)
   const lines = [...hidden.map(unset('onsuccess')), ...notSet(hidden, headers).map(unset('always'))]
   return commentLines('#', 'What stands behind sends is in another list than the lines above.') + lines.join('')
 }

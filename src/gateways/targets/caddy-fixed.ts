@@ -1,10 +1,10 @@
 import type { Header } from '../../engine/index.ts'
 import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
-import type { FixedPrinter } from '../fixed-lines.ts'
+import type { FixedPrinter, FixedText } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { shortNameOf } from '../own-name.ts'
 import { caddyString, caddyText } from '../quote/caddy.ts'
-import { nameUnder, preflightName, underPath } from '../under-path.ts'
+import { nameFor, preflightName, underPath } from '../under-path.ts'
 
 export const caddyFixed: FixedPrinter = {
   line: (header) => `header ${field(header)}\n`,
@@ -14,14 +14,18 @@ export const caddyFixed: FixedPrinter = {
     const answers = (fields: readonly string[]) => [...preflightMatcher(preflight, path, origin), ...fields, `respond ${preflight} 204`]
     // What the site sets on every answer comes later, and last are those that are deferred.
     if (on === 'preflights') return text(answers(headerBlock(preflight, [...headers.map(field), 'defer'])))
-    const own = path === undefined ? '' : `@${nameUnder('path', path)}`
+    const [own, matchers] = matcherOf(path, origin)
+    const isVary = ([name]: Header) => name === 'Vary'
+    // What depends on who asks does so for every page.
+    const [apart, together] = origin === undefined ? [[], headers] : [headers.filter(isVary), headers.filter((header) => !isVary(header))]
     const isHidden = ([name]: Header) => hidden.includes(name)
     const gone = [...notSet(hidden, headers).map((name) => `-${name}`), ...headers.filter(isHidden).map(field)]
     const fields = [
-      ...(path === undefined ? [] : [`${own} ${isUnder(path)}`]),
-      ...headerBlock(own, headers.map(field)),
+      ...matchers,
+      ...headerBlock(own, together.map(field)),
       // The server behind comes later as well, and would add its own; what Caddy answers itself has nothing that is deferred.
       ...(gone.length === 0 ? [] : headerBlock(own, [...gone, 'defer'])),
+      ...apart.flatMap((header) => varyLines(header, path, origin)),
     ]
     return text(on === 'all' ? answers(fields) : fields)
   },
@@ -42,7 +46,6 @@ export const caddyFixed: FixedPrinter = {
         ...block('route', headerBlock(own, fields)),
         `header ${path === undefined ? '' : `${here} `}${field(['Vary', 'Origin'])}`,
       ]),
-      variables: '',
     }
   },
   // A default waits until the answer is written, and is on no error that Caddy makes itself, for which the same stands in handle_errors.
@@ -60,6 +63,24 @@ export const caddyFixed: FixedPrinter = {
         : [`${here} ${isUnder(path)}`, ...block(own, [isUnder(path), isFrom(page.origin)])]
     return { text: text([...matchers, vary, ...defaults]).text, onErrors: text(block('handle_errors', defaults)).text }
   },
+}
+
+/** What says for which answers lines are, with the lines that define it. */
+function matcherOf(path: string | undefined, origin: string | undefined): readonly [name: string, lines: readonly string[]] {
+  if (path === undefined && origin === undefined) return ['', []]
+  if (path === undefined) {
+    const page = `@${shortNameOf('page', origin!)}`
+    return [page, [`${page} ${isFrom(origin!)}`]]
+  }
+  const own = `@${nameFor('path', path, origin)}`
+  return [own, origin === undefined ? [`${own} ${isUnder(path)}`] : block(own, [isUnder(path), isFrom(origin)])]
+}
+
+/** Caddy refuses a matcher of the same name for another page. */
+function varyLines(header: Header, path: string | undefined, origin: string | undefined): string[] {
+  if (path === undefined) return [`header ${field(header)}`]
+  const here = `@${nameFor('path', path, origin)}_all`
+  return [`${here} ${isUnder(path)}`, `header ${here} ${field(header)}`]
 }
 
 /** As it is asked for, letter by letter: what comes later may see another path, and a matcher of `path` takes small letters for large ones. */
@@ -98,6 +119,6 @@ function block(begin: string, lines: readonly string[]): string[] {
   return [`${begin} {`, ...lines.map((line) => `    ${line}`), '}']
 }
 
-function text(lines: readonly string[]): { readonly text: string; readonly behind: '' } {
-  return { text: lines.map((line) => `${line}\n`).join(''), behind: '' }
+function text(lines: readonly string[]): FixedText {
+  return { text: lines.map((line) => `${line}\n`).join(''), behind: '', variables: '' }
 }

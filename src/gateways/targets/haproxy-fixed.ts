@@ -14,44 +14,52 @@ export const haproxyFixed: FixedPrinter = {
   lines: ({ headers, on, hidden, path, origin }) => {
     if (on === 'preflights') {
       const fields = headers.map(([name, value]) => ` hdr ${name} ${haproxyFormat(value)}`)
-      return { text: request(`return status 204${fields.join('')}`, ...isUnder(path), ...isPreflight, ...isFrom(origin)), behind: '' }
+      return {
+        text: request(`return status 204${fields.join('')}`, ...isUnder(path), ...isPreflight, ...isFrom(origin)),
+        behind: '',
+        variables: '',
+      }
     }
-    const only = wasUnder(path)
+    const [mark, page] = origin === undefined ? ['', []] : pageOf(origin)
+    const there = wasUnder(path)
+    const only = [...there, ...page]
     return {
       text: [
         markPath(path),
-        on === 'all' ? request('return status 204', ...only, ...isPreflight) : '',
+        mark,
+        on === 'all' ? request('return status 204', ...there, ...isPreflight, ...page) : '',
         ...notSet(hidden, headers).map((name) => afterResponse(`del-header ${name}`, ...only)),
-        ...headers.map((header) => headerLine(header, ...only)),
+        ...headers.map((header) => headerLine(header, ...(header[0] === 'Vary' ? there : only))),
       ].join(''),
       behind: '',
+      variables: '',
     }
   },
   // Only answers that have the one header get the other: what is closed stays so. The origin comes last, as the conditions ask for it.
   oneMore: (more) => {
-    const own = `txn.${shortNameOf('origin', more.origin)}`
+    const [mark, page] = pageOf(more.origin)
     const isOther = [...wasUnder(more.path), `{ res.fhdr(access-control-allow-origin) -m str ${haproxyString(more.other)} }`]
     const lines = [
       markPath(more.path),
-      request(`set-var(${own}) bool(true)`, ...isFrom(more.origin)),
+      mark,
       headerLine(['Vary', 'Origin'], ...isOther),
       ...oneMoreHeaders(more)
         .toReversed()
-        .map((header) => headerLine(header, `{ var(${own}) -m found }`, ...isOther)),
+        .map((header) => headerLine(header, ...page, ...isOther)),
     ]
     return { text: lines.join(''), behind: '', variables: '' }
   },
   // The origin comes last here as well.
   wanting: ({ path, ...page }) => {
-    const own = `txn.${shortNameOf('origin', page.origin)}`
+    const [mark, only] = pageOf(page.origin)
     const isWanting = [...wasUnder(path), '!{ res.fhdr(access-control-allow-origin) -m found }']
     const lines = [
       markPath(path),
-      request(`set-var(${own}) bool(true)`, ...isFrom(page.origin)),
+      mark,
       headerLine(['Vary', 'Origin'], ...isWanting),
       ...oneMoreHeaders(page)
         .toReversed()
-        .map((header) => headerLine(header, `{ var(${own}) -m found }`, ...isWanting)),
+        .map((header) => headerLine(header, ...only, ...isWanting)),
     ]
     return { text: lines.join(''), onErrors: '' }
   },
@@ -59,6 +67,12 @@ export const haproxyFixed: FixedPrinter = {
 
 function isFrom(origin: string | undefined): readonly string[] {
   return origin === undefined ? [] : [`{ req.fhdr(origin) -m str ${haproxyString(origin)} }`]
+}
+
+/** The rule by which the answers to a page are told, and the condition of what is for them. */
+function pageOf(origin: string): readonly [mark: string, only: readonly string[]] {
+  const own = `txn.${shortNameOf('origin', origin)}`
+  return [request(`set-var(${own}) bool(true)`, ...isFrom(origin)), [`{ var(${own}) -m found }`]]
 }
 
 function isUnder(path: string | undefined): readonly string[] {

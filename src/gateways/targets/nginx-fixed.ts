@@ -1,6 +1,6 @@
 import type { Header } from '../../engine/index.ts'
 import { oneMoreHeaders } from '../fixed-headers.ts'
-import type { FixedPrinter } from '../fixed-lines.ts'
+import type { FixedPrinter, FixedText } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { ownName, shortNameOf } from '../own-name.ts'
 import { nginxLoneValue } from '../quote/nginx.ts'
@@ -10,8 +10,13 @@ export const nginxFixed: FixedPrinter = {
   line: nginxHeaderLine,
   lines: ({ headers, on, hidden, origin }) => {
     const lines = headers.map(nginxHeaderLine)
-    if (on === 'preflights') return { text: answerPreflights(lines, origin), behind: '' }
-    return { text: [on === 'all' ? answerPreflights([]) : '', ...lines].join(''), behind: nginxHideLines(hidden).join('') }
+    if (on === 'preflights') return { text: answerPreflights(lines, origin), behind: '', variables: '' }
+    if (origin !== undefined) return forOnePage(headers, on === 'all' ? answerPreflights([], origin) : '', origin)
+    return {
+      text: [on === 'all' ? answerPreflights([]) : '', ...lines].join(''),
+      behind: nginxHideLines(hidden).join(''),
+      variables: '',
+    }
   },
   // A header with an empty value is not sent. Named after what everybody else keeps: places that keep another share no map.
   oneMore: (more) => {
@@ -34,8 +39,8 @@ export const nginxFixed: FixedPrinter = {
     )
     return {
       text: [
-        `add_header Access-Control-Allow-Origin ${own.written} always;\n`,
-        credentials ? `add_header Access-Control-Allow-Credentials ${word.written} always;\n` : '',
+        nginxVariableLine('Access-Control-Allow-Origin', own),
+        credentials ? nginxVariableLine('Access-Control-Allow-Credentials', word) : '',
         nginxHeaderLine(['Vary', 'Origin']),
       ].join(''),
       behind: nginxHideLines(isBehind ? hidden : []).join(''),
@@ -44,11 +49,39 @@ export const nginxFixed: FixedPrinter = {
   },
 }
 
+/**
+ * The page gets its own where nothing else has named an origin by then: a list stays as it is, whoever keeps it. All by variables, as an `if` with an
+ * add_header would inherit no other.
+ */
+function forOnePage(headers: readonly Header[], preflights: string, origin: string): FixedText {
+  const own = variable(shortNameOf('page', origin))
+  const maps: string[] = []
+  const lines = headers.map((header) => {
+    const [name, value] = header
+    if (name === 'Vary') return nginxHeaderLine(header)
+    const isOrigin = name === 'Access-Control-Allow-Origin'
+    const its = isOrigin ? own : variable(shortNameOf('page', `${origin} ${name}: ${value}`))
+    const asked = isOrigin ? '$http_origin' : own.written
+    // Names in two lines are one list; of anything else, a second value would undo the first.
+    maps.push(
+      /-(?:Methods|Headers)$/.test(name)
+        ? map(asked, its, '', [[origin, value]])
+        : map(`"${asked} ${sentOf(name)}"`, its, '', [[`${origin} `, value]]),
+    )
+    return nginxVariableLine(name, its)
+  })
+  return { text: preflights + lines.join(''), behind: '', variables: maps.join('') }
+}
+
 /** What the server behind names, whether or not that is hidden. */
 const named = variable('upstream_http_access_control_allow_origin')
 
 /** What an answer has when its own headers are added: what stands behind has sent, and is not hidden. */
-const sent = '$sent_http_access_control_allow_credentials'
+function sentOf(name: string): string {
+  return `$sent_http_${name.toLowerCase().replaceAll('-', '_')}`
+}
+
+const sent = sentOf('Access-Control-Allow-Credentials')
 
 /** Not to be taken for a text that begins with a dollar sign. */
 interface Variable {
@@ -65,12 +98,23 @@ function map(
   others: string | Variable,
   rows: readonly (readonly [key: string, value: string | Variable])[],
 ): string {
-  const lines = [`default ${valueOf(others)};`, ...rows.map(([key, value]) => `${nginxLoneValue(key)} ${valueOf(value)};`)]
+  const lines = [`default ${valueOf(others)};`, ...rows.map(([key, value]) => `${nginxLoneValue(keyOf(key))} ${valueOf(value)};`)]
   return `map ${of} ${written} {\n${lines.map((line) => `    ${line}\n`).join('')}}\n`
+}
+
+/** Of a longer one nginx makes no table, unless it is told how wide that has to be; a regular expression stands beside the table. */
+const longestKey = 46
+
+function keyOf(text: string): string {
+  return text.length > longestKey ? `~^${literal(text)}\\z` : text
 }
 
 function valueOf(value: string | Variable): string {
   return typeof value === 'string' ? nginxLoneValue(value) : value.written
+}
+
+function nginxVariableLine(name: string, { written }: Variable): string {
+  return `add_header ${name} ${written} always;\n`
 }
 
 function nginxHeaderLine([name, value]: Header): string {

@@ -3,7 +3,7 @@ import { notSet, oneMoreHeaders } from '../fixed-headers.ts'
 import type { FixedPrinter, Wanting, WantingText } from '../fixed-lines.ts'
 import { literal } from '../origin-regex.ts'
 import { vclString } from '../quote/vcl.ts'
-import { forAnyPath, nameUnder, underUrl } from '../under-path.ts'
+import { forAnyPath, nameFor, underUrl } from '../under-path.ts'
 import { block, subroutine } from './varnish-lines.ts'
 
 export const varnishFixed: FixedPrinter = {
@@ -16,12 +16,20 @@ export const varnishFixed: FixedPrinter = {
       return {
         text: subroutine('vcl_recv', answers) + subroutine('vcl_synth', block(`if (${own})`, [...headers.map(statement), ...bare])),
         behind: '',
+        variables: '',
       }
     }
     const recv = [...(path === undefined ? [] : keepUrl), ...(on === 'all' ? answers : [])]
-    const name = nameUnder('headers', path)
+    const name = nameFor('headers', path, origin)
     const gone = notSet(hidden, headers).map((each) => `unset resp.http.${each};`)
-    const lines = [...gone, ...headers.map(statement)]
+    const isVary = ([each]: Header) => each === 'Vary'
+    const lines =
+      origin === undefined
+        ? [...gone, ...headers.map(statement)]
+        : [
+            ...block(`if (${isFrom(origin)})`, [...gone, ...headers.filter((header) => !isVary(header)).map(statement)]),
+            ...headers.filter(isVary).map(statement),
+          ]
     const call = [`call ${name};`]
     const text = [
       recv.length === 0 ? '' : subroutine('vcl_recv', recv),
@@ -30,7 +38,7 @@ export const varnishFixed: FixedPrinter = {
       subroutine('vcl_deliver', call),
       subroutine('vcl_synth', on === 'all' ? [...call, ...block(`if (${own})`, bare)] : call),
     ]
-    return { text: text.join(''), behind: '' }
+    return { text: text.join(''), behind: '', variables: '' }
   },
   // Only answers that have the one header get the other: what is closed stays so.
   oneMore: (more) => {

@@ -18,9 +18,20 @@ export function placeBlock(host: Host, block: string): Change[] | null {
   if (hasName('preflight', block)) return forPreflights(host, lines)
   // What lets somebody in is left as it is.
   if (block.includes(' setifempty ')) return afterAll(host, lines, isOfPath)
+  if (lines.some((line) => ofPage.test(line))) return forPage(host, lines, isOfPath)
   const dropped = dropHeaders(host)
   if (!isOfPath) return dropped && [put(host, host.start, lines), ...dropped]
   return dropped === null || headersIn(host).some((each) => each.isOfPath) ? null : [put(host, host.start, lines)]
+}
+
+/** As visto prints what is for the answers to one page, whatever every other gets. */
+const ofPage = /[ \t]"expr=%\{HTTP:Origin\} == '[^']*'"$/
+
+/** Beside those of another page; null where something of CORS is for some requests only, which may be this page's. */
+function forPage(host: Host, lines: readonly string[], isOfPath: boolean): Change[] | null {
+  const isOthers = ({ name, condition }: HeaderLine) => name === 'vary' || ofPage.test(condition) || hasName('preflight', condition)
+  const there = headersIn(host).filter((each) => !isOthers(each))
+  return there.length > 0 && !(isOfPath && there.every(isForAll)) ? null : [put(host, host.start, lines)]
 }
 
 function forPreflights(host: Host, lines: readonly string[]): Change[] | null {
@@ -76,7 +87,7 @@ export function placeHeader(host: Host, line: string): Change | null {
   if (there === null || !there.isEverywhere) return null
   if (there.name === name && !keepsNames(name, there.value, valueIn(line))) return null
   const isForPreflights = onlyPreflights.test(there.condition)
-  if (!isForPreflights && /expr=/i.test(there.condition)) return null
+  if (!isForPreflights && !ofPage.test(there.condition) && /expr=/i.test(there.condition)) return null
   const condition = isForPreflights && !ofPreflights.test(name) ? '' : there.condition
   const own = line
     .trimEnd()

@@ -1,5 +1,5 @@
 import { hasName } from '../../../gateways/own-name.ts'
-import { isPreflightName, nameUnder } from '../../../gateways/under-path.ts'
+import { isNameOfPage, isPreflightName, nameUnder } from '../../../gateways/under-path.ts'
 import { type Line, within } from './caddyfile.ts'
 import type { Reach } from './reach.ts'
 
@@ -25,8 +25,14 @@ export function isOfOtherPath(site: Line, line: Line, path: string | undefined):
 function printedFor(path: string | undefined, line: Line): Reach | null {
   const matcher = matcherOf(line)
   if (path === undefined || !matcher.startsWith('@')) return null
-  if (matcher === `@${nameUnder('path', path)}`) return 'all'
+  if (matcher === `@${nameUnder('path', path)}` || isNameOfPage(matcher.slice(1), 'path', path)) return 'all'
   return isPreflightName(matcher.slice(1), path) ? 'preflights' : null
+}
+
+/** Whether a line is within what visto has printed for one page of the path, whatever every other gets. */
+export function isOfOnePage(site: Line, line: Line, path: string | undefined): boolean {
+  const around = pathTo(site, line) ?? []
+  return path !== undefined && around.some((each) => isNameOfPage(matcherOf(each).slice(1), 'path', path))
 }
 
 function matcherOf({ words }: Line): string {

@@ -100,7 +100,7 @@ export function isOld({ words }: Line): boolean {
   return ofCors.test(words)
 }
 
-const ofCors = new RegExp(String.raw`^(?:header\s+(?:[*@/]\S*\s+)?)?["\x60]?[+?>-]?(?:Access-Control-|Vary${varyOrigin})`, 'i')
+const ofCors = new RegExp(String.raw`^(?:header\s+(?:[*@/]\S*\s+)?)?["\x60]?[+?>-]?(?:Access-Control-(?!Request-)|Vary${varyOrigin})`, 'i')
 
 /** What a proxy sets on what comes from behind. */
 function isOldDown({ words }: Line): boolean {

@@ -5,7 +5,7 @@ import type { Change } from './changes.ts'
 import { placeHeader } from './caddy-header.ts'
 import { expanded, importedBy, snippetsIn } from './caddy-imports.ts'
 import { firstInRoute, firstInSite, isOld, isSiteOnly, oldIn, proxiesIn, type Site, withoutOld } from './caddy-site.ts'
-import { isInRoute } from './caddy-reach.ts'
+import { isInRoute, isOfOnePage } from './caddy-reach.ts'
 import { isPlain, type Line, linesOf, within } from './caddyfile.ts'
 import { type ConfigFile, only, type Placer, together } from './placer.ts'
 import { givingWay } from './reach.ts'
@@ -54,7 +54,7 @@ function placeBlock(site: Site, block: string): Change[] | null {
   const answers = lines.some((line) => line.startsWith('respond '))
   const there = answers ? firstInRoute(site, lines) : firstInSite(site, lines)
   if (hasName('origin', block)) return isInRouteToday(site) ? null : together([there, intoErrors(site, lines)])
-  if (hasName('path', block)) return isOnErrors(site, answers) ? null : there
+  if (hasName('path', block) || hasName('page', block)) return isOnErrors(site, answers) ? null : there
   const old = lines.some((line) => line.startsWith('header @')) ? [] : takenOut(site, answers)
   return together([there, old])
 }
@@ -63,7 +63,9 @@ function placeBlock(site: Site, block: string): Change[] | null {
 function isOnErrors(site: Site, answers: boolean): boolean {
   const old = oldIn(site)
   const going = old && givingWay(old, answers)
-  return going === null || going.some(({ line, reach }) => isOld(line) && reach !== 'preflights')
+  return (
+    going === null || going.some(({ line, reach }) => isOld(line) && reach !== 'preflights' && !isOfOnePage(site.line, line, site.path))
+  )
 }
 
 /** There, what comes after it on errors comes before it otherwise. */

@@ -9,6 +9,7 @@ test.each([
   ['a list of nginx', 'map $http_origin $o {\n    default "";\n    https://app.example $http_origin;\n}\n', false],
   ['everybody, who get no cookies by that', 'header Access-Control-Allow-Origin *', false],
   ['httpd', 'Header always set Access-Control-Allow-Origin "expr=%{HTTP:Origin}"', true],
+  ['a condition of httpd', `Header onsuccess unset Access-Control-Allow-Origin "expr=%{HTTP:Origin} == 'https://app.example'"`, false],
   ['a variable of httpd', 'SetEnvIf Origin "^(.*)$" ORIGIN=$1\n', true],
   ['a list of httpd', 'SetEnvIf Origin "^https://(.*)\\.example$" ORIGIN=$0\n', false],
   ['Caddy', 'header Access-Control-Allow-Origin {header.Origin}', true],

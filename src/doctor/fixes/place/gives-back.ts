@@ -1,7 +1,8 @@
 /** What stands for the origin that asks, as nginx, httpd, Caddy, HAProxy and Varnish write it. */
 const asking = [
   /\$\{?http_origin\b/,
-  /expr=%\{(?:http|req|req_novary):origin\}/,
+  // Not where it is compared.
+  /expr=%\{(?:http|req|req_novary):origin\}(?![ \t]*[=!-])/,
   /\{(?:http\.request\.)?header\.origin\}/,
   /%\[(?:req\.)?f?hdr\(origin[,)]/,
   /req\.http\.origin\b/,

@@ -1,3 +1,4 @@
+import { ownName } from '../../../gateways/own-name.ts'
 import { markPath, wasUnderPath, wasUnderSomePath } from '../../../gateways/targets/haproxy-fixed.ts'
 import type { Change } from './changes.ts'
 import { firstPlace, isForAll, type Section } from './haproxy-sections.ts'
@@ -60,8 +61,15 @@ function rulesIn({ text, serving, path }: Place): Rule[] {
       isEverywhere: isForAll(text, serving, index),
     }
   })
-  return rules.filter(({ condition }) => path === undefined || condition === ofPath(path) || !isOfSomePath(condition))
+  return rules.filter(({ condition }) => path === undefined || ofAnyPage(condition) === ofPath(path) || !isOfSomePath(ofAnyPage(condition)))
 }
+
+/** What visto has printed for one page of a path is for the page that it lets in. */
+function ofAnyPage(condition: string): string {
+  return condition.replace(ofOnePage, '')
+}
+
+const ofOnePage = new RegExp(String.raw` \{ var\(txn\.${ownName('origin')}_\w+\) -m found \}$`)
 
 function ofPath(path: string): string {
   return ` if ${wasUnderPath(path)}`
@@ -72,7 +80,7 @@ function isOfSomePath(condition: string): boolean {
 }
 
 function isSure({ path }: Place, { condition, isEverywhere }: Rule): boolean {
-  return isEverywhere && (condition === '' || (path !== undefined && condition === ofPath(path)))
+  return isEverywhere && (condition === '' || (path !== undefined && ofAnyPage(condition) === ofPath(path)))
 }
 
 /** All rules of CORS go; null where one is for some requests only, which others may need. */
@@ -145,13 +153,16 @@ export function placePreflight(place: Place, line: string): Change | null {
   return last.every(keeps) ? (afterMark(place, line) ?? putFirst(place, line)) : null
 }
 
-/** After the rule by which what visto has printed for the path tells its answers. */
+/** After the rules by which what visto has printed for the path tells its answers, and the pages that those are for. */
 function afterMark({ serving: { start, inside }, path }: Place, line: string): Change | null {
   const mark = path === undefined ? '' : markPath(path)
-  const found = mark === '' ? -1 : inside.indexOf(mark)
-  const at = start + found + mark.length
-  return found < 0 ? null : { start: at, end: at, text: `    ${line}` }
+  if (mark === '' || !inside.includes(mark)) return null
+  const last = [...inside.matchAll(marks)].at(-1)!
+  const at = start + last.index + last[0].length
+  return { start: at, end: at, text: `    ${line}` }
 }
+
+const marks = new RegExp(String.raw`^[ \t]*http-request set-var\(txn\.(?:${ownName('path')}|${ownName('origin')})_\w+\) [^\n]*\n`, 'gm')
 
 export function putFirst({ serving }: Place, lines: string): Change {
   const at = firstPlace(serving)

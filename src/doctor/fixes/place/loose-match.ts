@@ -1,7 +1,7 @@
 import { directivesOf, within } from './nginx-directives.ts'
 
 /** A pattern that fits one origin, with or without a port: all else is for a person to read. */
-const exact = /^\^https?\??:(?:\\?\/){2}(?:[a-z0-9-]+\\\.)*[a-z0-9-]+(?::\d+|\(:(?:\\d|\[0-9\])\+\)\?)?(?:\$|\\z)$/i
+const exact = /^\^https?\??:(?:\\?\/){2}(?:[a-z0-9-]+\\\.)*[a-z0-9-]+(?::\d+|\(:(?:\\d|\[0-9\])\+\)\?)? ?(?:\$|\\z)$/i
 
 /** The first comparison of an Origin in a configuration, or in code, that may fit others than those that are meant; null where all name whole origins. */
 export function looseMatch(text: string): string | null {

@@ -1,6 +1,8 @@
+import { hasName } from '../../../gateways/own-name.ts'
 import type { Change } from './changes.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
-import { firstIn, putFirst } from './nginx-put.ts'
+import { mayAnswer } from './nginx-preflight.ts'
+import { firstIn, linesBefore, putFirst } from './nginx-put.ts'
 import {
   answeringBlock,
   hasUnseen,
@@ -14,6 +16,7 @@ import {
   type Site,
 } from './nginx-site.ts'
 import { wholeLine } from './placer.ts'
+import { indentOf } from './text-lines.ts'
 
 const [httpFile, serverFile] = ['visto-cors.http.conf', 'visto-cors.server.conf']
 
@@ -48,6 +51,46 @@ export function placeLines(site: Site, lines: string): Change[] | null {
   const all = [...statements, ...hides(site.server)]
   const headers = put.filter(({ name }) => name === 'add_header').map(statementOf)
   return placed(site, all, [...headers, ...hides(site.server)], directivesOf(all.join('\n')))
+}
+
+/**
+ * Lines for one page, which leave what is there for others. Null where that would no longer be inherited, where it may be of another page that has such lines
+ * under the same names, and where an if has headers that it alone adds.
+ */
+export function placeForPage(site: Site, lines: string, maps: string): Change[] | null {
+  const block = isAnsweredAlike(site) ? site.server : answeringBlock(site)
+  const directives = directivesOf(lines)
+  const answersOptions = directives.some(({ name }) => name === 'if')
+  const names = directivesOf(maps).map(({ words }) => words.split(' ').at(-1)!)
+  if (block === null || hasUnseen(site) || names.some((name) => site.text.includes(name))) return null
+  if (ifsIn(block).some(hasOwnHeader) || (answersOptions && site.server.children.some(answersFirst))) return null
+  const places = [block, ...locationsOf(site).filter((each) => block === site.server && ownOf(each, 'add_header').length > 0)]
+  const isLost = (each: Directive) => ownOf(each, 'add_header').length === 0 && inherited(site, each, 'add_header').some(isOld)
+  // A constant is sent whoever asks: no answer that was seen came from here.
+  const hasConstant = (each: Directive) => ownOf(each, 'add_header').some((own) => isOld(own) && !isVary(own) && !own.words.includes('$'))
+  if (places.some((each) => isLost(each) || hasConstant(each))) return null
+  const statements = directives.map(({ start, end }) => lines.slice(start, end))
+  const headers = statements.filter((each) => each.startsWith('add_header '))
+  return [
+    linesBefore(site.text, site.server.start, maps.trimEnd().split('\n')),
+    ...places.flatMap((each) => {
+      const last = ownOf(each, 'add_header').at(-1)
+      const first = each === block ? statements.filter((own) => !headers.includes(own)) : []
+      if (last === undefined) return [putFirst(site, each, [...first, ...headers], ['add_header'])]
+      // What is there says first whom it lets in.
+      const after = headers.map((own) => `\n${indentOf(site.text, last.start)}${own}`).join('')
+      return [...(first.length === 0 ? [] : [firstIn(site.text, each.inside!, first)]), { start: last.end, end: last.end, text: after }]
+    }),
+  ]
+}
+
+function isVary({ words }: Directive): boolean {
+  return /^["']?Vary\b/i.test(words)
+}
+
+/** What visto has printed for another page answers that one's preflights alone. */
+function answersFirst(each: Directive): boolean {
+  return mayAnswer(each) && !hasName('preflight', each.words)
 }
 
 /** In the location of the path, and its neighbours keep what they have. */

@@ -27,7 +27,8 @@ export function placePreflight(site: Site, statement: string): Change[] {
 /** Of whatever method the request is, that is the same: the answer to the request itself came from the location. */
 const ofAnyMethod = /^\(\s*!?\s*\$(?:host|http_host|server_name|server_port|scheme|https|uri|request_uri|args)\b[^$]*\)$/
 
-function mayAnswer({ name, words }: Directive): boolean {
+/** Whether a server answers by itself before a location does. */
+export function mayAnswer({ name, words }: Directive): boolean {
   return name === 'return' || (name === 'if' && !ofAnyMethod.test(words))
 }
 

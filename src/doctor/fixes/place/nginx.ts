@@ -4,7 +4,7 @@ import type { Change } from './changes.ts'
 import { cacheKey, hasKey, placeInKey } from './nginx-cache-key.ts'
 import { type Directive, directivesOf, within } from './nginx-directives.ts'
 import { addsAlone, alwaysOf, dropHeader, placeAlways, placeHeaders } from './nginx-header.ts'
-import { placeFiles, placeLines } from './nginx-policy.ts'
+import { placeFiles, placeForPage, placeLines } from './nginx-policy.ts'
 import { placePreflight } from './nginx-preflight.ts'
 import { placeOneMore } from './nginx-one-more.ts'
 import { keptFrom, ownLocation, withLocation } from './nginx-own-location.ts'
@@ -51,15 +51,18 @@ function putIn(site: Site, { policy, maps, printed, drops }: Put): Change[] | nu
   const headers = printed.filter(isHeaderLine).map(({ text }) => text)
   const changes = [
     ...(policy === '' ? [] : [placeFiles(site, policy) ?? []]),
-    ...printed
-      .filter((line) => !isHeaderLine(line))
-      .map(({ text, directives }) =>
-        maps !== null && hasName('beside', text) ? (placeOneMore(site, text, maps) ?? []) : placeOne(site, text, directives),
-      ),
+    ...printed.filter((line) => !isHeaderLine(line)).map((line) => placePrinted(site, line, maps)),
     ...(headers.length > 0 ? [placeHeaders(site, headers)] : []),
     ...drops.map((line) => dropHeader(site, headerOf(line), drops.length)),
   ]
   return changes.some(({ length }) => length === 0) ? null : changes.flat()
+}
+
+/** What takes values from maps is placed with them. */
+function placePrinted(site: Site, { text, directives }: Printed, maps: string | null): Change[] {
+  if (maps !== null && hasName('beside', text)) return placeOneMore(site, text, maps) ?? []
+  if (maps !== null && hasName('page', text)) return placeForPage(site, text, maps) ?? []
+  return placeOne(site, text, directives)
 }
 
 /** Lines for all answers of a place, or all preflights there, in a location of the path that is asked for; null where that is not to be made. */

@@ -3,7 +3,7 @@ import { nameUnder } from '../../../gateways/under-path.ts'
 import type { Change } from './changes.ts'
 import { statementsIn } from './varnish-headers.ts'
 import { indentOf } from './text-lines.ts'
-import type { Vcl } from './vcl.ts'
+import { isOfOnePage, type Vcl } from './vcl.ts'
 
 /** The text that is changed, and what it includes. */
 type Texts = readonly [Vcl, ...Vcl[]]
@@ -48,7 +48,9 @@ function last({ text }: Vcl, lines: string): Change {
 /** Whether more answers than those to preflights get a header of CORS there. */
 function setsIn(texts: Texts, head: string): boolean {
   const [vcl] = texts
-  const own = statementsIn(vcl).filter(({ object, reach }) => object === 'resp' && reach !== 'preflights')
+  const own = statementsIn(vcl)
+    .filter(({ object, reach }) => object === 'resp' && reach !== 'preflights')
+    .filter(({ start }) => !isOfOnePage(vcl, start))
   return carriedOut(texts, head).some((each) => own.some(({ start }) => each.vcl === vcl && each.start <= start && start < each.end))
 }
 

@@ -1,3 +1,4 @@
+import { hasName } from '../../../gateways/own-name.ts'
 import { isPreflightUnder, underSomePath, wasUnderPath } from '../../../gateways/targets/varnish-fixed.ts'
 import type { Reach } from './reach.ts'
 
@@ -51,7 +52,7 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
   const [sub = '', ...all] = headsAround(vcl, place)
   const ofPath = (each: string) => vcl.path !== undefined && each === `if (${wasUnderPath(vcl.path)})`
   const ofItsPreflights = (each: string) => vcl.path !== undefined && each === `if (${isPreflightUnder(vcl.path)})`
-  const conditions = all.filter((each) => !ofPath(each)).map((each) => each.replace(ofOnePage, ''))
+  const conditions = all.filter((each) => !ofPath(each) && !isOfPage(sub, each)).map((each) => each.replace(ofOnePage, ''))
   const name = /^sub\s+(\w+)$/.exec(sub)?.[1]
   if (
     name === undefined ||
@@ -67,6 +68,16 @@ export function reachOf(vcl: Vcl, place: number, seen: ReadonlySet<string> = new
   const reaches = calls.map(({ index }) => reachOf(vcl, index, new Set([...seen, name])))
   if (reaches.includes('some')) return 'some'
   return reaches.includes('all') ? own : 'preflights'
+}
+
+/** Whether a place is of lines that visto has printed for one page, whatever every other gets. */
+export function isOfOnePage(vcl: Vcl, place: number): boolean {
+  const [sub = '', ...conditions] = headsAround(vcl, place)
+  return conditions.some((each) => isOfPage(sub, each))
+}
+
+function isOfPage(sub: string, condition: string): boolean {
+  return hasName('headers', sub) && /^if \(req\.http\.Origin == "[^"]*"\)$/.test(condition)
 }
 
 /** Whether a place is of lines that visto has printed for another path. */
