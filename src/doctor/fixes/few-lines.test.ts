@@ -51,7 +51,7 @@ describe.each(['nginx', 'apache', 'caddy', 'haproxy', 'varnish'])(
           .join(' ')
       const [unseen, , , behindLogin] = lists.map(([, given, answers]) => opensOf(given, answers))
       expect(unseen).toContain('Where the server has a list of origins, the page goes into that instead: it does not show here.')
-      expect(behindLogin).toContain('there is a list: https://app.example belongs into that as well')
+      expect(behindLogin).toContain('there is a list: https://app.example belongs in that as well')
       // Another page's name is a constant, and what gives this one its own leaves that.
       expect(opensOf({}, { P1: { status: 200, headers: [allows('https://other.example')] } })).not.toContain('list of origins')
     })

@@ -110,7 +110,7 @@ function takenOut(found: Case, mixes: boolean): string {
 /** What lines for the page alone leave as it is. */
 function besideList(found: Case): string {
   if (saysThatItChooses(found))
-    return `The answers are made for the origin that asks, so that there is a list: ${found.origin} belongs into that as well.`
+    return `The answers are made for the origin that asks, so that there is a list: ${found.origin} belongs in that as well.`
   return unseenList
 }
 

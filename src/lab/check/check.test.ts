@@ -36,7 +36,7 @@ test('its own page is told what is the matter with a server, and what was asked'
   seen.splice(0)
   const { status, text, headers } = await post({ url, page })
   const { version, diagnosis, evidence }: Checked = JSON.parse(text)
-  expect([status, version, diagnosis.situation?.key, diagnosis.certainty]).toEqual([200, 1, 'acao-missing-everywhere', 'certain'])
+  expect([status, version, diagnosis.situation?.key, diagnosis.certainty]).toEqual([200, 1, 'acao-missing-everywhere', 'likely'])
   expect(evidence.probed?.probes.map(({ id }) => id)).toEqual(['P1', 'P2', 'P4root'])
   expect(seen.map(({ method, url: path, headers: { origin } }) => [method, path, origin])).toEqual([
     ['GET', '/users', page],
