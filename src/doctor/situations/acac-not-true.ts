@@ -19,7 +19,7 @@ export const acacNotTrue: Situation = {
     if (reason === null) return null
     const { value: told } = reason.args
     const value = typeof told === 'string' && told !== '' ? told : null
-    // Firefox and WebKit print no value, nor does a line that is cut before it.
+    // Firefox and WebKit print no value, nor does a line that is cut before it; and Chromium an empty one also for a header that is absent.
     const says = told === undefined ? 'does not say so' : value === null ? 'has none' : `says "${value}"`
     const source = reason.seen ? 'http' : reason.of === 'preflight' ? 'P2' : 'P1'
     const name = 'Access-Control-Allow-Credentials'

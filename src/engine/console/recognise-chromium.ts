@@ -212,9 +212,9 @@ export function mismatch({ value = '' }: Values, place: Place): Meaning[] {
   return [meaning('allow-origin-mismatch', place.of, { value, ...(isTainted ? { wanted: 'null' } : wanted(place)) })]
 }
 
-/** An empty value is printed for a header that is absent, too; none stands there where the line is cut before it. */
+/** An empty value is printed for a header that is absent, too; where the line is cut before it, none stands there. */
 function allowCredentials({ value }: Values, { of }: Place): Meaning[] {
-  return [meaning('allow-credentials', of, value === undefined ? {} : { value: value === '' ? null : value })]
+  return [meaning('allow-credentials', of, value ? { value } : {})]
 }
 
 function scheme(_: Values, { url = '', requestUrl, of }: Place): Meaning[] {
