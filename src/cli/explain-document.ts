@@ -1,13 +1,11 @@
-import { isSocket } from '../doctor/socket.ts'
-import { stars } from '../doctor/secrets.ts'
 import type { Block, Document } from './block.ts'
 import { nameServer } from './change-blocks.ts'
 import { diagnosisBlocks } from './diagnosis-blocks.ts'
+import { nextSection } from './explain-next.ts'
 import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
+import { isCutOff, requestText, urlText, verdictText } from './explain-words.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import { policyLines } from './policy-lines.ts'
-import { socketText } from './web-socket.ts'
-import { putWholeUrl } from './short-urls.ts'
 import { listed, profileName } from './words.ts'
 
 export interface ExplainDocumentOptions {
@@ -68,10 +66,6 @@ function readAs({ input, requests }: ExplainReport): string {
   return `Read as ${kinds[input.kind]}${of}${also}, about ${count}.${cut}${urls} ${requests.some(({ probed }) => probed) ? 'The server was asked.' : 'Nothing was sent.'}`
 }
 
-function isCutOff({ diagnosis }: ExplainedRequest): boolean {
-  return diagnosis.missing.includes('whole-line')
-}
-
 /** The requests that a HAR has beyond those read. */
 function leftOf({ kind, left }: ExplainReport['input']): number {
   return kind === 'har' ? left : 0
@@ -108,48 +102,6 @@ function requestBlocks(
   ]
 }
 
-function verdictText(explained: ExplainedRequest): string {
-  const { exitCode, diagnosis, failed, request } = explained
-  if (isSocket(request)) return socketText(explained)
-  if (exitCode === 0) return 'The page can read the answer.'
-  if (exitCode === 2) {
-    return diagnosis.situation === null && failed === true
-      ? 'Something failed; what, these lines do not tell.'
-      : 'Whether the page can read the answer stays open.'
-  }
-  return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
-}
-
-/** Whether it is an answer without its request. */
-function isHead({ request: { method, headers }, diagnosis: { answered }, said }: ExplainedRequest): boolean {
-  return method === null && headers === null && answered.length > 0 && said.length === 0
-}
-
-function urlText({ url, cutUrl }: ExplainedRequest['request']): string | null {
-  return url ?? (cutUrl === null ? null : `${cutUrl} ${cutUrl.endsWith('…') ? '(cut there)' : '(not the whole URL)'}`)
-}
-
-function requestText(explained: ExplainedRequest): string {
-  const { request } = explained
-  if (isHead(explained)) return headText(request)
-  const { failedUrl, from, method, mode, credentials } = request
-  const details = [
-    ...(from === null ? [] : [`from ${from}`]),
-    ...(mode === null || mode === 'cors' ? [] : [`mode ${mode}`]),
-    ...(credentials === null || credentials === 'same-origin' ? [] : [`credentials ${credentials}`]),
-    ...(failedUrl === null ? [] : [`which leads to ${failedUrl}`]),
-  ]
-  const [first, ...others] = [`${method === null ? '' : `${method} `}${urlText(request) ?? 'a URL that is not known'}`, ...details]
-  return `${first}${others.map((each) => (each.startsWith('from ') ? ` ${each}` : `, ${each}`)).join('')}`
-}
-
-/** What the head of an answer does not tell. */
-function headText({ url, from }: ExplainedRequest['request']): string {
-  const unknown = [...(url === null ? ['the URL'] : []), 'the method', ...(from === null ? ['the page'] : [])]
-  const of = [...(url === null ? [] : [`of ${url}`]), ...(from === null ? [] : [`for ${from}`])]
-  return `An answer${of.map((each) => ` ${each}`).join('')}; not known: ${listed(unknown)}`
-}
-
 function fixSection(explained: ExplainedRequest): Block[] {
   const { diagnosis, exitCode, request, said } = explained
   const { fixes, certainty } = diagnosis
@@ -172,53 +124,6 @@ const namePage: Block[] = [
     text: 'Lines for a server depend on the page, which is not named here. Give its origin, such as `--from https://app.example.com`, and they are printed where they help.',
   },
 ]
-
-function nextSection(explained: ExplainedRequest): Block[] {
-  const {
-    next: { command, give },
-    diagnosis,
-    request,
-    failed,
-  } = explained
-  const isCertain = diagnosis.certainty === 'certain' && give.length + request.unknown.length === 0
-  // The command says so in full, or what is to be given.
-  const surer = diagnosis.surer.filter((text) => !text.includes('visto check <url>'))
-  // With the whole URL there would be a command.
-  const isUseful =
-    command !== null ||
-    (diagnosis.certainty === 'certain' && !isHead(explained)
-      ? request.cutUrl !== null || isCutOff(explained)
-      : give.length + surer.length > 0)
-  if (isCertain || !isUseful) return []
-  const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
-  const unknown = request.unknown.map((each) => `what is not told here: ${each}`)
-  return [
-    {
-      kind: 'heading',
-      text: diagnosis.certainty !== 'certain' ? 'To be certain' : isHead(explained) ? 'What it does not tell' : 'To see it for yourself',
-    },
-    ...(command === null
-      ? []
-      : ([
-          { kind: 'text', text: `This asks the server as browsers would, and looks at its answers${page}:` },
-          { kind: 'code', text: command, language: 'sh' },
-          ...(command.includes(stars) ? [{ kind: 'text', text: `Put the secret itself in the place of ${stars}.` } as const] : []),
-          ...putWholeUrl(command),
-          ...(failed === true && isOpenOnCookies(request, surer) ? [addCookies] : []),
-        ] as const)),
-    ...(surer.length === 0 ? [] : [{ kind: 'list', items: surer } as const]),
-    ...(give.length + unknown.length === 0
-      ? []
-      : [{ kind: 'list', lead: command === null ? 'Give' : 'Or give', items: [...give, ...unknown] } as const]),
-  ]
-}
-
-/** Whether all is known of a request that fails, but whether it had cookies: a HAR leaves that out. */
-function isOpenOnCookies({ headers, mode, credentials }: ExplainedRequest['request'], surer: readonly string[]): boolean {
-  return headers !== null && credentials === null && (mode ?? 'cors') === 'cors' && !surer.some((text) => text.includes('--credentials'))
-}
-
-const addCookies: Block = { kind: 'text', text: 'Add `--credentials include` if the page sends cookies: what is given does not tell.' }
 
 function restBlocks(rest: readonly ExplainedRequest[], left: number): Block[] {
   if (rest.length === 0) return []
