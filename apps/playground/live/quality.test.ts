@@ -266,8 +266,8 @@ describe('its scripts are small:', () => {
   }
 
   // Lines for five servers, sentences for 36 situations: each kilobyte here is something that somebody is told.
-  test('195 kB of advice and readers that come after', () => {
-    expect(size(later())).toBeLessThan(195_000)
+  test('205 kB of advice and readers that come after', () => {
+    expect(size(later())).toBeLessThan(205_000)
   })
 
   test('25 kB for what any other view, or a chapter of one, brings along', () => {
@@ -276,7 +276,7 @@ describe('its scripts are small:', () => {
     expect(others.filter((name) => size([name]) > 25_000)).toEqual([])
   })
 
-  test('335 kB for all of it', () => {
-    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(335_000)
+  test('340 kB for all of it', () => {
+    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(340_000)
   })
 })
