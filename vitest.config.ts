@@ -3,8 +3,8 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Pages that are clicked through, and patients, wait for their browser or their server more than they compute; of measurements it is only
- * seen here that they run and answer. Two at a time.
+ * Pages that are clicked through, and patients, wait for their browser or their server more than they compute, as what is installed does
+ * for the registry; of measurements it is only seen here that they run and answer. Two at a time.
  */
 const waiting = [
   ...['attack', 'attack-view', 'cards-and-questions', 'lesson', 'playground', 'self-test'].map(
@@ -12,10 +12,11 @@ const waiting = [
   ),
   'apps/clinic/*.test.ts',
   'bench/**/*.test.ts',
+  'packaging/**/*.test.ts',
 ]
 
-/** What takes a browser, the clock or the registry has the machine to itself: run beside others, it would measure them. */
-const alone = ['apps/playground/live/quality.test.ts', 'conformance/live/**/*.test.ts', 'packaging/**/*.test.ts']
+/** What takes a browser or the clock has the machine to itself: run beside others, it would measure them. */
+const alone = ['apps/playground/live/quality.test.ts', 'conformance/live/**/*.test.ts']
 
 const besideEachOther = Math.max(2, availableParallelism() - 1)
 
