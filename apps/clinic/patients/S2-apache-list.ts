@@ -1,5 +1,5 @@
 import { httpdConf } from '../servers/apache.ts'
-import { news, withNews } from '../servers/news.ts'
+import { orders, putsAnOrder } from '../servers/orders.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -7,20 +7,9 @@ export const patient: Patient = {
   key: 'preflight-not-routed',
   title: 'httpd lets in two pages by SetEnvIf, and the API behind it answers no OPTIONS',
   server: 'Apache httpd before Node',
-  call: ({ api }) => `fetch('${api}/api/orders', {
-  method: 'PUT',
-  headers: { 'content-type': 'application/json' },
-  body: '{}',
-})`,
-  told: () => ({ send: true }),
+  ...putsAnOrder,
   texts: (place) => ({
-    ...news,
-    'api.js': withNews(`import { createServer } from 'node:http'
-
-createServer((request, response) => {
-  response.writeHead(request.method === 'OPTIONS' ? 405 : 200, { 'Content-Type': 'application/json' }).end()
-}).listen(process.env.PORT, '127.0.0.1')
-`),
+    ...orders,
     'httpd.conf': httpdConf(
       place,
       `    SetEnvIf Origin "^(${place.page}|${place.page.replace('app.', 'admin.')})$" CORS=$1

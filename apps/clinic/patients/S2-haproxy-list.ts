@@ -1,5 +1,5 @@
 import { haproxyCfg } from '../servers/haproxy.ts'
-import { news, withNews } from '../servers/news.ts'
+import { orders } from '../servers/orders.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -14,13 +14,7 @@ export const patient: Patient = {
 })`,
   told: () => ({ send: true, server: 'haproxy' }),
   texts: (place) => ({
-    ...news,
-    'api.js': withNews(`import { createServer } from 'node:http'
-
-createServer((request, response) => {
-  response.writeHead(request.method === 'OPTIONS' ? 405 : 200, { 'Content-Type': 'application/json' }).end()
-}).listen(process.env.PORT, '127.0.0.1')
-`),
+    ...orders,
     'haproxy.cfg': haproxyCfg(place, {
       frontend: `    acl is_api path_beg /api/
     acl is_allowed req.hdr(origin) -m str ${place.page} ${place.page.replace('app.', 'admin.')}

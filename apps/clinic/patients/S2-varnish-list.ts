@@ -1,4 +1,4 @@
-import { news, withNews } from '../servers/news.ts'
+import { orders, putsAnOrder } from '../servers/orders.ts'
 import type { Patient } from '../patient.ts'
 
 export const patient: Patient = {
@@ -6,20 +6,9 @@ export const patient: Patient = {
   key: 'preflight-not-routed',
   title: 'Varnish lets in two pages by an if, and the API behind it answers no OPTIONS',
   server: 'Varnish before Node',
-  call: ({ api }) => `fetch('${api}/api/orders', {
-  method: 'PUT',
-  headers: { 'content-type': 'application/json' },
-  body: '{}',
-})`,
-  told: () => ({ send: true }),
+  ...putsAnOrder,
   texts: (place) => ({
-    ...news,
-    'api.js': withNews(`import { createServer } from 'node:http'
-
-createServer((request, response) => {
-  response.writeHead(request.method === 'OPTIONS' ? 405 : 200, { 'Content-Type': 'application/json' }).end()
-}).listen(process.env.PORT, '127.0.0.1')
-`),
+    ...orders,
     'main.vcl': `vcl 4.1;
 
 backend default { .host = "127.0.0.1"; .port = "${place.behind}"; }
