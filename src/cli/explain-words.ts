@@ -12,7 +12,21 @@ export function verdictText(explained: ExplainedRequest): string {
       ? 'Something failed; what, these lines do not tell.'
       : 'Whether the page can read the answer stays open.'
   }
+  const other = otherThan(explained)
+  if (other !== null) return `${other}, and CORS is not why.`
   return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
+}
+
+/** What fails where no answer is kept from script. */
+const beyondCors: Readonly<Record<string, string>> = {
+  'frame-options': 'The page is not shown in the frame',
+  'frame-ancestors': 'The page is not shown in the frame',
+  frame: 'Script may not look into the frame',
+  'post-message-target': 'The message is not delivered',
+}
+
+function otherThan({ request: { kind }, diagnosis: { situation } }: ExplainedRequest): string | null {
+  return beyondCors[situation?.key ?? ''] ?? (kind === 'frame' ? beyondCors['frame-options']! : null)
 }
 
 /** Whether it is an answer without its request. */

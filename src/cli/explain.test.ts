@@ -330,6 +330,23 @@ const cases: Case[] = [
     exitCode: 1,
     says: ['Read as headers of a network panel, about one request.', '(S15, certain)', `received ${page}/`, 'Did it run: Yes.'],
   },
+  {
+    name: 'a page that is not shown in a frame is kept from no script, and no command asks for it as one',
+    given: "Refused to display 'https://www.example.com/' in a frame because it set 'X-Frame-Options' to 'sameorigin'.",
+    exitCode: 1,
+    says: [
+      '✗ The page is not shown in the frame, and CORS is not why.',
+      "Content-Security-Policy: frame-ancestors 'self' https://app.example",
+    ],
+    saysNot: 'check https://www.example.com',
+  },
+  {
+    name: 'a WebSocket that was open is not said to have been refused',
+    given: 'The connection to wss://api.example.com/live was interrupted while the page was loading.',
+    exitCode: 1,
+    says: ['✗ The WebSocket was interrupted, and CORS is not why.'],
+    saysNot: 'not opened',
+  },
   { name: 'a URL', given: url, exitCode: 2, says: ['Read as a URL', 'the page’s origin: --from https://app.example.com'] },
   {
     name: 'two requests in one paste, each by itself',

@@ -57,11 +57,15 @@ function exitCodeOf(exchange: Exchange, diagnosis: Diagnosis): ExitCode {
   return failed === true && situation !== null ? 1 : 2
 }
 
+/** What no script asks for: a page that somebody opens, or that a frame shows. */
+function isUnasked({ kind }: Exchange['request']): boolean {
+  return kind === 'document' || kind === 'frame'
+}
+
 /** Nothing of it is run; where a secret was, stars stand in the command as well. */
 function commandFor(exchange: Exchange, { program, server }: ExplainContext): string | null {
   const { request, page } = exchange
-  // No page asks for what somebody opens, and no command opens a socket.
-  if (isSocket(request) || request.url === null || !/^https?:/.test(request.url) || request.kind === 'document') return null
+  if (isSocket(request) || request.url === null || !/^https?:/.test(request.url) || isUnasked(request)) return null
   const { method, headers } = askedAgain(exchange)
   const words = [...program, 'check', request.url, '--from', page.origin ?? 'PAGE']
   if (method !== 'GET') words.push('-X', method)

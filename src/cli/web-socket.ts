@@ -29,7 +29,7 @@ function refusingOverHttps(request: { readonly url: string | null }): Browser[] 
 }
 
 /** The same in a sentence. */
-export function socketText({ exitCode, request, diagnosis: { verdict, browsers, answered } }: ExplainedRequest): string {
+export function socketText({ exitCode, request, diagnosis: { verdict, situation, browsers, answered } }: ExplainedRequest): string {
   if (exitCode === 0) return `${noCors} ${answered.includes(101) ? 'The server has opened this one.' : untried}`
   if (exitCode === 2) {
     const names = refusingOverHttps(request).map(profileName)
@@ -42,7 +42,7 @@ export function socketText({ exitCode, request, diagnosis: { verdict, browsers, 
         first.finding,
         refusing.map(({ browser }) => profileName(browser)),
       )
-    : 'The WebSocket was not opened, and CORS is not why.'
+    : `The WebSocket was ${situation?.key === 'websocket-interrupted' ? 'interrupted' : 'not opened'}, and CORS is not why.`
 }
 
 const noCors = 'A WebSocket knows no CORS, so that no browser keeps the page from it for that.'

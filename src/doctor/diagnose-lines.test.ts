@@ -246,6 +246,54 @@ const cases: readonly Case[] = [
     ran: null,
     places: ['page', 'server'],
   },
+  {
+    name: 'a page forbids to be shown in a frame, by its policy',
+    given: `Framing 'https://shop.example/' violates the following Content Security Policy directive: "frame-ancestors 'none'". The request has been blocked.`,
+    key: 'frame-ancestors',
+    happened: /with frame-ancestors 'none', and the page around is not on that list/,
+    ran: null,
+    places: ['server'],
+  },
+  {
+    name: 'a frame is forbidden by the page around it',
+    given: `Framing 'https://shop.example/' violates the following Content Security Policy directive: "frame-src 'self'". The request has been blocked.`,
+    key: 'csp-connect-src',
+    happened: /does not let it show https:\/\/shop\.example in a frame/,
+    ran: false,
+    places: ['page'],
+  },
+  {
+    name: 'a socket over ws from a page over https, as it is thrown',
+    given: "Failed to construct 'WebSocket': An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.",
+    key: 'mixed-content',
+    happened: /over plain ws, which browsers block/,
+    ran: false,
+    places: ['page'],
+  },
+  {
+    name: 'a socket to where nothing listens',
+    given: "WebSocket connection to 'ws://localhost:8080/ws' failed: Error in connection establishment: net::ERR_CONNECTION_REFUSED",
+    key: 'network:refused',
+    happened: /nothing listens there/,
+    ran: null,
+    places: ['server'],
+  },
+  {
+    name: 'a socket that the server refuses, with its status',
+    given: "WebSocket connection to 'wss://api.example/' failed: Error during WebSocket handshake: Unexpected response code: 403",
+    key: 'websocket',
+    happened: /It answered this one with 403\.$/,
+    ran: null,
+    places: ['server'],
+  },
+  {
+    name: 'a socket that breaks, or whose page is left',
+    given: 'The connection to wss://api.example/live was interrupted while the page was loading.',
+    key: 'websocket-interrupted',
+    happened: /The page was left or loaded again meanwhile, or a socket that had been opened broke/,
+    ran: null,
+    places: ['page'],
+  },
 ]
 
 describe('from the lines of a console alone', () => {
@@ -292,6 +340,16 @@ describe('where a line has the directive of the page’s policy, the change is t
       name: 'default-src keeps its own, and connect-src has the same and the server',
       line: `Connecting to '${api}' ${says("default-src 'self' https:")} Note that 'connect-src' was not explicitly set.`,
       edit: { insertAfter: "default-src 'self' https:", text: "; connect-src 'self' https: https://api.example" },
+    },
+    {
+      name: 'that of frames',
+      line: `Refused to frame '${api}' because it ${says("frame-src 'self'")}`,
+      edit: { replace: "frame-src 'self'", text: "frame-src 'self' https://api.example" },
+    },
+    {
+      name: 'default-src keeps its own, and frame-src has the same and the server',
+      line: `Framing '${api}' ${says("default-src 'self'")} The request has been blocked.`,
+      edit: { insertAfter: "default-src 'self'", text: "; frame-src 'self' https://api.example" },
     },
     {
       name: 'that of scripts',
@@ -345,4 +403,13 @@ test.each([
   expect([found!.situation, ...found!.others.map(({ situation }) => situation)].map((each) => each?.id)).toEqual(
     expect.arrayContaining(['S15', 'S1']),
   )
+})
+
+test('what is thrown of a socket is of the line beside it', () => {
+  const line =
+    "Mixed Content: The page at 'https://app.example/' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint 'ws://api.example/live'."
+  const thrown = "Failed to construct 'WebSocket': An insecure WebSocket connection may not be initiated from a page loaded over HTTPS."
+  for (const text of [`${line}\n${thrown}`, `${thrown}\n${line}`]) {
+    expect(fromConsole(text)).toMatchObject([{ request: { url: 'ws://api.example/live', kind: 'websocket' } }])
+  }
 })

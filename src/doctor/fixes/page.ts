@@ -70,15 +70,19 @@ interface SourceList {
   readonly sources: readonly string[]
 }
 
-/** Adds a source to the list that the page's policy has; to that of each, where it has several, since all of them must allow it. */
-export function connectSources(lists: readonly SourceList[], target: string): Fix {
-  const edits = new Map(lists.map((list) => [JSON.stringify(list), withSource(list, target)]))
-  return pageFix('in the page’s Content-Security-Policy', [...edits.values()], `The page’s scripts may ask ${target}.`)
+/**
+ * Adds a source to the list that the page's policy has; to that of each, where it has several, since all of them must allow it.
+ * @param name of the directive that is for it: what stands in for that keeps its sources
+ */
+export function addSource(lists: readonly SourceList[], target: string, name: 'connect-src' | 'frame-src' = 'connect-src'): Fix {
+  const edits = new Map(lists.map((list) => [JSON.stringify(list), withSource(list, target, name)]))
+  const opens = name === 'connect-src' ? `The page’s scripts may ask ${target}.` : `The page may show ${target} in a frame.`
+  return pageFix('in the page’s Content-Security-Policy', [...edits.values()], opens)
 }
 
-function withSource({ directive, sources }: SourceList, target: string): Edit {
+function withSource({ directive, sources }: SourceList, target: string, name: string): Edit {
   const kept = sources.filter((source) => source.toLowerCase() !== "'none'")
-  return directive === 'connect-src'
-    ? { replace: ['connect-src', ...sources].join(' '), text: ['connect-src', ...kept, target].join(' ') }
-    : { insertAfter: [directive, ...sources].join(' '), text: `; ${['connect-src', ...kept, target].join(' ')}` }
+  return directive === name
+    ? { replace: [name, ...sources].join(' '), text: [name, ...kept, target].join(' ') }
+    : { insertAfter: [directive, ...sources].join(' '), text: `; ${[name, ...kept, target].join(' ')}` }
 }

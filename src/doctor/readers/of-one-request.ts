@@ -105,9 +105,16 @@ function isSame(a: RecognisedLine, b: RecognisedLine): boolean {
 
 /** Two lines about one URL with one meaning, such as Chromium's two about a content security policy, or of one preflight, such as its status and its header. */
 function isCompanion(a: RecognisedLine, b: RecognisedLine): boolean {
+  if (isUnnamedSocket(a, b) || isUnnamedSocket(b, a)) return true
   if (a.browser !== b.browser || a.about.url === undefined || a.about.url !== b.about.url) return false
   const [one, other] = [a.candidates[0], b.candidates[0]]
   return one?.code === other?.code || other?.code === 'preflight-status' || (one?.code === 'preflight-status' && other?.of === 'preflight')
+}
+
+/** What Chromium throws where a socket is made names no URL; its line does. */
+function isUnnamedSocket(a: RecognisedLine, b: RecognisedLine): boolean {
+  const isSocket = a.about.kind === 'websocket' && b.about.kind === 'websocket'
+  return isSocket && b.about.url === undefined && a.candidates[0]?.code === b.candidates[0]?.code
 }
 
 function codesOf({ candidates }: RecognisedLine): string {

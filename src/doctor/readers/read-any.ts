@@ -47,7 +47,7 @@ export function readAny(text: string): Reading {
     return withOthers(kind, exchanges, checked)
   }
   // JSON of another kind is told so by who knows what a HAR must have.
-  if (/^[{[]/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
+  if (/^(?:\{|\[(?![a-z]))/i.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
   throw errors.find(({ code }) => code === 'invalid') ?? unreadable(start)
 }
 

@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { allProbes, type Case } from '../diagnose-case.ts'
 import { isSaid } from '../diagnose-reasons.ts'
-import { connectSources, pageFix } from '../fixes/page.ts'
+import { addSource, pageFix } from '../fixes/page.ts'
 import { blockingPolicies, type ConnectRule, policiesOf } from './csp.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -22,7 +22,8 @@ export const contentSecurityPolicy: Situation = {
       key: 'csp-connect-src',
       ran: false,
       certainty: 'certain',
-      happened: `The page’s Content-Security-Policy${first === undefined ? '' : ` (${first.directive}: ${first.sources.join(' ') || "'none'"})`} does not let it ask ${target}, so the browser sends nothing.`,
+      ...(isFrame(found) && { not: 'It is not CORS: the page itself says what it may show in a frame (frame-src).' }),
+      happened: `The page’s Content-Security-Policy${first === undefined ? '' : ` (${first.directive}: ${first.sources.join(' ') || "'none'"})`} does not let it ${isFrame(found) ? `show ${target} in a frame` : `ask ${target}`}, so the browser sends nothing.`,
       evidence:
         blocking.length === 0
           ? saidLines(found)
@@ -32,9 +33,9 @@ export const contentSecurityPolicy: Situation = {
           ? pageFix(
               `in the page’s Content-Security-Policy, after ${/^[a-z-]+(?= )/.exec(saidDirective(found))?.[0] ?? 'connect-src'}`,
               [{ text: ` ${target}` }],
-              `The page may ask ${target}.`,
+              isFrame(found) ? `The page may show ${target} in a frame.` : `The page may ask ${target}.`,
             )
-          : connectSources(rules, target),
+          : addSource(rules, target, isFrame(found) ? 'frame-src' : 'connect-src'),
       ],
     }
   },
@@ -45,10 +46,19 @@ function saidDirective({ said }: Case): string {
   return said.map(({ args }) => args['directive']).find((each) => typeof each === 'string') ?? ''
 }
 
-/** What the line is about is a connection, unless it loads something: then `default-src` stands for another directive. */
-function saidRules(found: Case): ConnectRule[] {
+/** What the line is about is a connection or a frame, unless it loads something else: then `default-src` stands for another directive. */
+function saidRules(found: Case): { directive: string; sources: readonly string[] }[] {
+  const told = saidDirective(found)
+  if (isFrame(found)) {
+    const [directive = '', ...sources] = told.split(/\s+/)
+    return sources.length === 0 ? [] : [{ directive, sources }]
+  }
   if (found.evidence.said.some(({ text }) => /\bload(?:ing)? the\b/i.test(text))) return []
-  return policiesOf([['content-security-policy', saidDirective(found)]], '')
+  return policiesOf([['content-security-policy', told]], '')
+}
+
+function isFrame({ request: { kind } }: Case): boolean {
+  return kind === 'frame'
 }
 
 function blockingOf(found: Case): ConnectRule[] {

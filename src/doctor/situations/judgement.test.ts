@@ -469,3 +469,12 @@ test.each([
   expect(diagnosis?.situation?.key).toBe('frame-options')
   expect(diagnosis?.fixes.map(({ at, edits }) => [at, edits[0]?.text])).toEqual([['server', expect.stringContaining(line)]])
 })
+
+test.each([
+  ["frame-ancestors 'none'", 'frame-ancestors https://app.example'],
+  ["frame-ancestors 'self' https://a.example", "frame-ancestors 'self' https://a.example https://app.example"],
+])('%s is for the server of the page in the frame to change, and keeps whom it has', (directive, text) => {
+  const said = `Framing 'https://other.example/' violates the following Content Security Policy directive: "${directive}".`
+  const [diagnosis] = diagnose(fromConsole(said))
+  expect(diagnosis?.fixes.map(({ at, edits }) => [at, edits])).toEqual([['server', [{ replace: directive, text }]]])
+})

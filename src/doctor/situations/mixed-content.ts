@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import { isSaid, type Reason, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { callInstead, insteadOfServer } from '../fixes/page.ts'
+import { isSocket } from '../socket.ts'
 import { addressToCall, callAddress, leavesTls, redirectToTls } from './address-to-call.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import type { Ends } from './redirect-ends.ts'
@@ -29,13 +30,14 @@ export const mixedContent: Situation = {
       ...((reason?.finding ?? null) === null && { ran: false }),
       certainty: some && others.length > 0 ? 'possible' : 'certain',
       ...(led !== null && { title: 'The server redirects a page over https to plain http' }),
-      happened: `The page is over https and ${led === null ? 'asks' : 'is redirected to'} ${target ?? 'a server'} over plain ${schemeOf(target)}, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent${led === null ? '' : ' there'}.`,
+      happened: `The page is over https and ${led === null ? 'asks' : 'is redirected to'} ${target ?? 'a server'} over plain ${schemeOf(target ?? plainOf(found))}, which ${some ? `${reason.browsers.map((each) => names[each]).join(' and ')} blocks` : 'browsers block'} before anything is sent${led === null ? '' : ' there'}.`,
       evidence:
         (reason?.finding ?? null) === null
           ? saidLines(found)
           : [plainLine('input', 'page', found.origin), plainLine('input', 'URL', target, target === null ? null : withTls(target))],
       surer: ['Look which browser it is: only that one blocks it for this.'],
-      fixes: led === null ? overHttps(target) : [...callAddress(led, addressToCall(found, led)).map(insteadOfServer), redirectToTls()],
+      fixes:
+        led === null ? overHttps(found, target) : [...callAddress(led, addressToCall(found, led)).map(insteadOfServer), redirectToTls()],
     }
   },
 }
@@ -46,8 +48,15 @@ function ledThere({ request }: Case, reason: Reason | null, target: string | nul
   return from === null || to === null || from.href === to.href || !leavesTls({ from, to }) ? null : { from, to }
 }
 
-function overHttps(target: string | null): Fix[] {
+function overHttps(found: Case, told: string | null): Fix[] {
+  // A line that can mean other things as well is no reason to change a URL that nobody has seen.
+  const target = told ?? (found.said.length === 1 ? plainOf(found) : null)
   return target === null ? [] : [callInstead(target, withTls(target), `the server must answer over ${schemeOf(withTls(target))}`)]
+}
+
+/** What begins a URL that is not told. */
+function plainOf({ request }: Case): string {
+  return isSocket(request) ? 'ws://' : 'http://'
 }
 
 function withTls(target: string): string {
@@ -72,6 +81,6 @@ function mayBe(found: Case, target: string | null): Match | null {
       ? 'If the page is over https, browsers block what it asks over plain http before anything is sent.'
       : 'The server may redirect to an address of plain http, where browsers do not follow from a page over https.',
     evidence: saidLines(found),
-    fixes: isPlain ? overHttps(target) : [],
+    fixes: isPlain ? overHttps(found, target) : [],
   }
 }

@@ -4,6 +4,7 @@ import { allProbes, type Case, isProbed, probed } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import { callInstead, pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
+import { isSocket } from '../socket.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
 export const networkFailure: Situation = {
@@ -40,7 +41,7 @@ export const networkFailure: Situation = {
         ? `The server breaks off when it gets the preflight (OPTIONS), and answers a ${actual.standsFor === null ? (actual.method ?? 'request') : 'GET'}: ${failure?.message ?? meanings[kind]}`
         : (failure?.message ?? `No answer came${word === '' || word === '(null)' ? '' : ` (${word})`}: ${meanings[kind]}`),
       evidence: failure === null ? saidLines(found) : [plainLine('network', failure.nodeCode ?? failure.code, failure.message)],
-      surer: failure === null ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
+      surer: failure === null && !isSocket(found.request) ? ['Give the URL: asked from here, it may fail with a reason.'] : [],
       fixes: [
         ...(other !== null && url !== null ? [callInstead(url.href, other.url, 'this is what the port speaks')] : []),
         kind === 'unknown'

@@ -134,7 +134,7 @@ test.each([
   ['new WebSocket("wss://api.example/")', /None was made here/],
   [
     "WebSocket connection to 'wss://api.example/' failed: Error during WebSocket handshake: Unexpected response code: 403",
-    /This one failed/,
+    /answered this one with 403/,
   ],
 ])('of a WebSocket is said what is known: %s', (given, says) => {
   const { happened, fixes, not } = diagnose(readAny(given).exchanges)[0]!

@@ -10,6 +10,7 @@ export type NeighbourCode =
   | 'cross-origin-frame'
   | 'cross-origin-style-sheet'
   | 'event-source-type'
+  | 'frame-ancestors'
   | 'frame-options'
   | 'header-not-exposed'
   | 'http-error'

@@ -1,19 +1,22 @@
 import { lines as chromium } from './chromium.ts'
 import { connectSrc } from './connect-src.ts'
 import { lines as firefox } from './firefox.ts'
+import { linesOfFrames } from './lines-of-frames.ts'
+import { linesOfSockets } from './lines-of-sockets.ts'
 import { findPattern, patternOf } from './match-template.ts'
 import { meaning, missingOrMismatch, neighbour, statusIn, type About, type Meaning, type RecognisedLine } from './meaning.ts'
 import { endOf, type Squeezed } from './squeezed.ts'
 import { fill, type Template } from './template.ts'
 
 type Values = Readonly<Record<string, string>>
-type Row = readonly [template: Template, means: (values: Values) => Meaning[], kind?: string]
+export type Row = readonly [template: Template, means: (values: Values) => Meaning[], kind?: string]
+/** Lines of one matter, by who prints them. */
+export type Rows = Readonly<Record<'chromium' | 'both' | 'firefox' | 'webkit', readonly Row[]>>
 
 const request = 'request'
 const csp = ({ directive }: Values) => [
   neighbour('content-security-policy', directive === undefined ? {} : { directive: directive.replace(/[”"]?[.\s]*$/, '') }),
 ]
-const webSocket = ({ status }: Values) => [neighbour('websocket', statusIn(status))]
 /** Of a request of mode same-origin, and of what loads without CORS: tracks, workers, frames. */
 const otherOrigin = (): Meaning[] => [meaning('same-origin-mode', request)]
 
@@ -60,7 +63,6 @@ const ofChromium: readonly Row[] = [
   [connectSrc.chromiumPolicy.slice(0, connectSrc.chromiumPolicy.indexOf(' The action ')), csp],
   ["Refused to connect to '{url}' because it violates the following Content Security Policy directive: '{directive}'.", csp],
   ["Script at '{url}' cannot be accessed from origin '{origin}'.", () => [neighbour('worker-origin')], 'worker'],
-  ["WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}", webSocket, 'websocket'],
   [
     "Subresource Integrity: The resource '{url}' has an integrity attribute, but the resource requires the request to be CORS enabled",
     () => [neighbour('integrity')],
@@ -99,13 +101,6 @@ const ofChromium: readonly Row[] = [
 const ofBoth: readonly Row[] = [
   ["Refused to get unsafe header '{name}'", ({ name }) => [neighbour('header-not-exposed', { name })], 'XMLHttpRequest'],
   [chromium.file, mayNotLink],
-  ["WebSocket connection to '{url}' failed", webSocket, 'websocket'],
-  [
-    "Refused to display '{url}' in a frame because it set 'X-Frame-Options' to '{value}'",
-    ({ value }) => [neighbour('frame-options', { value })],
-    'frame',
-  ],
-  ["Blocked a frame with origin '{origin}' from accessing a cross-origin frame", () => [neighbour('cross-origin-frame')], 'frame'],
 ]
 
 const ofFirefox: readonly Row[] = [
@@ -115,13 +110,7 @@ const ofFirefox: readonly Row[] = [
   [firefox.resourcePolicy.slice(0, firefox.resourcePolicy.indexOf(' See ')), () => [meaning('resource-policy', request)]],
   ['Failed to load ‘{url}’. A ServiceWorker passed an opaque Response to FetchEvent.respondWith()', () => [neighbour('service-worker')]],
   ['The resource at “{url}” was blocked by OpaqueResponseBlocking.', () => [neighbour('opaque-response-blocking')]],
-  ['Firefox can’t establish a connection to the server at {url}', webSocket, 'websocket'],
   ['“{url}” is not eligible for integrity checks since it’s neither CORS-enabled nor same-origin', () => [neighbour('integrity')]],
-  [
-    'The loading of “{url}” in a frame is denied by “X-Frame-Options“ directive set to “{value}“',
-    ({ value }) => [neighbour('frame-options', { value })],
-    'frame',
-  ],
   ['CSSStyleSheet.{rules} getter: Not allowed to access cross-origin stylesheet', () => [neighbour('cross-origin-style-sheet')]],
   // How the line begins, and which quote ends it, does not matter.
   [connectSrc.firefox.slice(connectSrc.firefox.indexOf('blocked'), -1), csp],
@@ -139,7 +128,6 @@ const echoesOfFirefox: readonly Row[] = [
 
 const ofWebkit: readonly Row[] = [
   [connectSrc.webkit.replace(/\.$/, ''), csp],
-  ["WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake", webSocket, 'websocket'],
   ['Cannot load script {url}. Failed integrity metadata check', () => [neighbour('integrity')], 'script'],
 ]
 
@@ -151,7 +139,15 @@ type Compiled = readonly [
   kind: string | undefined,
 ]
 
+const matters: readonly Rows[] = [linesOfFrames, linesOfSockets]
+
 const compiled: readonly Compiled[] = [
+  ...matters.flatMap(({ chromium: own, both, firefox: ofGecko, webkit }) => [
+    ...own.map((row) => compile('chromium', 'whole', row)),
+    ...both.map((row) => compile(null, 'whole', row)),
+    ...ofGecko.map((row) => compile('firefox', 'whole', row)),
+    ...webkit.map((row) => compile('webkit', 'whole', row)),
+  ]),
   ...ofChromium.map((row) => compile('chromium', 'whole', row)),
   ...ofBoth.map((row) => compile(null, 'whole', row)),
   ...ofFirefox.map((row) => compile('firefox', 'whole', row)),
@@ -179,7 +175,8 @@ export function recogniseNeighbours(pasted: Squeezed): RecognisedLine[] {
 
 function aboutOf({ url, origin, page, status }: Values, kind: string | undefined): About {
   return {
-    ...(url !== undefined && { url: withoutStop(url) }),
+    // Firefox does not always know it.
+    ...(url !== undefined && url !== '<unknown>' && { url: withoutStop(url) }),
     ...(origin !== undefined && { origin }),
     ...(page !== undefined && /^https?:/.test(page) && { page }),
     ...statusIn(status),

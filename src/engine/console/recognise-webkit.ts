@@ -70,6 +70,12 @@ const firstLines: readonly Read[] = [
     means: () => [meaning('mixed-content', 'request'), meaning('redirect-scheme', 'request')],
     about: ({ page, url }) => ({ page: page!, url: url! }),
   },
+  // A former version's.
+  {
+    template: 'The page at {page} was not allowed to run insecure content from {url}',
+    means: () => [meaning('mixed-content', 'request')],
+    about: ({ page, url }) => ({ page: page!, url: url!.replace(/\.$/, '') }),
+  },
   {
     template: reasons.notAllowed,
     means: () => [meaning('mixed-content', 'request'), meaning('no-cors-redirect-mode', 'request'), meaning('bad-port', 'request')],

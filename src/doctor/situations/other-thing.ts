@@ -1,0 +1,12 @@
+import type { Case } from '../diagnose-case.ts'
+import type { Match } from './situation.ts'
+
+/** Something that is no matter of CORS: by what it is told, and what helps. */
+export interface OtherThing {
+  readonly key: string
+  readonly isIt: (found: Case, text: string) => boolean
+  readonly not?: string
+  readonly happened: string | ((found: Case) => string)
+  readonly ran?: (found: Case) => boolean
+  readonly fix: (found: Case) => Match['fixes'][number]
+}
