@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { grantedToday } from './granted-today.ts'
 import { headerLines } from './header-lines.ts'
+import { itsCookies } from './its-cookies.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { linePlacesOf } from './line-places.ts'
@@ -41,7 +42,7 @@ function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
   const names = ownPolicyChange(found)
   if (names !== null) return { fixes: names, isEnough: true }
   if (linePlacesOf(server) !== null) {
-    const own = whereWanting(found) ?? preflightLines(found)
+    const own = whereWanting(found) ?? preflightLines(found) ?? itsCookies(found)
     return { fixes: own ?? [], isEnough: own !== null }
   }
   const own = routePreflight(found)

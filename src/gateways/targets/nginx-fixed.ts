@@ -56,12 +56,14 @@ export const nginxFixed: FixedPrinter = {
 function forOnePage(headers: readonly Header[], preflights: string, origin: string): FixedText {
   const own = variable(shortNameOf('page', origin))
   const maps: string[] = []
+  const isOrigin = (name: string) => name === 'Access-Control-Allow-Origin'
+  const hasOrigin = headers.some(([name]) => isOrigin(name))
   const lines = headers.map((header) => {
     const [name, value] = header
     if (name === 'Vary') return nginxHeaderLine(header)
-    const isOrigin = name === 'Access-Control-Allow-Origin'
-    const its = isOrigin ? own : variable(shortNameOf('page', `${origin} ${name}: ${value}`))
-    const asked = isOrigin ? '$http_origin' : own.written
+    const its = isOrigin(name) ? own : variable(shortNameOf('page', `${origin} ${name}: ${value}`))
+    // Without an origin of its own, it is for the answers that something else lets the page read.
+    const asked = isOrigin(name) || !hasOrigin ? '$http_origin' : own.written
     // Names in two lines are one list; of anything else, a second value would undo the first.
     maps.push(
       /-(?:Methods|Headers)$/.test(name)

@@ -59,15 +59,16 @@ function putIn(site: Site, { policy, maps, printed, drops }: Put): Change[] | nu
 }
 
 /** What takes values from maps is placed with them. */
-function placePrinted(site: Site, { text, directives }: Printed, maps: string | null): Change[] {
+function placePrinted(site: Site, line: Printed, maps: string | null): Change[] {
+  const { text, directives } = line
   if (maps !== null && hasName('beside', text)) return placeOneMore(site, text, maps) ?? []
-  if (maps !== null && hasName('page', text)) return placeForPage(site, text, maps) ?? []
+  if (maps !== null && isForPage(line)) return placeForPage(site, text, maps) ?? []
   return placeOne(site, text, directives)
 }
 
 /** Lines for all answers of a place, or all preflights there, in a location of the path that is asked for; null where that is not to be made. */
 function putApart(site: Site, put: Put): Change[] | null {
-  const isOfPlace = ({ directives }: Printed) => directives.length > 1
+  const isOfPlace = (line: Printed) => line.directives.length > 1 || isForPage(line)
   const own = put.policy === '' && put.drops.length === 0 && put.printed.every(isOfPlace) ? ownLocation(site) : null
   const changes = own === null ? null : putIn(own.site, put)
   return changes === null ? null : withLocation(own!.added, changes)
@@ -101,8 +102,14 @@ interface Printed {
   readonly directives: readonly Directive[]
 }
 
-function isHeaderLine({ directives: [first, ...others] }: Printed): boolean {
-  return others.length === 0 && first?.name === 'add_header' && !isAlways(first)
+function isHeaderLine(line: Printed): boolean {
+  const [first, ...others] = line.directives
+  return others.length === 0 && first?.name === 'add_header' && !isAlways(first) && !isForPage(line)
+}
+
+/** Whether it takes its value from a map of one page. */
+function isForPage({ text }: Printed): boolean {
+  return hasName('page', text)
 }
 
 function isAlways({ words }: Directive): boolean {
