@@ -17,6 +17,8 @@ export interface Answer extends ResponseHead {
 /** Whoever takes longer does not answer. */
 const patience = 5000
 
+class Unanswered extends Error {}
+
 /** One who asks servers of this machine, over connections that stay open. */
 export interface Client {
   readonly ask: (asked: Asked) => Promise<Answer | NetworkFailure>
@@ -32,7 +34,7 @@ export function createClient(): Client {
       const lines = ['Host', host, ...headers.flat()]
       const place = { host: '127.0.0.1', port, method, path: pathname + search, headers: lines, timeout: patience }
       const sent = protocol === 'https:' ? overHttps({ ...place, ca: connect.ca, servername: hostname }) : overHttp({ ...place, agent })
-      sent.on('timeout', () => sent.destroy(new Error(`${method} ${url} is not answered`)))
+      sent.on('timeout', () => sent.destroy(new Unanswered(`${method} ${url} is not answered`)))
       sent.on('error', reject)
       sent.on('response', (answer) => {
         const parts: Buffer[] = []
@@ -47,10 +49,10 @@ export function createClient(): Client {
       sent.end()
     })
   return {
-    // A connection that was kept may be closed in the moment when it is used.
+    // A connection that was kept may be closed in the moment when it is used; who lets somebody wait once would do it again.
     ask: (asked) =>
       once(asked)
-        .catch(() => once(asked))
+        .catch((error: Error) => (error instanceof Unanswered ? Promise.reject(error) : once(asked)))
         .catch((error: Error) => ({ failed: error.message })),
     close: () => agent.destroy(),
   }

@@ -1,6 +1,8 @@
 import { corsCheck, type HeaderList, type NetworkFailure, type ResponseHead, type WireRequest } from '../engine/index.ts'
 import { browserLines, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
+import { heldCode, isHeld } from '../doctor/held.ts'
+import { HeldPreflight, sendPreflight } from '../doctor/probe/held-preflight.ts'
 import { isForSameHost } from '../doctor/probe/secret-host.ts'
 import { send, TransportError } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
@@ -56,6 +58,8 @@ const checkLimit = 2 * answerLimit
 export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (wire: WireRequest) => void): Courier {
   const beginnings: Beginnings = new WeakMap()
   const answers = new Map<string, Promise<Answer | Failure>>()
+  /** Where no preflight is answered: browsers write theirs in other bytes, and wait for the same. */
+  const held = new Map<string, Failure>()
   let headerBytes = 0
   let sent: WireRequest | null = null
 
@@ -68,12 +72,19 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
   }
 
   const carried = async (wire: WireRequest): Promise<Answer | Failure> => {
+    const known = wire.of === 'preflight' ? held.get(wire.url) : undefined
+    if (known !== undefined) return known
     onSend(wire)
     const request = { url: wire.url, method: wire.method, headers: wire.headers, body: wire.body ? input.body : null }
     const left = checkLimit - headerBytes
     const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
     try {
-      const response = await send(request, { ...input.connect, signal, timeout: Infinity, maxHeaderBytes })
+      const response = await (wire.of === 'preflight' ? sendPreflight : send)(request, {
+        ...input.connect,
+        signal,
+        timeout: Infinity,
+        maxHeaderBytes,
+      })
       headerBytes += sizeOf(response.headers)
       const { status, statusText, headers, address, addressSpace } = response
       const answer = { status, statusText, headers, address, addressSpace }
@@ -81,7 +92,9 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
       return answer
     } catch (error) {
       if (left < answerLimit && error instanceof TransportError && error.code === 'head-too-large') throw tooMuch(wire)
-      return failureOf(error, input.timeout)
+      const failure = error instanceof HeldPreflight ? heldFailure(error) : failureOf(error, input.timeout)
+      if (isHeld(failure)) held.set(wire.url, failure)
+      return failure
     }
   }
 
@@ -150,6 +163,10 @@ function tooMuch({ url }: WireRequest): LimitError {
     `${new URL(url).origin} sends too much: the headers of all answers come to more than ${checkLimit / 1024} KiB, which is as much as ` +
       'one check reads. Let it send fewer or shorter headers.',
   )
+}
+
+function heldFailure({ message }: HeldPreflight): Failure {
+  return { failed: 'timed-out', code: heldCode, nodeCode: null, message }
 }
 
 function failureOf(error: unknown, timeout: number): Failure {

@@ -1,3 +1,4 @@
+import { isHeld } from '../doctor/held.ts'
 import { hearElsewhere } from '../doctor/unheard.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProfileReport, Report, ReportError, State, Verdict, WireReport } from './report.ts'
@@ -42,7 +43,7 @@ export function errorOf(profiles: readonly ProfileReport[]): ReportError | null 
     case 'no-answer':
       return {
         code: 'no-answer',
-        message: `${last.failure?.message}${looksLikeCors(profiles)}`,
+        message: `${last.failure?.message}${last.failure !== null && isHeld(last.failure) ? '' : looksLikeCors(profiles)}`,
         of,
         hop,
         url,

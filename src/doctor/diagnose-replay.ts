@@ -15,6 +15,7 @@ import { pageAt } from './page-at.ts'
 import { registrableDomain } from './registrable-domain.ts'
 import { isSocket, socketViews } from './socket.ts'
 import type { Evidence, ProbeAnswer } from './probe/probed.ts'
+import { isHeld } from './held.ts'
 import { isUnheard } from './unheard.ts'
 
 /** What one browser made of the request, as far as the answers are known. */
@@ -107,7 +108,7 @@ export function probeFor(
 function headOf(probe: ProbeAnswer): ResponseHead | NetworkFailure | null {
   const { status, headers, failed, addressSpace } = probe
   if (failed !== null && isUnheard(failed)) return null
-  if (failed !== null) return { failed: failed.nodeCode ?? failed.code }
+  if (failed !== null) return { failed: isHeld(failed) ? 'timed-out' : (failed.nodeCode ?? failed.code) }
   if (status === null || headers === null || saysNothing(probe)) return null
   return { status, headers, ...(addressSpace !== null && { addressSpace }) }
 }

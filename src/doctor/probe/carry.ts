@@ -1,5 +1,8 @@
 import { send, TransportError, type ConnectOptions, type TransportResponse } from '../../transport/index.ts'
+import { heldCode } from '../held.ts'
+import { HeldPreflight, sendPreflight } from './held-preflight.ts'
 import type { ProbeReply, ProbeRequest } from './inquiry.ts'
+import type { ProbeFailure } from './probed.ts'
 
 export interface Carrying {
   readonly body: Uint8Array | null
@@ -20,18 +23,28 @@ const headerLimit = 256 * 1024
 export async function carry(request: ProbeRequest, { body, left, signal, connect }: Carrying): Promise<ProbeReply> {
   const { url, method, headers } = request
   try {
-    const response = await send(
+    const response = await (isOfBrowser(request) ? sendPreflight : send)(
       { url, method, headers, body: request.body ? body : null },
       { ...connect, timeout: Math.max(1, left), maxHeaderBytes: headerLimit, ...(signal !== undefined && { signal }) },
     )
     const { status, addressSpace } = response
     return { status, headers: response.headers, bodyStart: await beginningOf(response, request.id === 'page'), failed: null, addressSpace }
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error
-    const { code, nodeCode } = error
-    const failed = { code, nodeCode, message: error.describe({ lookPast: null }) }
+    const failed = failureOf(error)
     return { status: null, headers: null, bodyStart: null, failed, addressSpace: null }
   }
+}
+
+/** A preflight that browsers send. The others only vary it. */
+function isOfBrowser({ of, id }: ProbeRequest): boolean {
+  return of === 'preflight' && (id === 'P2' || id === 'P8')
+}
+
+function failureOf(error: unknown): ProbeFailure {
+  if (error instanceof HeldPreflight) return { code: heldCode, nodeCode: null, message: error.message }
+  if (!(error instanceof TransportError)) throw error
+  const { code, nodeCode } = error
+  return { code, nodeCode, message: error.describe({ lookPast: null }) }
 }
 
 /** What the body begins with, where it can tell anything: pages, and the texts of errors. */

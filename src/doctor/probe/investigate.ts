@@ -6,6 +6,7 @@ import { situations } from '../situations/index.ts'
 import { askedProbe, pageProbe, wireProbe } from './ask.ts'
 import { evidenceOf, type Inquiry, isAsked, type ProbeReply, type ProbeRequest } from './inquiry.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
+import { isHeld } from '../held.ts'
 import { isUnheard } from '../unheard.ts'
 
 /** More requests are never sent. */
@@ -52,9 +53,12 @@ function wantedBySituations(inquiry: Inquiry, probes: readonly ProbeAnswer[]): P
   // Who is asked too often already is not asked what is only nice to know.
   if (probes.some(({ status, failed }) => status === 429 || failed?.code === 'timed-out')) return null
   const found = caseOf(evidenceOf(inquiry, probes), inquiry)
+  // One that does not answer is not asked anything that it may hold as well.
+  const isHolding = probes.some(({ failed }) => failed !== null && isHeld(failed))
   const asks = [...situations.flatMap((situation) => situation.asks?.(found) ?? []), ...asksOfCosts(found)]
   for (const ask of asks) {
     const probe = askedProbe(inquiry, ask)
+    if (isHolding && probe?.of === 'preflight') continue
     if (probe !== null && !isAsked(probes, probe) && !isFirst(probes, probe)) return probe
   }
   return null

@@ -28,6 +28,7 @@ import { opaqueAnswer } from './opaque.ts'
 import { originNull } from './origin-null.ts'
 import { pageMistake } from './page-mistake.ts'
 import { preflightAuth } from './preflight-auth.ts'
+import { preflightHeld } from './preflight-held.ts'
 import { preflightOnly } from './preflight-only.ts'
 import { preflightUnanswered } from './preflight-unanswered.ts'
 import { preflightRefused } from './preflight-refused.ts'
@@ -49,6 +50,7 @@ export const situations: readonly Situation[] = [
   tunnelPage,
   challengePage,
   localNetwork,
+  preflightHeld,
   networkFailure,
   pageMistake,
   originNull,

@@ -1,7 +1,10 @@
 import type { Match, Situation } from './situation.ts'
 import type { ProbeFailure } from '../probe/probed.ts'
 import { allProbes, type Case, isProbed, probed } from '../diagnose-case.ts'
+import { isHeld } from '../held.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
+import type { Fix } from '../diagnosis.ts'
+import { policyFixes } from '../fixes/server.ts'
 import { callInstead, pageFix } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { isSocket } from '../socket.ts'
@@ -28,7 +31,7 @@ export const networkFailure: Situation = {
     if (reason === null || (reason.finding === null && !reason.first)) return null
     const failure = allProbes(found).find(({ id, failed }) => failed !== null && id !== 'page' && id !== 'P3')?.failed ?? null
     const word = typeof reason.args.failed === 'string' ? reason.args.failed : ''
-    if (/BLOCKED_BY/i.test(word)) return null
+    if (/BLOCKED_BY/i.test(word) || (failure !== null && isHeld(failure))) return null
     const kind = classOf(failure, word)
     const other = probed(found, 'P3')
     const { url, actual } = found
@@ -47,9 +50,17 @@ export const networkFailure: Situation = {
         kind === 'unknown'
           ? pageFix('in the browser', [], 'Nothing: open the URL in a tab of its own, and the browser shows there why it fails.')
           : anyServer('where the server runs', `# ${remedies[kind]}\n`, 'Nothing: the server is reached.'),
+        // What stands before it takes the OPTIONS off it.
+        ...(onlyPreflight && kind === 'reset' ? policyFixes(found, beforeIt).map(insteadOfLog) : []),
       ],
     }
   },
+}
+
+const beforeIt = 'It must stand before what breaks off at OPTIONS, which is then not reached.'
+
+function insteadOfLog(fix: Fix): Fix {
+  return { ...fix, instead: true }
 }
 
 type Kind = keyof typeof meanings

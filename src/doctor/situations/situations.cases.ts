@@ -1,3 +1,4 @@
+import { heldCode } from '../held.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, allows, granted, lists } from './fake-server.cases.ts'
 
@@ -33,6 +34,17 @@ export const situationCases: readonly SituationCase[] = [
     key: 'preflight-not-routed',
     options: json,
     answers: { P0: { status: 200 }, P1: granted(200), P2: { status: 405, headers: [['allow', 'GET, POST']] } },
+    probes: 2,
+  },
+  {
+    name: 'OPTIONS is never answered, and GET at once',
+    id: 'S2',
+    key: 'preflight-held',
+    options: json,
+    answers: {
+      P1: granted(200),
+      P2: { failed: { code: heldCode, nodeCode: null, message: 'https://api.example took the preflight and sent no answer.' } },
+    },
     probes: 2,
   },
   {

@@ -1,0 +1,88 @@
+import { send, type TransportOptions, type TransportRequest, type TransportResponse } from '../../transport/index.ts'
+
+/** How long a preflight is waited for, in milliseconds. */
+export interface Patience {
+  /** Before a GET is sent beside it, to see whether the server answers at all. */
+  readonly alone: number
+  /** With a second preflight, once that GET is answered: so long, or so many times what the GET took, whichever is more. */
+  readonly least: number
+  readonly times: number
+}
+
+const usual: Patience = { alone: 2000, least: 3000, times: 5 }
+
+/** A GET was answered, and neither of two preflights. */
+export class HeldPreflight extends Error {
+  override readonly name = 'HeldPreflight'
+}
+
+/**
+ * Sends a preflight. A server that is slow at everything has as long as the options say. One that answers a GET in the meantime is asked a second time,
+ * as it may only just have started, and is then not waited for much longer.
+ * @throws {HeldPreflight} where it answers a GET, and no OPTIONS
+ * @throws {TransportError} for whatever else goes wrong
+ */
+export async function sendPreflight(request: TransportRequest, options: TransportOptions, patience = usual): Promise<TransportResponse> {
+  const begun = performance.now()
+  const first = start(request, options)
+  if ((await firstOf([first], patience.alone)) !== null) return first.answer
+  const took = await answerTime(start(asGet(request), options), first)
+  if (took === null) return first.answer
+  const second = start(request, options)
+  const ended = await firstOf([first, second], Math.max(patience.least, patience.times * took))
+  for (const each of [first, second]) if (each !== ended) each.stop()
+  if (ended !== null) return ended.answer
+  const { origin } = new URL(request.url)
+  throw new HeldPreflight(
+    `${origin} took the preflight (OPTIONS) but sent no answer in ${seconds(performance.now() - begun)}, to a second one neither, while it answered a GET in ${Math.round(took)} ms.`,
+  )
+}
+
+interface Started {
+  readonly answer: Promise<TransportResponse>
+  stop(): void
+}
+
+function start(request: TransportRequest, options: TransportOptions): Started {
+  const given = new AbortController()
+  const signal = options.signal === undefined ? given.signal : AbortSignal.any([options.signal, given.signal])
+  const answer = send(request, { ...options, signal })
+  // Whoever is stopped is not listened to any more.
+  answer.catch(() => {})
+  return { answer, stop: () => given.abort() }
+}
+
+/** That which comes to its end first, well or, if all fail, badly; null where none does in so many milliseconds. */
+async function firstOf(racing: readonly [Started, ...Started[]], limit: number): Promise<Started | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, limit, null)))
+  const answered = Promise.any(racing.map((each) => each.answer.then(() => each))).catch(() => racing[0])
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer))
+}
+
+/** How long an answer takes; null where it fails, or the other comes to its end before. */
+async function answerTime(asked: Started, other: Started): Promise<number | null> {
+  const begun = performance.now()
+  const ended = other.answer.then(
+    () => false,
+    () => false,
+  )
+  const isAnswered = await Promise.race([
+    asked.answer.then(
+      () => true,
+      () => ended,
+    ),
+    ended,
+  ])
+  asked.stop()
+  return isAnswered ? performance.now() - begun : null
+}
+
+/** From the same page, without what a preflight asks for. */
+function asGet(request: TransportRequest): TransportRequest {
+  return { ...request, method: 'GET', headers: request.headers.filter(([name]) => !/^access-control-request-/i.test(name)) }
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 100) / 10} s`
+}
