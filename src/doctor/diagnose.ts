@@ -60,7 +60,7 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
 }
 
 function nameOf({ situation: { id, title, kind }, match }: Named): SituationName {
-  return { id, key: match.key, title: match.title ?? title, kind }
+  return { id, key: match.key, title: match.title ?? title, kind: match.kind ?? kind }
 }
 
 function alternative(named: Named): Alternative {

@@ -31,9 +31,9 @@ async function ask(answer: (method: string, nth: number, response: ServerRespons
   const begun = performance.now()
   const answered = await sendPreflight({ url, method: 'OPTIONS', headers }, { timeout }, patience).catch((error: unknown) => error)
   if (answered instanceof Error) return { seen, answered, took: performance.now() - begun }
-  const { status, readBody } = answered as Awaited<ReturnType<typeof sendPreflight>>
-  const { bytes } = await readBody(100)
-  return { seen, answered: `${status} ${Buffer.from(bytes).toString()}`, took: performance.now() - begun }
+  const response = answered as Awaited<ReturnType<typeof sendPreflight>>
+  const { bytes } = await response.readBody(100)
+  return { seen, answered: `${response.status} ${Buffer.from(bytes).toString()}`, took: performance.now() - begun }
 }
 
 const end = (response: ServerResponse) => void response.end('body')

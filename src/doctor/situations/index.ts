@@ -16,6 +16,7 @@ import { error404 } from './error-404.ts'
 import { error413 } from './error-413.ts'
 import { error500 } from './error-500.ts'
 import { headerNotAllowed } from './header-not-allowed.ts'
+import { hostKey, hostRefused } from './host-refused.ts'
 import { keptAnswer } from './kept-answer.ts'
 import { listMalformed } from './list-malformed.ts'
 import { localNetwork } from './local-network.ts'
@@ -26,6 +27,7 @@ import { noVary } from './no-vary.ts'
 import { notCors } from './not-cors.ts'
 import { opaqueAnswer } from './opaque.ts'
 import { originNull } from './origin-null.ts'
+import { guardKey, originGuarded } from './origin-guarded.ts'
 import { pageMistake } from './page-mistake.ts'
 import { preflightAuth } from './preflight-auth.ts'
 import { preflightHeld } from './preflight-held.ts'
@@ -49,6 +51,8 @@ export const situations: readonly Situation[] = [
   mixedContent,
   tunnelPage,
   challengePage,
+  hostRefused,
+  originGuarded,
   localNetwork,
   preflightHeld,
   networkFailure,
@@ -94,7 +98,7 @@ export const situations: readonly Situation[] = [
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
 /** The same of situations that are other ones as well. */
-const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey])
+const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey])
 
 /** Whether no header of these answers helps, as each should be another, or there should be one at last. */
 export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {

@@ -43,6 +43,7 @@ export interface Match {
   /** In place of the situation's, where those are not true of this one. */
   readonly title?: string
   readonly not?: string
+  readonly kind?: SituationKind
   /** Whether who answered says itself why it is blocked, so that nothing else of CORS is behind it. */
   readonly alone?: true
   /** Whether it comes after all else, however certain: it may be of the place where somebody tests, and not of the server. */

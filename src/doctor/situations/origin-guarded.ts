@@ -1,0 +1,148 @@
+import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
+import { allProbes, type Case, probed } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
+import { anyServer } from '../fixes/by-server.ts'
+import { headerLine, plainLine, statusLine } from './evidence-line.ts'
+import { namesOrigin } from './grant.ts'
+import type { Match, Situation } from './situation.ts'
+
+/** No header of such a refusal is to be mended: it should not be given at all. */
+export const guardKey = 'origin-refused-by-server'
+
+/** A list of origins that is not of CORS, or the answer of one that is, which a page of the same origin reads through a proxy. */
+export const originGuarded: Situation = {
+  id: 'S15',
+  title: 'The server itself refuses requests that name this page’s origin',
+  kind: 'readable',
+  decidedBy: ['P1', 'P0'],
+  toldFrom: {
+    S10: 'there it is a login that is missing, whoever asks',
+    S32: 'there the page gets another answer than whoever asks from outside',
+  },
+  not: 'It is not the browser that refuses, and no header of the answer mends it: the server looks at the Origin, and answers 403. Postman and curl work because they tell no origin.',
+  asks: (found) => (mayBeGuarded(found) ? [{ id: 'P0' }] : []),
+  recognise(found): Match | null {
+    const { actual, origin } = found
+    if (actual === null || actual.status !== 403 || origin === null) return null
+    const said = sayingIn(found)
+    const plain = mayBeGuarded(found) ? probed(found, 'P0') : null
+    const isForOrigin = (plain?.status ?? 999) < 300
+    if (said === null && !isForOrigin) return null
+    // A list of CORS that lets the page read nothing is another matter.
+    if (!found.readable && said?.guard.isOfCors !== false) return null
+    const name = said?.guard.name ?? 'The server'
+    return {
+      key: guardKey,
+      certainty: said?.guard.isPlain === true ? 'certain' : 'likely',
+      ...(said !== null && !said.guard.isOfCors && { alone: true }),
+      ...(!found.readable && { kind: 'blocked' as const }),
+      happened: `${name} refuses the request where it names the origin ${origin}, which is not on its list${said === null ? '' : ` of ${said.guard.list}`}${isForOrigin ? `: without an Origin the same address answers ${plain!.status}` : ''}.${viaProxy(found)}`,
+      evidence: [
+        statusLine(actual),
+        ...(said === null ? [] : [plainLine(actual.source, 'body', said.text)]),
+        ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
+        ...(namesOrigin(actual) ? [headerLine(actual, 'Access-Control-Allow-Origin')] : []),
+      ],
+      surer: ['Look into the server’s list of origins, and into its log: it says what it refuses.'],
+      fixes: [
+        said === null ? anyServer('in its list of origins', `${origin}\n`, opens(origin)) : said.guard.fix(origin),
+        ...(isSameOrigin(found) ? [withoutOrigin] : []),
+      ],
+    }
+  },
+}
+
+interface Guard {
+  readonly name: string
+  readonly says: RegExp
+  /** Whether the words are said for the Origin alone. */
+  readonly isPlain: boolean
+  readonly isOfCors: boolean
+  readonly list: string
+  readonly fix: (origin: string) => Fix
+}
+
+const guards: readonly Guard[] = [
+  {
+    name: 'Spring',
+    says: /^Invalid CORS request/,
+    isPlain: true,
+    isOfCors: true,
+    list: 'allowed origins',
+    fix: (origin) =>
+      anyServer(
+        'in its list of allowed origins (@CrossOrigin, addCorsMappings(), or the CorsConfiguration), beside those that are there',
+        `${javaString(origin)}\n`,
+        opens(origin),
+      ),
+  },
+  {
+    name: 'Django',
+    says: /Origin checking failed - \S+ does not match any trusted origins|CSRF verification failed/,
+    isPlain: false,
+    isOfCors: false,
+    list: 'CSRF_TRUSTED_ORIGINS, or brings no token',
+    fix: (origin) =>
+      anyServer(
+        'in settings.py, in the list of that name if there is one',
+        `CSRF_TRUSTED_ORIGINS = [${javaString(origin)}]\n`,
+        `Pages of ${origin} may send requests that change something, with the token of CSRF, which is asked for as before.`,
+      ),
+  },
+  {
+    name: 'SvelteKit or Astro',
+    says: /\bCross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/,
+    isPlain: true,
+    isOfCors: false,
+    list: 'trusted origins',
+    fix: (origin) =>
+      anyServer(
+        'in kit: { } of svelte.config.js (Astro has no such list: it lets application/json through, and no form of another origin)',
+        `csrf: { trustedOrigins: [${javascriptLiteral(origin)}] },\n`,
+        `Pages of ${origin} may send forms, with their users' cookies.`,
+      ),
+  },
+]
+
+function sayingIn({ actual }: Case): { readonly guard: Guard; readonly text: string } | null {
+  for (const guard of guards) {
+    const text = guard.says.exec(actual?.bodyStart ?? '')?.[0]
+    if (text !== undefined) return { guard, text }
+  }
+  return null
+}
+
+/** A 403 to a GET that named the origin, which the page reads: it was asked by nobody else yet. */
+function mayBeGuarded(found: Case): boolean {
+  const { actual, readable } = found
+  const hasOrigin = allProbes(found).some(({ id, origin }) => id === 'P1' && origin !== null)
+  return readable && hasOrigin && actual?.status === 403 && (actual.method === 'GET' || actual.standsFor !== null)
+}
+
+function isSameOrigin({ origin, url }: Case): boolean {
+  return origin !== null && url?.origin === origin
+}
+
+function viaProxy(found: Case): string {
+  return isSameOrigin(found)
+    ? ' The page calls its own origin: where that is a proxy, it hands on the page’s Origin to a server of another name, which takes it for a foreign one.'
+    : ''
+}
+
+function opens(origin: string): string {
+  return `Pages of ${origin} may use the server as those do that are on its list. If ${origin} should not be, the refusal is right.`
+}
+
+const withoutOrigin: Fix = {
+  ...anyServer(
+    'in the proxy of the development server, as in vite.config.js beside its target',
+    "configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),\n",
+    'Only while developing: the server is then told no origin, and answers as it answers Postman.',
+  ),
+  instead: true,
+}
+
+/** An origin has nothing that a string of Java or Python escapes. */
+function javaString(origin: string): string {
+  return JSON.stringify(origin)
+}
