@@ -29,6 +29,7 @@ import { opaqueAnswer } from './opaque.ts'
 import { originNull } from './origin-null.ts'
 import { guardKey, originGuarded } from './origin-guarded.ts'
 import { pageMistake } from './page-mistake.ts'
+import { plainToTls, plainToTlsKeys } from './plain-to-tls.ts'
 import { preflightAuth } from './preflight-auth.ts'
 import { preflightHeld } from './preflight-held.ts'
 import { preflightOnly } from './preflight-only.ts'
@@ -51,6 +52,7 @@ export const situations: readonly Situation[] = [
   mixedContent,
   tunnelPage,
   challengePage,
+  plainToTls,
   hostRefused,
   originGuarded,
   localNetwork,
@@ -98,7 +100,7 @@ export const situations: readonly Situation[] = [
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
 /** The same of situations that are other ones as well. */
-const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey])
+const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey, ...plainToTlsKeys])
 
 /** Whether no header of these answers helps, as each should be another, or there should be one at last. */
 export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {

@@ -105,14 +105,8 @@ const remedies: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
   malformed: 'mend what writes the answer',
 }
 
-/** The URL with the other of http and https, where the failure tells that it may be meant. */
-function otherScheme(found: Case): string | null {
-  const { url } = found
-  const failed = allProbes(found).find(({ id }) => id === 'P1' || id === 'P2')?.failed
-  if (url === null || failed === null || failed === undefined) return null
-  if (failed.code === 'tls-not-tls') return url.href.replace(/^https:/, 'http:')
-  const answers = allProbes(found).some(({ status, id }) => status !== null && id !== 'page')
-  const isPlain =
-    url.protocol === 'http:' && !answers && (failed.code === 'closed' || failed.code === 'reset' || failed.code === 'not-http')
-  return isPlain ? url.href.replace(/^http:/, 'https:') : null
+/** Over http, where the port is shown to speak no TLS. The other way round is a situation of its own. */
+function otherScheme({ url, evidence }: Case): string | null {
+  const failed = allProbes({ evidence }).find(({ id }) => id === 'P1' || id === 'P2')?.failed
+  return url === null || failed?.code !== 'tls-not-tls' ? null : url.href.replace(/^https:/, 'http:')
 }
