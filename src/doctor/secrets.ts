@@ -34,6 +34,20 @@ export function isSecretAnswerHeader(name: string): boolean {
 const secretInAnswers =
   /cookie|authorization|^authentication-info$|token|secret|(?:api|access|private)[-_]?key|sess(?:ion|_?id)|(?:^|[-_])(?:sid|jwt|auth|otp)$|csrf|xsrf|passw|credential/i
 
+/** Names and origins only: to hide a piece of them would change what a browser makes of them. */
+const open = /^(?:access-control-|vary$)/i
+
+/**
+ * The same, for who looks at the cookies that a server sets: of these their names and attributes are shown.
+ * @param hide what is hidden of a value besides
+ */
+export function answerLine(line: Header, hide: (text: string) => string = redactedText): Header {
+  const [name, value] = line
+  if (open.test(name)) return line
+  if (/^set-cookie$/i.test(name)) return [name, hide(redactedCookies(line)[1])]
+  return redactedAnswerLine([name, hide(value)])
+}
+
 /** A line with cookies, fit to be shown: their names and attributes tell what is to be known. Any other line stays as it is. */
 export function redactedCookies([name, value]: Header): Header {
   if (/^set-cookie2?$/i.test(name)) return [name, value.split(eachCookie).map(hiddenCookie).join(',')]

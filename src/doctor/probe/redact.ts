@@ -2,11 +2,8 @@ import type { Header } from '../../engine/index.ts'
 import { hideSecretsOf } from '../answer-secrets.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Inquiry } from './inquiry.ts'
-import { isSecretHeader, redactedAnswerLine, redactedCookies, redactedLine, redactedText } from '../secrets.ts'
+import { answerLine, isSecretHeader, redactedLine, redactedText } from '../secrets.ts'
 import type { Evidence, ProbeAnswer } from './probed.ts'
-
-/** Names and origins only: to hide a piece of them would change what a browser makes of them. */
-const open = /^(?:access-control-|vary$)/i
 
 /** Takes out of what was found whatever the user gave as a secret, cookies that servers set, and tokens in URLs. */
 export function redacted(evidence: Evidence, inquiry: Pick<Inquiry, 'request' | 'secrets' | 'page'>): Evidence {
@@ -54,14 +51,6 @@ function redactedProbe(probe: ProbeAnswer, hide: (text: string) => string): Prob
     headers: headers && headers.map((line) => answerLine(line, hide)),
     bodyStart: bodyStart && hide(bodyStart),
   }
-}
-
-/** A header line of an answer, fit to be shown: of cookies their names and attributes. */
-export function answerLine(line: Header, hide: (text: string) => string): Header {
-  const [name, value] = line
-  if (open.test(name)) return line
-  if (/^set-cookie$/i.test(name)) return [name, hide(redactedCookies(line)[1])]
-  return redactedAnswerLine([name, hide(value)])
 }
 
 /** All of a value, and what follows its scheme (`Bearer`, `Basic`), as it is and decoded; of cookies each value. */

@@ -57,6 +57,7 @@ test('a link can be read', () => {
 })
 
 describe('secrets do not stand in a link:', () => {
+  const token = 'ghp_0123456789abcdef'
   const cases: [string, Partial<Scene>, string][] = [
     ['a token of the request', { headers: [['Authorization', 'Bearer s3cret']] }, '#v1;h=Authorization:%20***'],
     ['a key in a header of its own', { headers: [['X-Api-Key', 's3cret']] }, '#v1;h=X-Api-Key:%20***'],
@@ -71,7 +72,31 @@ describe('secrets do not stand in a link:', () => {
       { beside: { ...plainScene.beside, plain: { ...bare, headers: [['set-cookie', 'sid=8F7A']] } } },
       '#v1;plain=200;plain-h=set-cookie:%20sid%3D***',
     ],
-    ['a password in the URL', { url: 'https://me:s3cret@api.example/' }, '#v1;url=https://api.example/'],
+    // That there is one decides what browsers do.
+    ['a password in the URL', { url: 'https://me:s3cret@api.example/' }, '#v1;url=https://***@api.example/'],
+    ['a link to reset one', { url: 'https://api.example/reset/4f9c1A77d2' }, '#v1;url=https://api.example/reset/***'],
+    ['a token by its form, whatever it is called', { url: `https://api.example/?x=${token}` }, '#v1;url=https://api.example/%3Fx%3D***'],
+    ['one in a header that tells nothing else', { headers: [['Accept', token]] }, '#v1;h=Accept:%20***'],
+    ['one in the address of the page', { page: `https://app.example/#t=${token}` }, '#v1;page=https://app.example/%23t%3D***'],
+    [
+      'one that a server sends, or leads to',
+      {
+        hops: [
+          {
+            ...bareHop,
+            request: {
+              ...bare,
+              headers: [
+                ['X-Auth-Token', 's3cret'],
+                ['Location', `https://api.example/?x=${token}`],
+                ['Access-Control-Expose-Headers', 'X-Auth-Token'],
+              ],
+            },
+          },
+        ],
+      },
+      '#v1;rh=X-Auth-Token:%20***;rh=Location:%20https://api.example/%3Fx%3D***;rh=Access-Control-Expose-Headers:%20X-Auth-Token',
+    ],
   ]
   test.each(cases)('%s', (_, part, fragment) => {
     expect(fragmentOf({ ...plainScene, ...part })).toBe(fragment)

@@ -1,5 +1,5 @@
-import { parseUrl, type HeaderList } from 'visto/engine'
-import { redactedCookies, redactedLine, tokenInUrl, stars } from 'visto/doctor'
+import type { HeaderList } from 'visto/engine'
+import { answerLine, redactedLine, redactedText } from 'visto/doctor'
 import { type Beside, nothingBeside, spaces } from './beside.ts'
 import {
   type Answer,
@@ -27,9 +27,9 @@ export function fragmentOf(scene: Scene): string {
   const put = (key: string, value: string, usual: string) => {
     if (value !== usual) words.push([key, value])
   }
-  put('page', withoutSecrets(scene.page), plainScene.page)
+  put('page', redactedText(scene.page), plainScene.page)
   put('opaque', String(scene.opaque), 'false')
-  put('url', withoutSecrets(scene.url), plainScene.url)
+  put('url', redactedText(scene.url), plainScene.url)
   for (const key of ['method', 'body', 'mode', 'credentials', 'redirect'] as const) put(key, scene[key], plainScene[key])
   put('upload', String(scene.uploadListener), 'false')
   for (const header of scene.headers) words.push(['h', lineOf(redactedLine(header))])
@@ -37,20 +37,20 @@ export function fragmentOf(scene: Scene): string {
     if (index > 0) words.push(['hop', String(index)])
     for (const of of ['preflight', 'request'] as const) {
       put(of, hop[of].failed ? 'none' : String(hop[of].status), String(bareHop[of].status))
-      for (const header of hop[of].headers) words.push([of === 'preflight' ? 'ph' : 'rh', lineOf(redactedCookies(header))])
+      for (const header of hop[of].headers) words.push([of === 'preflight' ? 'ph' : 'rh', lineOf(answerLine(header))])
     }
   }
   if (scene.again !== null) words.push(['again', String(scene.again)])
-  for (const other of scene.others) words.push(['other', other])
+  for (const other of scene.others) words.push(['other', redactedText(other)])
   put('policy', scene.policy, '')
   const { fails, reads, pagePolicy, space, plain, fresh } = scene.beside
   put('fails', String(fails), 'false')
   put('reads', reads, '')
-  put('csp', pagePolicy, '')
+  put('csp', redactedText(pagePolicy), '')
   put('space', space, 'public')
   const putAnswer = (key: 'plain' | 'fresh', { status, headers, failed }: Answer) => {
     words.push([key, failed ? 'none' : String(status)])
-    for (const header of headers) words.push([`${key}-h`, lineOf(redactedCookies(header))])
+    for (const header of headers) words.push([`${key}-h`, lineOf(answerLine(header))])
   }
   if (plain !== null) putAnswer('plain', plain)
   if (fresh !== null) putAnswer('fresh', fresh)
@@ -124,10 +124,4 @@ function read(value: string): string {
   } catch {
     return ''
   }
-}
-
-function withoutSecrets(url: string): string {
-  const named = url.replace(tokenInUrl, (all, _name: string, value: string) => all.slice(0, all.length - value.length) + stars)
-  const parsed = parseUrl(named)
-  return parsed !== null && (parsed.username !== '' || parsed.password !== '') ? named.replace(/\/\/[^/?#]*@/, '//') : named
 }
