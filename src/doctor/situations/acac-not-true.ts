@@ -11,7 +11,7 @@ export const acacNotTrue: Situation = {
   title: 'Access-Control-Allow-Credentials is not "true"',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P1x'],
-  toldFrom: { S16: 'there the origin is *', S18: 'there CORS passes, and the cookie is not sent' },
+  // Told from S16: there the origin is *; S18: there CORS passes, and the cookie is not sent.
   not: 'The origin is allowed; it is the cookies that are not. The header must stand on both the preflight’s answer and the request’s.',
   asks: (found): Ask[] => (reasonOf(found, 'allow-credentials') === null ? [] : [{ id: 'P1x', origin: stranger }]),
   recognise(found): Match | null {

@@ -16,7 +16,7 @@ export const acaoDuplicated: Situation = {
   title: 'Access-Control-Allow-Origin is sent twice',
   kind: 'blocked',
   decidedBy: ['P1', 'P1x'],
-  toldFrom: { S14: 'there one layer names several different origins in one line', S15: 'there one origin is named, and it is another' },
+  // Told from S14: there one layer names several different origins in one line; S15: there one origin is named, and it is another.
   not: 'Each of the values may be right: two of them never are, not even the same one twice. Postman and curl show both lines, and mind neither.',
   asks(found): Ask[] {
     const allowed = allowedOrigin(found)

@@ -16,7 +16,7 @@ export const acaoList: Situation = {
   title: 'Access-Control-Allow-Origin holds something else than one origin',
   kind: 'blocked',
   decidedBy: ['P1'],
-  toldFrom: { S13: 'there the header is sent twice, or a value repeats', S15: 'there it is one origin, almost the page’s' },
+  // Told from S13: there the header is sent twice, or a value repeats; S15: there it is one origin, almost the page’s.
   not: 'What stands there may mean the right pages: browsers read it as one origin, letter by letter, and know no lists and no patterns.',
   recognise(found): Match | null {
     const allowed = allowedOrigin(found)

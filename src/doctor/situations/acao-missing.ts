@@ -19,11 +19,8 @@ export const acaoMissing: Situation = {
   title: 'The server says nothing of CORS',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P4root'],
-  toldFrom: {
-    S2: 'there the answer to the request has the header, and only the preflight has not',
-    S8: 'there the answer is an error, and other answers of the server have the header',
-    S25: 'there the preflight has the header, and the answer has not',
-  },
+  // Told from S2: there the answer to the request has the header, and only the preflight has not; S8: there the answer is an error, and
+  // other answers of the server have the header; S25: there the preflight has the header, and the answer has not.
   not: 'The request is not wrong, and the network is not either. Postman and curl work because they are no pages: they have no origin, and read every answer.',
   // One answer alone does not tell whether the other has it, nor one path whether another has.
   asks(found) {

@@ -16,29 +16,20 @@ import { grantedProbe, grants, namesOrigin } from './grant.ts'
 export const acaoNearMiss: Situation = nearMissSituation(
   'S15',
   'The server allows what is almost the page’s origin',
+  // Told from S27: there both are names of this machine; S14: there the header holds no single origin.
   (allowed, origin) => !areLoopback(allowed, origin),
-  {
-    S27: 'there both are names of this machine',
-    S14: 'there the header holds no single origin',
-  },
 )
 
-export const localhostVariant: Situation = nearMissSituation('S27', 'The server allows another name or port of this machine', areLoopback, {
-  S15: 'there the page is not on this machine, has another name before .localhost, or the scheme differs',
-})
+// Told from S15: there the page is not on this machine, has another name before .localhost, or the scheme differs.
+export const localhostVariant: Situation = nearMissSituation('S27', 'The server allows another name or port of this machine', areLoopback)
 
-function nearMissSituation(
-  id: string,
-  title: string,
-  isIt: (allowed: string, origin: string) => boolean,
-  toldFrom: Situation['toldFrom'],
-): Situation {
+function nearMissSituation(id: string, title: string, isIt: (allowed: string, origin: string) => boolean): Situation {
   return {
     id,
     title,
     kind: 'blocked',
     decidedBy: ['P1', 'P1v'],
-    toldFrom: { ...toldFrom, S7: 'there a redirect has changed the page’s origin to "null"' },
+    // Told from S7: there a redirect has changed the page’s origin to "null".
     not: 'The two are one place to people, and two origins to browsers: scheme, host and port must be equal. Postman and curl work because they compare nothing.',
     asks: variantAsks,
     recognise(found): Match | null {

@@ -19,7 +19,7 @@ export const acaoOtherOrigin: Situation = {
   title: 'The server allows other pages, not this one',
   kind: 'blocked',
   decidedBy: ['P1', 'P0', 'P1v'],
-  toldFrom: { S1: 'there the server knows no CORS at all', S23: 'there a cache gives out what was made for another page' },
+  // Told from S1: there the server knows no CORS at all; S23: there a cache gives out what was made for another page.
   not: 'The server knows CORS, and its headers are well-formed: this page is not on its list. Postman and curl work because they are on no list.',
   recognise(found): Match | null {
     const { origin } = found

@@ -14,11 +14,8 @@ export const browserBlocked: Situation = {
   title: 'Something in the browser stopped it: an extension, a blocker, a filter',
   kind: 'elsewhere',
   decidedBy: ['P1', 'P2'],
-  toldFrom: {
-    S22: 'there a preflight is in play, whose older answer the browser may keep',
-    S31: 'there the page’s own policy forbids it',
-    S29: 'there the server cannot be reached from outside either',
-  },
+  // Told from S22: there a preflight is in play, whose older answer the browser may keep; S31: there the page’s own policy forbids it;
+  // S29: there the server cannot be reached from outside either.
   not: 'The server answers rightly: from outside nothing is wrong, and no header of its helps.',
   recognise(found): Match | null {
     const { evidence, url } = found

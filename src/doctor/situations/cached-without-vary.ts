@@ -17,7 +17,7 @@ export const cachedWithoutVary: Situation = {
   title: 'A cache between gives out an answer that was made for somebody else',
   kind: 'blocked',
   decidedBy: ['P1', 'P1busted'],
-  toldFrom: { S1: 'there an answer that no cache has seen lacks the header too', S24: 'there the browser’s own cache keeps it' },
+  // Told from S1: there an answer that no cache has seen lacks the header too; S24: there the browser’s own cache keeps it.
   not: 'What the server says of CORS is not what fails here; the cache does not know that the answer depends on the Origin. It fails at random, and "disable cache" seems to cure it. Postman works because it reads every answer.',
   asks: (found) => (isRefused(found) && isCacheable(found) && mayBeCached(found.actual) ? [{ id: 'P1busted' }] : []),
   recognise(found): Match | null {

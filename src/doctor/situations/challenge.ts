@@ -67,11 +67,7 @@ export const challengePage: Situation = {
   kind: 'blocked',
   decidedBy: ['P2', 'P1'],
   standsIn: true,
-  toldFrom: {
-    S3: 'there the application asks for a login',
-    S12: 'there the gateway has no answer from behind',
-    S33: 'there it is a tunnel',
-  },
+  // Told from S3: there the application asks for a login; S12: there the gateway has no answer from behind; S33: there it is a tunnel.
   not: 'The application was not asked, and its policy is not wrong. A preflight carries no cookie, so no solved challenge counts for it. Postman may pass where a page does not, and the other way round.',
   recognise(found): Match | null {
     const seen = signOf(found)

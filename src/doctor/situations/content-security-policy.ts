@@ -10,7 +10,7 @@ export const contentSecurityPolicy: Situation = {
   title: 'The page’s own Content-Security-Policy forbids the request',
   kind: 'elsewhere',
   decidedBy: ['page'],
-  toldFrom: { S32: 'there the page forbids nothing, and the browser still fails' },
+  // Told from S32: there the page forbids nothing, and the browser still fails.
   not: 'It is not CORS: the page itself says whom it may ask (connect-src), and the server was not asked. Postman and curl have no page.',
   recognise(found): Match | null {
     const blocking = blockingOf(found)

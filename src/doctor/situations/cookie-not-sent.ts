@@ -8,7 +8,7 @@ export const cookieNotSent: Situation = {
   title: 'The cookie is not sent, though CORS passes',
   kind: 'readable',
   decidedBy: ['P1'],
-  toldFrom: { S10: 'there the 401 has no headers of CORS', S17: 'there CORS does not let the page read it' },
+  // Told from S10: there the 401 has no headers of CORS; S17: there CORS does not let the page read it.
   not: 'It is not CORS: the page reads the 401. Browsers send a cookie to another site only with SameSite=None and Secure, and some block such cookies altogether. Postman and curl send every cookie.',
   recognise(found): Match | null {
     const { actual, request, url, origin } = found

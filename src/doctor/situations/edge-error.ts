@@ -15,11 +15,7 @@ export const edgeError: Situation = {
   title: 'A gateway, a firewall or a CDN answers in the application’s place',
   kind: 'blocked',
   decidedBy: ['P1', 'P4root'],
-  toldFrom: {
-    S8: 'there the application itself fails',
-    S34: 'there the answer is a challenge for humans',
-    S11: 'there the body is too large',
-  },
+  // Told from S8: there the application itself fails; S34: there the answer is a challenge for humans; S11: there the body is too large.
   not: 'The policy of the application is not wrong: it was not asked. It happens under load, or while it starts. Postman shows the status because it reads every answer.',
   asks: (found) => (errorOf(found) === null ? [] : asksForSuccess(found, onOwnErrors)),
   recognise(found): Match | null {

@@ -18,12 +18,8 @@ export const error401: Situation = {
   title: 'The login is missing or refused, and the error has no headers of CORS',
   kind: 'blocked',
   decidedBy: ['P1', 'P2'],
-  toldFrom: {
-    S3: 'there the preflight itself is refused',
-    S8: 'there the server fails',
-    S9: 'there the URL is wrong',
-    S18: 'there the 401 has the headers, and the page can read it',
-  },
+  // Told from S3: there the preflight itself is refused; S8: there the server fails; S9: there the URL is wrong; S18: there the 401 has
+  // the headers, and the page can read it.
   not: 'The login is the trouble (absent, expired, or of another realm), and CORS hides it. Postman shows the status because it reads every answer.',
   // A 403 for the page alone is no matter of the login: without an Origin it would be the same.
   asks(found) {

@@ -16,12 +16,8 @@ export const error404: Situation = {
   title: 'The URL is wrong, and the error has no headers of CORS',
   kind: 'blocked',
   decidedBy: ['P1', 'P4root'],
-  toldFrom: {
-    S8: 'there the server fails',
-    S10: 'there the login is missing',
-    S1: 'there answers that succeed lack the header too',
-    S2: 'there only the preflight is answered so',
-  },
+  // Told from S8: there the server fails; S10: there the login is missing; S1: there answers that succeed lack the header too; S2: there
+  // only the preflight is answered so.
   not: 'CORS is only how it looks: with the right URL the question may not arise. Postman shows the status because it reads every answer.',
   asks: (found) => (wrongUrl(found) === null ? [] : [{ id: 'P4root' }]),
   recognise(found): Match | null {

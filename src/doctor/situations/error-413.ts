@@ -16,7 +16,7 @@ export const error413: Situation = {
   title: 'The body is too large for the proxy',
   kind: 'blocked',
   decidedBy: ['P1', 'P2'],
-  toldFrom: { S9: 'there the size of the body does not matter', S8: 'there the application fails' },
+  // Told from S9: there the size of the body does not matter; S8: there the application fails.
   not: 'The policy is not wrong: the proxy refuses the body before the application, with its headers, is asked. Small bodies pass.',
   recognise(found): Match | null {
     const bare = bareWith(found, (status) => status === 413)

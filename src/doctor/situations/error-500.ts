@@ -15,13 +15,8 @@ export const error500: Situation = {
   title: 'The server fails, and its error has no headers of CORS',
   kind: 'blocked',
   decidedBy: ['P1', 'P4'],
-  toldFrom: {
-    S9: 'there the status is 404 or 405',
-    S10: 'there it is 401 or 403',
-    S12: 'there a gateway, a firewall or a CDN makes the error',
-    S1: 'there no answer has the header',
-    S15: 'there it fails for this page alone',
-  },
+  // Told from S9: there the status is 404 or 405; S10: there it is 401 or 403; S12: there a gateway, a firewall or a CDN makes the error;
+  // S1: there no answer has the header; S15: there it fails for this page alone.
   not: 'It is a failure of the server that looks like CORS: see its log first. Postman shows the 500 because it reads every answer.',
   // Another error with the headers tells enough; without them, whether it is errors alone, or all that the server says.
   asks(found) {

@@ -15,7 +15,7 @@ export const headerNotAllowed: Situation = {
   title: 'A header of the request is not allowed',
   kind: 'blocked',
   decidedBy: ['P2', 'P2s'],
-  toldFrom: { S2: 'there the preflight is not answered', S21: 'there the list does not parse', S20: 'there it is the method' },
+  // Told from S2: there the preflight is not answered; S21: there the list does not parse; S20: there it is the method.
   not: 'The origin is allowed, and the method; it is this header that the server does not list. Postman and curl work because they send no preflight.',
   // Some split the list at ", ", and browsers write no blank.
   asks(found) {

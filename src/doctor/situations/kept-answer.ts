@@ -10,11 +10,8 @@ export const keptAnswer: Situation = {
   title: 'The browser gave out an answer that it had kept from another use',
   kind: 'elsewhere',
   decidedBy: ['P1'],
-  toldFrom: {
-    S1: 'there the server was asked, and its answer lacks the header',
-    S22: 'there the browser kept the answer to a preflight',
-    S23: 'there a cache between keeps the answer',
-  },
+  // Told from S1: there the server was asked, and its answer lacks the header; S22: there the browser kept the answer to a preflight;
+  // S23: there a cache between keeps the answer.
   not: 'The server was not asked: what it would answer to this page is another matter. Postman and curl have no cache, and always ask.',
   recognise(found): Match | null {
     const kept = keptOf(found)

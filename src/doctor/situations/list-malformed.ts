@@ -9,7 +9,7 @@ export const listMalformed: Situation = {
   title: 'A list of the preflight’s answer does not parse',
   kind: 'blocked',
   decidedBy: ['P2'],
-  toldFrom: { S19: 'there the list parses, and lacks the header', S20: 'there the list parses, and lacks the method' },
+  // Told from S19: there the list parses, and lacks the header; S20: there the list parses, and lacks the method.
   not: 'The right names may stand there: they need commas between them, and no quotes. Postman and curl work because they do not read the list.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-methods-invalid', 'allow-headers-invalid')

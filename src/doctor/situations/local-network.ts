@@ -15,7 +15,7 @@ export const localNetwork: Situation = {
   title: 'A public page asks a server of the local network',
   kind: 'elsewhere',
   decidedBy: ['P1', 'P2'],
-  toldFrom: { S29: 'there no answer comes at all', S30: 'there the page is over https, and the server over http' },
+  // Told from S29: there no answer comes at all; S30: there the page is over https, and the server over http.
   not: 'CORS may be right: before it, the browser asks the user whether this page may reach their own network. The headers Access-Control-Allow-Private-Network of some years ago do nothing any more.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'local-network', 'local-network-insecure', 'target-address-space')

@@ -11,7 +11,7 @@ export const methodNotAllowed: Situation = {
   title: 'The method is not allowed',
   kind: 'blocked',
   decidedBy: ['P2'],
-  toldFrom: { S2: 'there the preflight is not answered', S19: 'there it is a header', S21: 'there the list does not parse' },
+  // Told from S2: there the preflight is not answered; S19: there it is a header; S21: there the list does not parse.
   not: 'The origin is allowed; it is the method that the server does not list. Postman and curl work because they send no preflight.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'method-not-allowed')

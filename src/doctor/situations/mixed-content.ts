@@ -14,7 +14,7 @@ export const mixedContent: Situation = {
   title: 'A page over https asks a server over http',
   kind: 'blocked',
   decidedBy: [],
-  toldFrom: { S5: 'there the server redirects to https', S28: 'there the server is on the local network' },
+  // Told from S5: there the server redirects to https; S28: there the server is on the local network.
   not: 'It is not CORS: the browser sends nothing over plain http from such a page, whatever the server says. Postman and curl have no page.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'mixed-content')

@@ -15,11 +15,8 @@ export const networkFailure: Situation = {
   title: 'No answer came: the network, the name or the certificate',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P3'],
-  toldFrom: {
-    S28: 'there the browser stops the request for the sake of the local network',
-    S32: 'there an extension stops it',
-    S12: 'there a gateway answers',
-  },
+  // Told from S28: there the browser stops the request for the sake of the local network; S32: there an extension stops it; S12: there a
+  // gateway answers.
   not: 'It is not CORS: no answer came that could have allowed anything. Some browsers print the same words for both.',
   asks(found) {
     if (reasonOf(found, 'network-failure')?.of === 'preflight' && !isProbed(found, 'P1')) return [{ id: 'P1' }]

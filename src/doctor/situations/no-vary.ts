@@ -12,7 +12,7 @@ export const noVary: Situation = {
   title: 'The browser’s cache may keep the answer of a use without CORS',
   kind: 'readable',
   decidedBy: ['P0', 'P1'],
-  toldFrom: { S23: 'there a cache between has mixed them up already', S32: 'there nothing of the server is wrong' },
+  // Told from S23: there a cache between has mixed them up already; S32: there nothing of the server is wrong.
   not: 'The server answers this request rightly. But an <img> or <script> without crossorigin asks without Origin, gets an answer without the header, and the browser may give that very answer to fetch() later.',
   asks: (found) => (isAtRisk(found) ? [{ id: 'P0' }] : []),
   recognise(found): Match | null {

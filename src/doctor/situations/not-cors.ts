@@ -12,7 +12,7 @@ export const notCors: Situation = {
   title: 'It is not CORS that fails',
   kind: 'readable',
   decidedBy: ['P1'],
-  toldFrom: { S35: 'there the whole answer is hidden, not one header', S29: 'there no answer came' },
+  // Told from S35: there the whole answer is hidden, not one header; S29: there no answer came.
   not: 'The page may read the answer as far as CORS goes.',
   recognise: (found) => hiddenHeader(found) ?? unsafeHeader(found) ?? otherThing(found),
 }

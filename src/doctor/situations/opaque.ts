@@ -25,7 +25,7 @@ export const opaqueAnswer: Situation = {
   title: 'The answer is opaque, or was blocked as a resource of another site',
   kind: 'blocked',
   decidedBy: ['P1'],
-  toldFrom: { S1: 'there the page asked in mode cors', S36: 'there the answer can be read, and one header cannot' },
+  // Told from S1: there the page asked in mode cors; S36: there the answer can be read, and one header cannot.
   not: 'Mode no-cors is no way around CORS: it sends the request and hides the answer, its status and its body. A canvas, a font, a module and a worker need CORS whatever the mode.',
   recognise(found): Match | null {
     const { request, views, actual } = found

@@ -10,7 +10,7 @@ export const originNull: Situation = {
   title: 'The page has the origin "null": it is a file, or sandboxed',
   kind: 'blocked',
   decidedBy: ['P1'],
-  toldFrom: { S7: 'there a redirect makes it "null"', S15: 'there the page has an origin, and another is allowed' },
+  // Told from S7: there a redirect makes it "null"; S15: there the page has an origin, and another is allowed.
   not: 'The server’s list is not wrong: a file opened from disk, a data: page and a sandboxed frame have no origin that a server could name.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-origin-missing', 'allow-origin-mismatch', 'allow-origin-wildcard', 'scheme-not-supported')

@@ -29,7 +29,7 @@ export const pageMistake: Situation = {
   title: 'It is not CORS that fails: the call itself is wrong',
   kind: 'blocked',
   decidedBy: [],
-  toldFrom: { S29: 'there the request was sent, and no answer came', S26: 'there the page is a file' },
+  // Told from S29: there the request was sent, and no answer came; S26: there the page is a file.
   not: 'It is not CORS, and no server was asked: the browser refuses the call.',
   recognise(found): Match | null {
     const reason = reasonOf(found, ...codes)

@@ -17,11 +17,8 @@ export const preflightAuth: Situation = {
   title: 'The login is asked for before CORS',
   kind: 'blocked',
   decidedBy: ['P2', 'P2a', 'P2p', 'P1x'],
-  toldFrom: {
-    S2: 'there the preflight is answered with 404 or 405',
-    S10: 'there the preflight passes, and the request itself is refused with 401 or 403',
-    S34: 'there a firewall asks for a proof that the visitor is human',
-  },
+  // Told from S2: there the preflight is answered with 404 or 405; S10: there the preflight passes, and the request itself is refused
+  // with 401 or 403; S34: there a firewall asks for a proof that the visitor is human.
   not: 'The token is not wrong: browsers send a preflight without Cookie and Authorization, always. Postman and curl work because they send no preflight.',
   asks(found) {
     if (refused(found) === null) return []

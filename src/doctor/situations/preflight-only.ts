@@ -23,12 +23,8 @@ export const preflightOnly: Situation = {
   title: 'The preflight has the headers, and the answer has not',
   kind: 'blocked',
   decidedBy: ['P1', 'P2'],
-  toldFrom: {
-    S1: 'there the preflight lacks the header too',
-    S2: 'there it is the other way round',
-    S8: 'there the answer is an error',
-    S33: 'there a tunnel answers in the server’s place',
-  },
+  // Told from S1: there the preflight lacks the header too; S2: there it is the other way round; S8: there the answer is an error; S33:
+  // there a tunnel answers in the server’s place.
   not: 'The preflight is right, and so are its lists. What answers the request (behind a gateway: the function) must send the header itself.',
   asks: (found) => (bareAnswer(found)?.of === 'request' ? [{ id: 'P2' }] : []),
   recognise(found): Match | null {

@@ -14,7 +14,7 @@ export const preflightRefused: Situation = {
   title: 'The server refuses the preflight for what it asks',
   kind: 'blocked',
   decidedBy: ['P2', 'P2m'],
-  toldFrom: { S2: 'there no preflight is answered, whatever it asks', S3: 'there it is refused for want of a login' },
+  // Told from S2: there no preflight is answered, whatever it asks; S3: there it is refused for want of a login.
   not: 'The server knows CORS, and allows this page a plain GET: it refuses the method or the headers of this request. Postman and curl work because they send no preflight.',
   asks: (found) => (isRefused(found) ? [{ id: 'P2m' }] : []),
   recognise(found): Match | null {

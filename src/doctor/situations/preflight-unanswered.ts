@@ -19,11 +19,8 @@ export const preflightUnanswered: Situation = {
   title: 'The preflight is not answered as it should be',
   kind: 'blocked',
   decidedBy: ['P2', 'P1', 'P1x'],
-  toldFrom: {
-    S1: 'there the answer to the request has no header of CORS either',
-    S3: 'there the preflight is refused with 401 or 403',
-    S9: 'there the request itself is answered with 404, too: the path is wrong',
-  },
+  // Told from S1: there the answer to the request has no header of CORS either; S3: there the preflight is refused with 401 or 403; S9:
+  // there the request itself is answered with 404, too: the path is wrong.
   not: 'The request itself is allowed, and never sent. Postman and curl work because they send no preflight (an OPTIONS) before it.',
   asks: (found) => (isPreflight(found) ? [{ id: 'P1' }, ...asksForPreflightLines(found)] : []),
   recognise(found): Match | null {

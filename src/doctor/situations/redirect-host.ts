@@ -17,11 +17,8 @@ export const redirectHost: Situation = {
   title: 'The server redirects to https, or to another host',
   kind: 'blocked',
   decidedBy: ['P2', 'P3'],
-  toldFrom: {
-    S4: 'there only a slash of the path differs',
-    S6: 'there the redirect leads to a login',
-    S7: 'there the redirect is followed, and changes the page’s origin',
-  },
+  // Told from S4: there only a slash of the path differs; S6: there the redirect leads to a login; S7: there the redirect is followed,
+  // and changes the page’s origin.
   not: 'Postman and curl work because they follow the redirect; browsers never follow one of a preflight. A browser that knows the host by HSTS shows a 307 of its own instead.',
   asks(found) {
     const led = redirection(found)

@@ -18,7 +18,7 @@ export const redirectLogin: Situation = {
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P2a', 'P8'],
   standsIn: true,
-  toldFrom: { S3: 'there the server answers 401 itself', S5: 'there the redirect leads to the same server' },
+  // Told from S3: there the server answers 401 itself; S5: there the redirect leads to the same server.
   not: 'The login page is not to blame: no identity provider lets pages read it. Postman works because it follows the redirect, and shows the login page as the answer.',
   asks(found): Ask[] {
     const led = redirection(found)

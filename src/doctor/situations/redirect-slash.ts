@@ -17,7 +17,7 @@ export const redirectSlash: Situation = {
   title: 'The server redirects to another path, or to the same with another slash',
   kind: 'blocked',
   decidedBy: ['P2', 'P3'],
-  toldFrom: { S5: 'there the scheme or the host differs', S6: 'there the redirect leads to a login' },
+  // Told from S5: there the scheme or the host differs; S6: there the redirect leads to a login.
   not: 'Postman and curl work because they follow the redirect; browsers never follow one of a preflight.',
   asks: (found) => asked(found),
   recognise(found): Match | null {

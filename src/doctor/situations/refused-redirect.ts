@@ -27,7 +27,7 @@ export const refusedRedirect: Situation = {
   title: 'The server redirects to where browsers do not follow',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P8'],
-  toldFrom: { S4: 'there it leads to the same path with another slash', S6: 'there it leads to a login', S7: 'there it is followed' },
+  // Told from S4: there it leads to the same path with another slash; S6: there it leads to a login; S7: there it is followed.
   not: 'The policy is not wrong: browsers stop at the redirect itself. Postman and curl work because they follow it.',
   recognise(found): Match | null {
     const circling = redirection(found) === null ? circle(found) : null

@@ -12,11 +12,8 @@ export const sharedCache: Situation = {
   title: 'A cache between keeps one answer for all, and just now it is one that lets the page in',
   kind: 'elsewhere',
   decidedBy: ['P1', 'P0', 'P0busted'],
-  toldFrom: {
-    S24: 'there the browser’s own cache mixes them up',
-    S22: 'there no cache between shows, and a preflight is in play',
-    S32: 'there no cache shows',
-  },
+  // Told from S24: there the browser’s own cache mixes them up; S22: there no cache between shows, and a preflight is in play; S32: there
+  // no cache shows.
   not: 'What was answered just now is right. Which answer the cache holds depends on who asked first after the last one had expired, so that it fails at random. Postman works because it reads every answer.',
   asks: (found): Ask[] => (isAtRisk(found) ? [{ id: 'P0' }, ...(isMixed(found) ? [{ id: 'P0busted' } as const] : [])] : []),
   recognise(found): Match | null {

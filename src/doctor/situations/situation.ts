@@ -9,8 +9,6 @@ export interface Situation {
   readonly kind: SituationKind
   /** The probes that decide. */
   readonly decidedBy: readonly ProbeId[]
-  /** How it is told from those that look like it, by their ids. */
-  readonly toldFrom: Readonly<Record<string, string>>
   /** What it is not, and why other tools work. */
   readonly not: string
   /** Whether somebody else answers in the place of what was asked, such as a login page: no header of that answer is to be mended. */

@@ -10,7 +10,7 @@ export const stalePreflight: Situation = {
   title: 'The server lets it pass now: the browser may keep an older answer',
   kind: 'elsewhere',
   decidedBy: ['P2', 'P1'],
-  toldFrom: { S32: 'there no preflight is in play, or the browser says that something blocked it' },
+  // Told from S32: there no preflight is in play, or the browser says that something blocked it.
   not: 'The server answers rightly now: from outside nothing is wrong. A kept preflight alone refuses nothing, as where it does not suffice the browser asks again; a kept redirect or a kept answer may. Chromium keeps a preflight’s answer for up to 2 hours, Firefox for up to 24, WebKit for 10 minutes.',
   recognise(found): Match | null {
     const { preflight, evidence } = found

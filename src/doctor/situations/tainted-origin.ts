@@ -18,11 +18,8 @@ export const taintedOrigin: Situation = {
   title: 'A redirect from one origin to another takes the page’s origin away',
   kind: 'blocked',
   decidedBy: ['P8'],
-  toldFrom: {
-    S15: 'there no redirect came before',
-    S26: 'there the page itself has the origin "null"',
-    S6: 'there the redirect leads to a login',
-  },
+  // Told from S15: there no redirect came before; S26: there the page itself has the origin "null"; S6: there the redirect leads to a
+  // login.
   not: 'The last server’s list is not wrong: after the redirect it is asked by "null", not by the page, whatever Chromium’s message says. Postman and curl work because they send no Origin.',
   recognise(found): Match | null {
     const reason = found.reasons.find((each) => codes.has(each.code) && (isTainted(each, found.origin) || isTaintedByTold(found, each)))

@@ -46,7 +46,7 @@ export const tunnelPage: Situation = {
   kind: 'blocked',
   decidedBy: ['P1', 'P10'],
   standsIn: true,
-  toldFrom: { S25: 'there the server itself answers without the header', S34: 'there the page is a challenge against robots' },
+  // Told from S25: there the server itself answers without the header; S34: there the page is a challenge against robots.
   not: 'The server behind the tunnel was not asked: the tunnel warns whom it takes for a person in a browser. Postman and curl work because they are none.',
   asks: (found) => (tunnelOf(found) === null ? [] : [{ id: 'P10' }, { id: 'P2' }]),
   recognise(found): Match | null {

@@ -9,7 +9,7 @@ export const wildcardCredentials: Situation = {
   title: 'The server allows everybody, and the page sends cookies',
   kind: 'blocked',
   decidedBy: ['P1', 'P2'],
-  toldFrom: { S17: 'there the origin is named, and Access-Control-Allow-Credentials is not "true"' },
+  // Told from S17: there the origin is named, and Access-Control-Allow-Credentials is not "true".
   not: 'The star is not wrong by itself: it is for what everybody may see, and what cookies give is not that. Postman and curl work because to them * is a word like others.',
   recognise(found): Match | null {
     const reason = reasonOf(found, 'allow-origin-wildcard')
