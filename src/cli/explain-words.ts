@@ -23,6 +23,8 @@ const beyondCors: Readonly<Record<string, string>> = {
   'frame-ancestors': 'The page is not shown in the frame',
   frame: 'Script may not look into the frame',
   'post-message-target': 'The message is not delivered',
+  'dev-proxy': 'The development server does not reach the API',
+  'test-runner': 'The test may not go to another origin',
 }
 
 function otherThan({ request: { kind }, diagnosis: { situation } }: ExplainedRequest): string | null {

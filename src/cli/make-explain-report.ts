@@ -57,9 +57,9 @@ function exitCodeOf(exchange: Exchange, diagnosis: Diagnosis): ExitCode {
   return failed === true && situation !== null ? 1 : 2
 }
 
-/** What no script asks for: a page that somebody opens, or that a frame shows. */
+/** What no script asks of that URL: a page that somebody opens, or that a frame shows, and what a proxy asks. */
 function isUnasked({ kind }: Exchange['request']): boolean {
-  return kind === 'document' || kind === 'frame'
+  return kind === 'document' || kind === 'frame' || kind === 'proxy'
 }
 
 /** Nothing of it is run; where a secret was, stars stand in the command as well. */

@@ -294,6 +294,30 @@ const cases: readonly Case[] = [
     ran: null,
     places: ['page'],
   },
+  {
+    name: 'the proxy of a development server that nobody answers',
+    given: '[vite] http proxy error: /api/users\nError: connect ECONNREFUSED 127.0.0.1:8080',
+    key: 'dev-proxy',
+    happened: /hands \/api\/users on to the API, and gets no answer from there \(ECONNREFUSED\): nothing listens there\.$/,
+    ran: null,
+    places: ['server'],
+  },
+  {
+    name: 'a test that goes to another origin',
+    given: '`cy.visit()` failed because you are attempting to visit a URL that is of a different origin.',
+    key: 'test-runner',
+    happened: /^It is Cypress/,
+    ran: null,
+    places: ['page'],
+  },
+  {
+    name: 'an opaque answer that script has printed',
+    given: "Response {type: 'opaque', url: '', redirected: false, status: 0, ok: false, …}",
+    key: 'opaque-response',
+    happened: /^The page itself asked in mode no-cors/,
+    ran: null,
+    places: ['page'],
+  },
 ]
 
 describe('from the lines of a console alone', () => {
@@ -412,4 +436,9 @@ test('what is thrown of a socket is of the line beside it', () => {
   for (const text of [`${line}\n${thrown}`, `${thrown}\n${line}`]) {
     expect(fromConsole(text)).toMatchObject([{ request: { url: 'ws://api.example/live', kind: 'websocket' } }])
   }
+})
+
+test('a call in mode no-cors is told to be opaque, though its page is not known', () => {
+  const [diagnosis] = diagnose(fromFetch(`fetch('${api}', { mode: 'no-cors' }).then((response) => response.json())`))
+  expect(diagnosis).toMatchObject({ situation: { id: 'S35' }, certainty: 'likely', fixes: [{ edits: [{ text: "mode: 'cors'" }] }] })
 })

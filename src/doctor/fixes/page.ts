@@ -26,6 +26,14 @@ function inString(url: string): string {
   return url.replace(/['"`\\\s<>]|\$(?=\{)/g, (character) => (character === "'" ? '%27' : encodeURIComponent(character)))
 }
 
+export function askWithCors(mode: string): Fix {
+  return pageFix(
+    'in the call of fetch()',
+    [{ replace: `mode: '${mode}'`, text: "mode: 'cors'" }],
+    'Nothing: the browser asks the server whether the page may read the answer.',
+  )
+}
+
 export function writeMethod(method: string): Fix {
   const upper = method.toUpperCase()
   return pageFix(

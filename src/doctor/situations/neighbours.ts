@@ -1,7 +1,7 @@
 import type { Reason } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { pageFix } from '../fixes/page.ts'
+import { askWithCors, pageFix } from '../fixes/page.ts'
 
 /** What browsers say of resources that are loaded without CORS, and then needed with it. */
 export interface Neighbour {
@@ -21,6 +21,13 @@ const crossorigin = (element: string): Fix =>
   )
 
 export const neighbours: readonly Neighbour[] = [
+  {
+    code: 'opaque-response',
+    key: 'opaque-response',
+    happened:
+      'The page itself asked in mode no-cors, so that the answer is opaque: script sees status 0 and an empty body, whatever the server says, and response.json() finds no input.',
+    fixes: [askWithCors('no-cors')],
+  },
   {
     code: 'tainted-canvas',
     key: 'tainted-canvas',

@@ -102,6 +102,12 @@ const remedies: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
   malformed: 'mend what writes the answer',
 }
 
+/** What such a word of the network tells, and what to do then. */
+export function told(word: string): { readonly meaning: string; readonly remedy: string | null } {
+  const kind = classOf(null, word)
+  return { meaning: meanings[kind], remedy: kind === 'unknown' ? null : remedies[kind] }
+}
+
 /** Over http, where the port is shown to speak no TLS. The other way round is a situation of its own. */
 function otherScheme({ url, evidence }: Case): string | null {
   const failed = allProbes({ evidence }).find(({ id }) => id === 'P1' || id === 'P2')?.failed

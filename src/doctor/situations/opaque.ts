@@ -3,7 +3,7 @@ import { type Case, valueOf } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
-import { pageFix } from '../fixes/page.ts'
+import { askWithCors, pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { neighbours } from './neighbours.ts'
@@ -31,9 +31,11 @@ export const opaqueAnswer: Situation = {
     const { request, views, actual } = found
     const policy = reasonOf(found, 'resource-policy')
     const opaque = views.some(({ atBest: { result } }) => result.kind === 'response' && result.type === 'opaque')
+    // Of a page that is not known only its own origin would not be opaque to it.
+    const supposed = views.length === 0 && request.mode === 'no-cors' && request.kind === 'fetch'
     const said = isSaid(found, 'resource-policy')
     const other = reasonOf(found, 'same-origin-mode', 'no-cors-method', 'no-cors-redirect-mode')
-    if (policy === null && !opaque && !said && other === null) return neighbourOf(found)
+    if (policy === null && !opaque && !supposed && !said && other === null) return neighbourOf(found)
     const mode = request.mode ?? (other?.code === 'same-origin-mode' ? 'same-origin' : 'no-cors')
     const element = elements[request.kind?.toLowerCase() ?? '']
     const isEmbedder = policy?.finding === null && byEmbedder(found)
@@ -61,11 +63,7 @@ export const opaqueAnswer: Situation = {
         isUntold(found)
           ? withCors
           : element === undefined
-            ? pageFix(
-                'in the call of fetch()',
-                [{ replace: `mode: '${mode}'`, text: "mode: 'cors'" }],
-                'Nothing: the browser asks the server whether the page may read the answer.',
-              )
+            ? askWithCors(mode)
             : pageFix(
                 `in the <${element}>`,
                 [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],

@@ -7,9 +7,11 @@ import { parseUrl } from '../../engine/index.ts'
 import { frameThings } from './frame-things.ts'
 import type { OtherThing } from './other-thing.ts'
 import { socketThings } from './socket-things.ts'
+import { toolThings } from './tool-things.ts'
 
 /** The first that it is, is it. */
 export const otherThings: readonly OtherThing[] = [
+  ...toolThings,
   ...socketThings,
   {
     key: 'node-fetch-failed',

@@ -163,7 +163,8 @@ const maxFragments = 50
 /** `(Reason: ...)`, in any language, with a status after it or not. */
 function inBrackets(text: string): RecognisedLine[] {
   const found: RecognisedLine[] = []
-  const bracketed = /[(（][^()（）:：\n]{2,30}[:：]([^()（）]{3,400})[)）](?:[.。]?\s{0,3}[^:：()（）]{2,40}[:：]\s{0,3}(\d{3}|\(null\)))?/g
+  const bracketed =
+    /[(（](?!blocked:)[^()（）:：\n]{2,30}[:：]([^()（）]{3,400})[)）](?:[.。]?\s{0,3}[^:：()（）]{2,40}[:：]\s{0,3}(\d{3}|\(null\)))?/g
   for (const { 0: all, 1: reason = '', 2: status, index } of text.matchAll(bracketed)) {
     const candidates = /\bCORS|access-control-/i.test(reason) ? withoutKey(reason, status) : []
     if (candidates.length > 0) found.push(fragment(index, index + all.length, candidates))

@@ -81,7 +81,8 @@ function lineOf(original: string, index: number, text: string, candidates: reado
   const before = original.slice(Math.max(0, index - 1500), index)
   const line = before.slice(before.lastIndexOf('\n') + 1)
   const lead = /(?:Failed to load resource: |\b([A-Z]{3,7}) (\S+) )$/.exec(line)
-  const url = lead?.[2] ?? /(https?:\/\/\S+?)(?::\d+)?\s+(?:Failed to load resource: )?$/.exec(line)?.[1]
+  const opened = /^ at (https?:\/\/\S{1,2000})/.exec(original.slice(index + text.length, index + text.length + 2100))?.[1]
+  const url = opened ?? lead?.[2] ?? /(https?:\/\/\S+?)(?::\d+)?\s+(?:Failed to load resource: )?$/.exec(line)?.[1]
   return {
     browser: 'chromium',
     start: index - (lead?.[0].length ?? 0),
@@ -90,6 +91,8 @@ function lineOf(original: string, index: number, text: string, candidates: reado
     candidates,
     about: {
       ...(url !== undefined && { url }),
+      // So Puppeteer and Playwright say that a page did not open.
+      ...(opened !== undefined && { kind: 'document' }),
       ...(methods.has(lead?.[1] ?? '') && { method: lead![1]! }),
       ...(status !== undefined && { status: Number(status) }),
     },
@@ -101,8 +104,9 @@ const panel: readonly (readonly [RegExp, readonly Meaning[]])[] = [
   [/\(blocked:other\)/i, [neighbour('blocked-by-client')]],
   [/\(blocked:csp\)/i, [neighbour('content-security-policy')]],
   [/\(blocked:mixed-content\)/i, [meaning('mixed-content', 'request')]],
+  [/\(blocked:origin\)/i, [meaning('same-origin-mode', 'request'), meaning('scheme-not-supported', 'request')]],
   [/\(blocked:NotSameOrigin[^)\n]{0,60}\)/i, [meaning('resource-policy', 'request')]],
-  [/^\s{0,20}CORS error\s{0,20}$/, []],
+  [/(?:^|\t| {2})CORS error\s{0,20}(?=\t| {2}|$)|\(blocked:cors\)/im, []],
 ]
 
 /** A word of the network panel, where nothing else is pasted. */

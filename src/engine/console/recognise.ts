@@ -7,7 +7,9 @@ import { recogniseFirefox, recogniseFirefoxFragments, recogniseTranslated } from
 import { recogniseIssues } from './recognise-issues.ts'
 import { recogniseNeighbours } from './recognise-neighbours.ts'
 import { recogniseNetwork, recognisePanel } from './recognise-network.ts'
+import { recogniseProtocol } from './recognise-protocol.ts'
 import { recogniseScript } from './recognise-script.ts'
+import { recogniseTools } from './recognise-tools.ts'
 import { recogniseTrident } from './recognise-trident.ts'
 import { recogniseWebkit } from './recognise-webkit.ts'
 import { squeeze } from './squeezed.ts'
@@ -28,6 +30,8 @@ export function recogniseConsole(text: string): RecognisedLine[] {
     recogniseWebkit,
     recogniseTrident,
     recogniseNeighbours,
+    recogniseProtocol,
+    recogniseTools,
     recogniseNetwork,
     recogniseScript,
   ]
