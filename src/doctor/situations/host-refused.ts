@@ -13,7 +13,7 @@ export const hostRefused: Situation = {
   title: 'The server may not be called by this name',
   kind: 'readable',
   decidedBy: ['P1', 'P2'],
-  toldFrom: { S15: 'there it is the page’s origin that a list lacks', S10: 'there a login is missing' },
+  // Told from S15: there it is the page’s origin that a list lacks; S10: there a login is missing.
   not: 'It is neither CORS nor a login: the name in the URL is refused, whoever calls it, and no header of the answer mends that. Postman and curl are refused as well.',
   recognise(found): Match | null {
     const { url } = found

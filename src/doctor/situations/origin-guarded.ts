@@ -15,10 +15,8 @@ export const originGuarded: Situation = {
   title: 'The server itself refuses requests that name this page’s origin',
   kind: 'readable',
   decidedBy: ['P1', 'P0'],
-  toldFrom: {
-    S10: 'there it is a login that is missing, whoever asks',
-    S32: 'there the page gets another answer than whoever asks from outside',
-  },
+  // Told from S10: there it is a login that is missing, whoever asks; S32: there the page gets another answer than whoever asks from
+  // outside.
   not: 'It is not the browser that refuses, and no header of the answer mends it: the server looks at the Origin, and answers 403. Postman and curl work because they tell no origin.',
   asks: (found) => (mayBeGuarded(found) ? [{ id: 'P0' }] : []),
   recognise(found): Match | null {

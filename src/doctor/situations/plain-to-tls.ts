@@ -15,7 +15,7 @@ export const plainToTls: Situation = {
   title: 'The page calls http, and the port speaks https',
   kind: 'readable',
   decidedBy: ['P1', 'P2', 'P3'],
-  toldFrom: { S30: 'there the page is over https itself, and the browser stops it', S5: 'there the server redirects to https' },
+  // Told from S30: there the page is over https itself, and the browser stops it; S5: there the server redirects to https.
   not: 'It is not CORS: what answers has not understood the request, and no application was asked.',
   asks(found) {
     const url = httpsUrl(found)

@@ -10,7 +10,7 @@ export const preflightHeld: Situation = {
   title: 'The server does not answer OPTIONS',
   kind: 'blocked',
   decidedBy: ['P2', 'P1'],
-  toldFrom: { S29: 'there no request is answered', S3: 'there the preflight is answered with 401 or 403' },
+  // Told from S29: there no request is answered; S3: there the preflight is answered with 401 or 403.
   not: 'It is not the network, and no firewall: a GET to the same address is answered. Postman and curl work because they send no preflight (an OPTIONS) before the request.',
   recognise(found): Match | null {
     const held = allProbes(found).find(({ failed }) => failed !== null && isHeld(failed))
