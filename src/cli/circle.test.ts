@@ -26,3 +26,30 @@ test('where browsers are led round, what they send is told as far as it differs'
   const { out } = await check([`${api.origin}/`, '--from', page, '-H', 'x-a: 1'])
   expect(out.replace(/\n +/g, ' ')).toMatch(/Chromium and WebKit send OPTIONS \S+, then GET \S+, then GET \S+, then \d+ more;/)
 })
+
+test.each<{ what: string; next: string; exit: number; says: string }>([
+  { what: 'in a circle', next: '/x', exit: 1, says: 'The server redirects in a circle' },
+  { what: 'on and on', next: '/y/more', exit: 2, says: 'redirects on and on: 25 requests, more than which one check does not send' },
+])('a server that lets preflights pass and redirects $what is sent 25 requests at most', async ({ next, exit, says }) => {
+  const lets = {
+    'Access-Control-Allow-Origin': page,
+    'Access-Control-Allow-Headers': 'content-type',
+    'Access-Control-Allow-Methods': 'PUT',
+  }
+  const paths = ['/x', ...Array.from({ length: 40 }, (_, index) => `/y${'/more'.repeat(index + 1)}`)]
+  const answers = paths.flatMap((path, index) => {
+    const leadsTo = next === '/x' ? next : paths[index + 1]
+    return [
+      [`OPTIONS ${path}`, [204, lets]],
+      [`GET ${path}`, [307, { ...lets, ...(leadsTo !== undefined && { Location: leadsTo }) }]],
+    ] as const
+  })
+  const api = await startApi(Object.fromEntries(answers))
+  for (const method of ['GET', 'PUT']) {
+    const before = api.requests.length
+    const { out, err, exitCode } = await check([`${api.origin}/x`, '--from', page, '-X', method, '-H', 'content-type: application/json'])
+    expect(api.requests.length - before).toBeLessThanOrEqual(25)
+    expect(`${out}${err}`).toContain(says)
+    expect(exitCode).toBe(exit)
+  }
+})

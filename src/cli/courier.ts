@@ -3,6 +3,7 @@ import { browserLines, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
 import { heldCode, isHeld } from '../doctor/held.ts'
 import { HeldPreflight, sendPreflight } from '../doctor/probe/held-preflight.ts'
+import { mostProbes } from '../doctor/probe/investigate.ts'
 import { isForSameHost } from '../doctor/probe/secret-host.ts'
 import { send, TransportError } from '../transport/index.ts'
 import type { CheckInput } from './check-input.ts'
@@ -47,19 +48,20 @@ const answerLimit = 256 * 1024
 const checkLimit = 2 * answerLimit
 
 /**
- * Carries wire requests to their servers, each distinct one at the same point once, whoever asks for it.
+ * Carries wire requests to their servers, each distinct one once, whoever asks for it and however often a redirect leads there again.
  *
  * Nothing but GET, HEAD and preflights leaves without the user's word; with it, one unsafe request leaves in all, in the bytes of the
  * profile that comes first. What a redirect would make of it is asked with a GET: a server that redirects in a circle would otherwise
  * carry it out 21 times.
  * @param onSend is told of each request that leaves
- * @throws {LimitError} from `deliver`, where the headers of all answers together are too much
+ * @throws {LimitError} from `deliver`, where the headers of all answers together are too much, or redirects lead on for more requests than a check sends
  */
 export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (wire: WireRequest) => void): Courier {
   const beginnings: Beginnings = new WeakMap()
   const answers = new Map<string, Promise<Answer | Failure>>()
   /** Where no preflight is answered: browsers write theirs in other bytes, and wait for the same. */
   const held = new Map<string, Failure>()
+  let count = 0
   let headerBytes = 0
   let sent: WireRequest | null = null
 
@@ -74,6 +76,7 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
   const carried = async (wire: WireRequest): Promise<Answer | Failure> => {
     const known = wire.of === 'preflight' ? held.get(wire.url) : undefined
     if (known !== undefined) return known
+    if (++count > mostProbes) throw tooMany(wire, input.request.url)
     onSend(wire)
     const request = { url: wire.url, method: wire.method, headers: wire.headers, body: wire.body ? input.body : null }
     const left = checkLimit - headerBytes
@@ -148,14 +151,20 @@ function asGet(wire: WireRequest): WireRequest {
   return { ...wire, method: 'GET', body: false, headers: wire.headers.filter(([name]) => !/^content-/i.test(name)) }
 }
 
-/** The same point and the same bytes. */
-function bytesOf({ of, hop, url, method, headers, credentials, body }: WireRequest): string {
-  return JSON.stringify([of, hop, url, method, headers, credentials, body])
+function bytesOf({ of, url, method, headers, credentials, body }: WireRequest): string {
+  return JSON.stringify([of, url, method, headers, credentials, body])
 }
 
 /** With the colon and the end of each line. */
 function sizeOf(headers: HeaderList): number {
   return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 3, 0)
+}
+
+function tooMany({ url }: WireRequest, first: string): LimitError {
+  return new LimitError(
+    `${first} redirects on and on: ${mostProbes} requests, more than which one check does not send, led to ${url}, and not to an end. Let the page ` +
+      'call the URL where it ends, or let the server redirect less.',
+  )
 }
 
 function tooMuch({ url }: WireRequest): LimitError {
