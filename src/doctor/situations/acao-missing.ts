@@ -1,4 +1,5 @@
 import type { Match, Situation } from './situation.ts'
+import { isRedirectStatus } from '../../engine/index.ts'
 import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { aboveRoutes, movedAbove } from '../fixes/above-routes.ts'
@@ -57,7 +58,7 @@ export const acaoMissing: Situation = {
         ? 'certain'
         : hasList
           ? 'possible'
-          : both && fine && !isUnseenPast(found) && !mayHideList(found)
+          : both && fine && !isRedirectStatus(actual.status ?? 0) && !isUnseenPast(found) && !mayHideList(found)
             ? 'certain'
             : known && fine && (both || bare.of === 'request')
               ? 'likely'

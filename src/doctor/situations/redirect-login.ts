@@ -9,6 +9,7 @@ import { policyFixes } from '../fixes/server.ts'
 import { grants } from './grant.ts'
 import { isTold } from './told.ts'
 import { plainLine, saidLines, statusLine } from './evidence-line.ts'
+import { loginRefusesOptions } from './login-refuses-options.ts'
 import { hasSecret } from './preflight-auth.ts'
 import { isCanonicalHost, isSlashOnly, leadsToLogin, passesWithLogin, redirection, type Redirection } from './redirection.ts'
 
@@ -33,7 +34,7 @@ export const redirectLogin: Situation = {
     const platform = platformLogin(found)
     if (platform !== null) return platform
     const led = landed(found)
-    if (led === null || !leadsToLogin(found, led)) return null
+    if (led === null || !leadsToLogin(found, led)) return loginRefusesOptions(found)
     if (led.of === 'preflight') return ofPreflight(found, led)
     return {
       key: 'redirect-to-login',
