@@ -167,6 +167,14 @@ describe('the page', () => {
     expect(page.url()).not.toContain('s3cret')
   })
 
+  test('reads code beside regular expressions, by a parser that does not judge these', async () => {
+    await page.click('.paste summary')
+    await page.fill('.paste textarea', "const name = /\\p{L}(?<x>a)\\k<x>/u\nfetch('https://api.example/things', { method: 'PUT' })")
+    await page.click('.paste button')
+    await page.waitForSelector('.pasted:not(:empty)')
+    expect(decodeURIComponent(new URL(page.url()).hash)).toContain('url=https://api.example/things;method=PUT')
+  })
+
   test('says what is wrong with a paste', async () => {
     await page.click('.paste summary')
     await page.fill('.paste textarea', 'hello')
