@@ -93,3 +93,11 @@ test('where Firefox tells the status alone, the headers of CORS are there alread
   expect(situation?.title).toBe('The login is asked for on the preflight')
   expect(diagnosed('Firefox, of one with the header', 502).happened).toContain('gets no good answer from the application')
 })
+
+test('of a line of an old Chromium, which has no word of preflights, 405 tells that nobody answers OPTIONS before that the page asks wrongly', () => {
+  const line = `XMLHttpRequest cannot load ${api}. No 'Access-Control-Allow-Origin' header is present on the requested resource. Origin 'https://app.example' is therefore not allowed access. The response had HTTP status code 405.`
+  const [found, ...more] = diagnose(fromConsole(line))
+  expect(more).toEqual([])
+  expect(keysOf(found!)).toEqual([unrouted, none, lost])
+  expect(found).toMatchObject({ certainty: 'likely', ran: false })
+})

@@ -135,7 +135,8 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
     ...status,
   }
   const place: Place = { ...about, of: ofPreflight === null ? 'request' : 'preflight' }
-  const candidates = told === null ? meaningOfStructure(restOfLine(pasted, from), place.of) : told.read(unescaped(told.match.values), place)
+  const read = told === null ? meaningOfStructure(restOfLine(pasted, from), place.of) : told.read(unescaped(told.match.values), place)
+  const candidates = !isFramed && ofPreflight === null ? read.flatMap((each) => withPreflight(each, status.status)) : read
   return {
     browser: 'chromium',
     start: pasted.at[frameMatch.start]!,
@@ -144,6 +145,12 @@ function withReason(pasted: Squeezed, frameMatch: Match, isFramed: boolean, kind
     candidates: candidates.map((each) => (each.code === 'allow-origin-missing' ? { ...each, args: { ...each.args, ...status } } : each)),
     about,
   }
+}
+
+/** Before Chromium named preflights, it printed the same of them: what takes no OPTIONS answers 405, or 501. */
+function withPreflight(meant: Meaning, status: number | undefined): Meaning[] {
+  const isEither = meant.code === 'allow-origin-missing' && meant.of === 'request' && (status === 405 || status === 501)
+  return isEither ? [{ ...meant, of: 'preflight' }, meant] : [meant]
 }
 
 /** What was pasted without the beginning of its frame, or without any frame: then it may be of a preflight as well. */

@@ -123,6 +123,13 @@ const former: readonly Case[] = [
     about: { origin: app, status: 502 },
   },
   {
+    name: 'a status that says of what takes no OPTIONS, before preflights were named',
+    given: `XMLHttpRequest cannot load ${api}. ${missing} Origin '${app}' is therefore not allowed access. The response had HTTP status code 405.`,
+    codes: ['preflight: allow-origin-missing', 'request: allow-origin-missing'],
+    args: { status: 405 },
+    about: { origin: app, status: 405 },
+  },
+  {
     name: 'the origin of a file',
     given: 'XMLHttpRequest cannot load file://localhost/page.html. Origin null is not allowed by Access-Control-Allow-Origin.',
     codes: ['request: allow-origin-missing', 'request: allow-origin-mismatch'],
