@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recogniseConsole } from 'visto/engine'
-import { fromConsole } from 'visto/doctor'
+import { diagnose, type Exchange, fromConsole } from 'visto/doctor'
 
 /** Console lines captured by hand from the three browsers, and what Chromium's issues panel calls them. */
 interface Scenario {
@@ -115,6 +115,13 @@ describe('what was captured by hand is read', () => {
     figures.pastes++
     if (new Set(candidates).size === 1) figures.sure++
   })
+})
+
+test('each of them ends with something to change', () => {
+  const fromPage = (exchange: Exchange): Exchange => ({ ...exchange, page: { origin: places['{origin}']!, url: null, ...said(exchange) } })
+  const said = ({ page }: Exchange) => (page.origin === null ? {} : page)
+  const mute = captures.filter(({ lines }) => diagnose(fromConsole(lines.join('\n')).map(fromPage)).some(({ fixes }) => fixes.length === 0))
+  expect(mute.map(({ id, browser }) => `${id} in ${browser}`)).toEqual([])
 })
 
 afterAll(() => {

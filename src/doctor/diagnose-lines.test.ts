@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
 import { fromConsole } from './readers/from-console.ts'
 import { fromFetch } from './readers/from-fetch.ts'
 
@@ -441,4 +442,39 @@ test('what is thrown of a socket is of the line beside it', () => {
 test('a call in mode no-cors is told to be opaque, though its page is not known', () => {
   const [diagnosis] = diagnose(fromFetch(`fetch('${api}', { mode: 'no-cors' }).then((response) => response.json())`))
   expect(diagnosis).toMatchObject({ situation: { id: 'S35' }, certainty: 'likely', fixes: [{ edits: [{ text: "mode: 'cors'" }] }] })
+})
+
+const otherIds = ({ others }: Diagnosis) => others.map(({ situation: { id } }) => id)
+
+describe('the preflight is redirected, and the line does not tell where to:', () => {
+  const redirected = (url: string) =>
+    chromium("Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.", url)
+  test.each([
+    { url: 'http://api.example/users', id: 'S5', guess: 'https://api.example/users, or http://api.example/users/.' },
+    { url: 'http://api.example:8080/users?a=b', id: 'S5', guess: 'http://api.example:8080/users/?a=b.' },
+    { url: 'https://api.example/users', id: 'S4', guess: 'https://api.example/users/.' },
+    { url: 'https://api.example/users/', id: 'S4', guess: 'https://api.example/users.' },
+    { url: 'http://localhost:8000/users', id: 'S4', guess: 'http://localhost:8000/users/.' },
+    { url: 'https://api.example/', id: 'S5', guess: null },
+    { url: 'https://api.example/data.json', id: 'S5', guess: null },
+  ])('$url', ({ url, id, guess }) => {
+    const [diagnosis] = diagnose(fromConsole(redirected(url)))
+    expect(diagnosis).toMatchObject({ situation: { id }, certainty: 'likely', ran: false })
+    expect(otherIds(diagnosis!)).toEqual(['S4', 'S5', 'S6'].filter((each) => each !== id))
+    const [fix] = diagnosis!.fixes
+    expect(fix).toMatchObject({ at: 'page', edits: [] })
+    if (guess === null) expect(fix!.opens).not.toContain('Most often')
+    else expect(fix!.opens).toContain(`Most often that is ${guess}`)
+  })
+  test('whatever the server is', () => {
+    expect(diagnose(fromConsole(redirected(api)), { server: 'nginx' })[0]!.fixes).not.toEqual([])
+  })
+})
+
+test('the preflight fails by its status alone, and nobody has named the server', () => {
+  const line = "Response to preflight request doesn't pass access control check: It does not have HTTP ok status."
+  const [diagnosis] = diagnose(fromConsole(chromium(line)))
+  expect(diagnosis).toMatchObject({ situation: { id: 'S2' }, certainty: 'likely' })
+  expect(otherIds(diagnosis!)).toEqual(['S3', 'S12', 'S8', 'S9'])
+  expect(diagnosis!.fixes).toMatchObject([{ at: 'server', target: null, where: expect.stringContaining('before all routes') }])
 })

@@ -39,11 +39,11 @@ describe('from a console line alone', () => {
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`,
-      'preflight-not-routed likely | preflight-blocked-by-auth',
+      'preflight-not-routed likely | preflight-blocked-by-auth | edge-error-without-headers | headers-missing-on-server-error | wrong-url-or-headers-missing-on-client-error',
     ],
     [
       `${access}Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.`,
-      'preflight-redirect likely',
+      'preflight-redirect-slash likely | preflight-redirect-canonical-host | redirect-to-login',
     ],
     [
       `${access}The 'Access-Control-Allow-Origin' header has a value 'https://app.example/' that is not equal to the supplied origin.`,
@@ -84,7 +84,7 @@ describe('from a console line alone', () => {
     ],
     [
       `Preflight response is not successful\nFetch API cannot load ${api} due to access control checks.`,
-      'preflight-not-routed likely | origin-not-allowed | preflight-blocked-by-auth | acao-missing-everywhere | preflight-redirect',
+      'preflight-not-routed likely | origin-not-allowed | preflight-blocked-by-auth | edge-error-without-headers | headers-missing-on-server-error | wrong-url-or-headers-missing-on-client-error | acao-missing-everywhere | preflight-redirect',
     ],
     ['Preflight response is not successful. Status code: 405', 'preflight-not-routed likely | acao-missing-everywhere'],
     [

@@ -99,7 +99,7 @@ export function describeNote({ code, args }: Note): string {
     case 'redirect-to-https':
       return `Let the server redirect to https, not to ${args.url}: a page over https may not call http.`
     case 'correct-redirect':
-      return `Let the redirect lead to an http or https URL without user name and password, not to "${args.location}".`
+      return `Let the redirect lead to an http or https URL without user name and password${args.location === '' ? '' : `, not to "${args.location}"`}.`
     case 'end-redirects':
       return 'Let the redirects end: browsers follow 20, and none of a preflight.'
     case 'keep-origins':

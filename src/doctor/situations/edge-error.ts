@@ -9,6 +9,7 @@ import { isEdgeStatus } from './error-statuses.ts'
 import { onOwnErrors } from './error-500.ts'
 import { headerLine, originLine, plainLine } from './evidence-line.ts'
 import { grantedProbe } from './grant.ts'
+import { untoldFailure } from './untold-status.ts'
 
 export const edgeError: Situation = {
   id: 'S12',
@@ -22,7 +23,12 @@ export const edgeError: Situation = {
     const refused = cloudfrontRefusal(found)
     if (refused !== null) return refused
     const bare = errorOf(found)
-    if (bare === null) return null
+    if (bare === null)
+      return untoldFailure(
+        found,
+        edgeKey,
+        'A gateway or a CDN may answer in the place of the application: then the status of the preflight is 429, 502, 503 or 504.',
+      )
     const root = grantedProbe(found, 'P4root')
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
@@ -30,7 +36,7 @@ export const edgeError: Situation = {
     const isEdge = application === null && !isOwnWord(bare) && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
     const isOpen = !isEdge && saidByBoth(bare.status!)
     return {
-      key: isUnreachable(bare.status!) ? unreachableKey : 'edge-error-without-headers',
+      key: isUnreachable(bare.status!) ? unreachableKey : edgeKey,
       ...(application !== null && { title: 'The application is busy, and its error has no headers of CORS' }),
       ...notOf(found, bare, isOpen),
       // It may have come as far as the application: that is not known from here. A request whose preflight fails has not left.
@@ -67,6 +73,8 @@ export const edgeError: Situation = {
     }
   },
 }
+
+const edgeKey = 'edge-error-without-headers'
 
 /** Of what stands before an application that it does not reach: no header of the answer mends that. */
 export const unreachableKey = 'application-unreachable-from-edge'

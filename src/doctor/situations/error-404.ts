@@ -9,7 +9,7 @@ import { isClientError, leavesErrorsOut } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
 import { originLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
-import { untoldStatus } from './untold-status.ts'
+import { untoldFailure, untoldStatus } from './untold-status.ts'
 
 export const error404: Situation = {
   id: 'S9',
@@ -25,6 +25,12 @@ export const error404: Situation = {
     if (bare === null)
       return (
         nothingThere(found) ??
+        untoldFailure(
+          found,
+          key,
+          'The server may have nothing at this URL: then the status of the preflight is 404.',
+          'The URL is wrong',
+        ) ??
         untoldStatus(found, 'request', key, 'The URL may be wrong (404), and the error without Access-Control-Allow-Origin.')
       )
     const root = grantedProbe(found, 'P4root')

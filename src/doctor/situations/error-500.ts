@@ -8,7 +8,7 @@ import { isServerError, leavesErrorsOut } from './error-statuses.ts'
 import { failsForOrigin, mayFailForOrigin } from './fails-for-origin.ts'
 import { originLine, preflightLine } from './evidence-line.ts'
 import { grantedProbe, grants } from './grant.ts'
-import { untoldStatus } from './untold-status.ts'
+import { untoldFailure, untoldStatus } from './untold-status.ts'
 
 export const error500: Situation = {
   id: 'S8',
@@ -27,17 +27,20 @@ export const error500: Situation = {
   recognise(found): Match | null {
     const bare = bareWith(found, isServerError)
     if (bare === null)
-      return untoldStatus(
-        found,
-        'request',
-        'headers-missing-on-server-error',
-        'The server may have failed (500), with an error page without Access-Control-Allow-Origin.',
+      return (
+        untoldFailure(
+          found,
+          key,
+          'The server may fail at the preflight: then its status is 500, and its log says why.',
+          failsAtPreflight,
+        ) ??
+        untoldStatus(found, 'request', key, 'The server may have failed (500), with an error page without Access-Control-Allow-Origin.')
       )
     const elsewhere = grantedProbe(found, 'P4') ?? grantedProbe(found, 'P4root')
     const granted = elsewhere !== null || grants(found, found.preflight)
     const policy = policyFixes(found, 'Mend the exception first: the server’s log names it. Then let errors carry the headers too.')
     return {
-      key: 'headers-missing-on-server-error',
+      key,
       ...ofPreflight(found, bare),
       certainty: granted ? 'certain' : failsForOrigin(found) ? 'possible' : 'likely',
       happened: isHeaderUntold(bare)
@@ -61,10 +64,14 @@ export const error500: Situation = {
 /** What is not true of a preflight that fails, or not known of it. */
 function ofPreflight(found: Case, bare: BareAnswer): Pick<Match, 'title' | 'not'> {
   return {
-    ...(isHeaderUntold(bare) && { title: 'The server fails at the preflight' }),
+    ...(isHeaderUntold(bare) && { title: failsAtPreflight }),
     ...(isPreflightAlone(found, bare) && { not: notOfPreflight }),
   }
 }
+
+const key = 'headers-missing-on-server-error'
+
+const failsAtPreflight = 'The server fails at the preflight'
 
 const notOfPreflight =
   'It is a failure of the server that looks like CORS: see its log first. Postman and curl do not meet it where OPTIONS alone fails: they send no preflight.'

@@ -10,7 +10,7 @@ import { headerLine, statusLine } from './evidence-line.ts'
 import { isOpen, namesOrigin } from './grant.ts'
 import { saysNoCors, saysNoMethod } from './own-words.ts'
 import { plainPreflight } from './plain-preflight.ts'
-import { untoldStatus } from './untold-status.ts'
+import { untoldFailure, untoldStatus } from './untold-status.ts'
 
 export const preflightAuth: Situation = {
   id: 'S3',
@@ -29,12 +29,13 @@ export const preflightAuth: Situation = {
     if (bare === null)
       return (
         ofEither(found) ??
-        untoldStatus(
+        untoldFailure(
           found,
-          'preflight',
-          'preflight-blocked-by-auth',
-          'The login may be asked for before CORS: then the status of the preflight is 401 or 403.',
-        )
+          key,
+          'The login may be asked for on the preflight, which browsers send without one: then its status is 401 or 403.',
+          onPreflight,
+        ) ??
+        untoldStatus(found, 'preflight', key, 'The login may be asked for before CORS: then the status of the preflight is 401 or 403.')
       )
     const withSecret = probed(found, 'P2a')
     const passes = (withSecret?.status ?? 999) < 300
@@ -54,9 +55,9 @@ export const preflightAuth: Situation = {
     const refusesAll = !sure && [bare, plain, found.actual].every((each) => each?.status === 403)
     const before = refusesBefore(found)
     return {
-      key: 'preflight-blocked-by-auth',
+      key,
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
-      ...(isBehindHeaders(bare) && { title: 'The login is asked for on the preflight' }),
+      ...(isBehindHeaders(bare) && { title: onPreflight }),
       ...(isRefuted ? { not: refusedAnyway } : withSecret !== null && !passes && { not: refusedWithIt }),
       happened: isRefuted
         ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`
@@ -74,6 +75,10 @@ export const preflightAuth: Situation = {
     }
   },
 }
+
+const key = 'preflight-blocked-by-auth'
+
+const onPreflight = 'The login is asked for on the preflight'
 
 /** What adds the headers may stand before the login, and leave the answer to it. */
 function isBehindHeaders(bare: BareAnswer): boolean {
@@ -101,7 +106,7 @@ function ofEither(found: Case): Match | null {
   const bare = bareAnswer(found)
   if (bare === null || !isOfEither(found, bare) || bare.status === null || !isAuthError(bare.status)) return null
   return {
-    key: 'preflight-blocked-by-auth',
+    key,
     certainty: 'possible',
     happened: `The line may be of the preflight as well: then the server answers that with ${bare.status}, as it asks for the login before it looks at CORS, and browsers send no login with a preflight.`,
     evidence: bareEvidence(found, bare),

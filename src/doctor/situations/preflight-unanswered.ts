@@ -3,6 +3,7 @@ import type { Answer, Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
 import type { Fix } from '../diagnosis.ts'
 import { asksForPreflightLines, preflightLinesUntold } from '../fixes/preflight-lines.ts'
+import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare-answer.ts'
 import { isEdgeStatus } from './error-statuses.ts'
@@ -98,8 +99,16 @@ const answersOptions = 'It must answer OPTIONS too: put it before all routes, no
 function fixesUntold(found: Case): Fix[] {
   const lines = preflightLinesUntold(found)
   if (lines !== null) return [lines]
-  return found.server === null ? [] : policyFixes(found, answersOptions)
+  const policy = found.server === null ? [] : policyFixes(found, answersOptions)
+  return policy.length > 0 ? policy : [answerFirst]
 }
+
+/** In words, of a server that nobody has named. */
+const answerFirst = anyServer(
+  'before what checks the login, and before all routes',
+  '',
+  'The pages that its headers of CORS name may then send the request. Answer each preflight (OPTIONS with Access-Control-Request-Method) there with status 204 and the headers of CORS, and pass none on: the CORS middleware of most frameworks does so, if it stands first.',
+)
 
 const sendIt = 'Whether the answer to the request itself has the header: visto check --send asks with the request itself.'
 

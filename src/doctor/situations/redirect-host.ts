@@ -11,6 +11,7 @@ import { grantedProbe } from './grant.ts'
 import { originLine } from './evidence-line.ts'
 import { isOfCors } from './of-cors.ts'
 import { failsAlike, isCanonicalHost, leadsToLogin, type Redirection, redirection } from './redirection.ts'
+import { untoldRedirect } from './untold-redirect.ts'
 
 export const redirectHost: Situation = {
   id: 'S5',
@@ -28,7 +29,8 @@ export const redirectHost: Situation = {
   },
   recognise(found): Match | null {
     const led = redirection(found)
-    if (led === null || leadsToLogin(found, led) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
+    if (led === null) return untoldRedirect(found, 'host', 'preflight-redirect-canonical-host')
+    if (leadsToLogin(found, led) || (led.from.host === led.to.host && led.from.protocol === led.to.protocol)) return null
     const alike = failsAlike(found, led)
     const canonical = isCanonicalHost(led.from, led.to)
     const there = grantedProbe(found, 'P3')

@@ -11,6 +11,7 @@ import { calledThere } from './called-there.ts'
 import { grants } from './grant.ts'
 import { originLine } from './evidence-line.ts'
 import { failsAlike, isSlashOnly, leadsToLogin, type Redirection, redirection } from './redirection.ts'
+import { untoldRedirect } from './untold-redirect.ts'
 
 export const redirectSlash: Situation = {
   id: 'S4',
@@ -22,7 +23,8 @@ export const redirectSlash: Situation = {
   asks: (found) => asked(found),
   recognise(found): Match | null {
     const led = redirection(found)
-    if (led === null || !isSameServer(found, led)) return null
+    if (led === null) return untoldRedirect(found, 'slash', 'preflight-redirect-slash')
+    if (!isSameServer(found, led)) return null
     const alike = failsAlike(found, led)
     if (alike && led.of === 'request' && !led.isBare) return null
     const slash = isSlashOnly(led.from, led.to)

@@ -10,6 +10,7 @@ import { pageFix } from '../fixes/page.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { type Circle, circle } from './circle.ts'
 import { redirection } from './redirection.ts'
+import { callFinal, isUntoldRedirect } from './untold-redirect.ts'
 
 const codes = [
   'redirect-credentials',
@@ -33,9 +34,9 @@ export const refusedRedirect: Situation = {
     const circling = redirection(found) === null ? circle(found) : null
     if (circling !== null) return inCircle(found, circling)
     const reason = reasonOf(found, ...codes) ?? toldByStatus(found)
-    if (reason === null || (reason.code === 'preflight-redirect' && redirection(found) !== null)) return null
+    if (reason === null || (reason.code === 'preflight-redirect' && (redirection(found) !== null || isUntoldRedirect(found)))) return null
     const { finding, code } = reason
-    const noted = finding === null ? null : noteFor(finding)
+    const noted = finding === null ? toldNote(reason) : noteFor(finding)
     const isPreflight = code === 'preflight-redirect'
     const isTold = finding === null && (isPreflight || code === 'allow-origin-missing')
     const location = typeof reason.args.location === 'string' ? reason.args.location : null
@@ -50,7 +51,7 @@ export const refusedRedirect: Situation = {
             ? []
             : [plainLine(finding.hop > 0 ? 'P8' : reason.of === 'preflight' ? 'P2' : 'P1', 'Location', location)],
       surer: isTold ? ['Give the URL: where the redirect leads tells whether it is a slash, https or a login.'] : [],
-      fixes: noted === null ? [] : [fixOf(noted)],
+      fixes: noted !== null ? [fixOf(noted)] : isTold ? [callFinal(found.url)] : [],
     }
   },
 }
@@ -112,6 +113,22 @@ const said: Readonly<Record<(typeof codes)[number] | 'allow-origin-missing', str
   'redirect-limit': 'The server redirects more than 20 times, where browsers stop.',
   'redirect-mode-error': 'The server redirects, which the page has forbidden by redirect: "error".',
   'redirect-stream': 'The server redirects, and the body is a stream that cannot be sent again.',
+}
+
+/** What is to be done of what a line tells of; null where that is to call another URL. */
+function toldNote({ code, args }: Reason): Note | null {
+  switch (code) {
+    case 'redirect-credentials':
+    case 'redirect-scheme':
+    case 'redirect-location':
+      return note('correct-redirect', { location: typeof args['location'] === 'string' ? args['location'] : '' })
+    case 'redirect-limit':
+      return note('end-redirects', {})
+    case 'redirect-mode-error':
+      return note('follow-redirects', { redirect: 'error' })
+    default:
+      return null
+  }
 }
 
 function fixOf(noted: Note): Fix {
