@@ -3,6 +3,7 @@ import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant } from './beside-constant.ts'
 import { allowedToday, hasOtherWord } from './granted-today.ts'
+import { leadsAway } from './leads-away.ts'
 import { policyFor } from './policy-for.ts'
 import { saysThatItChooses } from './seen-today.ts'
 import { withCookies } from './with-cookies.ts'
@@ -24,9 +25,8 @@ export function besideTold(found: Case): BesideTold | null {
   const { origin, request, actual } = found
   const [other, ...more] = allowedToday(found)
   const sendsCookies = request.credentials === 'include'
-  const status = actual?.status ?? 300
   if (origin === null || other === undefined || more.length > 0 || valueOf(actual, 'access-control-allow-origin') !== other) return null
-  if ((other === '*' && !sendsCookies) || (status >= 300 && status < 400)) return null
+  if ((other === '*' && !sendsCookies) || leadsAway(found)) return null
   const policy = policyFor(found)
   const fixes = besideConstant({
     server: found.server,

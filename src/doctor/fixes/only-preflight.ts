@@ -2,6 +2,7 @@ import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { grants } from '../situations/grant.ts'
 import { lackingAnswers } from './lacking-lines.ts'
+import { leadsAway } from './leads-away.ts'
 import { policyFor } from './policy-for.ts'
 
 /**
@@ -10,8 +11,7 @@ import { policyFor } from './policy-for.ts'
  */
 export function onlyPreflight(found: Case): Policy | null {
   const { actual } = found
-  const status = actual?.status ?? 300
-  if (!grants(found, actual) || (status >= 300 && status < 400)) return null
+  if (!grants(found, actual) || leadsAway(found)) return null
   const lacking = lackingAnswers(found) ?? []
   return lacking.length > 0 && lacking.every(({ of, hop }) => of === 'preflight' && hop === 0) ? policyFor(found) : null
 }

@@ -1,9 +1,7 @@
 import type { Match, Situation } from './situation.ts'
-import type { Case } from '../diagnose-case.ts'
-import type { Fix } from '../diagnosis.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
 import { linePlacesOf } from '../fixes/line-places.ts'
-import { pageFix } from '../fixes/page.ts'
+import { missingLogin, sendLogin } from '../fixes/send-login.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith, isOfEither, preflightOrRequest } from './bare-answer.ts'
 import { isAuthError, leavesErrorsOut } from './error-statuses.ts'
@@ -77,29 +75,6 @@ export const error401: Situation = {
 /** No login is asked for: one may be there already. */
 const notOf403 =
   'It is not CORS that refuses, which only hides it: a login that lacks, a right that the user has not, or a rule, such as one against forgery. Postman shows the 403 because it reads every answer.'
-
-/** What the page must send for this answer to be another; null where that is not told, or no matter of the page. */
-function missingLogin({ request, evidence }: Case, status: number, challenge: string | null): 'Authorization' | 'another' | null {
-  if (status === 403 && challenge === null) return null
-  const isSent = (request.headers ?? []).some(([name]) => /^authorization$/i.test(name)) || evidence.hasCookie === true
-  if (request.headers === null || (evidence.withheld ?? []).length > 0) return null
-  return isSent || request.credentials === 'include' ? 'another' : 'Authorization'
-}
-
-function sendLogin(missing: 'Authorization' | 'another', challenge: string | null): Fix {
-  if (missing === 'another')
-    return pageFix(
-      'where it has its login from',
-      [],
-      'Nothing: the server refuses the login that the page sends: let the user log in again.',
-    )
-  const isBasic = /^basic\b/i.test(challenge ?? '')
-  return pageFix(
-    'in the call of fetch()',
-    [{ text: `headers: { Authorization: ${isBasic ? '`Basic ${btoa(`${user}:${password}`)}`' : '`Bearer ${token}`'} },\n` }],
-    "Nothing: the page sends the login that the server asks for. The header needs a preflight, so the server must list it. Where the login is a cookie, it is credentials: 'include' instead.",
-  )
-}
 
 const opens = 'Allowed pages see the 401, and can ask their user to log in again.'
 

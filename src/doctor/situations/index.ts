@@ -35,6 +35,7 @@ import { preflightHeld } from './preflight-held.ts'
 import { preflightOnly } from './preflight-only.ts'
 import { preflightUnanswered } from './preflight-unanswered.ts'
 import { preflightRefused } from './preflight-refused.ts'
+import { proxyUnanswered } from './proxy-unanswered.ts'
 import { redirectHost } from './redirect-host.ts'
 import { redirectLogin } from './redirect-login.ts'
 import { redirectSlash } from './redirect-slash.ts'
@@ -43,6 +44,7 @@ import { sharedCache } from './shared-cache.ts'
 import type { Situation } from './situation.ts'
 import { stalePreflight } from './stale-preflight.ts'
 import { taintedOrigin } from './tainted-origin.ts'
+import { devProxyKey } from './tool-things.ts'
 import { tunnelPage } from './tunnel.ts'
 import { wildcardCredentials } from './wildcard-credentials.ts'
 
@@ -54,6 +56,7 @@ export const situations: readonly Situation[] = [
   challengePage,
   plainToTls,
   hostRefused,
+  proxyUnanswered,
   originGuarded,
   localNetwork,
   preflightHeld,
@@ -100,7 +103,7 @@ export const situations: readonly Situation[] = [
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
 /** The same of situations that are other ones as well. */
-const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey, ...plainToTlsKeys])
+const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey, devProxyKey, ...plainToTlsKeys])
 
 /** Whether no header of these answers helps, as each should be another, or there should be one at last. */
 export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {

@@ -1,10 +1,11 @@
 import type { Ask, Match, Situation } from './situation.ts'
 import { parseUrl } from '../../engine/index.ts'
-import { type Case, probed } from '../diagnose-case.ts'
+import { allProbes, type Case, probed, valueOf } from '../diagnose-case.ts'
 import { beforeLogin } from '../fixes/before-login.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { platformLogin } from './platform-login.ts'
 import { asksForPreflightLines } from '../fixes/preflight-lines.ts'
+import { sendLoginOfPages } from '../fixes/send-login.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { grants } from './grant.ts'
 import { isTold } from './told.ts'
@@ -38,13 +39,15 @@ export const redirectLogin: Situation = {
     if (led === null) return loginRefusesOptions(found) ?? untoldRedirect(found, 'login', 'redirect-to-login')
     if (!leadsToLogin(found, led)) return loginRefusesOptions(found)
     if (led.of === 'preflight') return ofPreflight(found, led)
+    const isCertain = led.from.host !== led.to.host || isPage(found, led)
     return {
       key: 'redirect-to-login',
-      certainty: led.from.host === led.to.host ? 'likely' : 'certain',
+      certainty: isCertain ? 'certain' : 'likely',
       happened: `The user is not logged in there: the server redirects to the login page at ${led.to.host}, which no page can read.`,
       evidence: led.evidence,
-      surer: led.from.host === led.to.host ? ['Look whether the same request passes with a fresh login.'] : [],
+      surer: isCertain ? [] : ['Look whether the same request passes with a fresh login.'],
       fixes: [
+        ...sendLoginOfPages(found),
         ...serverFixes(
           found,
           answer401,
@@ -55,6 +58,12 @@ export const redirectLogin: Situation = {
       ],
     }
   },
+}
+
+/** Whether a redirect within one server led to a page of HTML, where the page expects the answer of an API. */
+function isPage(found: Case, { to }: Landing): boolean {
+  const there = allProbes(found).find(({ id, url, status }) => id === 'P8' && url === to.href && status !== null)
+  return /\bhtml\b/i.test(valueOf(there ?? null, 'content-type') ?? '')
 }
 
 /** No browser sends a login with a preflight: what asks it for one asks everybody, and 401 would stop it as well. */
@@ -119,5 +128,9 @@ const answer401: Readonly<Record<string, ServerChange>> = {
     replace: "res.redirect('/login')",
     opens,
   },
-  nginx: { where: 'on the command line of oauth2-proxy', text: '--api-route=^/api/ --skip-auth-preflight=true\n', opens },
+  nginx: {
+    where: 'on the command line of oauth2-proxy, where it is that which asks for the login (else what does has to answer 401)',
+    text: '--api-route=^/api/ --skip-auth-preflight=true\n',
+    opens,
+  },
 }

@@ -1,6 +1,6 @@
-import { isRedirectStatus, type Url } from '../../engine/index.ts'
+import { isRedirectStatus, parseUrl, type Url } from '../../engine/index.ts'
 import { withoutEndSlashes } from '../../gateways/end-slashes.ts'
-import { type Case, probed } from '../diagnose-case.ts'
+import { type Answer, type Case, probed, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { isItself, wayBack } from './circle.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
@@ -70,6 +70,12 @@ const login =
 /** By its address, or because the preflight is not redirected with the user's login. */
 export function leadsToLogin(found: Case, { of, to }: Pick<Redirection, 'of' | 'to'>): boolean {
   return login.test(`${to.hostname}${to.pathname}`) || (of === 'preflight' && passesWithLogin(found))
+}
+
+/** Whether an answer sends whoever asks to a login: whoever has one gets another. */
+export function isSentToLogin(found: Case, answer: Pick<Answer, 'url' | 'status' | 'headers'> | null): boolean {
+  const to = answer === null || !isRedirectStatus(answer.status ?? 0) ? null : parseUrl(valueOf(answer, 'location') ?? '', answer.url)
+  return to !== null && leadsToLogin(found, { of: 'request', to })
 }
 
 export function passesWithLogin(found: Case): boolean {

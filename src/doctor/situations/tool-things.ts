@@ -1,26 +1,25 @@
 import type { Case } from '../diagnose-case.ts'
+import type { Fix } from '../diagnosis.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
 import { told } from './network-failure.ts'
 import type { OtherThing } from './other-thing.ts'
 
+/** Of a proxy whose API is away: no header is to be mended in what it says in its place. */
+export const devProxyKey = 'dev-proxy'
+
 /** What tools say that developers have between the page and its server. */
 export const toolThings: readonly OtherThing[] = [
   {
-    key: 'dev-proxy',
+    key: devProxyKey,
     isIt: (found) => isSaid(found, 'dev-proxy'),
     happened: (found) => {
       const { path, failed } = saidOf(found)
       return `The development server hands ${path ?? 'the request'} on to the API, and gets no answer from there${failed === undefined ? '.' : ` (${failed}): ${told(failed).meaning}`}`
     },
     not: 'It is not CORS: the page asks its own server, which answers with an error of its own.',
-    fix: (found) =>
-      anyServer(
-        'where the API runs, and in the target of the proxy',
-        `# ${told(saidOf(found).failed ?? '').remedy ?? 'look whether the API runs at the address that the proxy calls'}\n# where it listens on 127.0.0.1 alone, the target is http://127.0.0.1 and its port: Node may take localhost for ::1\n`,
-        'Nothing: the development server reaches the API.',
-      ),
+    fix: (found) => startApi(saidOf(found).failed ?? null),
   },
   {
     key: 'test-runner',
@@ -38,4 +37,13 @@ export const toolThings: readonly OtherThing[] = [
 
 function saidOf(found: Case): { readonly path?: string; readonly failed?: string } {
   return reasonOf(found, 'dev-proxy')?.args ?? {}
+}
+
+/** @param failed the word of the network, where it is told */
+export function startApi(failed: string | null): Fix {
+  return anyServer(
+    'where the API runs, and in the target of the proxy',
+    `# ${told(failed ?? '').remedy ?? 'look whether the API runs at the address that the proxy calls'}\n# where it listens on 127.0.0.1 alone, the target is http://127.0.0.1 and its port: Node may take localhost for ::1\n`,
+    'Nothing: the development server reaches the API.',
+  )
 }

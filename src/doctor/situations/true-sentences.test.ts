@@ -32,11 +32,13 @@ test.each([
 ])('a redirect to the login %s is mended by 401, and with the headers above the login where they lack', (_, headers, needsCors) => {
   const { situation, fixes } = told({}, { P1: { status: 302, headers: [...headers, ['location', 'https://login.example/login']] } })
   expect(situation!.id).toBe('S6')
-  expect(fixes[0]).toMatchObject({
+  const [ofPage, ofServer, ...others] = fixes
+  expect(ofPage).toMatchObject({ at: 'page', edits: [{ text: "credentials: 'include',\n" }] })
+  expect(ofServer).toMatchObject({
     edits: [{ text: expect.stringContaining('status(401)') }],
     opens: expect.stringContaining('stands above'),
   })
-  expect(fixes.slice(1).some(({ opens }) => opens.includes('before what checks the login'))).toBe(needsCors)
+  expect(others.some(({ opens }) => opens.includes('before what checks the login'))).toBe(needsCors)
 })
 
 test.each([
