@@ -17,10 +17,11 @@ export interface ExplainDocumentOptions {
 const mostWhole = 3
 const mostLines = 20
 
-/** What is explained, request by request, those that failed first. */
+/** What is explained, request by request, those that failed first, then those of which there is something to say. */
 export function explainDocument(report: ExplainReport, options: ExplainDocumentOptions): Document {
-  const rank = { 1: 0, 2: 1, 0: 2 }
-  const sorted = report.requests.toSorted((a, b) => rank[a.exitCode] - rank[b.exitCode])
+  const rank = { 1: 0, 2: 2, 0: 4 }
+  const place = ({ exitCode, diagnosis }: ExplainedRequest) => rank[exitCode] + (diagnosis.situation === null ? 1 : 0)
+  const sorted = report.requests.toSorted((a, b) => place(a) - place(b))
   const troubled = sorted.filter(({ exitCode }) => exitCode !== 0)
   const whole = (troubled.length > 0 ? troubled : sorted).slice(0, mostWhole)
   const rest = sorted.filter((each) => !whole.includes(each))

@@ -16,6 +16,8 @@ export interface Exchange {
   readonly failed: boolean | null
   /** In code that was given beside it: the route that answers it, which stands above what would add the headers. */
   readonly answeredAbove?: { readonly route: string; readonly cors: string }
+  /** Cookies that answers before have set for this request, which has gone without any: their `Set-Cookie` lines, without their values. */
+  readonly missedCookies?: HeaderList
   /** What would make it clearer, the most useful first. */
   readonly missing: readonly Missing[]
 }

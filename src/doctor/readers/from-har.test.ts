@@ -211,7 +211,7 @@ describe('an exchange of a HAR', () => {
           headers: [
             ['Access-Control-Allow-Origin', app],
             ['access-control-allow-origin', '*'],
-            ['Set-Cookie', '***'],
+            ['Set-Cookie', 'sid=***'],
           ],
           failed: 'net::ERR_FAILED',
           bodyStart: '<title>no</title>',

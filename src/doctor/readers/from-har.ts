@@ -1,11 +1,13 @@
 import { recogniseConsole } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, Said } from '../exchange.ts'
 import { hideSecretsOf } from '../answer-secrets.ts'
+import { isAuthError } from '../situations/error-statuses.ts'
 import { mapStrings } from '../hide-values.ts'
-import { redactedAnswerLine, redactedText } from '../secrets.ts'
+import { answerLine, redactedText } from '../secrets.ts'
 import { checkedText } from './checked-text.ts'
 import { chainsOf, type Chain, type Hop } from './har-chains.ts'
 import { type Har, type HarEntry, harOf } from './har-entry.ts'
+import { cookiesSet, missedCookies, type SetCookie } from './missed-cookies.ts'
 import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange, valueOf } from './request-exchange.ts'
 
@@ -32,10 +34,16 @@ export function readHar(input: string | object): { exchanges: Exchange[]; left: 
   if (chains.length === 0) {
     throw new ReaderError('empty', 'This HAR holds no request. Open the network panel, do again what fails, and then export.')
   }
-  const hidden = !har.entries.some(({ headers }) => valueOf(headers, 'cookie') !== null || valueOf(headers, 'authorization') !== null)
+  const hidden = !har.entries.some(showsSecrets)
+  const cookies = cookiesSet(har.entries)
   const ranked = chains.map((chain) => ({ chain, rank: rankOf(chain, har) })).toSorted((a, b) => a.rank - b.rank)
-  const exchanges = ranked.slice(0, harBounds.exchanges).map(({ chain }) => exchangeOf(chain, har, hidden))
+  const exchanges = ranked.slice(0, harBounds.exchanges).map(({ chain }) => exchangeOf(chain, har, { hidden, cookies }))
   return { exchanges, left: Math.max(0, chains.length - exchanges.length) }
+}
+
+/** Exports leave all of these out, or none. */
+function showsSecrets({ headers, answerHeaders }: HarEntry): boolean {
+  return ['cookie', 'authorization'].some((name) => valueOf(headers, name) !== null) || valueOf(answerHeaders, 'set-cookie') !== null
 }
 
 function parsed(text: string): unknown {
@@ -78,7 +86,13 @@ function isBare(chain: Chain): boolean {
   return entries.some(({ answerHeaders }) => valueOf(answerHeaders, 'access-control-allow-origin') === null)
 }
 
-function exchangeOf(chain: Chain, har: Har, hidden: boolean): Exchange {
+/** What all of a HAR tells of each of its requests. */
+interface Beside {
+  readonly hidden: boolean
+  readonly cookies: readonly SetCookie[]
+}
+
+function exchangeOf(chain: Chain, har: Har, { hidden, cookies }: Beside): Exchange {
   const [first, last] = [chain[0]!, chain.at(-1)!]
   const failed = failedIn(chain, har)
   const request = first.request ?? asked(first.preflight!)
@@ -97,8 +111,14 @@ function exchangeOf(chain: Chain, har: Har, hidden: boolean): Exchange {
     { answers: chain.flatMap((hop, index) => answersOf(hop, index)), failed },
   )
   const failedUrl = chain.length > 1 && failed === true ? redactedText((last.request ?? last.preflight!).url) : null
-  const read = { ...exchange, request: { ...exchange.request, failedUrl }, said: saidOf(last.request?.error ?? null) }
-  const lines = chain.flatMap((hop) => [hop.preflight, hop.request]).flatMap((entry) => entry?.answerHeaders ?? [])
+  const missed = isAuthError(request.status) ? missedCookies(request, cookies) : []
+  const read = {
+    ...exchange,
+    request: { ...exchange.request, failedUrl },
+    said: saidOf(last.request?.error ?? null),
+    ...(missed.length > 0 && { missedCookies: missed.map((line) => answerLine(line)) }),
+  }
+  const lines = [...missed, ...chain.flatMap((hop) => [hop.preflight, hop.request]).flatMap((entry) => entry?.answerHeaders ?? [])]
   return mapStrings(read, hideSecretsOf(lines, [request.url, exchange.page.url]))
 }
 
@@ -127,7 +147,7 @@ function answerOf({ url, status, answerHeaders, error, bodyStart, kept }: HarEnt
     hop,
     url: redactedText(url),
     status: status === 0 ? null : status,
-    headers: status === 0 && answerHeaders.length === 0 ? null : answerHeaders.map(redactedAnswerLine),
+    headers: status === 0 && answerHeaders.length === 0 ? null : answerHeaders.map((line) => answerLine(line)),
     failed: error,
     bodyStart: bodyStart === null ? null : redactedText(bodyStart).slice(0, 300),
     ...(kept && { kept }),
