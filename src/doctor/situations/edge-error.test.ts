@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
-import { type Answers, type FakeAnswer, granted, url, visit } from './fake-server.cases.ts'
+import type { ProbeOptions } from '../probe/index.ts'
+import { type Answers, type FakeAnswer, granted, lists, url, visit } from './fake-server.cases.ts'
 
 const powered = ['x-powered-by', 'Express'] as const
 const wait = ['retry-after', '60'] as const
@@ -67,4 +68,42 @@ test.each<[name: string, P1: FakeAnswer, who: string, certainty: string, isBefor
   expect(diagnosis).toMatchObject({ situation: { id: 'S12' }, certainty })
   expect(diagnosis.happened).toMatch(new RegExp(`^${who} answered`))
   expect(diagnosis.not?.includes('it was not asked')).toBe(isBefore)
+})
+
+const failed: FakeAnswer = {
+  status: 502,
+  headers: [
+    ['x-amzn-errortype', 'InternalServerErrorException'],
+    ['x-amzn-requestid', 'r'],
+  ],
+}
+const json = { method: 'POST', headers: [['content-type', 'application/json']], body: '{}', send: true } as const
+
+test.each<[name: string, options: ProbeOptions, answers: Answers, isProxy: boolean, fixes: readonly RegExp[]]>([
+  [
+    'the function first, then what it and the errors of the gateway lack',
+    { ...json, credentials: 'include' },
+    { P2: granted(200, [...lists('content-type'), ['access-control-allow-credentials', 'true']]), P1: failed },
+    true,
+    [
+      /log.*statusCode/,
+      /^headers: \{ 'Access-Control-Allow-Origin': 'https:\/\/app\.example', 'Access-Control-Allow-Credentials': 'true'/,
+      /^DEFAULT_5XX.*Access-Control-Allow-Origin: "'https:\/\/app\.example'"/,
+    ],
+  ],
+  [
+    'the function first, then a policy, where no preflight was seen to pass',
+    {},
+    { P1: failed },
+    false,
+    [/log.*statusCode/, /app\.example/],
+  ],
+])('a 502 of API Gateway is told as a failure of its function: %s', (_, options, answers, isProxy, wanted) => {
+  const diagnosis = diagnose([visit(url, options, answers, 'none').evidence])[0]!
+  const texts = diagnosis.fixes.flatMap(({ edits }) => edits.map(({ text }) => text))
+  expect(diagnosis).toMatchObject({ situation: { id: 'S12' }, certainty: 'certain' })
+  expect(diagnosis.happened).toContain('the function threw an error')
+  expect(diagnosis.happened.includes('(S25)')).toBe(isProxy)
+  expect(diagnosis.others.some(({ situation }) => situation.id === 'S25')).toBe(isProxy)
+  for (const [index, each] of wanted.entries()) expect(texts[index]).toMatch(each)
 })

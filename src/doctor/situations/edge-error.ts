@@ -8,7 +8,8 @@ import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlo
 import { isEdgeStatus } from './error-statuses.ts'
 import { onOwnErrors } from './error-500.ts'
 import { headerLine, originLine, plainLine } from './evidence-line.ts'
-import { grantedProbe } from './grant.ts'
+import { afterFailure, isFunctionFailure } from './function-failure.ts'
+import { grantedProbe, grants } from './grant.ts'
 import { untoldFailure } from './untold-status.ts'
 
 export const edgeError: Situation = {
@@ -29,6 +30,7 @@ export const edgeError: Situation = {
         edgeKey,
         'A gateway or a CDN may answer in the place of the application: then the status of the preflight is 429, 502, 503 or 504.',
       )
+    if (bare.of === 'request' && isFunctionFailure(bare.answer)) return ofFunction(found, bare)
     const root = grantedProbe(found, 'P4root')
     const { between } = found.servers
     const wait = valueOf(bare.answer, 'retry-after')
@@ -75,6 +77,20 @@ export const edgeError: Situation = {
 }
 
 const edgeKey = 'edge-error-without-headers'
+
+/** Who answers is not what fails. */
+function ofFunction(found: Case, bare: BareAnswer): Match {
+  return {
+    key: edgeKey,
+    title: 'The function behind API Gateway fails, and the error has no headers of CORS',
+    ran: null,
+    not: 'It is no matter of CORS in the first place: the function fails, and CORS hides it. Postman shows the status because it reads every answer.',
+    certainty: 'certain',
+    happened: `API Gateway answered ${bare.status} in the function’s place, without Access-Control-Allow-Origin: the function threw an error, ran out of its time, or returned what is no answer.${grants(found, found.preflight) ? ' Behind a preflight that the gateway answers, the function has to send that header itself (S25): whether it does, this error does not show.' : ''}`,
+    evidence: [...bareEvidence(found, bare), headerLine(bare.answer!, 'x-amzn-errortype')],
+    fixes: afterFailure(found, policyFixes(found, 'At the edge it must be on errors of its own, too.')),
+  }
+}
 
 /** Of what stands before an application that it does not reach: no header of the answer mends that. */
 export const unreachableKey = 'application-unreachable-from-edge'

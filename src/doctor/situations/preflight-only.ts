@@ -3,19 +3,19 @@ import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { aboveRoutes } from '../fixes/above-routes.ts'
 import { answerLines } from '../fixes/answer-lines.ts'
-import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
+import { serverFixes } from '../fixes/by-server.ts'
 import { headerLines } from '../fixes/header-lines.ts'
 import { takesOff } from '../fixes/line-fixes.ts'
 import { linePlacesOf } from '../fixes/line-places.ts'
 import { fixedHeaders } from '../../gateways/index.ts'
-import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf } from '../fixes/danger.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { withCookies } from '../fixes/with-cookies.ts'
-import { bareAnswer, bareEvidence } from './bare-answer.ts'
+import { type BareAnswer, bareAnswer, bareEvidence } from './bare-answer.ts'
 import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine, plainLine } from './evidence-line.ts'
+import { inFunction, isFunctionFailure } from './function-failure.ts'
 import { grants, isGrantedElsewhere } from './grant.ts'
 
 export const preflightOnly: Situation = {
@@ -36,10 +36,11 @@ export const preflightOnly: Situation = {
       (bare.reason.finding?.hop ?? 0) > 0 ||
       isGrantedElsewhere(found) ||
       bare.answer === null ||
-      (bare.status ?? 0) >= 400 ||
       !grants(found, preflight)
     )
       return null
+    if (isFunctionFailure(bare.answer)) return behindFailure(found, bare)
+    if ((bare.status ?? 0) >= 400) return null
     const outside = outsideIf(found, preflight!) ?? besideSubroutine(found)
     const gateway = servers.between.find(({ name }) => name === 'API Gateway')
     return {
@@ -55,7 +56,7 @@ export const preflightOnly: Situation = {
         outside !== null
           ? outside
           : [
-              ...serverFixes(found, inFunction(found.origin)),
+              ...serverFixes(found, inFunction(found)),
               ...aboveRoutes(
                 found,
                 policyFixes(found, 'It must be on the answers of the request itself, not on preflights only.'),
@@ -64,6 +65,19 @@ export const preflightOnly: Situation = {
             ],
     }
   },
+}
+
+/** What the function sends where it does not fail is not seen. */
+function behindFailure(found: Case, bare: BareAnswer): Match {
+  return {
+    key: 'preflight-only-headers',
+    certainty: 'possible',
+    happened:
+      'API Gateway allows the preflight, and the function behind it (Lambda proxy) has to send Access-Control-Allow-Origin itself: whether it does, this error does not show.',
+    evidence: [originLine(found, found.preflight!), ...bareEvidence(found, bare)],
+    surer: ['Ask again once the function answers.'],
+    fixes: serverFixes(found, inFunction(found)),
+  }
 }
 
 /** Those that answer preflights by lines for them alone, as people have them. */
@@ -97,16 +111,4 @@ function besideSubroutine(found: Case): Fix[] | null {
   if (found.server !== 'caddy' && found.server !== 'varnish') return null
   const opens = `Pages of ${found.origin} may read the answers${withCookies(found)}. ${takesOff}`
   return answerLines(found, [opens, dangerOf(policyFor(found))].join(' ').trimEnd())
-}
-
-function inFunction(origin: string | null): Readonly<Record<string, ServerChange>> {
-  const opens = `Pages of ${origin ?? 'the origin'} may read what the function answers.`
-  const text = `headers: { 'Access-Control-Allow-Origin': ${javascriptLiteral(origin ?? '<the origin>')}, Vary: 'Origin' },\n`
-  return {
-    'aws-rest-api': {
-      where: 'in what the Lambda function returns; then deploy the stage again, and set DEFAULT_4XX and DEFAULT_5XX too',
-      text,
-      opens,
-    },
-  }
 }
