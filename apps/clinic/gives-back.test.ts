@@ -5,45 +5,17 @@ import { admit, type Stay } from './admit.ts'
 import { ask, valuesOf } from './ask.ts'
 import { connect } from './certificates.ts'
 import { apply } from './examine.ts'
-import type { Place, Program } from './patient.ts'
-import { httpdConf } from './servers/apache.ts'
-import { caddyfile } from './servers/caddy.ts'
-import { haproxyCfg } from './servers/haproxy.ts'
-import { nginxConf } from './servers/nginx.ts'
+import type { Program } from './patient.ts'
+import { passing } from './servers/passing.ts'
 
-/** A server, with or without what gives the Origin back. */
-interface Giving {
-  readonly file: string
-  readonly text: (place: Place, own: string) => string
-  readonly own: string
-}
-
-const servers: Readonly<Record<string, Giving>> = {
-  nginx: {
-    file: 'nginx.conf',
-    text: (place, own) => nginxConf(place, `location / {\n${own}    proxy_pass http://127.0.0.1:${place.behind};\n}\n`),
-    own: '    add_header Access-Control-Allow-Origin $http_origin always;\n',
-  },
-  apache: {
-    file: 'httpd.conf',
-    text: (place, own) => httpdConf(place, `    ProxyPass / http://127.0.0.1:${place.behind}/\n${own}`),
-    own: '    Header always set Access-Control-Allow-Origin "expr=%{HTTP:Origin}"\n',
-  },
-  caddy: {
-    file: 'Caddyfile',
-    text: (place, own) => caddyfile(place, `${own}    reverse_proxy 127.0.0.1:${place.behind}\n`),
-    own: '    header Access-Control-Allow-Origin {header.Origin}\n',
-  },
-  haproxy: {
-    file: 'haproxy.cfg',
-    text: (place, own) => haproxyCfg(place, { frontend: own }),
-    own: '    http-request set-var(txn.asked) req.fhdr(origin)\n    http-response set-header Access-Control-Allow-Origin %[var(txn.asked)]\n',
-  },
-  varnish: {
-    file: 'main.vcl',
-    text: (place, own) => `vcl 4.1;\n\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\n${own}`,
-    own: 'sub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = req.http.Origin;\n}\n',
-  },
+/** How each gives the Origin back by itself. */
+const giving: Readonly<Record<string, string>> = {
+  nginx: '    add_header Access-Control-Allow-Origin $http_origin always;\n',
+  apache: '    Header always set Access-Control-Allow-Origin "expr=%{HTTP:Origin}"\n',
+  caddy: '    header Access-Control-Allow-Origin {header.Origin}\n',
+  haproxy:
+    '    http-request set-var(txn.asked) req.fhdr(origin)\n    http-response set-header Access-Control-Allow-Origin %[var(txn.asked)]\n',
+  varnish: 'sub vcl_deliver {\n    set resp.http.Access-Control-Allow-Origin = req.http.Origin;\n}\n',
 }
 
 /** An application that gives back whatever Origin comes, without cookies, and knows no OPTIONS; beside another one, which does the same, and knows it. */
@@ -63,15 +35,17 @@ const silent = givesBack.replace(/^.*setHeader\('Access-Control-Allow-Origin.*\n
 
 const stranger = 'https://stranger.example'
 
-const calls = ["credentials: 'include'", "method: 'PUT', credentials: 'include'"]
-const cases = Object.keys(servers).flatMap((server) =>
-  calls.flatMap((init) => (['server', 'application'] as const).map((by) => ({ server, by, init }))),
-)
+const ways = [
+  { by: 'application', init: "credentials: 'include'" },
+  { by: 'server', init: "method: 'PUT', credentials: 'include'" },
+]
+const cases = Object.keys(passing).flatMap((server) => ways.map((way) => ({ server, ...way })))
 
 test.each(cases)(
   'a real $server, where the $by gives back every Origin, lets one page alone have cookies, with $init',
   async ({ server, by, init }) => {
-    const { file, text, own } = servers[server]!
+    const { file, text } = passing[server]!
+    const own = giving[server]!
     const stay = await admit({
       title: 'Every Origin comes back',
       server,
@@ -106,9 +80,9 @@ function others({ place }: Stay): Promise<(readonly (string | number | null)[])[
     { path: '/users', origin: null },
     ...[stranger, place.page, null].map((origin) => ({ path: '/neighbour', origin })),
   ]
-  const ways = asked.flatMap((each) => ['GET', 'OPTIONS'].map((method) => ({ ...each, method })))
+  const asking = asked.flatMap((each) => ['GET', 'OPTIONS'].map((method) => ({ ...each, method })))
   return Promise.all(
-    ways.map(async ({ path, origin, method }) => {
+    asking.map(async ({ path, origin, method }) => {
       const answer = await ask(place, path, origin, method, method === 'GET' ? [] : [['Access-Control-Request-Method', 'PUT']])
       const names = ['origin', 'credentials', 'methods', 'headers'].map((name) => `access-control-allow-${name}`)
       return [path, origin, method, answer.status, ...valuesOf(answer, [...names, 'vary'])]

@@ -5,19 +5,8 @@ import { admit, type Stay } from './admit.ts'
 import { ask, valuesOf } from './ask.ts'
 import { connect } from './certificates.ts'
 import { apply } from './examine.ts'
-import type { Place, Program } from './patient.ts'
-import { httpdConf } from './servers/apache.ts'
-import { caddyfile } from './servers/caddy.ts'
-import { haproxyCfg } from './servers/haproxy.ts'
-import { nginxConf } from './servers/nginx.ts'
-
-const servers: Readonly<Record<string, { readonly file: string; readonly text: (place: Place) => string }>> = {
-  nginx: { file: 'nginx.conf', text: (place) => nginxConf(place, `location / {\n    proxy_pass http://127.0.0.1:${place.behind};\n}\n`) },
-  apache: { file: 'httpd.conf', text: (place) => httpdConf(place, `    ProxyPass / http://127.0.0.1:${place.behind}/\n`) },
-  caddy: { file: 'Caddyfile', text: (place) => caddyfile(place, `    reverse_proxy 127.0.0.1:${place.behind}\n`) },
-  haproxy: { file: 'haproxy.cfg', text: (place) => haproxyCfg(place, {}) },
-  varnish: { file: 'main.vcl', text: (place) => `vcl 4.1;\n\nbackend default { .host = "127.0.0.1"; .port = "${place.behind}"; }\n` },
-}
+import type { Program } from './patient.ts'
+import { passing } from './servers/passing.ts'
 
 /** An application with nothing of CORS, beside one that has its own. */
 const api = `import { createServer } from 'node:http'
@@ -56,7 +45,7 @@ const ways: readonly (readonly Step[])[] = [
   ],
 ]
 
-const cases = Object.keys(servers).flatMap((server) =>
+const cases = Object.keys(passing).flatMap((server) =>
   // In nginx, one page more has maps, and a second change of those is for a person.
   (server === 'nginx' ? ways.slice(2) : ways).map((steps) => ({ server, steps, last: steps.length })),
 )
@@ -64,7 +53,7 @@ const cases = Object.keys(servers).flatMap((server) =>
 test.each(cases)(
   'in a real $server, $last fixes for one path build upon each other, and all pages pass that did',
   async ({ server, steps }) => {
-    const { file, text } = servers[server]!
+    const { file, text } = passing[server]!
     const stay = await admit({
       title: 'One fix upon another',
       server,

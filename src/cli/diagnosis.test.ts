@@ -120,8 +120,9 @@ const cases: Case[] = [
     situation: 'S10',
     says: [
       'At the server (nginx): at the end of each add_header of CORS where this path is answered',
-      'Or else, at the server (nginx): visto-cors.http.conf belongs',
-      'And at the server (nginx): visto-cors.server.conf belongs',
+      'Or else, at the server (nginx): in the location that answers this path',
+      'And at the server (nginx): in http { }, before its servers',
+      'At the server: once the page sends authorization, if the preflight that then comes first fails',
     ],
   },
   {

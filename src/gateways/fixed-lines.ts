@@ -57,6 +57,8 @@ export interface WantingText {
   readonly text: string
   /** What has to stand where the server's own errors are made, if that is another place. */
   readonly onErrors: string
+  /** As that of `FixedText`. */
+  readonly variables: string
 }
 
 /** How a server is told such headers, in as few lines as it needs. Both throw a RangeError for what it has no words for. */
@@ -65,8 +67,7 @@ export interface FixedPrinter {
   readonly line: (header: Header, isSent: boolean) => string
   readonly lines: (answers: FixedAnswers) => FixedText
   readonly oneMore: (more: OneMore) => FixedText
-  /** Not of a server whose places are those of some answers already. */
-  readonly wanting?: (wanting: Wanting) => WantingText
+  readonly wanting: (wanting: Wanting) => WantingText
 }
 
 /** By the names of the targets: the servers that do not change what they print with whoever asks, unless they are told to. */
@@ -113,7 +114,7 @@ export function oneMoreLines(target: string, { path, ...more }: OneMore): FixedT
  */
 export function wantingLines(target: string, { path, ...wanting }: Wanting): WantingText | null {
   const checked = { ...wanting, ...prefixOf(path) }
-  return written(target, (printer) => printer.wanting?.(checked) ?? null)
+  return written(target, ({ wanting: print }) => print(checked))
 }
 
 function namesOf(headers: readonly Header[]): string[] {

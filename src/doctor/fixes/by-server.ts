@@ -55,7 +55,8 @@ export function onErrorsToo(
   const unseen = has === null ? changes[server]!.unseen : undefined
   return [
     ...own.map((fix) => (unseen === undefined ? fix : { ...fix, where: unseen })),
-    ...policy.map((fix): Fix => ({ ...fix, instead: true })),
+    // What the page asks for once it sends more goes with either way.
+    ...policy.map((fix): Fix => (fix.target === null ? fix : { ...fix, instead: true })),
   ]
 }
 

@@ -33,6 +33,7 @@ export function areForPageAlone(found: Case): boolean {
   return found.origin !== null && linePlacesOf(found.server) !== null && namesNobody(found)
 }
 
-function hasPreflight({ views, reasons }: Case): boolean {
+/** Whether a preflight comes first, by what browsers send or a console tells. */
+export function hasPreflight({ views, reasons }: Case): boolean {
   return views.some(({ wire }) => wire.some(({ of }) => of === 'preflight')) || reasons.some(({ of }) => of === 'preflight')
 }

@@ -22,14 +22,15 @@ export interface LinePlaces {
   readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
   readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
-  /** Where one page is let in by the answers that let nobody in; null for a server that has no such lines. */
-  readonly wanting: { readonly where: string; readonly onErrors: string } | null
+  /** Where one page is let in by the answers that let nobody in. */
+  readonly wanting: { readonly where: string; readonly onErrors: string }
 }
 
 const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
 const inherits = 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
 const nginxLines = `in the location that answers this path (${ownLocation}), and in that of its error_page (in server { } where there is no location, or for all paths)`
 const nginxPlace = `${nginxLines}, ${inherits}`
+const nginxOfOne = `${nginxLines}, after its other add_header lines, ${inherits}`
 const keepsWord =
   'where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
@@ -70,13 +71,13 @@ const places: Readonly<Record<string, LinePlaces>> = {
     },
     preflightsOfOne: `first in the location that answers this path (${ownLocation}), before an if that it has for preflights, with what its add_header lines set beside CORS (an if of the server comes before all of them)`,
     ofOnePage: {
-      requests: `${nginxLines}, after its other add_header lines, ${inherits}`,
+      requests: nginxOfOne,
       all: `${nginxLines}: the set and the if first, before an if that it has for preflights (an if of the server comes before all of them), the others after its own add_header lines, ${inherits}`,
       variables: 'in http { }, before its servers (where maps of these names are there already: not again)',
     },
     behind:
       'beside each proxy_pass and fastcgi_pass that answers this path, if there is any (with what server { } and http { } set by lines of the same names repeated there)',
-    wanting: null,
+    wanting: { where: nginxOfOne, onErrors: '' },
     variables:
       'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)',
     header: 'in the place of the add_header of that name',

@@ -38,9 +38,13 @@ function listed(first: Fix | null, others: readonly Fix[] = []): Fix[] | null {
   return first === null ? null : [first, ...others]
 }
 
-/** Those of this page alone, whatever the answer to the request itself says. */
-export function itsPreflightLines(found: Case): Fix | null {
-  const policy = policyFor(found)
+/**
+ * Those of this page alone, whatever the answer to the request itself says.
+ *
+ * @param headers what the page is told to send beside
+ */
+export function itsPreflightLines(found: Case, headers: readonly string[] = []): Fix | null {
+  const policy = policyFor(found, headers)
   const fix = policy === null ? null : answering(found, policy, 'its')
   // Where cookies may be allowed as well, a person has to put them.
   return fix && { ...fix, opens: `${fix.opens}${policy!.toJSON().credentials === true ? '' : ` ${keepsCookies}`}` }

@@ -27,7 +27,7 @@ import { wiringOf } from './wiring.ts'
 export function policyFixes(found: Case, opensMore = '', headers: readonly string[] = []): Fix[] {
   const through = letThrough(found)
   const more = [opensMore, strangersFirst(found)].filter((part) => part !== '').join(' ')
-  return through === null ? withPolicy(found, smallChange(found), more, headers) : [through]
+  return through === null ? withPolicy(found, smallChange(found, headers), more, headers) : [through]
 }
 
 /** The same, where the server lets in others than the page: the page's origin in its list comes first. */

@@ -24,10 +24,14 @@ export interface SmallChange {
   readonly isEnough: boolean
 }
 
-/** Where the server allows the page already: the names, or the one word, that it lacks for this request. */
-export function smallChange(found: Case): SmallChange {
+/**
+ * Where the server allows the page already: the names, or the one word, that it lacks for this request.
+ *
+ * @param headers what the page is told to send beside
+ */
+export function smallChange(found: Case, headers: readonly string[] = []): SmallChange {
   const lines = lackingLines(found) ?? []
-  const { fixes, isEnough } = changeOf(found, lines)
+  const { fixes, isEnough } = changeOf(found, lines, headers)
   const isWord = lines.some(({ line: [name] }) => name === 'Access-Control-Allow-Credentials')
   const more = `${isWord ? onlyWithList(found) : ''}${unseenOf(found)}`
   const strangers = lines.length === 0 ? '' : opensToStrangers(found)
@@ -36,13 +40,13 @@ export function smallChange(found: Case): SmallChange {
   return { fixes: fixes.map((fix) => ({ ...fix, ...(isByHand && { byHand: true as const }), opens: opens(fix) })), isEnough }
 }
 
-function changeOf(found: Case, lines: readonly LackingLine[]): SmallChange {
+function changeOf(found: Case, lines: readonly LackingLine[], headers: readonly string[]): SmallChange {
   const { server } = found
   if (lines.length > 0) return lineChange(found, lines)
   const names = ownPolicyChange(found)
   if (names !== null) return { fixes: names, isEnough: true }
   if (linePlacesOf(server) !== null) {
-    const own = whereWanting(found) ?? preflightLines(found) ?? itsCookies(found)
+    const own = whereWanting(found, headers) ?? preflightLines(found) ?? itsCookies(found)
     return { fixes: own ?? [], isEnough: own !== null }
   }
   const own = routePreflight(found)

@@ -44,6 +44,44 @@ const left: readonly { readonly name: string; readonly answers: Answers; readonl
   },
 ]
 
+const other: Answers['P1'] = { status: 200, headers: [['access-control-allow-origin', 'https://b.example']] }
+const none: Answers['P1'] = { status: 200 }
+const fails: Answers['P1'] = { status: 500 }
+
+/** Where nobody is let in by the answers to this path, whether they succeed or not. */
+const elsewhere: readonly { readonly name: string; readonly answers: Answers; readonly options?: ProbeOptions }[] = [
+  { name: 'an answer that succeeds', answers: { P1: none, P4root: granted(200) } },
+  { name: 'an answer that succeeds, where the other page is another one', answers: { P1: none, P4root: other } },
+  { name: 'a preflight that is not routed', answers: { P1: none, P2: { status: 405 }, P4root: granted(200) }, options: put },
+  { name: 'a preflight without headers', answers: { P1: none, P2: { status: 204 }, P4root: other }, options: put },
+  { name: 'an error', answers: { P1: fails, P4root: other } },
+  { name: 'an error at the preflight, too', answers: { P1: fails, P2: fails, P4: granted(404) }, options: put },
+  {
+    name: 'an error, where the list says no word of cookies',
+    answers: { P1: fails, P4: granted(404) },
+    options: { credentials: 'include' },
+  },
+]
+
+/** The same of nginx, whose places are those of some paths already. */
+const ofAll: typeof words = {
+  nginx:
+    /map "\$http_origin \$sent_http_access_control_allow_origin" \$visto_page_\w+ \{\n {4}default "";\n {4}"https:\/\/app\.example " "https:/,
+  ...words,
+}
+
+describe.each(Object.keys(ofAll))('%s lets the page in where nobody is:', (server) => {
+  test.each(elsewhere)('$name, with a list of another path', ({ answers, options }) => {
+    const own = fixesOf(server, answers, options)
+    const fixed = own.filter(({ edits }) => !edits.some(({ replace = '', text }) => /…(?: always|;|$)/.test(replace + text)))
+    const [preflights, others] = options?.method === 'PUT' ? [fixed.slice(0, 1), fixed.slice(1)] : [[], fixed]
+    expect(textOf(others)).toMatch(ofAll[server]!)
+    expect(textOf(others)).not.toMatch(takes)
+    expect(textOf(preflights)).toMatch(options?.method === 'PUT' ? /https:\/\/app\\*\.example/ : /^$/)
+    expect(fixed.some(({ file }) => file !== undefined)).toBe(false)
+  })
+})
+
 describe.each(Object.keys(words))('%s lets the page in where nobody is, and takes nothing from others:', (server) => {
   test.each(left)('$name', ({ answers, options }) => {
     const fixes = fixesOf(server, answers, options).filter(({ edits }) => !edits.some(({ replace }) => replace?.endsWith('…')))
@@ -79,6 +117,20 @@ describe.each(Object.keys(words))('%s lets the page in where nobody is, and take
     expect(text).not.toMatch(/[/_ ]api\b/)
   })
 })
+
+const named: Answers['P1'] = { status: 302, headers: [['location', '/login'], ...other.headers!] }
+
+test.each(Object.keys(ofAll))(
+  '%s lets the page in beside another that a redirect to a login names, and answers its preflights',
+  (server) => {
+    for (const P2 of [named, toLogin]) {
+      const [preflights, ...others] = fixesOf(server, { P1: named, P2 }, { method: 'PUT' })
+      expect(textOf([preflights!])).toContain('204')
+      expect(others[0]!.opens).toContain('Pages of https://b.example keep what they have')
+      expect(others.some(({ file }) => file !== undefined)).toBe(false)
+    }
+  },
+)
 
 test('httpd, of which a refused login shows nothing, is told the one word first', () => {
   const [first, second, ...more] = fixesOf('apache', { P1: { status: 401 }, P4root: { status: 404 } })

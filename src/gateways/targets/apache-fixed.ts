@@ -43,7 +43,7 @@ export const apacheFixed: FixedPrinter = {
         unsetLine('onsuccess', name, only),
       ]),
     ]
-    return { text: forPath(path, lines.join('')), onErrors: '' }
+    return { text: forPath(path, lines.join('')), onErrors: '', variables: '' }
   },
 }
 

@@ -61,7 +61,7 @@ export const caddyFixed: FixedPrinter = {
       path === undefined
         ? [`${own} ${isFrom(page.origin)}`]
         : [`${here} ${isUnder(path)}`, ...block(own, [isUnder(path), isFrom(page.origin)])]
-    return { text: text([...matchers, vary, ...defaults]).text, onErrors: text(block('handle_errors', defaults)).text }
+    return { text: text([...matchers, vary, ...defaults]).text, onErrors: text(block('handle_errors', defaults)).text, variables: '' }
   },
 }
 

@@ -61,7 +61,7 @@ export const haproxyFixed: FixedPrinter = {
         .toReversed()
         .map((header) => headerLine(header, ...only, ...isWanting)),
     ]
-    return { text: lines.join(''), onErrors: '' }
+    return { text: lines.join(''), onErrors: '', variables: '' }
   },
 }
 

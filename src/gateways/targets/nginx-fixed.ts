@@ -47,6 +47,11 @@ export const nginxFixed: FixedPrinter = {
       variables: [byOrigin, isBehind ? byBehind : '', credentials ? byLack : ''].join(''),
     }
   },
+  // Its places are those of some paths already.
+  wanting: ({ origin, credentials }) => {
+    const { text, variables } = forOnePage([...oneMoreHeaders({ origin, credentials }), ['Vary', 'Origin']], '', origin)
+    return { text, onErrors: '', variables }
+  },
 }
 
 /**

@@ -63,7 +63,7 @@ function wantingText({ path, ...page }: Wanting): WantingText {
   const own = block(`if (${isFrom(page.origin)})`, oneMoreHeaders(page).map(statement))
   const lines = block(`if (${here}!resp.http.Access-Control-Allow-Origin)`, [statement(['Vary', 'Origin']), ...own])
   const kept = path === undefined ? '' : subroutine('vcl_recv', keepUrl) + forgetUrl
-  return { text: kept + subroutine('vcl_deliver', lines) + subroutine('vcl_synth', lines), onErrors: '' }
+  return { text: kept + subroutine('vcl_deliver', lines) + subroutine('vcl_synth', lines), onErrors: '', variables: '' }
 }
 
 /** How lines for one page more ask whom the answer lets in. */
