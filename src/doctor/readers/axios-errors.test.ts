@@ -40,3 +40,12 @@ test('an error of axios whose object is folded has none', () => {
   const given = "AxiosError {message: 'Network Error', name: 'AxiosError', code: 'ERR_NETWORK', config: {…}}"
   expect(readAny(given).exchanges).toMatchObject([{ request: { url: null } }])
 })
+
+test.each([
+  ['a client that is made there', "const api = axios.create({ baseURL: 'https://api.example/v1' })"],
+  ['a default', "axios.defaults.baseURL = 'https://api.example/v1'"],
+])('what the URL begins with is told by the code beside it: %s', (_, code) => {
+  const error =
+    "AxiosError {message: 'Network Error', code: 'ERR_NETWORK', config: {url: '/users', method: 'post', headers: AxiosHeaders, …}}"
+  expect(readAny(`${code}\n${error}`).exchanges).toMatchObject([{ request: { url: 'https://api.example/v1/users', method: 'POST' } }])
+})

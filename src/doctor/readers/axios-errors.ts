@@ -9,7 +9,13 @@ const longest = 100_000
 export function ofAxiosErrors(text: string): Exchange[] {
   if (!sign.test(text) || text.length > longest) return []
   const config = configOf(text) ?? shownConfig(text)
-  return config === null ? [] : fromFetch(`axios(${config})`)
+  return config === null ? [] : fromFetch(`axios(${withBase(config, text)})`)
+}
+
+/** What a URL begins with that has no origin of its own may stand in the code beside the error. */
+function withBase(config: string, text: string): string {
+  const base = /\bbaseURL['"]?\s{0,5}[:=]\s{0,5}('[^'\n]{1,2000}'|"[^"\n]{1,2000}")/.exec(text)?.[1]
+  return base === undefined || /\bbaseURL\b/.test(config) ? config : `{ baseURL: ${base}, ${config.slice(1)}`
 }
 
 function configOf(text: string): string | null {

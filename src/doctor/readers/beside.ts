@@ -26,7 +26,8 @@ export function answersIn(text: string): Exchange[] {
 
 export function callsIn(text: string): Exchange[] {
   const hasCall = /\b(?:fetch|axios(?:\.\w{1,20})?)\(\s{0,20}["'`{]/.test(text) && text.length <= fetchBounds.characters
-  return hasCall ? ifRead(() => fromFetch(text)) : ifRead(() => ofAxiosErrors(text))
+  const calls = hasCall ? ifRead(() => fromFetch(text)) : []
+  return calls.length > 0 ? calls : ifRead(() => ofAxiosErrors(text))
 }
 
 /** The lines that are a URL and nothing else, which was not read: the page's own are where its scripts are. */

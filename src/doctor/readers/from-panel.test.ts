@@ -199,3 +199,42 @@ test.each([
     ['content-type', 'application/json'],
   ])
 })
+
+test('a WebSocket is one, and was opened', () => {
+  const pane = lines({
+    status: '101 Switching Protocols',
+    answered: [['upgrade', 'websocket']],
+    sent: [
+      ['upgrade', 'websocket'],
+      ['origin', app],
+    ],
+  })
+  const text = pane.map((line) => line.join(': ')).join('\n')
+  const { exchanges } = readAny(text.replace(api, 'wss://api.example/live'))
+  expect(exchanges).toMatchObject([{ page: { origin: app }, request: { url: 'wss://api.example/live' }, answers: [{ status: 101 }] }])
+  expect(diagnose(exchanges)[0]).toMatchObject({ situation: { key: 'websocket' }, evidence: [{ got: 'websocket' }], fixes: [] })
+})
+
+describe('without the line of the URL', () => {
+  const cut = (shown: Shown) => layouts['the value below its name'](shown).replace(/^Request URL:\n.*\n/, '')
+  test('it is the head of an answer to a page, and the URL is asked for', () => {
+    const { kind, exchanges } = readAny(cut({ sent: [['origin', app]] }))
+    expect(kind).toBe('panel')
+    expect(exchanges).toMatchObject([{ page: { origin: app }, request: { url: null, method: 'GET' }, answers: [{ status: 200 }] }])
+    expect(diagnose(exchanges)[0]).toMatchObject({ situation: { id: 'S15' }, missing: expect.arrayContaining(['url']) })
+  })
+  test('the headers of HTTP/2 tell it', () => {
+    const told = [
+      [':authority', 'api.example'],
+      [':path', '/users'],
+      [':scheme', 'https'],
+      ['origin', app],
+    ] as const
+    expect(readAny(cut({ sent: told })).exchanges).toMatchObject([{ request: { url: api, method: 'GET' } }])
+  })
+})
+
+test('an OPTIONS that asks for no method is a request of its own', () => {
+  const text = layouts['name and value on one line']({ method: 'OPTIONS', sent: [['origin', app]] })
+  expect(readAny(text).exchanges).toMatchObject([{ request: { method: 'OPTIONS' }, answers: [{ of: 'request' }] }])
+})

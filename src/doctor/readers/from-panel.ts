@@ -12,21 +12,34 @@ import type { PanelRequest } from './panel-headers.ts'
 import { requestExchange } from './request-exchange.ts'
 
 /** Requests as the network panel shows them, with what the browser was answered. */
-export function fromPanel(requests: readonly PanelRequest[]): Exchange[] {
+export function fromPanel(shown: readonly PanelRequest[]): Exchange[] {
+  const requests = shown.filter(isNamed)
   const whole = requests.filter(isWhole)
   const asked = byRequests(whole.flatMap(headsOf), [])
   const known = new Set(asked.map(({ request }) => keyOf(isPreflight(request!) ? asksFor(request!) : request!)))
   // Without its own headers a preflight does not tell what it asks for.
   const others = requests.filter((each) => !isWhole(each) && !known.has(keyOf({ url: each.url, method: each.method ?? '' })))
-  return [...joined(asked).map((each) => exchangeOf(each, 'browser')), ...others.map(headAlone)].slice(0, curlBounds.exchanges)
+  return [
+    ...joined(asked).map((each) => exchangeOf(each, 'browser')),
+    ...others.map(headAlone),
+    ...shown.filter((each) => !isNamed(each)).map(withoutUrl),
+  ].slice(0, curlBounds.exchanges)
 }
 
-interface Whole extends PanelRequest {
+interface Named extends PanelRequest {
+  readonly url: string
+}
+
+function isNamed(request: PanelRequest): request is Named {
+  return request.url !== null
+}
+
+interface Whole extends Named {
   readonly method: string
   readonly sent: NonNullable<PanelRequest['sent']>
 }
 
-function isWhole(request: PanelRequest): request is Whole {
+function isWhole(request: Named): request is Whole {
   return request.method !== null && request.sent !== null
 }
 
@@ -41,7 +54,7 @@ function answerOf({ status, answered }: Pick<PanelRequest, 'status' | 'answered'
 }
 
 /** What the pane shows without the headers that were sent, or without the method. */
-function headAlone({ url, method, ...told }: PanelRequest): Exchange {
+function headAlone({ url, method, ...told }: Named): Exchange {
   const answer = answerOf(told)
   const exchange = exchangeOf({ request: null, hops: answer === null ? [] : [{ url, answer }], preflight: null }, 'browser')
   // Script seldom asks so: it is the browser, of what another request may do, which does not show.
@@ -64,14 +77,14 @@ function withSent(exchange: Exchange, sent: PanelRequest['sent']): Exchange {
 
 /** Headers of one request, with its URL or without. */
 export function fromPane(pane: Pane): Exchange[] {
-  return pane.url === null ? [withoutUrl(pane)] : fromPanel([{ ...pane, url: pane.url }])
+  return fromPanel([pane])
 }
 
 /** The answer may be that to a preflight, and its status was not copied. */
-function withoutUrl({ status, answered, sent }: Pane): Exchange {
+function withoutUrl({ method, status, answered, sent }: PanelRequest): Exchange {
   const headers = answered.map(redactedAnswerLine)
   const answer = { of: 'request' as const, hop: 0, url: '', status, headers, failed: null, bodyStart: null }
-  const told = { url: null, method: null, headers: sent, body: null, sent: true }
+  const told = { url: null, method: method === 'OPTIONS' ? null : method, headers: sent, body: null, sent: true }
   const exchange = requestExchange('http', told, { answers: answered.length === 0 ? [] : [answer], missing: ['request'] })
   return mapStrings(exchange, hideSecretsOf(answered, []))
 }

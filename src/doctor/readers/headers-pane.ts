@@ -2,8 +2,7 @@ import type { Header } from '../../engine/index.ts'
 import { isOfRequest, type PanelRequest } from './panel-headers.ts'
 
 /** What a network panel shows of one request, where neither its URL nor its method has to be among it. */
-export interface Pane extends Omit<PanelRequest, 'url'> {
-  readonly url: string | null
+export interface Pane extends PanelRequest {
   /** The lines that are none of it. */
   readonly rest: string
 }

@@ -140,7 +140,7 @@ function addTo(hops: Hop[], hop: Hop): void {
 /** As it went over the wire; where nothing tells the scheme, a URL of its host does: of its command, or where a redirect has led; else it is supposed. */
 function requestOf({ method, target, headers, scheme }: RequestHead, urls: readonly Url[]): CurlRequest {
   const host = valueOf(headers, 'host') ?? ''
-  const isWhole = /^https?:/.test(target)
+  const isWhole = /^(?:https?|wss?):/.test(target)
   const known = isWhole ? null : (scheme ?? urls.find((url) => url.host === parseUrl(`${url.protocol}//${host}`)?.host)?.protocol)
   const protocol = known ?? usualScheme(host)
   const written = isWhole ? target : host === '' ? '' : `${protocol}//${host}${target}`

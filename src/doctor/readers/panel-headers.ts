@@ -3,7 +3,8 @@ import { curlBounds } from './from-curl.ts'
 
 /** A request as the pane "Headers" of Chromium's network panel has it, copied. */
 export interface PanelRequest {
-  readonly url: string
+  /** Null where the lines above the rest were not copied, and nothing else tells it. */
+  readonly url: string | null
   readonly method: string | null
   readonly status: number | null
   readonly answered: readonly Header[]
@@ -30,7 +31,7 @@ export function isOfRequest(name: string): boolean {
 
 /** Whether there is the beginning of such a pane in it. */
 export function hasPanel(text: string): boolean {
-  return /^[ \t]{0,20}Request URL[ \t]{0,5}(?::|$)/im.test(text)
+  return /^[ \t]{0,20}Request (?:URL|Method)[ \t]{0,5}(?::|$)/im.test(text)
 }
 
 /** The requests that were copied out of the pane, and the lines that belong to none. */
@@ -41,8 +42,8 @@ export function panelIn(text: string): { requests: PanelRequest[]; rest: string 
   for (let at = 0; at < lines.length; at++) {
     const block = blocks.at(-1)
     const [, name = '', colon = '', told = ''] = label.exec(lines[at]!) ?? []
-    if (/^request url$/i.test(name) && blocks.length < most.requests)
-      blocks.push(newBlock(told !== '' ? 'beside' : colon !== '' ? 'below' : 'bare'))
+    const begins = /^request url$/i.test(name) || (/^request method$/i.test(name) && block === undefined)
+    if (begins && blocks.length < most.requests) blocks.push(newBlock(told !== '' ? 'beside' : colon !== '' ? 'below' : 'bare'))
     if (name !== '' && blocks.length > 0) {
       const value = told === '' ? (lines[++at] ?? '') : told
       blocks.at(-1)!.labels.set(name.toLowerCase(), value.trim())
@@ -100,9 +101,19 @@ function add(block: Block, header: Header): void {
 }
 
 function requestOf({ labels, answered, sent }: Block): PanelRequest[] {
-  const url = labels.get('request url') ?? ''
+  const told = labels.get('request url')
   const method = /^[!#$%&'*+.^_`|~\w-]{1,40}$/.exec(labels.get('request method') ?? '')?.[0] ?? null
   const status = /^[1-5]\d\d\b/.exec(labels.get('status code') ?? '')?.[0]
-  if (!/^https?:\/\/\S+$/i.test(url)) return []
+  if (told !== undefined && !isUrl.test(told)) return []
+  const url = told ?? urlOf(sent)
   return [{ url, method, status: status === undefined ? null : Number(status), answered, sent: sent.length === 0 ? null : sent }]
+}
+
+const isUrl = /^(?:https?|wss?):\/\/\S+$/i
+
+/** HTTP/2 has it among the headers. */
+function urlOf(sent: readonly Header[]): string | null {
+  const [scheme, authority, path] = [':scheme', ':authority', ':path'].map((name) => sent.find(([each]) => each === name)?.[1] ?? '')
+  const url = `${scheme}://${authority}${path}`
+  return isUrl.test(url) ? url : null
 }

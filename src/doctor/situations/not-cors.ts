@@ -4,6 +4,7 @@ import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { addNames } from '../fixes/unseen-answer.ts'
 import { hiddenHeaders } from '../hidden-headers.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { isSocket } from '../socket.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 import { otherThings } from './other-things.ts'
 
@@ -58,7 +59,7 @@ function otherThing(found: Case): Match | null {
     certainty: 'certain',
     ...(thing.ran?.(found) === true && { ran: true }),
     happened: typeof thing.happened === 'string' ? thing.happened : thing.happened(found),
-    evidence: text === '' ? [plainLine('input', 'kind', found.request.kind)] : saidLines(found),
-    fixes: [thing.fix(found)],
+    evidence: text === '' ? [plainLine('input', 'kind', isSocket(found.request) ? 'websocket' : found.request.kind)] : saidLines(found),
+    fixes: [thing.fix(found) ?? []].flat(),
   }
 }

@@ -8,5 +8,6 @@ export interface OtherThing {
   readonly not?: string
   readonly happened: string | ((found: Case) => string)
   readonly ran?: (found: Case) => boolean
-  readonly fix: (found: Case) => Match['fixes'][number]
+  /** Null where nothing is to be changed. */
+  readonly fix: (found: Case) => Match['fixes'][number] | null
 }

@@ -29,12 +29,15 @@ export const socketThings: readonly OtherThing[] = [
     happened,
     ran: ({ actual }) => typeof actual?.status === 'number',
     not: 'No header of CORS mends it, as none is looked at. Other tools may connect because they send no Origin.',
-    fix: ({ origin }) =>
-      anyServer(
-        'in its list of origins for WebSockets, where it has one, not in that of CORS',
-        `# ${origin ?? 'the origin of the page'} has to be on it, letter by letter (allowed_request_origins of Rails, check_origin of Phoenix, setAllowedOrigins of Spring, verifyClient of ws …)\n`,
-        'Its pages may connect, with the cookies of their users: no browser asks the server before, so that list is all that keeps others out. Where it refuses no Origin, its log says what failed.',
-      ),
+    // The server has taken it.
+    fix: ({ origin, actual }) =>
+      actual?.status === 101
+        ? null
+        : anyServer(
+            'in its list of origins for WebSockets, where it has one, not in that of CORS',
+            `# ${origin ?? 'the origin of the page'} has to be on it, letter by letter (allowed_request_origins of Rails, check_origin of Phoenix, setAllowedOrigins of Spring, verifyClient of ws …)\n`,
+            'Its pages may connect, with the cookies of their users: no browser asks the server before, so that list is all that keeps others out. Where it refuses no Origin, its log says what failed.',
+          ),
   },
 ]
 

@@ -25,9 +25,12 @@ export function recogniseCutFirefoxFrame(pasted: Squeezed): RecognisedLine[] {
   )
 }
 
-/** A sentence with a colon, a URL, and a bracket with a word, another colon and CORS in it, which nothing closes: so it ends in every language. */
+/**
+ * A sentence with a colon, a URL, and a bracket or another sentence with a word, another colon and CORS in it, which nothing closes: so it ends in
+ * every language.
+ */
 const openBracket =
-  /^[^\n:：]{5,120}[:：][^\n]{5,400}?(https?:\/\/[^\s'‘’"“”«»<>()（）]{1,2000})(?![^\s'‘’"“”«»<>()（）])[^\n()（）:：]{0,60}[(（](?![a-z])[^()（）:：\n]{2,30}[:：]([^()（）\n]{0,60}\bCORS\b[^()（）\n]{0,200})$/gm
+  /^[^\n:：]{5,120}[:：][^\n]{5,400}?(https?:\/\/[^\s'‘’"“”«»<>()（）]{1,2000})(?![^\s'‘’"“”«»<>()（）])(?:[^\n()（）:：]{0,60}[(（](?:(?![a-z])|raz|mot)|(?<=\.) (?=\p{Lu}))[^()（）:：\n]{2,30}[:：]([^()（）\n]{0,60}\bCORS\b[^()（）\n]{0,200})$/gmu
 const maxTranslated = 50
 
 /** Those of its translations that are cut in the reason: a header that is named whole leaves open what is wrong with it. */

@@ -273,3 +273,22 @@ describe('a translated line of Firefox that is cut in its reason', () => {
     ])
   })
 })
+
+test.each([
+  [
+    'French, which has no bracket',
+    'Blocage d’une requête multiorigine (Cross-Origin Request) : la politique « Same Origin » ne permet pas de consulter la ressource distante située sur https://api.example/users. Raison : l’en-tête CORS « Access-Control-Allow-Or',
+  ],
+  [
+    'Spanish, in small letters',
+    "Solicitud desde otro origen bloqueada: la política de mismo origen impide leer el recurso remoto en https://api.example/users (razón: falta la cabecera CORS 'Access-",
+  ],
+  [
+    'Italian',
+    'Bloccata richiesta multiorigine (cross-origin): il criterio di corrispondenza dell’origine non consente la lettura della risorsa remota da https://api.example/users. Motivo: header CORS “Access-Cont',
+  ],
+])('a line of Firefox that is cut, in %s', (_, given) => {
+  const lines = recogniseConsole(given)
+  expect(lines).toMatchObject([{ browser: 'firefox', isCut: true, about: { url: 'https://api.example/users' } }])
+  expect(lines[0]!.candidates[0]?.code).toBe('allow-origin-missing')
+})

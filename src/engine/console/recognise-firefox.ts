@@ -154,7 +154,7 @@ export function recogniseFirefoxFragments(pasted: Squeezed): RecognisedLine[] {
     const start = lower.indexOf(label.toLowerCase())
     return start < 0 ? [] : [fragment(start, start + label.length, meaningOfKey(key, {}))]
   })
-  return [...reasonsFound, ...labelsFound, ...inBrackets(pasted.original)]
+  return [...reasonsFound, ...labelsFound, ...inBrackets(pasted.original), ...afterWord(pasted.original)]
 }
 
 const reasonsAlone = templates.map(([key, template]) => ({ key, pattern: patternOf(template) }))
@@ -171,6 +171,15 @@ function inBrackets(text: string): RecognisedLine[] {
     if (found.length === maxFragments) break
   }
   return found
+}
+
+/** A reason after the word for it, without the sentence before: in the languages that Firefox is used in most. */
+function afterWord(text: string): RecognisedLine[] {
+  const word = /^[ \t]{0,20}(?:Raison|Grund|Motivo|Razón|Причина|理由|原因|원인)[ \u00a0\u202f]?[:：]([^\n]{3,400})$/gim
+  return [...text.matchAll(word)].slice(0, maxFragments).flatMap(({ 0: all, 1: reason = '', index }) => {
+    const candidates = /\bCORS|access-control-/i.test(reason) ? withoutKey(reason, statusAtEnd(reason)) : []
+    return candidates.length > 0 ? [fragment(index, index + all.length, candidates)] : []
+  })
 }
 
 function fragment(start: number, end: number, candidates: readonly Meaning[]): RecognisedLine {

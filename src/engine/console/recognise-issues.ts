@@ -3,7 +3,7 @@ import { mismatch } from './recognise-chromium.ts'
 import type { Squeezed } from './squeezed.ts'
 
 interface Issue {
-  /** Words that only this title has. */
+  /** Words that only this title has, or the heading of the columns below it. */
   readonly title: RegExp
   /** The columns behind the preflight's. */
   readonly cells: RegExp
@@ -18,13 +18,13 @@ const oneCell = /^(\S{1,300})/
 
 const issues: readonly Issue[] = [
   {
-    title: /Ensure CORS response header values are valid/gi,
+    title: /Ensure CORS response header values are valid|Invalid Value \(if available\)/gi,
     cells:
       /^Access-Control-Allow-(Origin|Methods|Headers)\s{1,20}(Missing|Multiple|Invalid) (?:Header|Values?)(?:[ \t]{1,20}(\S.{0,300}))?/i,
     means: headerValue,
   },
   {
-    title: /Ensure CORS requesting origin matches/gi,
+    title: /Ensure CORS requesting origin matches|Allowed Origin \(from header\)/gi,
     cells: /^(\S{1,300})\s{1,20}(\S{1,300})/,
     means: ([page, value], of) =>
       of === null ? [meaning('allow-origin-mismatch', of, { counted: false })] : mismatch({ value: value! }, { ...originIn(page), of }),
@@ -36,7 +36,7 @@ const issues: readonly Issue[] = [
     means: (_, of) => [meaning('allow-origin-wildcard', of)],
   },
   {
-    title: /Ensure CORS requests include credentials only when allowed/gi,
+    title: /Ensure CORS requests include credentials only when allowed|Access-Control-Allow-Credentials Header Value/gi,
     cells: /^(\S{0,300})/,
     means: ([value], of) => [meaning('allow-credentials', of, value ? { value } : {})],
   },
@@ -49,12 +49,12 @@ const issues: readonly Issue[] = [
     ],
   },
   {
-    title: /Ensure CORS request uses allowed method/gi,
+    title: /Ensure CORS request uses allowed method|Disallowed Request Method/gi,
     cells: oneCell,
     means: ([method]) => [meaning('method-not-allowed', preflight, method === undefined ? {} : { method })],
   },
   {
-    title: /Ensure CORS request includes only allowed headers/gi,
+    title: /Ensure CORS request includes only allowed headers|Disallowed Request Header/gi,
     cells: oneCell,
     means: ([name]) => [meaning('header-not-allowed', preflight, name === undefined ? {} : { name })],
   },
@@ -81,7 +81,10 @@ export function recogniseIssues({ original }: Squeezed): RecognisedLine[] {
     .toSorted((a, b) => a.index - b.index)
     .slice(0, most)
   return titles.flatMap(({ issue, index, end }, at) => {
-    const rows = rowsIn(original, end, titles[at + 1]?.index ?? original.length, issue)
+    const next = titles[at + 1]
+    const rows = rowsIn(original, end, next?.index ?? original.length, issue)
+    // The columns follow the title, and the rows follow these.
+    if (rows.length === 0 && next?.issue === issue) return []
     return rows.length > 0 ? rows : [lineOf(index, end, issue.means([], null))]
   })
 }

@@ -481,6 +481,17 @@ const issues: readonly Case[] = [
     codes: ['allow-origin-missing', 'allow-origin-mismatch', 'preflight: allow-methods-invalid', 'preflight: allow-headers-invalid'],
   },
   {
+    name: 'the columns and a row, without the title',
+    given: `${headerColumns}\nusers\tblocked\tusers\tAccess-Control-Allow-Origin\tMissing Header\t`,
+    codes: ['preflight: allow-origin-missing'],
+  },
+  {
+    name: 'the columns that name a header',
+    given: 'Request\tStatus\tPreflight Request\tDisallowed Request Header\nusers\tblocked\tusers\tx-tag',
+    codes: ['preflight: header-not-allowed'],
+    args: { name: 'x-tag' },
+  },
+  {
     name: 'another origin',
     given: ofIssue(
       'Ensure CORS requesting origin matches resource’s allowed origin',
@@ -695,6 +706,36 @@ describe('Firefox is understood in any language', () => {
   })
   test('prose about CORS is no line of Firefox', () => {
     expect(recogniseConsole(`I call ${api} and get a CORS error about 'Access-Control-Allow-Origin'.`)).toEqual([])
+  })
+})
+
+const translations: readonly Case[] = [
+  {
+    name: 'a reason in French, without the sentence before it',
+    given: 'Raison : l’en-tête CORS « Access-Control-Allow-Origin » est manquant. Code d’état : 200.',
+    codes: ['allow-origin-missing'],
+    args: { status: 200 },
+  },
+  {
+    name: 'a reason in German',
+    given: "Grund: Kopfzeile 'x-token' nicht erlaubt laut Kopfzeile 'Access-Control-Allow-Headers' der CORS-Preflight-Antwort",
+    codes: ['preflight: header-not-allowed', 'preflight: allow-headers-invalid'],
+    args: { name: 'x-token' },
+  },
+  {
+    name: 'a reason in Spanish',
+    given: "Motivo: falta la cabecera CORS 'Access-Control-Allow-Origin'. Código de estado: 404",
+    codes: ['allow-origin-missing'],
+    args: { status: 404 },
+  },
+]
+
+describe('a reason of Firefox alone', () => {
+  test.each(translations)('$name', ({ given, codes, args = {} }) => {
+    expect(inShort(given)).toMatchObject([{ browser: 'firefox', codes, args }])
+  })
+  test.each(['Grund: das Wetter', 'Motivo: no hay tiempo'])('%s is none', (given) => {
+    expect(inShort(given)).toEqual([])
   })
 })
 
