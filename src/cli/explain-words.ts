@@ -7,13 +7,13 @@ export function verdictText(explained: ExplainedRequest): string {
   const { exitCode, diagnosis, failed, request } = explained
   if (isSocket(request)) return socketText(explained)
   if (exitCode === 0) return 'The page can read the answer.'
+  const other = otherThan(explained)
+  if (other !== null) return `${other}, and CORS is not why.`
   if (exitCode === 2) {
     return diagnosis.situation === null && failed === true
       ? 'Something failed; what, these lines do not tell.'
       : 'Whether the page can read the answer stays open.'
   }
-  const other = otherThan(explained)
-  if (other !== null) return `${other}, and CORS is not why.`
   return request.from === null && isHead(explained) ? 'No page of another origin can read this answer.' : 'The page cannot read the answer.'
 }
 
@@ -23,6 +23,7 @@ const beyondCors: Readonly<Record<string, string>> = {
   'frame-ancestors': 'The page is not shown in the frame',
   frame: 'Script may not look into the frame',
   'post-message-target': 'The message is not delivered',
+  'node-fetch-failed': 'Node got no answer',
   'dev-proxy': 'The development server does not reach the API',
   'test-runner': 'The test may not go to another origin',
 }

@@ -347,6 +347,13 @@ const cases: Case[] = [
     says: ['✗ The WebSocket was interrupted, and CORS is not why.'],
     saysNot: 'not opened',
   },
+  {
+    name: 'fetch() of Node has no page that could read an answer',
+    given: "TypeError: fetch failed\n  cause: Error: connect ECONNREFUSED ::1:3000 {\n    code: 'ECONNREFUSED',\n  }",
+    exitCode: 2,
+    says: ['? Node got no answer, and CORS is not why.', 'nothing listens there'],
+    saysNot: 'the page can read',
+  },
   { name: 'a URL', given: url, exitCode: 2, says: ['Read as a URL', 'the page’s origin: --from https://app.example.com'] },
   {
     name: 'two requests in one paste, each by itself',

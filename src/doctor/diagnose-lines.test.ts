@@ -478,3 +478,8 @@ test('the preflight fails by its status alone, and nobody has named the server',
   expect(otherIds(diagnosis!)).toEqual(['S3', 'S12', 'S8', 'S9'])
   expect(diagnosis!.fixes).toMatchObject([{ at: 'server', target: null, where: expect.stringContaining('before all routes') }])
 })
+
+test('React Native is no browser', () => {
+  const [diagnosis] = diagnose(fromConsole('[TypeError: Network request failed]'))
+  expect(diagnosis).toMatchObject({ situation: null, happened: expect.stringContaining('localhost is the device itself') })
+})

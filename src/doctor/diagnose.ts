@@ -130,10 +130,14 @@ function unnamed(found: Case, verdict: Diagnosis['verdict']): string {
     const what = asked.of === 'preflight' ? 'the preflight' : `the ${asked.method} itself`
     return `It is not known how ${what} is answered${asked.hop > 0 ? ' after the redirect' : ''}, so it stays open whether the page can read it.`
   }
+  if (verdict === 'undecided' && evidence.said.some(({ text }) => /\bNetwork request failed\b/.test(text))) return nativeSays
   if (verdict === 'undecided')
     return evidence.said.length > 0 ? 'These lines tell that something failed, not what.' : 'There is not enough to tell.'
   return 'Browsers block it, for a reason that is none of the known situations.'
 }
+
+const nativeSays =
+  'These lines tell that something failed, not what. In an app of React Native it is not CORS, which only browsers know: the network failed, and localhost is the device itself.'
 
 function unheardIn({ evidence }: Pick<Case, 'evidence'>): ProbeFailure | null {
   return evidence.probed?.probes.find(({ failed, id }) => id !== 'page' && failed !== null && isUnheard(failed))?.failed ?? null

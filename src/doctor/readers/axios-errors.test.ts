@@ -45,7 +45,7 @@ test.each([
   ['a client that is made there', "const api = axios.create({ baseURL: 'https://api.example/v1' })"],
   ['a default', "axios.defaults.baseURL = 'https://api.example/v1'"],
 ])('what the URL begins with is told by the code beside it: %s', (_, code) => {
-  const error =
+  const shown =
     "AxiosError {message: 'Network Error', code: 'ERR_NETWORK', config: {url: '/users', method: 'post', headers: AxiosHeaders, …}}"
-  expect(readAny(`${code}\n${error}`).exchanges).toMatchObject([{ request: { url: 'https://api.example/v1/users', method: 'POST' } }])
+  expect(readAny(`${code}\n${shown}`).exchanges).toMatchObject([{ request: { url: 'https://api.example/v1/users', method: 'POST' } }])
 })

@@ -17,6 +17,7 @@ export const otherThings: readonly OtherThing[] = [
     key: 'node-fetch-failed',
     isIt: ({ evidence }) => evidence.said.some(({ browser }) => browser === 'node'),
     happened: 'It is fetch() of Node, which knows no CORS: the network failed, and error.cause tells why.',
+    not: 'There is no page, and no header of CORS is looked at.',
     fix: () => pageFix('where the error is caught', [{ text: 'console.error(error.cause)\n' }], 'Nothing: the reason is shown.'),
   },
   {

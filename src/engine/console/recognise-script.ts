@@ -28,6 +28,7 @@ const messages: readonly (readonly [browser: RecognisedLine['browser'], message:
   // React Native, which knows no CORS, and the fetch() that old browsers are given.
   [null, /(?:^|[:'"[\s])Network request failed\b/gm, 'fetch'],
   // Flutter, with its own client and with Dio.
+  [null, /\bClientException: [^\n]{0,80}?, uri=(\S+)/g, 'XMLHttpRequest'],
   [null, /\bXMLHttpRequest (?:error\b|onError callback was called)/g, 'XMLHttpRequest'],
   [null, /"?readyState"?: ?[04],[^\n}]{0,300}"?status"?: ?0\b/g, 'XMLHttpRequest'],
 ]

@@ -79,6 +79,18 @@ const cases: readonly Case[] = [
     about: { url: 'http://localhost:3000/', kind: 'document' },
   },
   {
+    name: 'Flutter, with the URL behind',
+    given: 'ClientException: XMLHttpRequest error., uri=https://api.example/users',
+    codes: [],
+    about: { url: 'https://api.example/users' },
+  },
+  {
+    name: 'Flutter over fetch()',
+    given: 'ClientException: Failed to fetch, uri=https://api.example/users',
+    codes: [],
+    about: { url: 'https://api.example/users' },
+  },
+  {
     name: 'an opaque answer, as Chromium shows it',
     given: "Response {type: 'opaque', url: '', redirected: false, status: 0, ok: false, …}",
     codes: ['opaque-response'],
