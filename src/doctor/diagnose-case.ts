@@ -48,8 +48,8 @@ export function caseOf(evidence: Evidence, { server = null }: { server?: string 
   const found = engineReasons(views)
   const decided = views.length > 0 && views.every(({ outcome }) => outcome !== null)
   const said = consoleReasons(evidence)
-  const servers = fingerprint(headersOf(evidence), bodyOf(evidence))
-  const { url } = evidence.request
+  const { url, failedUrl } = evidence.request
+  const servers = fingerprint(headersOf(evidence), bodyOf(evidence), parseUrl(failedUrl ?? url ?? ''))
   const actual = firstAnswer(evidence, 'request')
   const preflight = firstAnswer(evidence, 'preflight')
   const ofPreflight = views.length === 0 ? preflightReasons(evidence, preflight) : []

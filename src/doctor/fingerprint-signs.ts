@@ -2,7 +2,7 @@
 export interface ServerSign {
   readonly name: string
   readonly layer: 'application' | 'between'
-  /** Lower-case; `body` where the beginning of the body tells. */
+  /** Lower-case; `body` where the beginning of the body tells, `url` where the address does: its host, and the path behind it. */
   readonly header: string
   readonly value: RegExp
   readonly certainty: 'certain' | 'likely' | 'possible'
@@ -120,6 +120,43 @@ export const bodySigns: readonly ServerSign[] = (
     ['Laravel', 'body', /"exception":\s*"Symfony\\\\|laravel/i, 'likely', 'laravel'],
   ] satisfies readonly Row[]
 ).map(signAs('application'))
+
+type AddressRow = readonly [name: string, value: RegExp, target?: string]
+
+/** Names that platforms give out. Whatever answers there, such a name stays: none is more than likely. */
+const addresses: readonly AddressRow[] = [
+  ['ngrok', /\.ngrok(?:-free)?\.(?:app|dev|io)(?=\/)/],
+  ['localtunnel', /\.(?:loca\.lt|localtunnel\.me)(?=\/)/],
+  ['Codespaces', /\.(?:app\.github\.dev|githubpreview\.dev)(?=\/)/],
+  ['dev tunnels', /\.devtunnels\.ms(?=\/)/],
+  // A REST API has its stage in the path; an HTTP API has most often none.
+  [
+    'API Gateway',
+    /\.execute-api\.[\w-]+\.amazonaws\.com\/(?:prod|production|dev|development|stage|staging|test|qa|beta|live|v\d+)(?=\/)/i,
+    'aws-rest-api',
+  ],
+  ['API Gateway', /\.execute-api\.[\w-]+\.amazonaws\.com(?=\/)/, 'aws-http-api'],
+  ['Lambda function URL', /\.lambda-url\.[\w-]+\.on\.aws(?=\/)/],
+  ['S3', /(?:^|\.)s3(?:[.-][\w-]+)?\.amazonaws\.com(?=\/)/, 's3'],
+  ['CloudFront', /\.cloudfront\.net(?=\/)/, 'cloudfront-policy'],
+  ['Google Cloud Storage', /(?:^|\.)(?:storage|firebasestorage)\.googleapis\.com(?=\/)/, 'gcs'],
+  ['Vercel', /\.vercel\.app(?=\/)/, 'vercel'],
+  ['Netlify', /\.netlify\.app(?=\/)/, 'netlify'],
+  ['Cloudflare Workers', /\.workers\.dev(?=\/)/, 'fetch-handler'],
+  ['Supabase Edge Functions', /\.supabase\.co\/functions\/v1(?=\/)/, 'fetch-handler'],
+  ['Supabase', /\.supabase\.co(?=\/)/],
+  ['Azure App Service', /\.azurewebsites\.net(?=\/)/],
+  ['Azure API Management', /\.azure-api\.net(?=\/)/, 'azure-api-management'],
+  ['Azure Storage', /\.(?:blob|table|queue|file)\.core\.windows\.net(?=\/)/],
+  ['Heroku', /\.herokuapp\.com(?=\/)/],
+  ['Fly.io', /\.fly\.dev(?=\/)/],
+  ['Render', /\.onrender\.com(?=\/)/],
+  ['GitHub Pages', /\.github\.io(?=\/)/],
+]
+
+export const urlSigns: readonly ServerSign[] = addresses.map(([name, value, ...target]) =>
+  signAs('between')([name, 'url', new RegExp(`^[^/]*${value.source}`, value.flags), 'likely', ...target]),
+)
 
 function signAs(layer: ServerSign['layer']): (row: Row) => ServerSign {
   return ([name, header, value, certainty, target = null]) => ({ name, layer, header, value, certainty, target })

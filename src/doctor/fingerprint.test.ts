@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { HeaderList } from '../engine/index.ts'
+import { type HeaderList, parseUrl } from '../engine/index.ts'
 import { targets } from '../gateways/index.ts'
 import { fingerprint } from './fingerprint.ts'
-import { headerSigns } from './fingerprint-signs.ts'
+import { headerSigns, urlSigns } from './fingerprint-signs.ts'
 
 interface Seen {
   readonly name: string
@@ -150,12 +150,46 @@ test.each(seen)('$name', ({ headers, body, application = [], between = [], targe
   expect(found.targets[0] ?? null).toBe(target)
 })
 
+test.each([
+  ['https://1a2b-84.ngrok-free.app/api/users', 'ngrok', null],
+  ['https://wild-cats.loca.lt/', 'localtunnel', null],
+  ['https://me-3000.app.github.dev/api', 'Codespaces', null],
+  ['https://x-3000.euw.devtunnels.ms/api', 'dev tunnels', null],
+  ['https://abc.execute-api.us-east-1.amazonaws.com/prod/users', 'API Gateway', 'aws-rest-api'],
+  ['https://abc.execute-api.us-east-1.amazonaws.com/users', 'API Gateway', 'aws-http-api'],
+  ['https://abc.lambda-url.eu-west-1.on.aws/', 'Lambda function URL', null],
+  ['https://files.s3.eu-west-1.amazonaws.com/a.json', 'S3', 's3'],
+  ['https://s3.amazonaws.com/files/a.json', 'S3', 's3'],
+  ['https://d1.cloudfront.net/a.json', 'CloudFront', 'cloudfront-policy'],
+  ['https://storage.googleapis.com/files/a.json', 'Google Cloud Storage', 'gcs'],
+  ['https://firebasestorage.googleapis.com/v0/b/files/o/a', 'Google Cloud Storage', 'gcs'],
+  ['https://mine.vercel.app/api', 'Vercel', 'vercel'],
+  ['https://mine.netlify.app/api', 'Netlify', 'netlify'],
+  ['https://api.mine.workers.dev/a', 'Cloudflare Workers', 'fetch-handler'],
+  ['https://abc.supabase.co/functions/v1/hello', 'Supabase Edge Functions', 'fetch-handler'],
+  ['https://abc.supabase.co/rest/v1/rows', 'Supabase', null],
+  ['https://mine.azurewebsites.net/api', 'Azure App Service', null],
+])('%s is an address of %s, as long as no answer tells', (address, name, target) => {
+  const url = parseUrl(address)!
+  expect(fingerprint([], [], url)).toEqual({
+    application: [],
+    between: [{ name, certainty: 'likely', header: 'url', value: url.hostname }],
+    targets: target === null ? [] : [target],
+  })
+  expect(fingerprint([[['Server', 'nginx']]], [], url).targets).toEqual(['nginx'])
+})
+
+test.each(['https://ngrok-free.app.evil.example/', 'https://s3.example/', 'https://notvercel.app/', 'https://x.example/a.vercel.app/b'])(
+  '%s only looks like one',
+  (address) => expect(fingerprint([], [], parseUrl(address)).between).toEqual([]),
+)
+
 test('what a header says is shown cut', () => {
   expect(fingerprint([[['Server', `nginx ${'x'.repeat(5000)}`]]]).between[0]?.value).toHaveLength(100)
 })
 
 test('what a server is known by leads to where a policy can be compiled for', () => {
   const names = new Set(targets.map(({ name }) => name))
-  const unknown = new Set(headerSigns.flatMap(({ target }) => (target === null || names.has(target) ? [] : target)))
+  const unknown = new Set([...headerSigns, ...urlSigns].flatMap(({ target }) => (target === null || names.has(target) ? [] : target)))
   expect([...unknown].filter((name) => name !== 'apache' && name !== 'varnish')).toEqual([])
 })

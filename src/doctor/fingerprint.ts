@@ -1,5 +1,5 @@
-import { getHeader, type HeaderList } from '../engine/index.ts'
-import { bodySigns, headerSigns, type ServerSign } from './fingerprint-signs.ts'
+import { getHeader, type HeaderList, type Url } from '../engine/index.ts'
+import { bodySigns, headerSigns, type ServerSign, urlSigns } from './fingerprint-signs.ts'
 
 /** What answered, by the signs that it leaves: a proxy may forge or strip them. */
 export interface Fingerprint {
@@ -14,7 +14,7 @@ export interface Fingerprint {
 export interface Sighting {
   readonly name: string
   readonly certainty: 'certain' | 'likely' | 'possible'
-  /** The line that tells. */
+  /** The line that tells; `body`, or `url` where that does. */
   readonly header: string
   readonly value: string
 }
@@ -23,8 +23,8 @@ const rank = { certain: 0, likely: 1, possible: 2 }
 /** Header values are shown no longer than this. */
 const longest = 100
 
-/** Who answered, by the headers of all answers, and the beginnings of their bodies. */
-export function fingerprint(answers: readonly HeaderList[], bodies: readonly string[] = []): Fingerprint {
+/** Who answered, by the headers of all answers, and the beginnings of their bodies; where none of them tells, by the address that was asked. */
+export function fingerprint(answers: readonly HeaderList[], bodies: readonly string[] = [], url: Url | null = null): Fingerprint {
   const seen = new Map<string, Sighting & { sign: ServerSign }>()
   const add = (sign: ServerSign, header: string, value: string): void => {
     const known = seen.get(sign.name)
@@ -39,6 +39,11 @@ export function fingerprint(answers: readonly HeaderList[], bodies: readonly str
   }
   for (const body of bodies) {
     for (const sign of bodySigns) if (sign.value.test(body)) add(sign, 'body', sign.value.exec(body)?.[0] ?? '')
+  }
+  if (seen.size === 0 && url !== null) {
+    const address = url.hostname + url.pathname
+    const sign = urlSigns.find(({ value }) => value.test(address))
+    if (sign !== undefined) add(sign, sign.header, url.hostname)
   }
   const found = [...seen.values()].toSorted((a, b) => rank[a.certainty] - rank[b.certainty])
   const application = found.filter(({ sign }) => sign.layer === 'application')

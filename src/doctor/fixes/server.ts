@@ -88,7 +88,7 @@ function printed(found: Case, policy: Policy, opensMore: string, listSaid: boole
 function besideToday(found: Case, target: string | null, isFew: boolean): { readonly first: string; readonly last: readonly string[] } {
   // Lines for one path take the place of what is sent there, and other paths keep theirs.
   const goes = hasLastWord(target) || (isFew && applicationPath(found) !== undefined) ? '' : takenOut(found, isFramework(target))
-  const over = mayHaveList(found) ? takeOver : mayHideList(found) ? unseenList : ''
+  const over = mayHaveList(found) ? takeOver : mayHideList(found) || isByAddress(found) ? unseenList : ''
   return isFramework(target) ? { first: goes, last: [over] } : { first: '', last: [over, goes] }
 }
 
@@ -115,6 +115,11 @@ function besideList(found: Case): string {
 }
 
 const unseenList = 'Where the server has a list of origins, the page goes into that instead: it does not show here.'
+
+/** A platform that is known by its name alone keeps a list of its own, of which no answer has told. */
+function isByAddress({ servers }: Case): boolean {
+  return servers.between.some(({ header }) => header === 'url')
+}
 
 /** Answers show the origin that asks, and no other. */
 const takeOver = 'If the server has a list of origins today, add those to it that this one lacks: its answers do not show them.'

@@ -32,7 +32,8 @@ export const edgeError: Situation = {
       )
     if (bare.of === 'request' && isFunctionFailure(bare.answer)) return ofFunction(found, bare)
     const root = grantedProbe(found, 'P4root')
-    const { between } = found.servers
+    // What an address tells is whose it is, and not who has answered so.
+    const between = found.servers.between.filter(({ header }) => header !== 'url')
     const wait = valueOf(bare.answer, 'retry-after')
     const application = applicationOf(bare)
     const isEdge = application === null && !isOwnWord(bare) && (between.length > 0 || valueOf(bare.answer, 'via') !== null)
