@@ -341,6 +341,12 @@ const cases: Case[] = [
     fix: ['request 0 (not seen)', ...setsOrigin, 'page drop-request-headers Access-Control-Allow-Origin'],
   },
   {
+    name: 'a header of the answer that the page sends by mistake, and a preflight that is for nothing else',
+    request: { headers: [['Access-Control-Allow-Origin', '*']] },
+    answers: { 'preflight 0': [501, {}], 'request 0': [200, cors] },
+    fix: ['request 0 (not seen)', ...setsOrigin, 'page drop-request-headers Access-Control-Allow-Origin'],
+  },
+  {
     name: 'a redirected preflight: call where it leads',
     request: { method: 'PUT' },
     answers: { 'preflight 0': [308, { Location: '/users/' }] },

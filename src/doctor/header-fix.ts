@@ -80,12 +80,20 @@ export function headerFix(
     if (!overcome(draft, obstacle)) break
   }
   const answers = [...draft.patches.values()]
+    .filter((patch) => !proven || isSent(page, draft, patch))
     .map((patch) => (admitted ? withOrigin(patch, answerFix(patch)) : answerFix(patch)))
     .filter(({ add, remove, set, status }) => add.length + remove.length + set.length > 0 || status !== null)
   draft.notes.push(...keepOrigins(draft.patches.values()), ...publicInstead(draft), ...keepAny(draft, others))
   if (admitted && answers.some(allowsCookies)) draft.notes.push(note('compare-origin', admitted))
   if (admitted === null && answers.some(leavesOriginToServer)) draft.notes.push(note('only-with-list', {}))
   return proven && answers.length === 0 && draft.notes.length === 0 ? null : { proven, answers, notes: draft.notes }
+}
+
+/** Whether a browser still comes to what was mended: a page that leaves a header out may send no preflight any more. */
+function isSent(page: Page, draft: Draft, { wire: { of, hop, url } }: Patch): boolean {
+  return draft.evidence.some(({ profile }) =>
+    replay(page, draft, profile).wire.some((each) => each.of === of && each.hop === hop && each.url === url),
+  )
 }
 
 function allowsCookies({ add, set }: AnswerFix): boolean {

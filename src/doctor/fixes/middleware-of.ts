@@ -1,4 +1,5 @@
-import type { Case } from '../diagnose-case.ts'
+import { type Case, valueOf } from '../diagnose-case.ts'
+import { namesOrigin } from '../situations/grant.ts'
 import { hasOwnPolicy, ownPolicy } from './own-policy.ts'
 
 /** What most applications of a framework have for CORS, by the name of the framework. */
@@ -14,5 +15,13 @@ const usual: Readonly<Record<string, string>> = {
 export function middlewareOf(found: Case): string[] {
   if (hasOwnPolicy(found)) return [ownPolicy]
   const { server, servers } = found
+  if (server !== null && ofNpmCors.has(server) && isByHand(found)) return []
   return server !== null && servers.targets.includes(server) && Object.hasOwn(usual, server) ? [usual[server]!] : []
+}
+
+const ofNpmCors: ReadonlySet<string> = new Set(['express', 'nest'])
+
+/** npm cors answers a preflight without a body, and says so. Code that sets the headers itself often ends it with one: `sendStatus(200)`. */
+function isByHand({ preflight }: Case): boolean {
+  return namesOrigin(preflight) && Number(valueOf(preflight, 'content-length') ?? 0) > 0
 }

@@ -1,5 +1,8 @@
+import { isCorsSafelistedMethod, type WireRequest } from '../../engine/index.ts'
+import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { dropHeaders, insteadOfServer } from '../fixes/page.ts'
+import { grants } from './grant.ts'
 
 export interface NeedlessHeaders {
   readonly fixes: readonly Fix[]
@@ -20,6 +23,24 @@ export function needlessHeaders(refused: readonly string[], method: string | nul
   const isEnough = isAll && refused.every(isOfAnswers)
   // Instead of what the server may be told; where that is nothing, it is the one way.
   return { fixes: isAll && !isEnough && fixes.length === refused.length ? fixes.map(insteadOfServer) : fixes, isEnough }
+}
+
+/**
+ * Of a preflight that fails, where the page may read the answer itself: what the page can leave out, so that browsers send none. Null where the request
+ * needs one.
+ */
+export function needlessPreflight(found: Case): NeedlessHeaders | null {
+  const { request, actual } = found
+  const method = request.method ?? 'GET'
+  const names = found.views.flatMap(({ wire }) => wire.filter(({ of, hop }) => of === 'preflight' && hop === 0)).flatMap(namesAsked)
+  const isRead = grants(found, actual) && (actual?.status ?? 400) < 300
+  if (names.length === 0 || !isCorsSafelistedMethod(method) || !isRead) return null
+  const needless = needlessHeaders([...new Set(names)], method)
+  return needless.fixes.length === new Set(names).size ? needless : null
+}
+
+function namesAsked({ headers }: WireRequest): string[] {
+  return headers.flatMap(([name, value]) => (name === 'Access-Control-Request-Headers' ? value.split(',') : []))
 }
 
 export function isOfAnswers(name: string): boolean {

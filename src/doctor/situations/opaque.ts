@@ -5,6 +5,7 @@ import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { askWithCors, pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { letsIn } from './grant.ts'
 import { headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { neighbours } from './neighbours.ts'
 
@@ -69,7 +70,10 @@ export const opaqueAnswer: Situation = {
                 [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
                 'Nothing: it is asked with Origin, and script may then read it.',
               ),
-        ...policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.'),
+        // What lets everybody in, whoever asks, lets the page in when it asks as itself.
+        ...(letsIn(found, actual)
+          ? []
+          : policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.')),
         ...(policy === null ? [] : [letEmbed]),
       ],
     }

@@ -9,6 +9,7 @@ import { bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare
 import { isEdgeStatus } from './error-statuses.ts'
 import { headerLine, originLine, statusLine } from './evidence-line.ts'
 import { grants, isOpen, namesOrigin } from './grant.ts'
+import { needlessPreflight } from './needless-headers.ts'
 import { saysNoMethod } from './own-words.ts'
 import { plainPreflight } from './plain-preflight.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -66,6 +67,7 @@ export const preflightUnanswered: Situation = {
       second === null
         ? 'The server answers the preflight (OPTIONS)'
         : `The request is sent, and redirected to ${second.url}, where browsers ask with a second preflight (OPTIONS), which is answered`
+    const needless = second === null ? needlessPreflight(found) : null
     const isNamed = namesOrigin(second === null ? preflight : bare.answer)
     return {
       key: 'preflight-not-routed',
@@ -85,10 +87,15 @@ export const preflightUnanswered: Situation = {
         ...(actual === null ? [] : [statusLine(actual), originLine(found, actual)]),
       ],
       surer: granted || byStatus ? [] : [sendIt],
-      fixes: policyFixes(
-        found,
-        `${answersOptions}${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
-      ),
+      fixes: [
+        ...(needless?.fixes ?? []),
+        ...(needless?.isEnough === true
+          ? []
+          : policyFixes(
+              found,
+              `${answersOptions}${granted ? ' The page can then read the answers of every route, those that have no header of CORS today, too.' : ''}`,
+            )),
+      ],
     }
   },
 }
