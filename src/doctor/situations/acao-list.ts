@@ -38,6 +38,7 @@ export const acaoList: Situation = {
     const what = word ?? whatItIs(value, isList, isPattern)
     return {
       key: 'acao-not-an-origin',
+      ...((value === '' || word !== null) && { not: nobodyIsMeant }),
       certainty: 'certain',
       happened: `Access-Control-Allow-Origin ${value === '' ? 'is empty' : `says ${inQuotes(value)}, which is ${what}${meant === undefined ? '' : ` (that would be ${meant})`}`}: browsers compare it with ${wanted ?? 'the page’s origin'} letter by letter.`,
       evidence: evidenceOf(found, allowed),
@@ -45,6 +46,9 @@ export const acaoList: Situation = {
     }
   },
 }
+
+const nobodyIsMeant =
+  'The header is there, so that somebody has thought of CORS: it is the value that the server has not. Postman and curl work because they look at no origin.'
 
 /** Of what is neither, others than the page may get something else. */
 function fixesOf(found: Case, value: string, { isList, isPattern }: { isList: boolean; isPattern: boolean }): Fix[] {

@@ -33,6 +33,7 @@ export const networkFailure: Situation = {
     const other = probed(found, 'P3')
     const { url, actual } = found
     const onlyPreflight = reason.of === 'preflight' && actual !== null
+    if (reason.of === 'preflight' && kind === 'reset' && isGone(found)) return endsAtPreflight(found)
     return {
       key: `network:${kind}`,
       ...(reason.finding !== null && reason.of === 'request' && !unreached.has(kind) && { ran: null }),
@@ -52,6 +53,32 @@ export const networkFailure: Situation = {
       ],
     }
   },
+}
+
+/** Whether nothing listens any more where somebody has just taken a preflight. */
+function isGone(found: Case): boolean {
+  return allProbes(found).some(({ id, failed }) => id === 'P1' && failed?.code === 'refused')
+}
+
+function endsAtPreflight(found: Case): Match {
+  return {
+    key: 'network:reset',
+    title: 'The server ends when it gets a preflight',
+    certainty: 'certain',
+    happened: 'The server takes the preflight (OPTIONS), closes the connection, and since then nothing listens at its port.',
+    not: 'It is not the network: somebody took the connection before. Postman and curl work, until a browser has asked, because they send no preflight.',
+    evidence: allProbes(found).flatMap(({ id, failed }) =>
+      failed === null || (id !== 'P1' && id !== 'P2') ? [] : [plainLine(id, failed.nodeCode ?? failed.code, failed.message)],
+    ),
+    fixes: [
+      anyServer(
+        'in what handles the OPTIONS',
+        '# its log has the exception: an OPTIONS has no body and no login, and code that reads them there fails\n',
+        'Nothing: the server goes on.',
+      ),
+      ...policyFixes(found, beforeIt).map(insteadOfLog),
+    ],
+  }
 }
 
 const beforeIt = 'It must stand before what breaks off at OPTIONS, which is then not reached.'

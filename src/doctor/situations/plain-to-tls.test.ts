@@ -63,3 +63,11 @@ test('a proxy that hands the request on without TLS is told so, however it is ca
   expect(of('https://api.example/v1/users', { P1: answer })).toBe('network:proxy-plain-to-tls')
   expect(of(http, { P1: answer, P3: failing('tls-not-tls') })).toBe('network:proxy-plain-to-tls')
 })
+
+test('a server that takes a preflight, and is gone when the request itself comes, ends at preflights', () => {
+  const { evidence } = visit(http, { ...options, method: 'PUT' }, { P2: failing('closed'), P1: failing('refused') })
+  const [diagnosis] = diagnose([evidence])
+  expect(diagnosis?.situation).toMatchObject({ key: 'network:reset', title: 'The server ends when it gets a preflight' })
+  expect(evidence.probed?.probes.map(({ id }) => id)).toEqual(['P2', 'P1'])
+  expect(diagnosis?.fixes.map(({ instead }) => instead === true)).toEqual([false, true])
+})

@@ -1,4 +1,4 @@
-import { type Answer, allProbes, type Case, sendsPreflight } from '../diagnose-case.ts'
+import { type Answer, allProbes, type Case, isProbed, sendsPreflight } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { callInstead } from '../fixes/page.ts'
@@ -19,7 +19,7 @@ export const plainToTls: Situation = {
   not: 'It is not CORS: what answers has not understood the request, and no application was asked.',
   asks(found) {
     const url = httpsUrl(found)
-    return url !== null && (saidBy(found) !== null || isCut(found)) ? [{ id: 'P3', url }] : []
+    return url !== null && (saidBy(found) !== null || (isCut(found) && isProbed(found, 'P1'))) ? [{ id: 'P3', url }] : []
   },
   recognise(found): Match | null {
     const url = httpsUrl(found)

@@ -159,3 +159,7 @@ test.each([
   const { fixes } = told({}, { P1: warning, P2: { status: 204, headers }, P10: { status: 200, headers: [allows('*')] } })
   expect([...new Set(fixes.map(({ at }) => at))]).toEqual(places)
 })
+
+test.each(['', 'undefined'])('a header whose value is "%s" is not said to mean the right pages', (value) => {
+  expect(told({}, { P1: { status: 200, headers: [allows(value)] } }).not).not.toContain('may mean the right pages')
+})
