@@ -64,7 +64,7 @@ describe('a config is', () => {
         { path: '/api', ...good },
       ]),
     )
-    expect(out).toContain('"~^/api(?:/|\\z)" $visto_cors_case_1;')
+    expect(out).toMatch(/"~\^\/api\(\?:\/\|\\z\)" \$visto_cors_case_\w+_1;/)
     const module = `export default [{ path: '/', origin: '*' }, { path: '/api', policy: ${JSON.stringify(good)} }]`
     expect(await prints(config(module, 'mjs'))).toBe(out)
   })

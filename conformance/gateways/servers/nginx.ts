@@ -66,7 +66,7 @@ http {
     },
     {
       name: 'every Origin given back',
-      change: { [http]: [[/(map \$http_origin \$visto_cors_listed \{\n\s+default +)""/, '$1$http_origin']] },
+      change: { [http]: [[/(map \$http_origin \$visto_cors_listed_\w+ \{\n\s+default +)""/, '$1$http_origin']] },
     },
     { name: 'a pattern that goes on after its end', change: { [http]: [[/\(\?=[^)]*\)(https:\S*)\\z"/g, '$1"']] } },
     { name: 'a pattern that begins anywhere', change: { [http]: [[/\^\(\?=[^)]*\)https:/g, '']] } },
@@ -82,15 +82,18 @@ http {
     { name: 'no Vary', change: { [server]: [[/^add_header Vary .*$/m, '']] } },
     { name: "the upstream's Vary taken off", change: { [server]: [[/^add_header Vary/m, 'proxy_hide_header Vary;\nadd_header Vary']] } },
     { name: "the upstream's grants passed on", change: { [server]: [[/^proxy_hide_header .*$/gm, '']] } },
-    { name: 'headers of preflights on every answer', change: { [http]: [[/(\$visto_cors_allow_methods \{\n\s+default +)""/, '$1"PUT"']] } },
+    {
+      name: 'headers of preflights on every answer',
+      change: { [http]: [[/(\$visto_cors_allow_methods_\w+ \{\n\s+default +)""/, '$1"PUT"']] },
+    },
     {
       name: 'credentials allowed on every answer',
-      change: { [http]: [[/(\$visto_cors_allow_credentials \{\n\s+default +)""/, '$1"true"']] },
+      change: { [http]: [[/(\$visto_cors_allow_credentials_\w+ \{\n\s+default +)""/, '$1"true"']] },
     },
     { name: 'ports of a pattern without an end', change: { [http]: [[/6553\[0-5\]\)\)\?\\z/g, '6553[0-5]))?']] } },
     {
       name: 'one origin for everybody',
-      change: { [http]: [[/((?:granted|preflight) +)\$visto_cors_origin/g, '$1"https://app.example.com"']] },
+      change: { [http]: [[/((?:granted|preflight) +)\$visto_cors_origin_\w+/g, '$1"https://app.example.com"']] },
     },
   ],
 }

@@ -210,5 +210,5 @@ test.each<{ name: string; options?: ProbeOptions; answers: Answers; hides: reado
   const text = diagnosis!.fixes.find(({ file }) => file === 'visto-cors.server.conf')!.edits[0]!.text
   expect(text.match(/^\w+_hide_header .*;$/gm) ?? []).toEqual(taken(hides))
   expect(text).toContain('For uwsgi_pass, scgi_pass and grpc_pass')
-  expect(text).toMatch(/add_header Access-Control-Allow-Origin \$visto_cors_origin always;\n/)
+  expect(text).toMatch(/add_header Access-Control-Allow-Origin \$visto_cors_origin_\w+ always;\n/)
 })

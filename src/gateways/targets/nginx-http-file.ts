@@ -3,29 +3,24 @@ import { longestOrigin } from '../../policy/origin-syntax.ts'
 import { commentLines, notice } from '../comment-lines.ts'
 import { sparesAuthorization } from '../headers.ts'
 import { literal, originRegex } from '../origin-regex.ts'
-import { policyName } from '../own-name.ts'
 import { dollarVariable, nginxKey, nginxLiteralRegex, nginxRegexKey, nginxValue } from '../quote/nginx.ts'
 import { headerMaps } from './nginx-header-maps.ts'
 import { hashSizes, map, row, type Row, rows } from './nginx-map.ts'
-import { caseName, caseVariable, isForOneOrigin, originVariable } from './nginx-part.ts'
+import { caseName, isForOneOrigin, type Names } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
-export function httpFile(policies: readonly PolicyPart[]): string {
+export function httpFile(policies: readonly PolicyPart[], names: Names): string {
   const several = policies.length > 1
   const blocks = [
-    commentLines(
-      '#',
-      notice,
-      'This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.',
-    ),
+    commentLines('#', notice, 'This file belongs inside http { }. That of another policy has other names, and stands beside it.'),
     isForOneOrigin(policies) ? '' : hashSizes(policies),
     ...policies.flatMap((policy) => [
       several ? commentLines('#', `--- ${policy.path} ---`) : '',
-      policy.rules.everyone ? '' : isForOneOrigin(policies) ? oneOrigin(policy) : originMaps(policy),
-      caseMap(policy),
+      policy.rules.everyone ? '' : isForOneOrigin(policies) ? oneOrigin(policy, names) : originMaps(policy, names),
+      caseMap(policy, names),
     ]),
-    several ? routeMap(policies) : '',
-    ...headerMaps(policies),
+    several ? routeMap(policies, names) : '',
+    ...headerMaps(policies, names),
   ]
   const text = blocks.filter((block) => block !== '').join('\n')
   if (!text.includes(`{${dollarVariable}}`)) return text
@@ -33,18 +28,15 @@ export function httpFile(policies: readonly PolicyPart[]): string {
 }
 
 /** The same of one origin alone, in a map. */
-function oneOrigin({ rules: { origins } }: PolicyPart): string {
+function oneOrigin({ rules: { origins } }: PolicyPart, names: Names): string {
   return (
     commentLines('#', 'The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.') +
-    map('$http_origin', originVariable, [
-      ['default', '""'],
-      ...origins.map((origin): Row => [nginxLiteralRegex(origin), nginxValue(origin)]),
-    ])
+    map('$http_origin', names.origin, [['default', '""'], ...origins.map((origin): Row => [nginxLiteralRegex(origin), nginxValue(origin)])])
   )
 }
 
 /** The origin of the request, where the policy allows it, and nothing where it does not. */
-function originMaps({ rules, suffix }: PolicyPart): string {
+function originMaps({ rules, suffix }: PolicyPart, names: Names): string {
   const lowerCase = new Map<string, number>()
   for (const origin of rules.origins) {
     const key = origin.toLowerCase()
@@ -54,7 +46,7 @@ function originMaps({ rules, suffix }: PolicyPart): string {
     const isAlone = lowerCase.get(origin.toLowerCase()) === 1
     return [isAlone ? nginxKey(origin) : nginxLiteralRegex(origin), nginxValue(origin)]
   })
-  const listed = `$${policyName('listed')}${suffix}`
+  const listed = names.listed + suffix
   const limit = `(?=.{1,${longestOrigin}}\\z)`
   const patterns = rules.patterns.map((pattern): string => {
     const regex = originRegex(pattern)
@@ -68,7 +60,7 @@ function originMaps({ rules, suffix }: PolicyPart): string {
     `map $http_origin ${listed} {\n${rows([['default', '""'], ...exact])}${patterns.join('')}}\n`,
     '\n',
     commentLines('#', 'Keys of a map ignore letter case, which is part of an origin.'),
-    map(`"${listed} $http_origin"`, originVariable + suffix, [
+    map(`"${listed} $http_origin"`, names.origin + suffix, [
       ['default', '""'],
       [nginxRegexKey('^(\\S+) \\1\\z'), listed],
     ]),
@@ -76,10 +68,10 @@ function originMaps({ rules, suffix }: PolicyPart): string {
 }
 
 /** What kind of request this is. A line feed stands between the parts, since no header has one. */
-function caseMap(policy: PolicyPart): string {
+function caseMap(policy: PolicyPart, names: Names): string {
   const { rules, suffix } = policy
   const parts = ['$request_method', '$http_access_control_request_method', '$http_origin']
-  const origin = rules.everyone ? '' : `\n${originVariable}${suffix}`
+  const origin = rules.everyone ? '' : `\n${names.origin}${suffix}`
   const isPreflight = '^OPTIONS\n.+\n.+'
   const asksForAuthorization = '(?:.*,)?[\t ]*authorization[\t ]*(?:,.*)?\\z'
   const result: Row[] = []
@@ -105,15 +97,15 @@ function caseMap(policy: PolicyPart): string {
       '#',
       'What this request is: a preflight is OPTIONS with Origin and Access-Control-Request-Method, any other OPTIONS is not.',
       ...(sparesAuthorization(rules) ? ['The policy does not list Authorization, and browsers would take * for it.'] : []),
-    ) + map(source, caseVariable + suffix, result)
+    ) + map(source, names.case + suffix, result)
   )
 }
 
 /** Which policy holds for a path: the first that fits, and the longest come first. nginx has decoded the path and resolved its dots. */
-function routeMap(policies: readonly PolicyPart[]): string {
+function routeMap(policies: readonly PolicyPart[], names: Names): string {
   const result = policies.map(({ path, suffix }): Row => {
     const regex = path === '/' ? '^/' : `^${literal(path)}(?:/|\\z)`
-    return [nginxRegexKey(regex), caseVariable + suffix]
+    return [nginxRegexKey(regex), names.case + suffix]
   })
-  return commentLines('#', 'Which policy holds for the path.') + map('$uri', caseVariable, [['default', '""'], ...result])
+  return commentLines('#', 'Which policy holds for the path.') + map('$uri', names.case, [['default', '""'], ...result])
 }

@@ -1,19 +1,37 @@
 import { sparesAuthorization } from '../headers.ts'
-import { policyName } from '../own-name.ts'
+import { hashOf, policyName } from '../own-name.ts'
+import type { Route } from '../target.ts'
 import type { Case, PolicyPart } from './policy-part.ts'
+
+/** The variables of one compiled policy. */
+export interface Names {
+  /** The origin where it is listed, and where it is allowed; what kind of request it is; and an empty one. */
+  readonly listed: string
+  readonly origin: string
+  readonly case: string
+  readonly nothing: string
+  /** The variable that holds the value of a header. */
+  readonly of: (header: string) => string
+}
+
+/** nginx knows no longer one by default, of which the longest of these leaves so many signs. */
+const tagLength = 6
+
+/** By what the policy says: of two maps of one name, nginx forgets the first without a word, and the later policy would be that of all sites. */
+export function namesOf(routes: readonly Route[]): Names {
+  const tag = hashOf(JSON.stringify(routes)).slice(0, tagLength)
+  const variable = (name: string) => `$${policyName(name)}_${tag}`
+  return {
+    listed: variable('listed'),
+    origin: variable('origin'),
+    case: variable('case'),
+    nothing: variable('nothing'),
+    of: (header) => variable(header.toLowerCase().replace('access-control-', '').replaceAll('-', '_')),
+  }
+}
 
 export function caseName(answered: Case, { suffix }: PolicyPart): string {
   return answered + suffix
-}
-
-/** The variables that are no header's: the origin where it is allowed, what kind of request it is, and an empty one. */
-export const originVariable = `$${policyName('origin')}`
-export const caseVariable = `$${policyName('case')}`
-export const nothingVariable = `$${policyName('nothing')}`
-
-/** The variable that holds the value of a header. */
-export function variableOf(header: string): string {
-  return `$${policyName(header.toLowerCase().replace('access-control-', '').replaceAll('-', '_'))}`
 }
 
 /** Whether one origin is allowed, and nothing else: then fewer maps say the same. */

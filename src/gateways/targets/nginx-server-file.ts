@@ -2,17 +2,17 @@ import { commentLines, notice } from '../comment-lines.ts'
 import { answerHeaders, variesByOrigin } from '../headers.ts'
 import { isOrigin } from './nginx-header-maps.ts'
 import { nginxHideLines } from './nginx-fixed.ts'
-import { caseName, caseVariable, nothingVariable, originVariable, refuses, variableOf } from './nginx-part.ts'
+import { caseName, type Names, refuses } from './nginx-part.ts'
 import type { PolicyPart } from './policy-part.ts'
 
-export function serverFile(policies: readonly PolicyPart[], hides: readonly string[]): string {
+export function serverFile(policies: readonly PolicyPart[], names: Names, hides: readonly string[]): string {
   const headers = new Map(
     policies.flatMap(({ rules }) =>
-      answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? originVariable : variableOf(header.name)] as const),
+      answerHeaders(rules).map((header) => [header.name, isOrigin(header, policies) ? names.origin : names.of(header.name)] as const),
     ),
   )
   const varies = policies.some(({ rules }) => variesByOrigin(rules))
-  const vary = varies ? [`add_header Vary ${policies.length > 1 ? variableOf('Vary') : 'Origin'} always;`] : []
+  const vary = varies ? [`add_header Vary ${policies.length > 1 ? names.of('Vary') : 'Origin'} always;`] : []
   // Not a grant: what the server behind says of embedding stays, unless the policy says it.
   const hidden = [...hides, ...(headers.has('Cross-Origin-Resource-Policy') ? ['Cross-Origin-Resource-Policy'] : [])]
   return [
@@ -25,7 +25,7 @@ export function serverFile(policies: readonly PolicyPart[], hides: readonly stri
     ),
     '\n',
     commentLines('#', 'Preflights are answered here, whether the server behind is up or not.'),
-    ...preflightAnswers(policies),
+    ...preflightAnswers(policies, names),
     '\n',
     commentLines('#', 'On every answer, errors too.'),
     ...[...vary, ...[...headers].map(([name, value]) => `add_header ${name} ${value} always;`)].map((line) => `${line}\n`),
@@ -39,10 +39,10 @@ export function serverFile(policies: readonly PolicyPart[], hides: readonly stri
 }
 
 /** In an `if` only `return` is safe, and that is all there is. */
-function preflightAnswers(policies: readonly PolicyPart[]): string[] {
+function preflightAnswers(policies: readonly PolicyPart[], names: Names): string[] {
   return policies.flatMap((policy) => {
-    const granted = `if (${caseVariable} = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`
+    const granted = `if (${names.case} = ${caseName('preflight', policy)}) { return ${policy.rules.optionsSuccessStatus}; }\n`
     if (!refuses(policy)) return [granted]
-    return [granted, `if (${caseVariable} = ${caseName('refused', policy)}) { return 403 ${nothingVariable}; }\n`]
+    return [granted, `if (${names.case} = ${caseName('refused', policy)}) { return 403 ${names.nothing}; }\n`]
   })
 }

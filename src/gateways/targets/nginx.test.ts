@@ -4,7 +4,12 @@ import { compile } from '../compile.ts'
 import { grantNames } from '../headers.ts'
 
 function texts(options: PolicyOptions): string[] {
-  return compile(definePolicy(options), 'nginx').files.map(({ text }) => text)
+  return withoutTags(compile(definePolicy(options), 'nginx').files.map(({ text }) => text))
+}
+
+/** As they are to be read: what tells the variables of two policies apart is tested by itself. */
+function withoutTags(files: readonly string[]): string[] {
+  return files.map((text) => text.replaceAll(/(\$visto_cors_\w+?)_[\da-z]{6}(?=(?:_\d+)?\b)/g, '$1'))
 }
 
 test('one origin and a pattern, as it is to be read', () => {
@@ -15,7 +20,7 @@ test('one origin and a pattern, as it is to be read', () => {
     maxAge: 600,
   })
   expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
-# This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.
+# This file belongs inside http { }. That of another policy has other names, and stands beside it.
 
 # The Origin that the policy lists.
 map $http_origin $visto_cors_listed {
@@ -106,7 +111,7 @@ describe('the sizes of the hash', () => {
 test('one origin alone takes one map, and is the value of its header', () => {
   const [http, server] = texts({ origin: 'https://app.example.com' })
   expect(http).toBe(String.raw`# CORS, compiled by visto from a policy: change the policy and compile again.
-# This file belongs inside http { }, once: of two, the later has the same names, and would be the policy of all sites.
+# This file belongs inside http { }. That of another policy has other names, and stands beside it.
 
 # The Origin that the policy lists: as a regular expression, since other keys of a map ignore letter case.
 map $http_origin $visto_cors_origin {
@@ -135,7 +140,36 @@ test('two hundred thousand origins are a line each', () => {
   expect(http!.match(/^ {4}"https:/gm)).toHaveLength(200_000)
 })
 
-test('one more origin is one more line', () => {
+describe('of two policies in one http { }, nginx would forget the variables of the first, where they had the same names', () => {
+  const options: PolicyOptions = { origin: ['https://app.example.com', 'https://b.example'], crossOriginResourcePolicy: 'cross-origin' }
+  const namesIn = (policy: PolicyOptions) =>
+    new Set(
+      compile(definePolicy(policy), 'nginx')
+        .files.map(({ text }) => text)
+        .join('')
+        .match(/\$visto_cors_\w+/g),
+    )
+
+  test.each<[what: string, other: PolicyOptions]>([
+    ['another origin', { ...options, origin: ['https://app.example.com', 'https://c.example'] }],
+    ['a pattern', { ...options, origin: ['https://app.example.com', 'https://b.example', 'https://*.b.example'] }],
+    ['a method', { ...options, methods: ['PUT'] }],
+    ['cookies', { ...options, credentials: true }],
+  ])('%s: no name is the same', (_, other) => {
+    const names = namesIn(options)
+    expect([...namesIn(other)].filter((name) => names.has(name))).toEqual([])
+  })
+
+  test('the same policy has the same names, whenever it is compiled', () => {
+    expect(namesIn({ ...options })).toEqual(namesIn(options))
+  })
+
+  test('no name is longer than nginx knows by default', () => {
+    expect(Math.max(...[...namesIn(options)].map((name) => name.length - 1))).toBeLessThanOrEqual(46)
+  })
+})
+
+test('one more origin is one more line, beside the names', () => {
   const origin = hosts(9)
   const before = new Set(texts({ origin }).join('').split('\n'))
   const after = texts({ origin: [...origin, 'https://b0.example'] })

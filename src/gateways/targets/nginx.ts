@@ -1,4 +1,5 @@
 import { canAll, type Target } from '../target.ts'
+import { namesOf } from './nginx-part.ts'
 import { httpFile } from './nginx-http-file.ts'
 import { serverFile } from './nginx-server-file.ts'
 
@@ -17,17 +18,18 @@ export const nginx: Target = {
   ],
   print: (routes, hides) => {
     const policies = routes.map((route, index) => ({ ...route, suffix: routes.length === 1 ? '' : `_${index + 1}` }))
+    const names = namesOf(routes)
     return [
       {
         name: 'visto-cors.http.conf',
         where: 'inside http { }, for example as /etc/nginx/conf.d/visto-cors.http.conf',
-        text: httpFile(policies),
+        text: httpFile(policies, names),
       },
       {
         name: 'visto-cors.server.conf',
         where:
           'inside server { }, before its locations, by an include, and by another in each location that has an add_header, a proxy_hide_header or a fastcgi_hide_header of its own, which inherits none of that name',
-        text: serverFile(policies, hides),
+        text: serverFile(policies, names, hides),
       },
     ]
   },
