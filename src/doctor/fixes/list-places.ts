@@ -11,6 +11,8 @@ export interface ListPlace {
   readonly where: string
   /** `…` stands for what the lines beside it have. */
   readonly line: string
+  /** Whether it is a list in code, and no line of a configuration. */
+  readonly isCode?: true
 }
 
 /** By the names of the targets. Each line is beside those that are there, whatever they compare with: a regular expression stays as it is. */

@@ -3,6 +3,7 @@ import { originsIn } from '../allow-origin.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { besideConstant, isConstant } from './beside-constant.ts'
+import { frameworkListOf } from './framework-lists.ts'
 import { allowedToday, grantedToday, hasOtherWord } from './granted-today.ts'
 import { keepsStar } from './beside-told.ts'
 import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
@@ -40,7 +41,12 @@ export function originChange(found: Case): OriginChange | null {
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0 && lines.length === 0) return null
   const needsCookies = lacksCookies(found, lacking, today)
-  const place = placeOf(today, origin, needsCookies && !lines.some(isWordForCookies), isOption ? options : listPlaceOf(target, origin))
+  const place = placeOf(
+    today,
+    origin,
+    needsCookies && !lines.some(isWordForCookies),
+    isOption ? options : (listPlaceOf(target, origin) ?? frameworkListOf(target, origin)),
+  )
   const opens = `Pages of ${origin} may read the answers${withCookies(found)}; ${elseOf(found, lacking, lines)}`
   const isProven = lacking === 'origin' || lacking === 'cookies'
   const lists = lines.length === 0 ? [] : lineChange(found, lines).fixes
@@ -151,7 +157,7 @@ function placeOf(
     const cookies = needsCookies ? `, with cookies allowed${options === null ? wordOfList : ''}` : ''
     const list =
       options === null
-        ? `in its list of origins${place === null ? '' : ` (${place.where}; ${oneWritten})`}`
+        ? `in its list of origins${place === null ? '' : ` (${place.where}${place.isCode === true ? '' : `; ${oneWritten}`})`}`
         : `${options.where}, in the list origin`
     const entry = options === null ? (place?.line ?? origin) : `${javascriptLiteral(origin)},`
     return { where: `${list}, ${beside}${cookies}`, edits: [{ text: `${entry}\n` }] }

@@ -2,6 +2,7 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
+import { frameworkListOf } from '../fixes/framework-lists.ts'
 import { headerLine, plainLine, statusLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 import type { Match, Situation } from './situation.ts'
@@ -67,12 +68,10 @@ const guards: readonly Guard[] = [
     isPlain: true,
     isOfCors: true,
     list: 'allowed origins',
-    fix: (origin) =>
-      anyServer(
-        'in its list of allowed origins (@CrossOrigin, addCorsMappings(), or the CorsConfiguration), beside those that are there',
-        `${javaString(origin)}\n`,
-        opens(origin),
-      ),
+    fix: (origin) => {
+      const { where, line } = frameworkListOf('spring', origin)!
+      return anyServer(`in its list of origins (${where}), beside those that are there`, `${line}\n`, opens(origin))
+    },
   },
   {
     name: 'Django',
@@ -83,7 +82,7 @@ const guards: readonly Guard[] = [
     fix: (origin) =>
       anyServer(
         'in settings.py, in the list of that name if there is one',
-        `CSRF_TRUSTED_ORIGINS = [${javaString(origin)}]\n`,
+        `CSRF_TRUSTED_ORIGINS = [${JSON.stringify(origin)}]\n`,
         `Pages of ${origin} may send requests that change something, with the token of CSRF, which is asked for as before.`,
       ),
   },
@@ -138,9 +137,4 @@ const withoutOrigin: Fix = {
     'Only while developing: the server is then told no origin, and answers as it answers Postman.',
   ),
   instead: true,
-}
-
-/** An origin has nothing that a string of Java or Python escapes. */
-function javaString(origin: string): string {
-  return JSON.stringify(origin)
 }
