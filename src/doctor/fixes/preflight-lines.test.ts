@@ -58,8 +58,10 @@ test('Express gets a policy for its list, before all routes', () => {
   expect(fix!.opens).toMatch(/It must answer OPTIONS too: .* If the server has a list of origins today, add those to it/)
 })
 
-test('of a server that nobody knows nothing is changed by the status alone', () => {
-  expect(fixesOf()).toEqual([])
+test('who has a server that nobody knows is told in words, and given no text, by the status alone', () => {
+  expect(fixesOf().map(({ at, edits, opens }) => ({ at, edits, opens }))).toEqual([
+    { at: 'server', edits: [], opens: expect.stringContaining('Answer each preflight') },
+  ])
 })
 
 const proxy = 'reverse_proxy 127.0.0.1:3000'
