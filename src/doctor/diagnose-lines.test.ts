@@ -288,6 +288,14 @@ const cases: readonly Case[] = [
     places: ['server'],
   },
   {
+    name: 'a socket that the page itself closes',
+    given: "WebSocket connection to 'wss://api.example/live' failed: WebSocket is closed before the connection is established.",
+    key: 'websocket-closed',
+    happened: /The page’s own script closed it before it was open/,
+    ran: null,
+    places: ['page'],
+  },
+  {
     name: 'a socket that breaks, or whose page is left',
     given: 'The connection to wss://api.example/live was interrupted while the page was loading.',
     key: 'websocket-interrupted',
@@ -375,6 +383,12 @@ describe('where a line has the directive of the page’s policy, the change is t
       name: 'default-src keeps its own, and frame-src has the same and the server',
       line: `Framing '${api}' ${says("default-src 'self'")} The request has been blocked.`,
       edit: { insertAfter: "default-src 'self'", text: "; frame-src 'self' https://api.example" },
+    },
+    {
+      name: 'that of frames, whose sources are not told',
+      line: `Content-Security-Policy: The page’s settings blocked the loading of a resource at ${api} (“frame-src”).`,
+      edit: source,
+      after: 'after frame-src',
     },
     {
       name: 'that of scripts',

@@ -238,3 +238,9 @@ test('an OPTIONS that asks for no method is a request of its own', () => {
   const text = layouts['name and value on one line']({ method: 'OPTIONS', sent: [['origin', app]] })
   expect(readAny(text).exchanges).toMatchObject([{ request: { method: 'OPTIONS' }, answers: [{ of: 'request' }] }])
 })
+
+test('a WebSocket that was refused is known by its status, without the headers of the answer', () => {
+  const text = 'Request URL\nwss://api.example/live\nRequest Method\nGET\nStatus Code\n404 Not Found'
+  const { exchanges } = readAny(text)
+  expect(diagnose(exchanges)[0]).toMatchObject({ happened: expect.stringMatching(/answered this one with 404\.$/) })
+})

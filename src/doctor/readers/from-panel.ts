@@ -44,18 +44,19 @@ function isWhole(request: Named): request is Whole {
 }
 
 function headsOf({ url, method, sent, status, answered }: Whole): Head[] {
-  const answer = answerOf({ status, answered })
+  const answer = answerOf({ url, status, answered })
   return [{ kind: 'request', method, target: url, headers: sent, scheme: null }, ...(answer === null ? [] : [answer])]
 }
 
-function answerOf({ status, answered }: Pick<PanelRequest, 'status' | 'answered'>): AnswerHead | null {
-  // Where its headers were not copied, none of them is known to be absent.
-  return status === null || answered.length === 0 ? null : { kind: 'answer', status, headers: answered, body: '' }
+function answerOf({ url, status, answered }: Pick<PanelRequest, 'url' | 'status' | 'answered'>): AnswerHead | null {
+  // Where its headers were not copied, none of them is known to be absent; of a socket the status is what counts.
+  const isKnown = answered.length > 0 || /^wss?:/i.test(url ?? '')
+  return status === null || !isKnown ? null : { kind: 'answer', status, headers: answered, body: '' }
 }
 
 /** What the pane shows without the headers that were sent, or without the method. */
 function headAlone({ url, method, ...told }: Named): Exchange {
-  const answer = answerOf(told)
+  const answer = answerOf({ url, ...told })
   const exchange = exchangeOf({ request: null, hops: answer === null ? [] : [{ url, answer }], preflight: null }, 'browser')
   // Script seldom asks so: it is the browser, of what another request may do, which does not show.
   const isPreflightOf = method === 'OPTIONS'

@@ -1,6 +1,6 @@
 import { corsExchange, getHeader } from '../../engine/index.ts'
 import { isForNobody } from '../allow-origin.ts'
-import type { Exchange } from '../exchange.ts'
+import type { Candidate, Exchange } from '../exchange.ts'
 import { pageAt } from '../page-at.ts'
 
 /**
@@ -16,9 +16,12 @@ export function together(lines: readonly Exchange[], requests: readonly Exchange
   const used = new Set<Exchange>()
   const all = lines.map((each) => {
     const same = requests.filter((other) => isOfOne(each, other))
-    const told = mostTold(same)
+    // What a tool sent more simply stands beside the page's own, and is another request.
+    const own = same.filter((other) => !isOfTool(each, other))
+    const fitting = own.length > 0 ? own : same
+    const told = mostTold(fitting)
     if (told === null) return each
-    for (const one of same) used.add(one)
+    for (const one of fitting) used.add(one)
     return completed(each, told)
   })
   return [...all, ...requests.filter((each) => !used.has(each) && (lines.length === 0 || each.request.url !== null))]
@@ -59,10 +62,11 @@ function fits(one: string | null, other: string | null): boolean {
 }
 
 /** What a browser has printed counts before what was copied. */
-function completed(line: Exchange, other: Exchange): Exchange {
+function completed(said: Exchange, other: Exchange): Exchange {
   const { page } = other
+  const answers = answersOf(said, other)
+  const line = withStatus(said, answers)
   const origin = line.page.origin ?? page.origin
-  const answers = answersOf(line, other)
   if (other.request.url === null || isOfTool(line, other)) return { ...line, answers }
   const { request } = other
   return {
@@ -85,6 +89,15 @@ function completed(line: Exchange, other: Exchange): Exchange {
       ...other.missing.filter((each) => each === 'as-browser'),
     ],
   }
+}
+
+/** Chromium says that the status of the preflight is no success, and not which it is. */
+function withStatus(line: Exchange, answers: Exchange['answers']): Exchange {
+  const status = answers.find(({ of }) => of === 'preflight')?.status ?? null
+  if (status === null) return line
+  const tell = (each: Candidate) =>
+    each.code === 'preflight-status' && each.args['status'] === undefined ? { ...each, args: { ...each.args, status } } : each
+  return { ...line, said: line.said.map((each) => ({ ...each, candidates: each.candidates.map(tell) })) }
 }
 
 /** What a server was seen to answer, unless the browser has seen another answer. */

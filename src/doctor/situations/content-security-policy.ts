@@ -31,7 +31,7 @@ export const contentSecurityPolicy: Situation = {
       fixes: [
         first === undefined
           ? pageFix(
-              `in the page’s Content-Security-Policy, after ${/^[a-z-]+(?= )/.exec(saidDirective(found))?.[0] ?? 'connect-src'}`,
+              `in the page’s Content-Security-Policy, after ${/^[a-z-]+(?= |$)/.exec(saidDirective(found))?.[0] ?? 'connect-src'}`,
               [{ text: ` ${target}` }],
               isFrame(found) ? `The page may show ${target} in a frame.` : `The page may ask ${target}.`,
             )

@@ -8,6 +8,24 @@ import type { OtherThing } from './other-thing.ts'
 /** What a WebSocket can meet, as no header of CORS is looked at. */
 export const socketThings: readonly OtherThing[] = [
   {
+    key: 'websocket-closed',
+    isIt: (found) => isSaid(found, 'websocket') && reasonOf(found, 'websocket')?.args['closed'] === true,
+    happened:
+      'It is a WebSocket, which knows no CORS. The page’s own script closed it before it was open: by close(), as in what React calls twice in development.',
+    not: 'No header of CORS mends it, as none is looked at; the server has refused nothing.',
+    fix: () =>
+      pageFix(
+        'where the socket is closed',
+        [
+          {
+            replace: 'socket.close()',
+            text: "if (socket.readyState === WebSocket.CONNECTING) socket.addEventListener('open', () => socket.close())\nelse socket.close()",
+          },
+        ],
+        'Nothing: it is closed once it is open.',
+      ),
+  },
+  {
     key: 'websocket-interrupted',
     isIt: (found) => isSaid(found, 'websocket') && reasonOf(found, 'websocket')?.args['interrupted'] === true,
     happened:

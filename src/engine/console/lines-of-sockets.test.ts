@@ -51,6 +51,13 @@ const cases: readonly Case[] = [
     about: { url: wss },
   },
   {
+    name: 'the page itself closed it',
+    given: `WebSocket connection to '${wss}' failed: WebSocket is closed before the connection is established.`,
+    code: 'websocket',
+    args: { closed: true },
+    about: { url: wss },
+  },
+  {
     name: 'Firefox cannot connect',
     given: `Firefox can’t establish a connection to the server at ${wss}.`,
     code: 'websocket',

@@ -16,6 +16,11 @@ function unconnected({ code = '' }: Values): Meaning[] {
 export const linesOfSockets: Rows = {
   chromium: [
     ["WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}", failed, kind],
+    [
+      "WebSocket connection to '{url}' failed: WebSocket is closed before the connection is established",
+      () => [neighbour('websocket', { closed: true })],
+      kind,
+    ],
     ["WebSocket connection to '{url}' failed: Error in connection establishment: {code}", unconnected, kind],
     [
       "Mixed Content: The page at '{page}' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint '{url}'.",

@@ -24,6 +24,7 @@ const codes: Readonly<Record<string, readonly [code: Meaning['code'], argument?:
 }
 const name = new RegExp(`\\b(Preflight)?(${Object.keys(codes).join('|')})\\b`, 'g')
 const failedParameter = /^[^{}\n]{0,40}?\bfailedParameter['"]?: ?['"]([^'"\n]{1,300})['"]/
+const issueUrl = /"request":\s?\{[^{}]{0,200}?"url":\s?"(https?:[^"\s]{1,2000})"/
 const most = 200
 
 /** Chromium's own names of what fails, as tools that speak its protocol print them. Of some only a preflight can be told. */
@@ -35,6 +36,8 @@ export function recogniseProtocol({ original }: Squeezed): RecognisedLine[] {
     const args = argument === undefined || value === undefined ? {} : { [argument]: value }
     const of = preflight !== undefined || told.endsWith('PreflightResponse') ? 'preflight' : 'request'
     const candidates: Meaning[] = [{ code, of: code.startsWith('local') ? null : of, args }]
-    return { browser: 'chromium', start: index, end, part: 'whole', candidates, about: {} }
+    // Of an issue; the request's own event has an id in its place.
+    const url = issueUrl.exec(original.slice(end, end + 2400))?.[1]
+    return { browser: 'chromium', start: index, end, part: 'whole', candidates, about: url === undefined ? {} : { url } }
   })
 }

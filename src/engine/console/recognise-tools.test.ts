@@ -116,6 +116,14 @@ const cases: readonly Case[] = [
     codes: ['preflight: header-not-allowed'],
     args: { name: 'x-token' },
   },
+  {
+    name: 'an issue, with its URL',
+    given:
+      '{"corsErrorStatus":{"corsError":"MethodDisallowedByPreflightResponse","failedParameter":"PUT"},"isWarning":false,"request":{"requestId":"1","url":"https://api.example/users"}}',
+    codes: ['preflight: method-not-allowed'],
+    args: { method: 'PUT' },
+    about: { url: 'https://api.example/users' },
+  },
   { name: 'a cell of the network panel', given: 'users\tCORS error\tfetch\tapp.js:12\t0 B\t12 ms', codes: [] },
   { name: 'a word of it that only says the same', given: '(blocked:cors)', codes: [] },
   {
