@@ -169,7 +169,10 @@ describe('the page', () => {
 
   test('reads code beside regular expressions, by a parser that does not judge these', async () => {
     await page.click('.paste summary')
-    await page.fill('.paste textarea', "const name = /\\p{L}(?<x>a)\\k<x>/u\nfetch('https://api.example/things', { method: 'PUT' })")
+    await page.fill(
+      '.paste textarea',
+      "const größe = 'é', 𝒳 = /\\p{L}(?<x>a)\\k<x>/u\nfetch('https://api.example/things', { method: 'PUT' })",
+    )
     await page.click('.paste button')
     await page.waitForSelector('.pasted:not(:empty)')
     expect(decodeURIComponent(new URL(page.url()).hash)).toContain('url=https://api.example/things;method=PUT')

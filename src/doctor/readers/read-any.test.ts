@@ -254,10 +254,10 @@ const preflightOf = (reason: string) =>
   `Access to fetch at 'https://api.example/users' from origin 'https://app.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: ${reason}`
 
 test('a line about a preflight is of the call that needs one, not of the simpler curl beside it', () => {
-  const call = "fetch('https://api.example/users', { method: 'POST', headers: { 'Content-Type': 'application/json' } })"
-  const curl = '$ curl -i https://api.example/users\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n\n[]'
+  const asked = "fetch('https://api.example/users', { method: 'POST', headers: { 'Content-Type': 'application/json' } })"
+  const tool = '$ curl -i https://api.example/users\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n\n[]'
   const line = preflightOf("No 'Access-Control-Allow-Origin' header is present on the requested resource.")
-  const { exchanges } = readAny(`It works in Postman.\n\n${call}\n\n${line}\n\n${curl}`)
+  const { exchanges } = readAny(`It works in Postman.\n\n${asked}\n\n${line}\n\n${tool}`)
   expect(exchanges).toMatchObject([
     {
       from: 'console',
@@ -269,8 +269,8 @@ test('a line about a preflight is of the call that needs one, not of the simpler
 })
 
 test('the status that a line does not tell is that of the preflight that was asked for beside it', () => {
-  const curl =
+  const tool =
     'curl -i -X OPTIONS https://api.example/users -H "Origin: https://app.example" -H "Access-Control-Request-Method: POST"\n\nHTTP/1.1 405 Method Not Allowed\nAllow: GET, POST\nAccess-Control-Allow-Origin: *\n\n'
-  const { exchanges } = readAny(`${curl}${preflightOf('It does not have HTTP ok status.')}`)
+  const { exchanges } = readAny(`${tool}${preflightOf('It does not have HTTP ok status.')}`)
   expect(exchanges).toMatchObject([{ said: [{ candidates: [{ code: 'preflight-status', args: { status: 405 } }] }] }])
 })
