@@ -256,8 +256,8 @@ const preflightOf = (reason: string) =>
 test('a line about a preflight is of the call that needs one, not of the simpler curl beside it', () => {
   const asked = "fetch('https://api.example/users', { method: 'POST', headers: { 'Content-Type': 'application/json' } })"
   const tool = '$ curl -i https://api.example/users\nHTTP/1.1 200 OK\nAccess-Control-Allow-Origin: *\n\n[]'
-  const line = preflightOf("No 'Access-Control-Allow-Origin' header is present on the requested resource.")
-  const { exchanges } = readAny(`It works in Postman.\n\n${asked}\n\n${line}\n\n${tool}`)
+  const printed = preflightOf("No 'Access-Control-Allow-Origin' header is present on the requested resource.")
+  const { exchanges } = readAny(`It works in Postman.\n\n${asked}\n\n${printed}\n\n${tool}`)
   expect(exchanges).toMatchObject([
     {
       from: 'console',
