@@ -6,7 +6,8 @@ import { policyFixes } from '../fixes/server.ts'
 import { bareEvidence, bareWith, isOfEither, preflightOrRequest } from './bare-answer.ts'
 import { isAuthError, leavesErrorsOut } from './error-statuses.ts'
 import { onErrors } from './error-500.ts'
-import { originLine, preflightLine } from './evidence-line.ts'
+import { originLine, plainLine, preflightLine } from './evidence-line.ts'
+import { bringsToken, forgeryWords } from './forgery-words.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import { untoldStatus } from './untold-status.ts'
@@ -41,22 +42,24 @@ export const error401: Situation = {
     const challenge = valueOf(bare.answer, 'www-authenticate')
     const isOpen = isOfEither(found, bare)
     const missing = missingLogin(found, bare.status!, challenge)
+    const forgery = forgeryWords(bare.answer)
     const policy = policyFixes(
       found,
       // Where the lines belong says it already, and they are on the 401.
       linePlacesOf(found.server) !== null
         ? 'Look at the token as well.'
         : 'Put it before what checks the login; look at the token as well.',
-      missing === 'Authorization' ? ['authorization'] : [],
+      [...(missing === 'Authorization' ? ['authorization'] : []), ...(forgery === null ? [] : ['x-csrftoken'])],
     )
     return {
       key: 'headers-missing-on-auth-error',
       ...(bare.status === 403 &&
         challenge === null && { title: 'The request is refused, and the error has no headers of CORS', not: notOf403 }),
       certainty: !isOpen && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
-      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.${leavesErrorsOut(found.server)}`,
+      happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.${forgery === null ? '' : ` Django takes it for a forgery (${forgery.text}).`}${leavesErrorsOut(found.server)}`,
       evidence: [
         ...bareEvidence(found, bare),
+        ...(forgery === null ? [] : [plainLine(bare.answer!.source, 'body', forgery.text)]),
         ...(byPreflight ? [preflightLine(found)] : []),
         ...(root === null ? [] : [originLine(found, { ...root, source: 'P4root' })]),
       ],
@@ -67,7 +70,11 @@ export const error401: Situation = {
           : [
               'Send the request with a login that is known to work: what comes back then tells whether the answers that succeed have the header.',
             ],
-      fixes: [...(missing === null ? [] : [sendLogin(missing, challenge)]), ...onErrorsToo(found, root, entryPoints, policy)],
+      fixes: [
+        ...(forgery === null ? [] : [bringsToken(found)]),
+        ...(missing === null ? [] : [sendLogin(missing, challenge)]),
+        ...onErrorsToo(found, root, entryPoints, policy),
+      ],
     }
   },
 }

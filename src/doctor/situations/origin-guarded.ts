@@ -4,6 +4,7 @@ import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { frameworkListOf } from '../fixes/framework-lists.ts'
 import { headerLine, plainLine, statusLine } from './evidence-line.ts'
+import { bringsToken, forgeryWords, hasToken } from './forgery-words.ts'
 import { namesOrigin } from './grant.ts'
 import type { Match, Situation } from './situation.ts'
 
@@ -23,6 +24,8 @@ export const originGuarded: Situation = {
   recognise(found): Match | null {
     const { actual, origin } = found
     if (actual === null || actual.status !== 403 || origin === null) return null
+    const forgery = forgeryWords(actual)
+    if (forgery?.isOfToken === true) return found.readable ? ofToken(found, forgery.text) : null
     const said = sayingIn(found)
     const plain = mayBeGuarded(found) ? probed(found, 'P0') : null
     const isForOrigin = (plain?.status ?? 999) < 300
@@ -44,6 +47,8 @@ export const originGuarded: Situation = {
       ],
       surer: ['Look into the server’s list of origins, and into its log: it says what it refuses.'],
       fixes: [
+        // The token is asked for in any case, and of whoever is on the list.
+        ...(forgery === null || hasToken(found) ? [] : [bringsToken(found)]),
         said === null ? anyServer('in its list of origins', `${origin}\n`, opens(origin)) : said.guard.fix(origin),
         ...(isSameOrigin(found) ? [withoutOrigin] : []),
       ],
@@ -51,9 +56,23 @@ export const originGuarded: Situation = {
   },
 }
 
+/** The origin is on its list, or there is none: the page reads what it lacks. */
+function ofToken(found: Case, text: string): Match {
+  const { actual } = found
+  return {
+    key: 'forgery-token-missing',
+    title: 'The server asks for a token against forgery',
+    not: 'It is not CORS: the page reads the 403. Postman and curl have the same trouble, unless they bring the token and its cookie.',
+    certainty: 'certain',
+    happened: `The page may read the answer, which is 403: Django takes the request for a forgery (${text}).`,
+    evidence: [statusLine(actual!), plainLine(actual!.source, 'body', text)],
+    fixes: [bringsToken(found)],
+  }
+}
+
 interface Guard {
   readonly name: string
-  readonly says: RegExp
+  readonly says: (found: Case) => string | null
   /** Whether the words are said for the Origin alone. */
   readonly isPlain: boolean
   readonly isOfCors: boolean
@@ -64,7 +83,7 @@ interface Guard {
 const guards: readonly Guard[] = [
   {
     name: 'Spring',
-    says: /^Invalid CORS request/,
+    says: wordsOf(/^Invalid CORS request/),
     isPlain: true,
     isOfCors: true,
     list: 'allowed origins',
@@ -75,7 +94,7 @@ const guards: readonly Guard[] = [
   },
   {
     name: 'Django',
-    says: /Origin checking failed - \S+ does not match any trusted origins|CSRF verification failed/,
+    says: ({ actual }) => forgeryWords(actual)?.text ?? null,
     isPlain: false,
     isOfCors: false,
     list: 'CSRF_TRUSTED_ORIGINS, or brings no token',
@@ -88,7 +107,7 @@ const guards: readonly Guard[] = [
   },
   {
     name: 'SvelteKit or Astro',
-    says: /\bCross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/,
+    says: wordsOf(/\bCross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/),
     isPlain: true,
     isOfCors: false,
     list: 'trusted origins',
@@ -101,10 +120,14 @@ const guards: readonly Guard[] = [
   },
 ]
 
-function sayingIn({ actual }: Case): { readonly guard: Guard; readonly text: string } | null {
+function wordsOf(words: RegExp): Guard['says'] {
+  return ({ actual }) => words.exec(actual?.bodyStart ?? '')?.[0] ?? null
+}
+
+function sayingIn(found: Case): { readonly guard: Guard; readonly text: string } | null {
   for (const guard of guards) {
-    const text = guard.says.exec(actual?.bodyStart ?? '')?.[0]
-    if (text !== undefined) return { guard, text }
+    const text = guard.says(found)
+    if (text !== null) return { guard, text }
   }
   return null
 }
