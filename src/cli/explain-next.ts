@@ -22,7 +22,12 @@ export function nextSection(explained: ExplainedRequest): Block[] {
       ? request.cutUrl !== null || isCutOff(explained)
       : give.length + surer.length > 0)
   if (isCertain || !isUseful) return []
-  const page = request.from === null ? ' (PAGE is the page’s origin)' : ''
+  const page =
+    request.from !== null
+      ? ''
+      : command?.includes(' --page PAGE') === true
+        ? ' (PAGE is the page’s address)'
+        : ' (PAGE is the page’s origin)'
   const unknown = request.unknown.map((each) => `what is not told here: ${each}`)
   return [
     {

@@ -4,9 +4,10 @@ import { socketText } from './web-socket.ts'
 import { listed } from './words.ts'
 
 export function verdictText(explained: ExplainedRequest): string {
-  const { exitCode, diagnosis, failed, request } = explained
+  const { exitCode, diagnosis, failed, probed, request } = explained
   if (isSocket(request)) return socketText(explained)
-  if (exitCode === 0) return 'The page can read the answer.'
+  if (exitCode === 0)
+    return probed && failed === true ? 'As the server answers now, the page can read it.' : 'The page can read the answer.'
   const other = otherThan(explained)
   if (other !== null) return `${other}, and CORS is not why.`
   if (exitCode === 2) {

@@ -414,6 +414,22 @@ describe('visto explain', () => {
   })
 })
 
+test.each([
+  {
+    name: 'the policy of the page, the page itself',
+    given: "Connecting to 'https://api.example/users' violates the following Content Security Policy directive: \"connect-src 'self'\".",
+    command: 'check https://api.example/users --page PAGE',
+  },
+  {
+    name: 'what stops it in the browser, that it fails there',
+    given: 'GET https://api.example/users net::ERR_BLOCKED_BY_CLIENT',
+    command: 'check https://api.example/users --from PAGE --fails',
+  },
+])('the command that shows it is given, of $name', async ({ given, command }) => {
+  const { requests } = await explainJson(given)
+  expect(requests[0]?.next.command).toMatch(new RegExp(`${command}$`))
+})
+
 describe('with nothing on standard input, it opens with an example', () => {
   test('that can be tried', async () => {
     const { out, err, exitCode } = await explain('')
@@ -537,6 +553,29 @@ describe('--probe', () => {
     expect(out).toContain('The server was asked.')
     expect(out).toContain('(S1, certain)')
     expect(api.requests.filter((line) => !/^(?:GET|OPTIONS) /.test(line))).toEqual([])
+  })
+
+  const allowing = { 'Access-Control-Allow-Origin': from, 'Access-Control-Allow-Headers': 'x-a', Vary: 'Origin' }
+  const withHeader = (at: string) => `fetch('${at}', { headers: { 'x-a': '1' } })\n${said(at)}`
+  test.each<[name: string, given: (at: string) => string, id: string]>([
+    ['with a preflight, which may be kept', withHeader, 'S22'],
+    ['without one', said, 'S32'],
+  ])('what passes now, %s, is readable, as `check --fails` says', async (_, given, id) => {
+    const api = await startApi({ 'GET /': [200, allowing], 'OPTIONS /': [204, allowing] })
+    const { out, exitCode } = await explain(given(`${api.origin}/`), ['--probe'])
+    expect(exitCode).toBe(0)
+    expect(out).toContain('✓ As the server answers now, the page can read it.')
+    expect(out).toContain(`(${id}, `)
+    const header = given === said ? [] : ['-H', 'x-a: 1']
+    const checked = await visto(['check', `${api.origin}/`, '--from', from, ...header, '--fails'])
+    expect(checked.exitCode).toBe(0)
+    expect(checked.out).toContain(`(${id}, `)
+  })
+
+  test('no new answer undoes what the browser itself says', async () => {
+    const api = await startApi({ 'GET /': [200, allowing] })
+    const { exitCode } = await explain(`GET ${api.origin}/ net::ERR_BLOCKED_BY_CLIENT`, ['--probe', '--from', from])
+    expect(exitCode).toBe(1)
   })
 
   const copied = (at: string, more: string) => `curl '${at}' -X DELETE -H 'origin: ${from}'${more}`

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { Exchange, Missing } from '../doctor/exchange.ts'
 import type { Evidence } from '../doctor/probe/probed.ts'
 import type { Reading } from '../doctor/readers/read-any.ts'
+import { contentSecurityPolicy } from '../doctor/situations/content-security-policy.ts'
 import { isSocket } from '../doctor/socket.ts'
 import { stars } from '../doctor/secrets.ts'
 import { commandLine } from '../gateways/quote/shell.ts'
@@ -40,19 +41,20 @@ function explained(evidence: Evidence, diagnosis: Diagnosis, context: ExplainCon
     probed,
     diagnosis,
     next: {
-      command: probed && withheldOf(evidence).length === 0 && !isHiddenIn(url) ? null : commandFor(evidence, context),
+      command: probed && withheldOf(evidence).length === 0 && !isHiddenIn(url) ? null : commandFor(evidence, diagnosis, context),
       give: giveOf(evidence, diagnosis),
     },
   }
 }
 
-/** A browser that has failed tells more than what the answers would allow. */
-function exitCodeOf(exchange: Exchange, diagnosis: Diagnosis): ExitCode {
+/** A browser that has failed tells more than what the answers would allow, until the server is asked: then what it says now counts, as in `check`. */
+function exitCodeOf(exchange: Evidence, diagnosis: Diagnosis): ExitCode {
   if (isSocket(exchange.request)) return socketExitCode(exchange, diagnosis)
   const { failed } = exchange
   const { verdict, situation, certainty } = diagnosis
   if (verdict === 'blocked') return 1
-  if (verdict === 'readable') return situation?.kind === 'elsewhere' && (certainty === 'certain' || failed === true) ? 1 : 0
+  if (verdict === 'readable')
+    return situation?.kind === 'elsewhere' && (certainty === 'certain' || (failed === true && exchange.probed === undefined)) ? 1 : 0
   if (failed === false) return 0
   return failed === true && situation !== null ? 1 : 2
 }
@@ -63,15 +65,24 @@ function isUnasked({ kind }: Exchange['request']): boolean {
 }
 
 /** Nothing of it is run; where a secret was, stars stand in the command as well. */
-function commandFor(exchange: Exchange, { program, server }: ExplainContext): string | null {
+function commandFor(exchange: Evidence, { situation }: Diagnosis, { program, server }: ExplainContext): string | null {
   const { request, page } = exchange
   if (isSocket(request) || request.url === null || !/^https?:/.test(request.url) || isUnasked(request)) return null
   const { method, headers } = askedAgain(exchange)
-  const words = [...program, 'check', request.url, '--from', page.origin ?? 'PAGE']
+  // The page's own policy stands in the page alone.
+  const isOfPage = situation?.id === contentSecurityPolicy.id
+  const words = [
+    ...program,
+    'check',
+    request.url,
+    ...(isOfPage ? ['--page', page.url ?? page.origin ?? 'PAGE'] : ['--from', page.origin ?? 'PAGE']),
+  ]
   if (method !== 'GET') words.push('-X', method)
   for (const [name, value] of headers) words.push('-H', `${name}: ${value}`)
   if (request.mode !== null && request.mode !== 'cors' && /^(?:no-cors|same-origin)$/.test(request.mode)) words.push('--mode', request.mode)
   if (request.credentials === 'include' || request.credentials === 'omit') words.push('--credentials', request.credentials)
+  // What is not of CORS shows where the server lets the page in, and a browser fails all the same.
+  if (situation?.kind === 'elsewhere' && !isOfPage && exchange.failed === true) words.push('--fails')
   if (server !== null) words.push('--server', server)
   return commandLine(words)
 }
