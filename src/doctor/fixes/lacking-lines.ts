@@ -76,8 +76,9 @@ export function lackingAnswers(found: Case): readonly AnswerFix[] | null {
     }),
   }))
   const fix = headerFix(scene.page, scene.request, evidence)
-  // Who else is let in today is said where the lines are.
-  if (fix === null || !fix.proven || fix.notes.some(({ code }) => !code.startsWith('keep-'))) return null
+  // Who else is let in today is said where the lines are, and so is the method in capital letters, which the lines are for.
+  const isSaid = (code: string) => code.startsWith('keep-') || code === 'write-method'
+  if (fix === null || !fix.proven || fix.notes.some(({ code }) => !isSaid(code))) return null
   // Of an answer that never came nothing is known to be wrong.
   return fix.answers.filter(({ seen }) => seen)
 }

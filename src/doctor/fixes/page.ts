@@ -1,3 +1,4 @@
+import { isLoopbackHost, parseUrl } from '../../engine/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Edit, Fix } from '../diagnosis.ts'
 
@@ -34,12 +35,15 @@ export function askWithCors(mode: string): Fix {
   )
 }
 
-export function writeMethod(method: string): Fix {
+/** @param isListed whether the server allows it in capital letters already */
+export function writeMethod(method: string, isListed: boolean): Fix {
   const upper = method.toUpperCase()
   return pageFix(
     'in the call of fetch()',
     [{ replace: `method: ${javascriptLiteral(method)}`, text: `method: ${javascriptLiteral(upper)}` }],
-    `Nothing: ${upper} is what the server knows.`,
+    isListed
+      ? `Nothing: ${upper} is what the server knows.`
+      : `Nothing: methods are compared letter by letter, and a list that has ${upper} lets no ${method} through.`,
   )
 }
 
@@ -51,15 +55,35 @@ export function dropHeaders(names: readonly string[], why: string): Fix {
   )
 }
 
-/** @param asks whether it asks a server, and not for files beside it */
-export function serveOverHttp(asks: boolean): Fix {
-  return pageFix(
-    'in the folder of the page, where it is a file',
-    [{ text: 'python3 -m http.server 3000\n' }],
-    asks
-      ? 'Nothing at the server: the page then has the origin http://localhost:3000, which must be on the server’s list. Never allow "null", which every file and sandboxed frame has.'
-      : 'Nothing: the page and its files then have one origin, http://localhost:3000.',
-  )
+/** The page has no origin, as it is a file, and the files beside it are all that it asks for. */
+export function serveOverHttp(): Fix {
+  return served(3000, 'Nothing: the page and its files then have one origin, http://localhost:3000.')
+}
+
+/** @param named the origin that the server names, which the page may have itself where that is of this machine */
+export function serveAs(named: string | null): Fix {
+  const never = 'Never allow "null", which every file and sandboxed frame has.'
+  const port = portHere(named)
+  return port === null
+    ? served(
+        3000,
+        `Nothing at the server: the page then has the origin http://localhost:3000, which must be on the server’s list. ${never}`,
+      )
+    : served(
+        port,
+        `Nothing at the server: opened at ${named}, the page has the origin that the server names. What listens there already has to end first, or serve the page itself. ${never}`,
+      )
+}
+
+function served(port: number, opens: string): Fix {
+  return pageFix('in the folder of the page, where it is a file', [{ text: `python3 -m http.server ${port}\n` }], opens)
+}
+
+/** Ports below 1024 are not for everybody. */
+function portHere(origin: string | null): number | null {
+  const url = parseUrl(origin ?? '')
+  if (url === null || url.origin !== origin || url.protocol !== 'http:' || !isLoopbackHost(url.hostname)) return null
+  return Number(url.port) >= 1024 ? Number(url.port) : null
 }
 
 /** Where a frame has no origin since it is sandboxed. */

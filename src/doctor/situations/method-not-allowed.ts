@@ -42,7 +42,7 @@ export const methodNotAllowed: Situation = {
                   ),
             ],
       fixes: [
-        ...(method === upper || !isKnown ? [] : [writeMethod(method)]),
+        ...(method === upper || !isKnown ? [] : [writeMethod(method, byCase)]),
         // A console tells nothing of the list.
         ...(byCase ? [] : reason.finding === null ? [addNames(found, 'methods', isKnown ? [upper] : [])] : policyFixes(found)),
       ],

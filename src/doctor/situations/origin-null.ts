@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import type { Case } from '../diagnose-case.ts'
 import { type Reason, reasonOf } from '../diagnose-reasons.ts'
-import { keepOrigin, serveOverHttp } from '../fixes/page.ts'
+import { keepOrigin, serveAs, serveOverHttp } from '../fixes/page.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -34,7 +34,7 @@ export const originNull: Situation = {
       ],
       surer: isKnown ? [] : ['Look at the address of the page: after a redirect to another origin it is called "null" too.'],
       fixes: [
-        ...(isFile || !isInFrame(found) ? [serveOverHttp(!isFile)] : []),
+        ...(isFile || !isInFrame(found) ? [isFile ? serveOverHttp() : serveAs(value)] : []),
         ...(isFile ? [] : [keepOrigin()]),
         ...(isFile || found.request.credentials === 'include'
           ? []

@@ -60,7 +60,7 @@ export const pageMistake: Situation = {
               'Nothing: the page calls the server that was meant.',
             )
           : isFile
-            ? serveOverHttp(false)
+            ? serveOverHttp()
             : note?.at === 'server'
               ? anyServer('where it listens', '', describeNote(note))
               : pageFix('in the call of fetch()', [], note === null ? 'Nothing: give fetch() what it takes.' : describeNote(note)),
