@@ -555,13 +555,13 @@ describe('--probe', () => {
     expect(api.requests.filter((line) => !/^(?:GET|OPTIONS) /.test(line))).toEqual([])
   })
 
-  const allowing = { 'Access-Control-Allow-Origin': from, 'Access-Control-Allow-Headers': 'x-a', Vary: 'Origin' }
+  const passing = { 'Access-Control-Allow-Origin': from, 'Access-Control-Allow-Headers': 'x-a', Vary: 'Origin' }
   const withHeader = (at: string) => `fetch('${at}', { headers: { 'x-a': '1' } })\n${said(at)}`
   test.each<[name: string, given: (at: string) => string, id: string]>([
     ['with a preflight, which may be kept', withHeader, 'S22'],
     ['without one', said, 'S32'],
   ])('what passes now, %s, is readable, as `check --fails` says', async (_, given, id) => {
-    const api = await startApi({ 'GET /': [200, allowing], 'OPTIONS /': [204, allowing] })
+    const api = await startApi({ 'GET /': [200, passing], 'OPTIONS /': [204, passing] })
     const { out, exitCode } = await explain(given(`${api.origin}/`), ['--probe'])
     expect(exitCode).toBe(0)
     expect(out).toContain('✓ As the server answers now, the page can read it.')
@@ -573,7 +573,7 @@ describe('--probe', () => {
   })
 
   test('no new answer undoes what the browser itself says', async () => {
-    const api = await startApi({ 'GET /': [200, allowing] })
+    const api = await startApi({ 'GET /': [200, passing] })
     const { exitCode } = await explain(`GET ${api.origin}/ net::ERR_BLOCKED_BY_CLIENT`, ['--probe', '--from', from])
     expect(exitCode).toBe(1)
   })
