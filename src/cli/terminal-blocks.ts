@@ -49,11 +49,13 @@ function blockLines(block: Block, layout: Layout): string[] {
 }
 
 /** Whoever needs the first way would have to scroll past all of another. */
-const mostOfOther = 12
+const mostOfOther = 40
 
 function toCopy({ text, otherWay }: Extract<Block, { kind: 'code' }>): string[] {
   const lines = codeLines(text)
-  return otherWay === true && lines.length > mostOfOther ? [`# ${lines.length} lines: --format markdown prints them`] : lines
+  return otherWay === true && lines.length > mostOfOther
+    ? [`# ${lines.length} lines: the same command prints them with --format markdown`]
+    : lines
 }
 
 /** The one line that is read first. */
