@@ -61,13 +61,19 @@ function leadingNowhere(answer: ResponseHead | NetworkFailure): ResponseHead | N
   return { ...answer, headers: answer.headers.filter(([name]) => name.toLowerCase() !== 'location') }
 }
 
+/** Of the browsers that ask: one that asks nothing over plain http, where others do on the same machine, is told so beside, and lacks no header. */
+function askingViews({ views }: Case): Case['views'] {
+  const asking = views.filter(({ outcome }) => outcome?.finding?.code !== 'mixed-content' || outcome.finding.hop > 0)
+  return asking.length === 0 ? views : asking
+}
+
 /** The answers that have come and have to be others, proven in the same way; null where the page comes first. */
 export function lackingAnswers(found: Case): readonly AnswerFix[] | null {
   const scene = sceneOf(found.evidence)
   if (scene === null || found.views.some(({ outcome }) => outcome === null)) return null
   const led = redirection(found)
   const isSentToLogin = led !== null && led.of === 'preflight' && leadsToLogin(found, led)
-  const evidence = found.views.map(({ browser, wire }) => ({
+  const evidence = askingViews(found).map(({ browser, wire }) => ({
     profile: browser,
     answers: wire.flatMap((each) => {
       const answer = knownAnswer(found.evidence, each)

@@ -48,7 +48,9 @@ function isLeftOut(found: Case): boolean {
 
 /** The preflight passes, or none is sent. */
 function isAllThatFails({ reasons }: Case): boolean {
-  return reasons.every(({ of, code, finding }) => of === 'request' && code === 'allow-origin-missing' && (finding?.hop ?? 0) === 0)
+  return reasons
+    .filter(({ code }) => code !== 'mixed-content')
+    .every(({ of, code, finding }) => of === 'request' && code === 'allow-origin-missing' && (finding?.hop ?? 0) === 0)
 }
 
 /** What redirects to a login redirects the preflight as well, and then shows nothing of the answer to the request itself. */
