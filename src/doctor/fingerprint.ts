@@ -40,6 +40,8 @@ export function fingerprint(answers: readonly HeaderList[], bodies: readonly str
   for (const body of bodies) {
     for (const sign of bodySigns) if (sign.value.test(body)) add(sign, 'body', sign.value.exec(body)?.[0] ?? '')
   }
+  // IIS sends that of ASP.NET, whatever runs on it; where it answers OPTIONS itself, no application shows.
+  if (answers.some(isOptionsOfIis)) seen.delete('ASP.NET')
   if (seen.size === 0 && url !== null) {
     const address = url.hostname + url.pathname
     const sign = urlSigns.find(({ value }) => value.test(address))
@@ -50,6 +52,12 @@ export function fingerprint(answers: readonly HeaderList[], bodies: readonly str
   const between = found.filter(({ sign }) => sign.layer === 'between')
   const shown = ({ name, certainty, header, value }: Sighting): Sighting => ({ name, certainty, header, value })
   return { application: application.map(shown), between: between.map(shown), targets: targetsOf([...application, ...between]) }
+}
+
+/** What IIS answers to OPTIONS by itself: no application of ASP.NET Core sends `Public`. */
+export function isOptionsOfIis(answer: HeaderList): boolean {
+  const has = (name: string, value: RegExp) => value.test(getHeader(answer, name) ?? '')
+  return has('server', /^microsoft-iis/i) && has('public', /\bTRACE\b/) && has('allow', /\bTRACE\b/)
 }
 
 function targetsOf(found: readonly { readonly sign: ServerSign }[]): string[] {

@@ -8,6 +8,7 @@ import { applicationPath } from './for-path.ts'
 import { mayHideList } from '../situations/hidden-list.ts'
 import { bareAnswer } from '../situations/bare-answer.ts'
 import { middlewareOf } from './middleware-of.ts'
+import { optionsOfIis } from './options-of-iis.ts'
 import { policyFor } from './policy-for.ts'
 import { grantsSeen, mayBeSent, mayHaveList, saysThatItChooses } from './seen-today.ts'
 import { leftOut, shutOut } from './shut-out.ts'
@@ -79,7 +80,7 @@ function printed(found: Case, policy: Policy, opensMore: string, listSaid: boole
     file: name,
     where,
     edits: [{ text }],
-    opens: [opens(compiled.target), ...losses].join(' '),
+    opens: [opens(compiled.target), ...optionsOfIis(found, compiled.target), ...losses].join(' '),
   }))
   return [...files, ...wiringOf(compiled.target, grantsSeen(found).length > 0 || mayHaveList(found))]
 }
