@@ -7,9 +7,16 @@ import { linePlacesOf } from './line-places.ts'
  * Header lines for a server, each where one of its name stands, or beside the others of CORS; null where it has no words for one of them, and for what
  * is no such server.
  *
+ * @param on whether they are on the answers to preflights alone
  * @param sent names of those that some answer has today: what stands behind may send them
  */
-export function headerLines(server: string | null, headers: readonly Header[], opens: string, sent: readonly string[] = []): Fix | null {
+export function headerLines(
+  server: string | null,
+  headers: readonly Header[],
+  opens: string,
+  sent: readonly string[] = [],
+  on: 'preflights' | 'all' = 'all',
+): Fix | null {
   const places = linePlacesOf(server)
   const lines = server === null ? null : fixedHeaderLines(server, headers, sent)
   if (places === null || lines === null) return null
@@ -21,7 +28,7 @@ export function headerLines(server: string | null, headers: readonly Header[], o
   return {
     at: 'server',
     target: server,
-    where: `where this path is answered, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)${only}`,
+    where: `${(on === 'preflights' ? places.headerOfPreflight : undefined) ?? 'where this path is answered'}, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)${only}`,
     edits: [...new Set(lines)].map((text) => ({ text })),
     opens,
   }

@@ -18,6 +18,8 @@ export interface LinePlaces {
   readonly variables: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
+  /** Where it sets one of preflights alone, if that may be another place than that of the answers to the path. */
+  readonly headerOfPreflight?: string
   /** What it has there of the requests that it is for. */
   readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
@@ -81,6 +83,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     variables:
       'in http { }, before its servers (where one of that name is there already: its line of this page into that, and nothing else of this; other places that use the name let the page in as well)',
     header: 'in the place of the add_header of that name',
+    headerOfPreflight:
+      'where OPTIONS is answered for this path (in the if for it, where there is one: what stands outside of that is not on its answer)',
     oneMore: ({ isBehind, credentials }) =>
       `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? `what stands behind nginx sets them: with $${ownName('behind')}_… in the place of $${ownName('beside')}_…, and with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands` : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
   },

@@ -73,6 +73,22 @@ export function originChange(found: Case): OriginChange | null {
   return { fixes: [fix, ...others], isEnough: target === ownPolicy || ((isProven || lines.length > 0) && isOwn) }
 }
 
+/** The origins that a value is meant for, and the page's, as the list that middleware of the application takes; null where more is wanting than that. */
+export function originsAsList(found: Case, value: string): Fix | null {
+  const { origin } = found
+  const target = middlewareOf(found)[0] ?? null
+  const options = middlewareOptions(target)
+  if (origin === null || options?.listsOrigins !== true || lacks(found) !== 'origin') return null
+  const origins = [...new Set([...originsIn(value), origin])]
+  return {
+    at: 'server',
+    target,
+    where: `${options.where}, in the place of what is there`,
+    edits: [{ text: `origin: ${javascriptLiteral(origins)},\n` }],
+    opens: `Pages of ${origins.join(' and ')} may read the answers${withCookies(found)}; all else stays as it is.`,
+  }
+}
+
 type Lacking = 'origin' | 'cookies' | 'more' | 'unknown'
 
 /** What the answers lack: the origin alone, or cookies beside it; the replayed answers tell. */

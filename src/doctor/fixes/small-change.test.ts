@@ -33,6 +33,11 @@ const counted = (more: HeaderList = []): Answers => ({ P1: granted(200, [['x-tot
 const True: Answers = { P1: granted(200, [['access-control-allow-credentials', 'True']]), P1x: { status: 200 } }
 const add =
   'where this path is answered, in the place of the add_header of that name, or beside the others of CORS (where nginx has none, what stands behind it sets them: change it there)'
+/** What stands beside the `if` for OPTIONS changes nothing of its answer. */
+const addToPreflight = add.replace(
+  'where this path is answered',
+  'where OPTIONS is answered for this path (in the if for it, where there is one: what stands outside of that is not on its answer)',
+)
 const cors = 'in the options of cors(), in the place of what is there'
 
 interface Small {
@@ -118,7 +123,7 @@ const small: readonly Small[] = [
     server: 'nginx',
     options: put,
     answers: methods('GET PUT'),
-    says: [`nginx: ${add}: add_header Access-Control-Allow-Methods "GET, PUT" always;`],
+    says: [`nginx: ${addToPreflight}: add_header Access-Control-Allow-Methods "GET, PUT" always;`],
   },
   {
     name: 'what preflights alone have is wanting on the answer: two rules of HAProxy',

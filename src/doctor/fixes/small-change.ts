@@ -88,6 +88,7 @@ function inServer(found: Case, lines: readonly LackingLine[]): Fix | null {
     lines.map(({ line }) => line),
     opensOf(found, lines),
     lines.filter(({ today }) => today !== null).map(({ line: [name] }) => name),
+    lines.every(({ of, line: [name] }) => of === 'preflight' && name in lists) ? 'preflights' : 'all',
   )
   const isWord = ({ line: [name], today }: LackingLine) => name === 'Access-Control-Allow-Credentials' && today !== null
   const onlyWith = server !== null && lines.some(isWord) ? ownWord[server] : undefined

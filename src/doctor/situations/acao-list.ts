@@ -3,6 +3,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { EvidenceLine, Fix } from '../diagnosis.ts'
 import { isOrigin, originsIn } from '../allow-origin.ts'
 import { inPlace } from '../fixes/in-place.ts'
+import { originsAsList } from '../fixes/origin-change.ts'
 import { policyFor } from '../fixes/policy-for.ts'
 import { dangerOf } from '../fixes/danger.ts'
 import { originFixes, policyFixes } from '../fixes/server.ts'
@@ -52,6 +53,8 @@ const nobodyIsMeant =
 
 /** Of what is neither, others than the page may get something else. */
 function fixesOf(found: Case, value: string, { isList, isPattern }: { isList: boolean; isPattern: boolean }): Fix[] {
+  const list = isList ? originsAsList(found, value) : null
+  if (list !== null) return [{ ...list, opens: [list.opens, dangerOf(policyFor(found))].join(' ').trimEnd() }]
   const own = isList || isPattern ? forThePage(found, value) : []
   const policy = policyFixes(
     found,

@@ -5,8 +5,8 @@ import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { askWithCors, pageFix } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { letsIn } from './grant.ts'
 import { headerLine, plainLine, saidLines } from './evidence-line.ts'
+import { grants } from './grant.ts'
 import { neighbours } from './neighbours.ts'
 
 /** What a page loads without CORS unless told otherwise, and what it needs to be told. */
@@ -70,8 +70,8 @@ export const opaqueAnswer: Situation = {
                 [{ insertAfter: `<${element}`, text: ' crossorigin="anonymous"' }],
                 'Nothing: it is asked with Origin, and script may then read it.',
               ),
-        // What lets everybody in, whoever asks, lets the page in when it asks as itself.
-        ...(letsIn(found, actual)
+        // What lets everybody in, whoever asks, lets the page in when it asks as itself; with cookies, it must say so.
+        ...(grants(found, actual)
           ? []
           : policyFixes(found, 'It goes together with the change of the page, unless the server allows it already.')),
         ...(policy === null ? [] : [letEmbed]),
