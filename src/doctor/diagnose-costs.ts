@@ -6,6 +6,7 @@ import { lackingLines } from './fixes/lacking-lines.ts'
 import type { Ask } from './situations/situation.ts'
 import { asksPastCache, givesBackEvery, strangersAnswer } from './stranger.ts'
 import { stranger } from './stranger-names.ts'
+import { costsOfWorkarounds, workaroundsIn } from './workarounds.ts'
 
 /** What to ask to learn whether a server that names a page with cookies, or may be told to allow them, names everybody. */
 export function asksOfCosts(found: Case): Ask[] {
@@ -41,6 +42,7 @@ export function costsOf(found: Case): string[] {
       `The page sends ${misplaced.join(', ')}: that is for the server’s answer. As a request header it allows nothing, and only asks for one more permission.`,
     )
   }
+  costs.push(...costsOfWorkarounds([...workaroundsIn(request.url ?? ''), ...(evidence.workarounds ?? [])]))
   const dropped = (request.headers ?? [])
     .filter(([name, value]) => isForbiddenRequestHeader(name.toLowerCase(), value))
     .map(([name]) => name)

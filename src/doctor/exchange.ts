@@ -1,4 +1,5 @@
 import type { AddressSpace, Browser, HeaderList, Meaning } from '../engine/index.ts'
+import type { Workaround } from './workarounds.ts'
 
 /**
  * One request of a page, with what is known of it and of its answers, whatever it was read from. What is not known is null or
@@ -18,6 +19,8 @@ export interface Exchange {
   readonly answeredAbove?: { readonly route: string; readonly cors: string }
   /** Cookies that answers before have set for this request, which has gone without any: their `Set-Cookie` lines, without their values. */
   readonly missedCookies?: HeaderList
+  /** What is done about CORS already, by the text around it. */
+  readonly workarounds?: readonly Workaround[]
   /** What would make it clearer, the most useful first. */
   readonly missing: readonly Missing[]
 }

@@ -12,6 +12,7 @@ import { ReaderError, whatToGive } from './reader-error.ts'
 import { requestExchange } from './request-exchange.ts'
 import { withRouteOrder } from './route-order.ts'
 import { merged, together } from './together.ts'
+import { workaroundsIn } from '../workarounds.ts'
 
 /** What a text was found to be, and what it tells. */
 export interface Reading {
@@ -31,6 +32,14 @@ export interface Reading {
  * readAny("curl 'https://api.example/'").kind // 'curl'
  */
 export function readAny(text: string): Reading {
+  const reading = readText(text)
+  // Of a HAR, the URLs tell.
+  const workarounds = reading.kind === 'har' ? [] : workaroundsIn(text)
+  const [first, ...others] = reading.exchanges
+  return first === undefined || workarounds.length === 0 ? reading : { ...reading, exchanges: [{ ...first, workarounds }, ...others] }
+}
+
+function readText(text: string): Reading {
   const checked = checkedText(text, 'a text', harBounds.characters)
   const start = checked.slice(0, 4096).trim()
   if (/^\{\s*"log"\s*:/.test(start)) return { kind: 'har', also: [], ...readHar(checked) }
