@@ -13,40 +13,6 @@ const withoutNode: Plugin = {
   },
 }
 
-/**
- * What the parser has of Unicode's tables, which every browser that the page is built for has itself, and all that it judges regular expressions by: from
- * where, to before where, and what takes its place.
- */
-const ofParser = [
-  [
-    'var astralIdentifierCodes =',
-    '// These are a run-length',
-    'var astralIdentifierStartCodes = /\\p{ID_Start}/u, astralIdentifierCodes = /[\\p{ID_Continue}\\u200c\\u200d]/u;\n',
-  ],
-  [
-    'var nonASCIIidentifierStart =',
-    '// Test whether a given character code starts',
-    'var nonASCIIidentifierStart = astralIdentifierStartCodes, nonASCIIidentifier = astralIdentifierCodes;\nvar isInAstralSet = (code, set) => code > 0xffff && set.test(String.fromCodePoint(code));\n',
-  ],
-  ['var ecma9BinaryProperties =', 'var pp$1 = Parser.prototype;', 'var data = {};\n'],
-  ['pp$1.validateRegExpPattern =', '// Object type used to represent tokens.', 'pp$1.validateRegExpPattern = () => {};\n'],
-] as const
-
-/** A page that reads a call does not run it: whether a regular expression in it is a valid one is not asked. With the tables that is a quarter of the parser. */
-const shortParser: Plugin = {
-  name: 'short-parser',
-  transform: {
-    filter: { id: /[/]acorn[/]dist[/]acorn\.mjs$/ },
-    handler(code) {
-      return ofParser.reduce((rest, [from, to, instead]) => {
-        const [start, end] = [rest.indexOf(from), rest.indexOf(to)]
-        if (start < 0 || end < start) throw new Error(`acorn has no part from ${from} to ${to} any more.`)
-        return rest.slice(0, start) + instead + rest.slice(end)
-      }, code)
-    },
-  },
-}
-
 /** Names in the page the scripts that its first picture does not need, which it fetches once that is there. */
 const later: Plugin = {
   name: 'later',
@@ -66,7 +32,7 @@ export default defineConfig({
   base: './',
   // A reader wants to know what is wrong with a policy in words, as on Node.
   resolve: { alias: { '#advice': path.join(import.meta.dirname, '../../dist/policy/advice.node.js') } },
-  plugins: [withoutNode, shortParser, later],
+  plugins: [withoutNode, later],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.join(import.meta.dirname, '../../dist/playground'),

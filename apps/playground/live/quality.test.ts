@@ -167,7 +167,7 @@ describe('the page', () => {
     expect(page.url()).not.toContain('s3cret')
   })
 
-  test('reads code beside regular expressions, by a parser that does not judge these', async () => {
+  test('reads code beside regular expressions and names in any letters', async () => {
     await page.click('.paste summary')
     await page.fill(
       '.paste textarea',
@@ -277,8 +277,8 @@ describe('its scripts are small:', () => {
   }
 
   // Lines for five servers, sentences for 36 situations: each kilobyte here is something that somebody is told.
-  test('205 kB of advice and readers that come after', () => {
-    expect(size(later())).toBeLessThan(205_000)
+  test('220 kB of advice and readers that come after', () => {
+    expect(size(later())).toBeLessThan(220_000)
   })
 
   test('25 kB for what any other view, or a chapter of one, brings along', () => {
@@ -287,7 +287,7 @@ describe('its scripts are small:', () => {
     expect(others.filter((name) => size([name]) > 25_000)).toEqual([])
   })
 
-  test('340 kB for all of it', () => {
-    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(340_000)
+  test('360 kB for all of it', () => {
+    expect(size(readdirSync(folder).filter((name) => name.endsWith('.js')))).toBeLessThan(360_000)
   })
 })
