@@ -2,6 +2,7 @@ import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
+import { stranger } from '../stranger-names.ts'
 import { frameworkListOf } from '../fixes/framework-lists.ts'
 import { headerLine, plainLine, statusLine } from './evidence-line.ts'
 import { bringsToken, forgeryWords, hasToken } from './forgery-words.ts'
@@ -16,11 +17,12 @@ export const originGuarded: Situation = {
   id: 'S15',
   title: 'The server itself refuses requests that name this page’s origin',
   kind: 'readable',
-  decidedBy: ['P1', 'P0'],
+  decidedBy: ['P1', 'P0', 'P1x'],
   // Told from S10: there it is a login that is missing, whoever asks; S32: there the page gets another answer than whoever asks from
   // outside.
   not: 'It is not the browser that refuses, and no header of the answer mends it: the server looks at the Origin, and answers 403. Postman and curl work because they tell no origin.',
-  asks: (found) => (mayBeGuarded(found) ? [{ id: 'P0' }] : []),
+  // A stranger is refused as well, unless the server has changed between two answers, as while it is loaded anew.
+  asks: (found) => (mayBeGuarded(found) ? [{ id: 'P0' }, ...(passes(found, 'P0') ? [{ id: 'P1x', origin: stranger } as const] : [])] : []),
   recognise(found): Match | null {
     const { actual, origin } = found
     if (actual === null || actual.status !== 403 || origin === null) return null
@@ -28,7 +30,7 @@ export const originGuarded: Situation = {
     if (forgery?.isOfToken === true) return found.readable ? ofToken(found, forgery.text) : null
     const said = sayingIn(found)
     const plain = mayBeGuarded(found) ? probed(found, 'P0') : null
-    const isForOrigin = (plain?.status ?? 999) < 300
+    const isForOrigin = plain !== null && passes(found, 'P0') && !passes(found, 'P1x')
     if (said === null && !isForOrigin) return null
     // A list of CORS that lets the page read nothing is another matter.
     if (!found.readable && said?.guard.isOfCors !== false) return null
@@ -137,6 +139,10 @@ function mayBeGuarded(found: Case): boolean {
   const { actual, readable } = found
   const hasOrigin = allProbes(found).some(({ id, origin }) => id === 'P1' && origin !== null)
   return readable && hasOrigin && actual?.status === 403 && (actual.method === 'GET' || actual.standsFor !== null)
+}
+
+function passes(found: Case, id: 'P0' | 'P1x'): boolean {
+  return (probed(found, id)?.status ?? 999) < 300
 }
 
 function isSameOrigin({ origin, url }: Case): boolean {

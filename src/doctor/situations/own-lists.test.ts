@@ -82,6 +82,11 @@ describe.each(refused)('$name', (given) => {
 
 const others: readonly Given[] = [
   { name: 'a 403 for whoever asks', ...ofPage, answers: { P1: { status: 403 }, P0: { status: 403 } } },
+  {
+    name: 'a server that is loaded anew between two answers, and refuses nobody then',
+    ...ofPage,
+    answers: { P1: granted(403), P0: { status: 200 }, P1x: granted(200) },
+  },
   { name: 'a 401', ...ofPage, answers: { P1: { status: 401 }, P0: { status: 200 } } },
   { name: 'a GET of the same origin, which names none', url: `${page}/users`, answers: { P1: { status: 403 }, P0: { status: 200 } } },
 ]
