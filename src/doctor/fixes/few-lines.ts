@@ -4,6 +4,7 @@ import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { lineFixes, takesOff } from './line-fixes.ts'
 import { linePlacesOf } from './line-places.ts'
+import { openLimit } from './refused-before.ts'
 import { mayBeSent, mayHaveList, namesNobody } from './seen-today.ts'
 
 /**
@@ -24,7 +25,7 @@ export function fewLines(found: Case, policy: Policy, opens: string): Fix[] | nu
   return lineFixes(
     found,
     { headers, on, hidden: mayBeSent(found), ...(isIts && { origin: origin! }) },
-    [opens, ...(isIts ? [] : [takesOff]), ...answers].join(' '),
+    [opens, ...(isIts ? [] : [takesOff]), ...answers, openLimit(found)].join(' ').trimEnd(),
   )
 }
 

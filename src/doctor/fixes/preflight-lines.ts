@@ -10,6 +10,7 @@ import { applicationPath, forOtherPaths } from './for-path.ts'
 import { linePlacesOf } from './line-places.ts'
 import { onlyPreflight } from './only-preflight.ts'
 import { policyFor } from './policy-for.ts'
+import { openLimit } from './refused-before.ts'
 import { mayLetOthersAsk, saysThatItChooses } from './seen-today.ts'
 import { takesOf } from './takes.ts'
 import { withCookies } from './with-cookies.ts'
@@ -80,7 +81,7 @@ function answering(found: Case, policy: Policy, whose: Whose): Fix | null {
     target: server,
     where: (whose === 'its' ? places.preflightsOfOne : undefined) ?? places.lines.preflights,
     edits: [{ text: lines.text }],
-    opens: [opens]
+    opens: [opens, openLimit(found)]
       .flat()
       .filter((each) => each !== '')
       .join(' '),

@@ -44,3 +44,19 @@ test.each<{ name: string; answers: Answers; server?: string }>([
   expect(where.length).toBeGreaterThan(0)
   expect(where.join()).not.toContain('where it refuses OPTIONS')
 })
+
+const limited: Answers = { P1: granted(200, [['server', 'nginx/1.22.1']]), P2: nginx }
+const bearer: ProbeOptions = { headers: [['authorization', 'Bearer x']] }
+
+test('lines of nginx go together with OPTIONS in the list of a limit_except, which looks at none of them otherwise', () => {
+  const opens = (answers: Answers) => JSON.stringify(diagnose([visit(url, bearer, answers).evidence])[0]!.fixes)
+  expect(opens(limited)).toContain('limit_except GET POST OPTIONS { … }')
+  // Not listed, though the application behind it refuses.
+  expect(opens({ ...limited, P2: { status: 403, headers: [['server', 'nginx/1.22.1']], body: 'Forbidden' } })).not.toContain('limit_except')
+})
+
+test('what is refused with the login, too, is not said to lack one', () => {
+  const { situation, not } = diagnose([visit(url, bearer, limited).evidence])[0]!
+  expect(situation).toMatchObject({ id: 'S3', title: 'The preflight is refused before CORS' })
+  expect(not).toMatch(/^No login would mend it/)
+})

@@ -18,6 +18,15 @@ export function refusesBefore(found: Case): { readonly name: string; readonly by
   return who === undefined || found.server === who.target || found.servers.application.length === 0 ? null : who
 }
 
+/** What lines of nginx need beside them, where nginx refuses OPTIONS with a page of its own: a limit_except takes nothing of its location's rewrites. */
+export function openLimit({ preflight, actual, server }: Case): string {
+  const isOwn = preflight?.status === 403 && actual?.status !== 403 && ownPages[0]!.page.test(preflight.bodyStart ?? '')
+  return server === 'nginx' && isOwn ? intoLimit : ''
+}
+
+const intoLimit =
+  'nginx refuses OPTIONS by itself today: where a limit_except of the location does so, OPTIONS goes into its list, too (limit_except GET POST OPTIONS { … }), or these lines are not looked at; where an if does, they go before it.'
+
 /** No change of the application helps before the preflight comes as far; what it answers then is not known. */
 export function letThrough(found: Case): Fix | null {
   const who = refusesBefore(found)

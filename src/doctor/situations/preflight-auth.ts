@@ -57,7 +57,7 @@ export const preflightAuth: Situation = {
     return {
       key,
       certainty: sure ? 'certain' : onlyCors || isPublic || isRefuted || refusesAll ? 'possible' : 'likely',
-      ...(isBehindHeaders(bare) && { title: onPreflight }),
+      ...(isRefuted ? { title: 'The preflight is refused before CORS' } : isBehindHeaders(bare) && { title: onPreflight }),
       ...(isRefuted ? { not: refusedAnyway } : withSecret !== null && !passes && { not: refusedWithIt }),
       happened: isRefuted
         ? `The server answers the preflight with ${bare.status}, with your login as well: a firewall or a list refuses it, or that login is none that it takes.`

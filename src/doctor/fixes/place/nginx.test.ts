@@ -156,6 +156,13 @@ describe('the lines of a policy', () => {
   })
 })
 
+test('what answers preflights has no place where a limit_except looks at nothing of it', () => {
+  const lines = ['if ($request_method = OPTIONS) {\n    return 204;\n}\n']
+  const limited = (methods: string) => server(location('/', `limit_except ${methods} { deny all; }`, api))
+  expect(placed(limited('GET POST'), { lines })).toBeNull()
+  expect(placed(limited('GET POST OPTIONS'), { lines })).toContain('return 204;')
+})
+
 describe('the answer to preflights', () => {
   const statement = fixedLines('nginx', {
     headers: [['Access-Control-Allow-Origin', 'https://app.example']],

@@ -24,6 +24,7 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
   if (!needs.every((line) => addsAlone(site, headerOf(line)))) return null
   const maps = lines.find((text) => text.startsWith('map ')) ?? null
   const printed = withHides(lines.filter((text) => text !== maps)).map((text) => ({ text, directives: directivesOf(text) }))
+  if (printed.some(({ directives }) => directives.some(isIf)) && within(site.server).some(refusesOptions)) return null
   const put = { policy: policy.map(({ text }) => text).join('\n'), maps, printed, drops }
   const apart = putApart(site, put)
   const changes = apart ?? putIn(site, put)
@@ -36,6 +37,15 @@ export const placeInNginx: Placer = (files, { policy, lines, drops, needs, path 
     isSet && mayInheritUnseen(site) ? elsewhere : '',
   ]
   return { file: name, pasted: false, changes, says: says.filter((each) => each !== '').join(' ') }
+}
+
+function isIf({ name }: Directive): boolean {
+  return name === 'if'
+}
+
+/** Nothing that its location rewrites is looked at for a method that is not in the list: a person has to put that in. */
+function refusesOptions({ name, words }: Directive): boolean {
+  return name === 'limit_except' && !/\bOPTIONS\b/.test(words)
 }
 
 /** What is to be put to use, as nginx reads it. */
