@@ -40,7 +40,7 @@ export const originGuarded: Situation = {
       certainty: said?.guard.isPlain === true ? 'certain' : 'likely',
       ...(said !== null && !said.guard.isOfCors && { alone: true }),
       ...(!found.readable && { kind: 'blocked' as const }),
-      happened: `${name} refuses the request where it names the origin ${origin}, which is not on its list${said === null ? '' : ` of ${said.guard.list}`}${isForOrigin ? `: without an Origin the same address answers ${plain!.status}` : ''}.${viaProxy(found)}`,
+      happened: `${name} refuses the request where it names the origin ${origin}, which is not on its list${said === null ? '' : ` of ${said.guard.list}`}${isForOrigin ? `: without an Origin the same address answers ${plain.status}` : ''}.${viaProxy(found)}`,
       evidence: [
         statusLine(actual),
         ...(said === null ? [] : [plainLine(actual.source, 'body', said.text)]),
