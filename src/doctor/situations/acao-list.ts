@@ -9,6 +9,7 @@ import { dangerOf } from '../fixes/danger.ts'
 import { originFixes, policyFixes } from '../fixes/server.ts'
 import { withCookies } from '../fixes/with-cookies.ts'
 import { type AllowedOrigin, allowedOrigin, sourceOf } from './allowed-origin.ts'
+import { saysVaryOrigin } from './cache-signs.ts'
 import { comparedLine, plainLine, saidLines } from './evidence-line.ts'
 import { nearMiss } from './near-miss.ts'
 
@@ -54,8 +55,10 @@ const nobodyIsMeant =
 /** Of what is neither, others than the page may get something else. */
 function fixesOf(found: Case, value: string, { isList, isPattern }: { isList: boolean; isPattern: boolean }): Fix[] {
   const list = isList ? originsAsList(found, value) : null
-  if (list !== null) return [{ ...list, opens: [list.opens, dangerOf(policyFor(found))].join(' ').trimEnd() }]
-  const own = isList || isPattern ? forThePage(found, value) : []
+  const asOption = list === null ? [] : [{ ...list, opens: [list.opens, dangerOf(policyFor(found))].join(' ').trimEnd() }]
+  // Its middleware sends Vary beside an origin that is written out; who sets the header by hand has no such option.
+  if (asOption.length > 0 && saysVaryOrigin(found.actual)) return asOption
+  const own = asOption.length > 0 ? asOption : isList || isPattern ? forThePage(found, value) : []
   const policy = policyFixes(
     found,
     isPattern

@@ -18,9 +18,14 @@ test('a page that asks in mode no-cors, of a server that lets everybody read, is
 const express = ['x-powered-by', 'Express'] as const
 
 test('several origins in one text are written as a list of the same, in the one option', () => {
-  const P1 = { status: 200, headers: [express, allows('https://app.example, https://www.example')] }
-  const [fix, ...more] = fixes({}, { P1 })
+  const headers = [express, allows('https://app.example, https://www.example')]
+  const [fix, ...more] = fixes({}, { P1: { status: 200, headers: [...headers, ['vary', 'Origin']] } })
   expect(more).toEqual([])
+  // Without the Vary of that middleware, the header may be set by hand.
+  const [first, ...others] = fixes({}, { P1: { status: 200, headers } })
+  expect(first).toEqual(fix)
+  expect(others.length).toBeGreaterThan(0)
+  expect(others.every(({ instead }) => instead === true)).toBe(true)
   expect(fix).toMatchObject({
     target: 'express-cors',
     where: 'in the options of cors(), in the place of what is there',
