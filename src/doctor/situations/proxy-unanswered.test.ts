@@ -3,6 +3,8 @@ import { diagnose } from '../diagnose.ts'
 import { type FakeAnswer, granted, url, visit } from './fake-server.cases.ts'
 
 const own = 'https://app.example/api/users'
+const local = 'http://localhost:5173'
+const silent: FakeAnswer = { status: 500, headers: [['content-type', 'text/plain']], body: '' }
 
 const answers: readonly (readonly [name: string, url: string, answer: FakeAnswer, certainty: string, says: RegExp])[] = [
   [
@@ -26,11 +28,11 @@ const answers: readonly (readonly [name: string, url: string, answer: FakeAnswer
     'certain',
     /does not reach http:\/\/localhost:5000 \(ECONNREFUSED\), as nothing listens there\.$/,
   ],
-  ['Vite', own, { status: 500, headers: [['content-type', 'text/plain']], body: '' }, 'likely', /may not reach/],
+  ['Vite', `${local}/api/users`, silent, 'likely', /may not reach/],
 ]
 
 describe.each(answers)('the proxy of %s reaches nobody', (_, at, answer, certainty, says) => {
-  const [diagnosis] = diagnose([visit(at, {}, { P1: answer }).evidence])
+  const [diagnosis] = diagnose([visit(at, at.startsWith(local) ? { from: local } : {}, { P1: answer }).evidence])
 
   test('and says so', () => {
     expect(diagnosis).toMatchObject({ situation: { id: 'S36', key: 'dev-proxy' }, certainty, ran: false })
@@ -43,7 +45,9 @@ describe.each(answers)('the proxy of %s reaches nobody', (_, at, answer, certain
 })
 
 const others: readonly (readonly [name: string, url: string, answer: FakeAnswer])[] = [
-  ['an API that fails without a word, asked by another page', url, { status: 500, headers: [['content-type', 'text/plain']], body: '' }],
+  ['an API that fails without a word, asked by another page', url, silent],
+  ['the same on this machine, asked by another page', 'http://localhost:3000/users', silent],
+  ['a page’s own server that fails without a word, and is not of this machine', own, silent],
   [
     'a page’s own server that fails with a word',
     own,
@@ -64,5 +68,7 @@ const others: readonly (readonly [name: string, url: string, answer: FakeAnswer]
 ]
 
 test.each(others)('%s is no such proxy', (_, at, answer) => {
-  expect(diagnose([visit(at, {}, { P1: answer }).evidence])[0]?.situation?.key).not.toBe('dev-proxy')
+  expect(diagnose([visit(at, at.startsWith(local) ? { from: local } : {}, { P1: answer }).evidence])[0]?.situation?.key).not.toBe(
+    'dev-proxy',
+  )
 })

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../engine/index.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
@@ -56,7 +57,7 @@ function seenIn(found: Case): Seen | null {
 
 /** Vite says nothing: 500, as text, and empty, where a page of this machine asks its own server. An API that fails says something, or who it is. */
 function isOfVite({ actual, origin, url }: Case): boolean {
-  const isOwn = url !== null && url.origin === origin
+  const isOwn = url !== null && url.origin === origin && isLoopbackHost(url.hostname)
   const isPlain =
     /^text\/plain$/i.test(valueOf(actual, 'content-type') ?? '') &&
     ['server', 'x-powered-by', 'via'].every((name) => valueOf(actual, name) === null)
