@@ -50,6 +50,40 @@ describe('a page that calls http where https is spoken is told the URL to call, 
   })
 })
 
+test('a port of https that is called over http by its number is told so', () => {
+  const { situation, certainty, happened, fixes } = named('http://api.example:443/v1/users', { P1: failing('closed'), P3: granted(200) })
+  expect([situation?.key, certainty]).toEqual(['network:plain-to-tls', 'certain'])
+  expect(happened).toContain('port 443 takes nothing but TLS')
+  expect(fixes[0]?.edits).toEqual([{ replace: 'http://api.example:443/v1/users', text: 'https://api.example/v1/users' }])
+})
+
+describe('at the port of http itself, https is another one', () => {
+  const plain = 'http://api.example/v1/users'
+
+  test('where it only breaks off, https is told as what answers, and as likely', () => {
+    const { situation, certainty, happened, fixes } = named(plain, { P1: failing('closed'), P3: granted(200) })
+    expect([situation?.key, certainty]).toEqual(['network:plain-to-tls', 'likely'])
+    expect(happened).toContain('port 80 gives no answer of HTTP; https answers at port 443.')
+    expect(JSON.stringify([situation, happened, fixes])).not.toMatch(/nothing but TLS|the port speaks/)
+  })
+
+  test('where it says that it takes TLS, it is asked itself', () => {
+    const { evidence } = visit(plain, options, { P1: { status: 400, body: says[0]![1] }, P3: failing('tls-not-tls') })
+    expect(evidence.probed?.probes.find(({ id }) => id === 'P3')?.url).toBe('https://api.example:80/v1/users')
+    expect(diagnose([evidence])[0]?.situation?.key).toBe('network:proxy-plain-to-tls')
+  })
+})
+
+describe.each(says)('an answer that holds the words of %s, and is no refusal, says nothing of TLS', (_, body) => {
+  test.each([200, 404, 502])('with status %i', (status) => {
+    for (const url of [http, 'https://api.example/v1/users']) {
+      const answers = { P1: { status, body }, P3: failing('tls-not-tls') }
+      expect(named(url, answers).situation?.key).not.toMatch(/plain-to-tls/)
+      expect(named(url, { ...answers, P1: { ...granted(status), body } }).situation?.key ?? '').not.toMatch(/plain-to-tls/)
+    }
+  })
+})
+
 test.each(['tls-not-tls', 'closed', 'tls-handshake'])(
   'a connection that is cut over https as well (%s) is a server that breaks off',
   (code) => {

@@ -1,3 +1,4 @@
+import { parseUrl, type Url } from '../../engine/index.ts'
 import { type Answer, allProbes, type Case, isProbed, sendsPreflight } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
@@ -18,31 +19,47 @@ export const plainToTls: Situation = {
   // Told from S30: there the page is over https itself, and the browser stops it; S5: there the server redirects to https.
   not: 'It is not CORS: what answers has not understood the request, and no application was asked.',
   asks(found) {
-    const url = httpsUrl(found)
-    return url !== null && (saidBy(found) !== null || (isCut(found) && isProbed(found, 'P1'))) ? [{ id: 'P3', url }] : []
+    const said = saidBy(found)
+    const url = httpsUrl(found, said)
+    return url !== null && (said !== null || (isCut(found) && isProbed(found, 'P1'))) ? [{ id: 'P3', url: url.href }] : []
   },
   recognise(found): Match | null {
-    const url = httpsUrl(found)
     const said = saidBy(found)
-    const there = allProbes(found).find(({ id, url: asked }) => id === 'P3' && asked === url) ?? null
+    const url = httpsUrl(found, said)
+    const there = url === null ? null : askedAt(found, url)
     // What is asked by TLS, or takes none, has the words from behind.
     if (said !== null && (found.url?.protocol === 'https:' || there?.failed?.code === 'tls-not-tls')) return behindProxy(found, said)
     if (url === null || (said === null && !(isCut(found) && there !== null && speaksTls(there)))) return null
-    const certificate = there?.failed ?? null
-    const { port } = new URL(url)
+    const certificate = there !== null && speaksTls(there) ? there.failed : null
+    const isSamePort = portOf(url) === portOf(found.url!)
     return {
       key: plainToTlsKeys[0],
-      certainty: 'certain',
+      certainty: isSamePort ? 'certain' : 'likely',
       alone: true,
       ran: false,
       ...(!found.readable && { kind: 'blocked' as const }),
-      happened: `The URL begins with http:, and ${port === '' ? 'that port' : `port ${port}`} takes nothing but TLS${said === null ? '' : ', as what answers there says itself'}.${certificate === null || !speaksTls(there!) ? '' : ` Over https: ${certificate.message}`}`,
+      ...(!isSamePort && { title: 'The page calls http, and https answers', not: notAtPort }),
+      happened: `The URL begins with http:, and ${tellsOf(found.url!, url, said)}.${certificate === null ? '' : ` Over https: ${certificate.message}`}`,
       evidence: [...(said?.evidence ?? closed(found)), ...(there === null ? [] : [ofHttps(there)])],
+      ...(!isSamePort && { surer: ['Call the https: URL; or read the log of what listens at the port of http, which may have crashed.'] }),
       fixes: [
-        callInstead(httpUrl(found)!, url, 'this is what the port speaks; what is answered there, CORS included, was not reached until now'),
+        callInstead(
+          found.url!.href,
+          url.href,
+          isSamePort
+            ? 'this is what the port speaks; what is answered there, CORS included, was not reached until now'
+            : 'https is answered there; what is answered, CORS included, was not looked at',
+        ),
       ],
     }
   },
+}
+
+const notAtPort = 'It is not CORS: no answer came that could have allowed anything.'
+
+function tellsOf(url: Url, https: Url, said: Said | null): string {
+  if (portOf(https) !== portOf(url)) return `port ${portOf(url)} gives no answer of HTTP; https answers at port ${portOf(https)}`
+  return `port ${portOf(url)} takes nothing but TLS${said === null ? '' : ', as what answers there says itself'}`
 }
 
 /** What the page calls hands the request on to a port of TLS behind it, without. */
@@ -66,7 +83,7 @@ function behindProxy(found: Case, { evidence }: Said): Match {
   }
 }
 
-/** nginx and Cloudflare; Go, with Caddy and Traefik; httpd; Tomcat. */
+/** nginx and Cloudflare; Go, with Caddy and Traefik; httpd; Tomcat: each with status 400. Other answers may hold the words, as a text about them does. */
 const words =
   /The plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled server port|This combination of host and port requires TLS/
 
@@ -77,7 +94,7 @@ interface Said {
 function saidBy(found: Case): Said | null {
   const { actual, preflight } = found
   for (const answer of [actual, sendsPreflight(found) ? preflight : null] satisfies (Answer | null)[]) {
-    const text = words.exec(answer?.bodyStart ?? '')?.[0]
+    const text = answer?.status === 400 ? words.exec(answer.bodyStart ?? '')?.[0] : undefined
     if (answer !== null && text !== undefined) return { evidence: [statusLine(answer), plainLine(answer.source, 'body', text)] }
   }
   return null
@@ -104,10 +121,18 @@ function ofHttps({ status, failed }: ProbeAnswer): EvidenceLine {
   return failed === null ? statusLine({ source: 'P3', status }) : plainLine('P3', failed.nodeCode ?? failed.code, failed.message)
 }
 
-function httpUrl({ url }: Case): string | null {
-  return url?.protocol === 'http:' ? url.href : null
+/** What says that it speaks TLS is asked at the port where it says so; who says nothing at that of http, at that of https. */
+function httpsUrl({ url }: Case, said: Said | null): Url | null {
+  if (url?.protocol !== 'http:') return null
+  const port = said === null || url.port !== '' ? url.port : '80'
+  return parseUrl(`https://${url.hostname}${port === '' ? '' : `:${port}`}${url.pathname}${url.search}`)
 }
 
-function httpsUrl(found: Case): string | null {
-  return httpUrl(found)?.replace(/^http:/, 'https:') ?? null
+/** With that of the scheme, where the URL names none. */
+function portOf({ protocol, port }: Url): string {
+  return port === '' ? (protocol === 'https:' ? '443' : '80') : port
+}
+
+function askedAt(found: Case, url: Url): ProbeAnswer | null {
+  return allProbes(found).find(({ id, url: asked }) => id === 'P3' && parseUrl(asked)?.href === url.href) ?? null
 }
