@@ -35,12 +35,14 @@ test.each<[name: string, P1: FakeAnswer, id: string, fixes: readonly RegExp[]]>(
   const { situation, fixes } = told(P1)
   expect(situation?.id).toBe(id)
   expect(fixes.length).toBeGreaterThanOrEqual(wanted.length)
-  for (const [index, each] of wanted.entries()) expect(fixes[index]?.edits[0]?.text).toMatch(each)
+  for (const [index, each] of wanted.entries()) expect(`${fixes[index]?.where} ${fixes[index]?.edits[0]?.text}`).toMatch(each)
 })
 
 test('who brings a token is told of the list alone, where that is what is wrong', () => {
   const { fixes } = told(read(originOfFramework), [['x-csrftoken', 't']])
-  expect(fixes.map(({ edits }) => edits[0]?.text)).toEqual(['CSRF_TRUSTED_ORIGINS = ["https://app.example"]\n'])
+  expect(fixes.map(({ where, edits }) => [where, edits[0]?.text])).toEqual([
+    ['in settings.py, in CSRF_TRUSTED_ORIGINS = [ ], beside those that are there', '"https://app.example"\n'],
+  ])
 })
 
 test('a policy beside it lets the page send the token', () => {
@@ -50,4 +52,24 @@ test('a policy beside it lets the page send the token', () => {
 
 test('an ordinary 403 asks for no token', () => {
   expect(JSON.stringify(told(bare('{"detail":"You do not have permission to perform this action."}')).fixes)).not.toMatch(token)
+})
+
+test.each([bare(ofDjango), read(ofDjango)])('where Django does not say which, nothing says that it is the origin', (P1) => {
+  const { situation, certainty, not, happened } = told(P1)
+  expect(situation).toMatchObject({ key: 'taken-for-forgery', title: 'The server takes the request for a forgery' })
+  expect(certainty).toBe('likely')
+  expect(not).toMatch(/need the token and its cookie all the same/)
+  expect(happened).toMatch(/it brings no token, or the origin https:\/\/app\.example is not on the list CSRF_TRUSTED_ORIGINS\.$/)
+})
+
+test.each([
+  [
+    'cookie (to users)',
+    '<p>You are seeing this message because this site requires a CSRF cookie when submitting forms.</p>',
+    'forgery-token-missing',
+  ],
+  ['token', '<pre>CSRF token from the X-Csrftoken HTTP header incorrect.</pre>', 'forgery-token-missing'],
+  ['origin', '<pre>Origin checking failed - https://app.example does not match any trusted origins.</pre>', 'origin-refused-by-server'],
+])('Django’s own page says further down that it is the %s', (_, reason, key) => {
+  expect(told(read(`${ofDjango}${reason}`)).situation?.key).toBe(key)
 })

@@ -5,16 +5,26 @@ import { pageFix } from '../fixes/page.ts'
 /** What Django says where it takes a request for a forgery, in a page of its own or in the JSON of its REST framework. */
 export interface ForgeryWords {
   readonly text: string
-  /** Whether it is the token alone: the origin is looked at before. */
-  readonly isOfToken: boolean
+  /** What is wrong; either, where it is not said. The origin is looked at before. */
+  readonly of: 'token' | 'origin' | 'either'
 }
 
-const words =
-  /Origin checking failed - \S+ does not match any trusted origins|CSRF (?:token|cookie) [\w' ]+|CSRF Failed: [^"<]+|CSRF verification failed/
+/** The page for developers says first that it is one, and further down why; that for users only what it needs, if that is the cookie. */
+const words = [
+  /Origin checking failed - \S+ does not match any trusted origins|CSRF (?:token|cookie) (?!when\b)[\w' ]+|CSRF Failed: [^"<]+/,
+  /requires a CSRF cookie/,
+  /CSRF verification failed/,
+]
 
 export function forgeryWords(answer: Pick<Answer, 'bodyStart' | 'status'> | null): ForgeryWords | null {
-  const text = answer?.status === 403 ? words.exec(answer.bodyStart ?? '')?.[0] : undefined
-  return text === undefined ? null : { text, isOfToken: /CSRF (?:token|cookie)/.test(text) }
+  const body = answer?.status === 403 ? (answer.bodyStart ?? '') : ''
+  const text = words.map((each) => each.exec(body)?.[0]).find((each) => each !== undefined)
+  return text === undefined ? null : { text, of: whatIsWrong(text) }
+}
+
+function whatIsWrong(text: string): ForgeryWords['of'] {
+  if (/CSRF (?:token|cookie)/.test(text)) return 'token'
+  return text.includes('Origin checking') ? 'origin' : 'either'
 }
 
 /** How a page of another host comes by the token: it cannot read the cookie that has it. */

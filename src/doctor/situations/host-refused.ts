@@ -1,4 +1,3 @@
-import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { type Answer, type Case, sendsPreflight } from '../diagnose-case.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
@@ -26,7 +25,7 @@ export const hostRefused: Situation = {
       alone: true,
       ...(!found.readable && { kind: 'blocked' as const }),
       happened: `${list.name} refuses the name ${url.hostname}: it is not on its list of names, so that the request does not come as far as what answers it.`,
-      evidence: [statusLine(answer), plainLine(answer.source, 'body', said)],
+      evidence: [statusLine(answer), plainLine(answer.source, 'body', said.replace(/\s+/g, ' '))],
       fixes: [
         anyServer(
           list.where,
@@ -41,36 +40,42 @@ export const hostRefused: Situation = {
 interface HostList {
   readonly name: string
   readonly says: RegExp
+  /** Other answers may hold the same words, such as a text about them. */
+  readonly status?: number
   readonly where: string
   readonly line: (host: string) => string
 }
 
-/** Each says so in its own words, and nothing else does. */
+/** Each says so in its own words. What is printed goes in beside what its list has: a second list takes the place of the first. */
 const lists: readonly HostList[] = [
   {
     name: 'The development server (Vite)',
     says: /Blocked request\. This host \([^)\n]*\) is not allowed/,
+    status: 403,
     where:
-      'in vite.config.js, in defineConfig({ }) (preview in the place of server, for vite preview; in angular.json among the options of serve)',
-    line: (host) => `server: { allowedHosts: [${javascriptLiteral(host)}] },`,
+      'in vite.config.js, in server: { allowedHosts: [ ] }, beside those that are there (preview in the place of server, for vite preview; in angular.json allowedHosts among the options of serve)',
+    line: JSON.stringify,
   },
   {
     name: 'The development server (webpack)',
     says: /^\s*Invalid Host header\s*$/,
-    where: 'in webpack.config.js',
-    line: (host) => `devServer: { allowedHosts: [${javascriptLiteral(host)}] },`,
+    where: 'in webpack.config.js, in devServer: { allowedHosts: [ ] }, beside those that are there',
+    line: JSON.stringify,
   },
   {
     name: 'Rails',
     says: /Blocked hosts?: [^\s<]+/,
+    status: 403,
     where: 'in config/environments/development.rb, or that of where it runs',
     line: (host) => `config.hosts << ${JSON.stringify(host)}`,
   },
   {
     name: 'Django',
-    says: /DisallowedHost at \/|Invalid HTTP_HOST header/,
-    where: 'in settings.py, in the list that is there',
-    line: (host) => `ALLOWED_HOSTS = [${JSON.stringify(host)}]`,
+    says: /DisallowedHost\s+at \/|Invalid HTTP_HOST header/,
+    status: 400,
+    where:
+      'in settings.py, in ALLOWED_HOSTS = [ ], beside those that are there (in an empty one with ".localhost", "127.0.0.1" and "[::1]", which DEBUG lets in only as long as it is empty)',
+    line: JSON.stringify,
   },
 ]
 
@@ -79,7 +84,7 @@ function refusedBy(found: Case): { readonly list: HostList; readonly answer: Ans
     const text = answer?.bodyStart ?? ''
     for (const list of lists) {
       const said = list.says.exec(text)?.[0].trim()
-      if (answer !== null && said !== undefined) return { list, answer, said }
+      if (answer !== null && said !== undefined && (list.status ?? answer.status) === answer.status) return { list, answer, said }
     }
   }
   return null

@@ -15,6 +15,7 @@ import { error401 } from './error-401.ts'
 import { error404 } from './error-404.ts'
 import { error413 } from './error-413.ts'
 import { error500 } from './error-500.ts'
+import { forgeryKey } from './forgery-refusal.ts'
 import { headerNotAllowed } from './header-not-allowed.ts'
 import { hostKey, hostRefused } from './host-refused.ts'
 import { keptAnswer } from './kept-answer.ts'
@@ -103,7 +104,7 @@ export const situations: readonly Situation[] = [
 const standingIn = new Set(situations.filter(({ standsIn }) => standsIn).map(({ id }) => id))
 
 /** The same of situations that are other ones as well. */
-const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey, devProxyKey, ...plainToTlsKeys])
+const standingInKeys = new Set([circleKey, cloudfrontKey, unreachableKey, hostKey, guardKey, forgeryKey, devProxyKey, ...plainToTlsKeys])
 
 /** Whether no header of these answers helps, as each should be another, or there should be one at last. */
 export function isStoodIn(situation: { readonly id: string; readonly key: string } | null): boolean {

@@ -1,12 +1,12 @@
-import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import { allProbes, type Case, probed } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { stranger } from '../stranger-names.ts'
-import { frameworkListOf } from '../fixes/framework-lists.ts'
 import { headerLine, plainLine, statusLine } from './evidence-line.ts'
+import { ofToken, undecidedForgery } from './forgery-refusal.ts'
 import { bringsToken, forgeryWords, hasToken } from './forgery-words.ts'
 import { namesOrigin } from './grant.ts'
+import { opens, sayingIn } from './origin-guards.ts'
 import type { Match, Situation } from './situation.ts'
 
 /** No header of such a refusal is to be mended: it should not be given at all. */
@@ -27,7 +27,13 @@ export const originGuarded: Situation = {
     const { actual, origin } = found
     if (actual === null || actual.status !== 403 || origin === null) return null
     const forgery = forgeryWords(actual)
-    if (forgery?.isOfToken === true) return found.readable ? ofToken(found, forgery.text) : null
+    if (forgery?.of === 'token') return found.readable ? ofToken(found, forgery.text) : null
+    if (forgery?.of === 'either') {
+      const match = undecidedForgery(found, forgery.text)
+      return isSameOrigin(found)
+        ? { ...match, happened: `${match.happened}${viaProxy(found)}`, fixes: [...match.fixes, withoutOrigin] }
+        : match
+    }
     const said = sayingIn(found)
     const plain = mayBeGuarded(found) ? probed(found, 'P0') : null
     const isForOrigin = plain !== null && passes(found, 'P0') && !passes(found, 'P1x')
@@ -37,7 +43,7 @@ export const originGuarded: Situation = {
     const name = said?.guard.name ?? 'The server'
     return {
       key: guardKey,
-      certainty: said?.guard.isPlain === true ? 'certain' : 'likely',
+      certainty: said === null ? 'likely' : 'certain',
       ...(said !== null && !said.guard.isOfCors && { alone: true }),
       ...(!found.readable && { kind: 'blocked' as const }),
       happened: `${name} refuses the request where it names the origin ${origin}, which is not on its list${said === null ? '' : ` of ${said.guard.list}`}${isForOrigin ? `: without an Origin the same address answers ${plain.status}` : ''}.${viaProxy(found)}`,
@@ -56,82 +62,6 @@ export const originGuarded: Situation = {
       ],
     }
   },
-}
-
-/** The origin is on its list, or there is none: the page reads what it lacks. */
-function ofToken(found: Case, text: string): Match {
-  const { actual } = found
-  return {
-    key: 'forgery-token-missing',
-    title: 'The server asks for a token against forgery',
-    not: 'It is not CORS: the page reads the 403. Postman and curl have the same trouble, unless they bring the token and its cookie.',
-    certainty: 'certain',
-    happened: `The page may read the answer, which is 403: Django takes the request for a forgery (${text}).`,
-    evidence: [statusLine(actual!), plainLine(actual!.source, 'body', text)],
-    fixes: [bringsToken(found)],
-  }
-}
-
-interface Guard {
-  readonly name: string
-  readonly says: (found: Case) => string | null
-  /** Whether the words are said for the Origin alone. */
-  readonly isPlain: boolean
-  readonly isOfCors: boolean
-  readonly list: string
-  readonly fix: (origin: string) => Fix
-}
-
-const guards: readonly Guard[] = [
-  {
-    name: 'Spring',
-    says: wordsOf(/^Invalid CORS request/),
-    isPlain: true,
-    isOfCors: true,
-    list: 'allowed origins',
-    fix: (origin) => {
-      const { where, line } = frameworkListOf('spring', origin)!
-      return anyServer(`in its list of origins (${where}), beside those that are there`, `${line}\n`, opens(origin))
-    },
-  },
-  {
-    name: 'Django',
-    says: ({ actual }) => forgeryWords(actual)?.text ?? null,
-    isPlain: false,
-    isOfCors: false,
-    list: 'CSRF_TRUSTED_ORIGINS, or brings no token',
-    fix: (origin) =>
-      anyServer(
-        'in settings.py, in the list of that name if there is one',
-        `CSRF_TRUSTED_ORIGINS = [${JSON.stringify(origin)}]\n`,
-        `Pages of ${origin} may send requests that change something, with the token of CSRF, which is asked for as before.`,
-      ),
-  },
-  {
-    name: 'SvelteKit or Astro',
-    says: wordsOf(/\bCross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/),
-    isPlain: true,
-    isOfCors: false,
-    list: 'trusted origins',
-    fix: (origin) =>
-      anyServer(
-        'in kit: { } of svelte.config.js (Astro has no such list: it lets application/json through, and no form of another origin)',
-        `csrf: { trustedOrigins: [${javascriptLiteral(origin)}] },\n`,
-        `Pages of ${origin} may send forms, with their users' cookies.`,
-      ),
-  },
-]
-
-function wordsOf(words: RegExp): Guard['says'] {
-  return ({ actual }) => words.exec(actual?.bodyStart ?? '')?.[0] ?? null
-}
-
-function sayingIn(found: Case): { readonly guard: Guard; readonly text: string } | null {
-  for (const guard of guards) {
-    const text = guard.says(found)
-    if (text !== null) return { guard, text }
-  }
-  return null
 }
 
 /** A 403 to a GET that named the origin, which the page reads: it was asked by nobody else yet. */
@@ -153,10 +83,6 @@ function viaProxy(found: Case): string {
   return isSameOrigin(found)
     ? ' The page calls its own origin: where that is a proxy, it hands on the page’s Origin to a server of another name, which takes it for a foreign one.'
     : ''
-}
-
-function opens(origin: string): string {
-  return `Pages of ${origin} may use the server as those do that are on its list. If ${origin} should not be, the refusal is right.`
 }
 
 const withoutOrigin: Fix = {

@@ -48,13 +48,16 @@ const refused: readonly (Given & { readonly says: RegExp; readonly put: RegExp }
       P1: { ...granted(403), body: '<p>Origin checking failed - https://app.example does not match any trusted origins.</p>' },
     },
     says: /Django refuses/,
-    put: /CSRF_TRUSTED_ORIGINS = \["https:\/\/app\.example"\]/,
+    put: /CSRF_TRUSTED_ORIGINS = \[ \], beside those that are there: "https:\/\/app\.example"/,
   },
   {
     name: 'the same, whose 403 has none',
     options: post,
-    answers: { P2: granted(204, lists('content-type')), P1: { status: 403, body: '<p>CSRF verification failed. Request aborted.</p>' } },
-    says: /Django refuses/,
+    answers: {
+      P2: granted(204, lists('content-type')),
+      P1: { status: 403, body: '<p>Origin checking failed - https://app.example does not match any trusted origins.</p>' },
+    },
+    says: /Django refuses the request where it names the origin https:\/\/app\.example, which is not on its list of CSRF_TRUSTED_ORIGINS\.$/,
     put: /CSRF_TRUSTED_ORIGINS/,
   },
   {
@@ -62,7 +65,7 @@ const refused: readonly (Given & { readonly says: RegExp; readonly put: RegExp }
     options: { method: 'POST', headers: [['content-type', 'text/plain']], body: 'a=1', send: true },
     answers: { P1: { status: 403, body: 'Cross-site POST form submissions are forbidden' } },
     says: /SvelteKit or Astro refuses/,
-    put: /trustedOrigins: \['https:\/\/app\.example'\]/,
+    put: /trustedOrigins: \[ \] \} \}.*, beside those that are there.*: 'https:\/\/app\.example'/,
   },
 ]
 
@@ -95,37 +98,59 @@ test.each(others)('$name is not that', (given) => {
   expect(named(given).situation?.key).not.toBe('origin-refused-by-server')
 })
 
-const names: readonly (Given & { readonly put: string })[] = [
+const names: readonly (Given & { readonly put: string; readonly where: RegExp })[] = [
   {
     name: 'Vite',
     answers: { P1: { status: 403, body: 'Blocked request. This host ("api.example") is not allowed.\nTo allow this host, add' } },
-    put: "server: { allowedHosts: ['api.example'] },\n",
+    where: /server: \{ allowedHosts: \[ \] \}, beside those that are there/,
+    put: '"api.example"\n',
   },
   {
     name: 'Vite, which lets the page read its refusal',
     answers: { P1: { ...granted(403), body: 'Blocked request. This host ("api.example") is not allowed.' } },
-    put: "server: { allowedHosts: ['api.example'] },\n",
+    where: /server: \{ allowedHosts: \[ \] \}, beside those that are there/,
+    put: '"api.example"\n',
   },
   {
     name: 'webpack',
     answers: { P1: { status: 403, body: 'Invalid Host header' } },
-    put: "devServer: { allowedHosts: ['api.example'] },\n",
+    where: /devServer: \{ allowedHosts: \[ \] \}, beside those that are there/,
+    put: '"api.example"\n',
   },
   {
     name: 'Rails, at the preflight',
     options: { method: 'PUT' },
     answers: { P2: { status: 403, body: '<h1>Blocked hosts: api.example</h1>' } },
+    where: /development\.rb/,
     put: 'config.hosts << "api.example"\n',
   },
   {
     name: 'Django',
-    answers: { P1: { status: 400, body: '<title>DisallowedHost at /v1/users</title>' } },
-    put: 'ALLOWED_HOSTS = ["api.example"]\n',
+    answers: { P1: { status: 400, body: '<title>DisallowedHost\n          at /v1/users</title>' } },
+    where: /ALLOWED_HOSTS = \[ \], beside those that are there \(in an empty one with "\.localhost"/,
+    put: '"api.example"\n',
   },
 ]
 
 test.each(names)('a name that $name does not know is put on its list, and nothing of CORS is changed', (given) => {
   const { situation, certainty, fixes } = named(given)
   expect({ id: situation?.id, key: situation?.key, certainty }).toEqual({ id: 'S12', key: 'host-not-allowed', certainty: 'certain' })
-  expect(fixes.flatMap(({ edits }) => edits)).toEqual([{ text: given.put }])
+  expect(fixes).toHaveLength(1)
+  expect(fixes[0]).toMatchObject({ where: expect.stringMatching(given.where), edits: [{ text: given.put }] })
+})
+
+const texts = [
+  'Blocked request. This host ("api.example") is not allowed.',
+  '{"log":"Blocked hosts: api.example"}',
+  'DisallowedHost at /v1/users',
+  "Invalid HTTP_HOST header: 'api.example'.",
+]
+
+test.each(texts)('an answer that is no refusal may hold the words: %s', (body) => {
+  for (const status of [200, 404, 500])
+    for (const P1 of [
+      { status, body },
+      { ...granted(status), body },
+    ])
+      expect(named({ name: body, answers: { P1 } }).situation?.key).not.toBe('host-not-allowed')
 })
