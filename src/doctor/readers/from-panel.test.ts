@@ -244,3 +244,27 @@ test('a WebSocket that was refused is known by its status, without the headers o
   const { exchanges } = readAny(text)
   expect(diagnose(exchanges)[0]).toMatchObject({ happened: expect.stringMatching(/answered this one with 404\.$/) })
 })
+
+describe('the method above the URL', () => {
+  const at = (method: string, path: string) => `Request Method:\t${method}\nRequest URL:\thttps://api.example/${path}`
+  const both = [{ request: { url: 'https://api.example/a', method: 'POST' } }, { request: { url: 'https://api.example/b', method: 'PUT' } }]
+
+  test('is that of the same request, as on Django’s page of an error', () => {
+    const { exchanges } = readAny(`${at('POST', 'a')}\nDjango Version:\t4.2.1\nException Type:\tDisallowedHost`)
+    expect(exchanges).toMatchObject(both.slice(0, 1))
+  })
+
+  test('is that of the second, where one follows another', () => {
+    expect(readAny(`${at('POST', 'a')}\n${at('PUT', 'b')}`).exchanges).toMatchObject(both)
+  })
+
+  test('is not that of a URL behind the headers of another', () => {
+    const { exchanges } = readAny(
+      `Request Method: POST\nStatus Code: 200 OK\nvary: Origin\nRequest URL: https://api.example/b\nRequest Method: PUT`,
+    )
+    expect(exchanges.map(({ request: { url, method } }) => ({ url, method }))).toEqual([
+      { url: 'https://api.example/b', method: 'PUT' },
+      { url: null, method: 'POST' },
+    ])
+  })
+})

@@ -34,7 +34,7 @@ export function missedCookies({ url, headers, started }: HarEntry, set: readonly
     const place = parseUrl(from)
     if (at >= started || place === null || !isFor(line, place, to)) continue
     const name = line.split('=')[0]!.trim()
-    if (isTakenBack(line)) kept.delete(name)
+    if (isTakenBack(line, at, started)) kept.delete(name)
     else kept.set(name, line)
   }
   return [...kept.values()].map((line) => ['Set-Cookie', line])
@@ -49,8 +49,13 @@ function isFor(line: string, from: Url, to: Url): boolean {
   return isHost && (to.pathname === under || to.pathname.startsWith(`${under}/`))
 }
 
-function isTakenBack(line: string): boolean {
-  return /^[^=;]*=\s*(?:;|$)/.test(line) || Number(attribute(line, 'max-age') ?? 1) <= 0
+/** Whether nothing of it is left at that time: a cookie without a value is one that a server empties. Source: RFC 6265, section 5.3, step 3 */
+function isTakenBack(line: string, since: number, at: number): boolean {
+  if (/^[^=;]*=\s*(?:;|$)/.test(line)) return true
+  const seconds = /^-?\d+$/.exec(attribute(line, 'max-age') ?? '')?.[0]
+  const ends = seconds === undefined ? Date.parse(attribute(line, 'expires') ?? '') : since + Number(seconds) * 1000
+  // What is no date is NaN, and ends nothing.
+  return ends <= at
 }
 
 function attribute(line: string, name: string): string | null {

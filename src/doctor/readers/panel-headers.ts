@@ -42,8 +42,8 @@ export function panelIn(text: string): { requests: PanelRequest[]; rest: string 
   for (let at = 0; at < lines.length; at++) {
     const block = blocks.at(-1)
     const [, name = '', colon = '', told = ''] = label.exec(lines[at]!) ?? []
-    const begins = /^request url$/i.test(name) || (/^request method$/i.test(name) && block === undefined)
-    if (begins && blocks.length < most.requests) blocks.push(newBlock(told !== '' ? 'beside' : colon !== '' ? 'below' : 'bare'))
+    if (begins(name, block) && blocks.length < most.requests)
+      blocks.push(newBlock(told !== '' ? 'beside' : colon !== '' ? 'below' : 'bare'))
     if (name !== '' && blocks.length > 0) {
       const value = told === '' ? (lines[++at] ?? '') : told
       blocks.at(-1)!.labels.set(name.toLowerCase(), value.trim())
@@ -59,6 +59,13 @@ export function panelIn(text: string): { requests: PanelRequest[]; rest: string 
     }
   }
   return { requests: blocks.flatMap(requestOf), rest: rest.join('\n') }
+}
+
+/** Either of the two may stand first: the other then belongs to the same request, the URL as long as no header has come. */
+function begins(name: string, block: Block | undefined): boolean {
+  if (!/^request (?:url|method)$/i.test(name)) return false
+  if (block === undefined || block.labels.has(name.toLowerCase())) return true
+  return /url$/i.test(name) && block.answered.length + block.sent.length > 0
 }
 
 /** Where values stand: beside their names, or below these, which then may have no colon. */

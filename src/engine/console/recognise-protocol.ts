@@ -1,7 +1,7 @@
 import type { Meaning, RecognisedLine } from './meaning.ts'
 import type { Squeezed } from './squeezed.ts'
 
-/** What Chromium's protocol calls a value of its `corsErrorStatus`, without the word for a preflight; and which argument it adds. */
+/** What Chromium's protocol calls a value of its `corsErrorStatus`, without the word for a preflight where it goes without; and which argument it adds. */
 const codes: Readonly<Record<string, readonly [code: Meaning['code'], argument?: string]>> = {
   MissingAllowOriginHeader: ['allow-origin-missing'],
   AllowOriginMismatch: ['allow-origin-mismatch', 'value'],
@@ -9,8 +9,9 @@ const codes: Readonly<Record<string, readonly [code: Meaning['code'], argument?:
   MultipleAllowOriginValues: ['allow-origin-mismatch', 'value'],
   WildcardOriginNotAllowed: ['allow-origin-wildcard'],
   InvalidAllowCredentials: ['allow-credentials', 'value'],
-  InvalidStatus: ['preflight-status'],
-  DisallowedRedirect: ['preflight-redirect'],
+  // Without the word in front, Python's websockets and Django have exceptions of these names.
+  PreflightInvalidStatus: ['preflight-status'],
+  PreflightDisallowedRedirect: ['preflight-redirect'],
   InvalidAllowMethodsPreflightResponse: ['allow-methods-invalid', 'value'],
   InvalidAllowHeadersPreflightResponse: ['allow-headers-invalid', 'value'],
   MethodDisallowedByPreflightResponse: ['method-not-allowed', 'method'],
@@ -22,19 +23,19 @@ const codes: Readonly<Record<string, readonly [code: Meaning['code'], argument?:
   LocalNetworkAccessPermissionDenied: ['local-network'],
   InsecureLocalNetwork: ['local-network-insecure'],
 }
-const name = new RegExp(`\\b(Preflight)?(${Object.keys(codes).join('|')})\\b`, 'g')
+const name = new RegExp(`\\b(?:Preflight)?(${Object.keys(codes).join('|')})\\b`, 'g')
 const failedParameter = /^[^{}\n]{0,40}?\bfailedParameter['"]?: ?['"]([^'"\n]{1,300})['"]/
 const issueUrl = /"request":\s?\{[^{}]{0,200}?"url":\s?"(https?:[^"\s]{1,2000})"/
 const most = 200
 
-/** Chromium's own names of what fails, as tools that speak its protocol print them. Of some only a preflight can be told. */
+/** Chromium's own names of what fails, as tools that speak its protocol print them. Some are of a preflight alone. */
 export function recogniseProtocol({ original }: Squeezed): RecognisedLine[] {
-  return [...original.matchAll(name)].slice(0, most).map(({ index, 0: text, 1: preflight, 2: told = '' }) => {
+  return [...original.matchAll(name)].slice(0, most).map(({ index, 0: text, 1: told = '' }) => {
     const [code, argument] = codes[told]!
     const end = index + text.length
     const value = argument === undefined ? undefined : failedParameter.exec(original.slice(end, end + 400))?.[1]
     const args = argument === undefined || value === undefined ? {} : { [argument]: value }
-    const of = preflight !== undefined || told.endsWith('PreflightResponse') ? 'preflight' : 'request'
+    const of = text.includes('Preflight') ? 'preflight' : 'request'
     const candidates: Meaning[] = [{ code, of: code.startsWith('local') ? null : of, args }]
     // Of an issue; the request's own event has an id in its place.
     const url = issueUrl.exec(original.slice(end, end + 2400))?.[1]

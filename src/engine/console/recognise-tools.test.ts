@@ -111,6 +111,16 @@ const cases: readonly Case[] = [
     codes: ['preflight: allow-origin-missing'],
   },
   {
+    name: 'the status of a preflight',
+    given: 'CORS error: PreflightInvalidStatus',
+    codes: ['preflight: preflight-status'],
+  },
+  {
+    name: 'the redirect of a preflight',
+    given: 'corsErrorStatus: PreflightDisallowedRedirect',
+    codes: ['preflight: preflight-redirect'],
+  },
+  {
     name: 'one with its argument',
     given: '"corsErrorStatus":{"corsError":"HeaderDisallowedByPreflightResponse","failedParameter":"x-token"}',
     codes: ['preflight: header-not-allowed'],
@@ -142,4 +152,11 @@ describe('what tools print:', () => {
     expect(candidates[0]?.args ?? {}).toEqual(args)
     expect(told).toMatchObject(about)
   })
+})
+
+test.each([
+  ['the websockets of Python', 'websockets.exceptions.InvalidStatus: server rejected WebSocket connection: HTTP 403'],
+  ['Django', 'django.core.exceptions.DisallowedRedirect: Unsafe redirect to URL with protocol myapp'],
+])('an exception of %s is no code of Chromium’s protocol', (_, given) => {
+  expect(recogniseConsole(given)).toEqual([])
 })
