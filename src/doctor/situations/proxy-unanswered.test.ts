@@ -28,6 +28,13 @@ const answers: readonly (readonly [name: string, url: string, answer: FakeAnswer
     'certain',
     /does not reach http:\/\/localhost:5000 \(ECONNREFUSED\), as nothing listens there\.$/,
   ],
+  [
+    'Create React App, of an API whose name nobody knows for now',
+    own,
+    { ...granted(500), body: 'Proxy error: Could not proxy request /users from localhost:3000 to https://api.internal (EAI_AGAIN).' },
+    'certain',
+    /does not reach https:\/\/api\.internal \(EAI_AGAIN\)\.$/,
+  ],
   ['Vite', `${local}/api/users`, silent, 'likely', /may not reach/],
 ]
 

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../../engine/index.ts'
+import { isLoopbackHost, parseUrl, recogniseConsole } from '../../engine/index.ts'
 import { type Case, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
@@ -37,22 +37,28 @@ interface Seen extends Pick<Match, 'certainty'> {
   readonly target: string | null
 }
 
-/** Of http-proxy-middleware, and of Create React App. */
-const words = /Error occurr?ed while trying to proxy\b[^\n]{0,300}|Proxy error: Could not proxy request [^\n]{0,500}/
-
 function seenIn(found: Case): Seen | null {
   const { actual } = found
   if (actual === null || (actual.status ?? 0) < 500) return null
-  const said = words.exec(actual.bodyStart ?? '')?.[0]
-  if (said !== undefined)
-    return {
-      certainty: 'certain',
-      evidence: [statusLine(actual), plainLine(actual.source, 'body', said)],
-      failed: /\bE[A-Z]{4,}\b/.exec(said)?.[0] ?? null,
-      target: / to (https?:\/\/[^\s/]+)/.exec(said)?.[1] ?? null,
-    }
+  const said = saidIn(actual.bodyStart ?? '')
+  if (said !== null) {
+    const { text, ...told } = said
+    return { certainty: 'certain', evidence: [statusLine(actual), plainLine(actual.source, 'body', text)], ...told }
+  }
   if (!isOfVite(found)) return null
   return { certainty: 'likely', evidence: [statusLine(actual), plainLine(actual.source, 'body', '')], failed: null, target: null }
+}
+
+/** Such a proxy answers with the words that it prints. */
+function saidIn(body: string): (Pick<Seen, 'failed' | 'target'> & { readonly text: string }) | null {
+  const line = recogniseConsole(body).find(({ candidates: [first] }) => first?.code === 'dev-proxy')
+  if (line === undefined) return null
+  const failed = line.candidates[0]!.args['failed']
+  return {
+    text: body.slice(line.start).split('\n', 1)[0]!.slice(0, 500),
+    failed: typeof failed === 'string' ? failed : null,
+    target: parseUrl(line.about.url ?? '')?.origin ?? null,
+  }
 }
 
 /** Vite says nothing: 500, as text, and empty, where a page of this machine asks its own server. An API that fails says something, or who it is. */

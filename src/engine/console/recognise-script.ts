@@ -2,6 +2,7 @@ import { argumentErrors, blocked } from './script-error.ts'
 import type { Browser } from './console-text.ts'
 import { findPattern, patternOf } from './match-template.ts'
 import { meaning, missingOrMismatch, neighbour, type Meaning, type RecognisedLine } from './meaning.ts'
+import { nodeCodeIn } from './node-code.ts'
 import { endOf, type Squeezed } from './squeezed.ts'
 import type { FindingCode } from '../finding.ts'
 
@@ -71,7 +72,7 @@ function nodeOf({ original }: Squeezed): RecognisedLine[] {
   const match = /(?:TypeError: |^)fetch failed\b/m.exec(original)
   if (match === null) return []
   const after = original.slice(match.index, match.index + 4000)
-  const failed = /\b(E[A-Z]{4,}|EAI_AGAIN|UND_ERR_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|ERR_(?:SSL|TLS)_[A-Z0-9_]+|HPE_[A-Z_]+)\b/.exec(after)?.[1]
+  const failed = nodeCodeIn(after)
   const means: Meaning[] = [meaning('network-failure', 'request', failed === undefined ? {} : { failed })]
   return [script('node', match.index, match.index + match[0].length, means, { kind: 'fetch' })]
 }

@@ -41,6 +41,36 @@ const cases: readonly Case[] = [
     args: { path: 'localhost:8080/api', failed: 'ECONNRESET' },
   },
   {
+    name: 'http-proxy-middleware, and what webpack prints below it',
+    given:
+      '[HPM] Error occurred while trying to proxy request /api/users from localhost:4200 to http://localhost:8080\n\nERROR in ./src/App.js\nModule not found',
+    codes: ['dev-proxy'],
+    args: { path: '/api/users' },
+  },
+  {
+    name: 'the proxy of Vite, of a name that cannot be looked up',
+    given: '[vite] http proxy error: /api/users\nError: getaddrinfo EAI_AGAIN api.internal',
+    codes: ['dev-proxy'],
+    args: { path: '/api/users', failed: 'EAI_AGAIN' },
+  },
+  {
+    name: 'the proxy of Vite, of a certificate',
+    given: "[vite] http proxy error: /api/users\nError: self-signed certificate\n  code: 'DEPTH_ZERO_SELF_SIGNED_CERT'",
+    codes: ['dev-proxy'],
+    args: { path: '/api/users', failed: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  },
+  {
+    name: 'what an older one’s page gets',
+    given: 'Error occured while trying to proxy to: localhost:3000/api/users',
+    codes: ['dev-proxy'],
+    args: { path: 'localhost:3000/api/users' },
+  },
+  {
+    name: 'fetch() of Node, above an error of another kind',
+    given: 'TypeError: fetch failed\n    at node:internal/deps/undici\nERROR in ./src/App.js',
+    codes: ['request: network-failure'],
+  },
+  {
     name: 'what its page gets',
     given: 'Error occurred while trying to proxy: localhost:3000/api/users',
     codes: ['dev-proxy'],

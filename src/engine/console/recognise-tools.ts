@@ -1,4 +1,5 @@
 import { neighbour, type About, type Meaning, type RecognisedLine } from './meaning.ts'
+import { nodeCodeIn } from './node-code.ts'
 import type { Squeezed } from './squeezed.ts'
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -6,7 +7,7 @@ type Row = readonly [line: RegExp, means: (groups: Groups, after: string) => Mea
 
 /** What Node calls the failure, in the lines that follow. */
 function unreached({ path }: Groups, after: string): Meaning[] {
-  const failed = /\bE(?:[A-Z]{4,}|AI_AGAIN)\b/.exec(after)?.[0]
+  const failed = nodeCodeIn(after)
   return [neighbour('dev-proxy', { ...(path !== undefined && { path }), ...(failed !== undefined && { failed }) })]
 }
 const oneOrigin = () => [neighbour('test-runner')]
@@ -21,7 +22,7 @@ const rows: readonly Row[] = [
     unreached,
     'proxy',
   ],
-  [/Error occurred while trying to proxy: (?<path>\S{1,500})/g, unreached, 'proxy'],
+  [/Error occurr?ed while trying to proxy(?: to)?: (?<path>\S{1,500})/g, unreached, 'proxy'],
   [/Failed to proxy (?<url>https?:\/\/[^\s"')]{1,500})/g, unreached, 'proxy'],
   // Cypress.
   [/`?cy\.visit\(\)`? failed because you are attempting to visit a URL that is of a different origin/g, oneOrigin, 'document'],
