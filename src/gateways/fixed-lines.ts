@@ -1,4 +1,5 @@
 import { type Header, isToken } from '../engine/index.ts'
+import { orNull } from './quote/or-null.ts'
 import { prefixOf } from './route.ts'
 import { apacheFixed } from './targets/apache-fixed.ts'
 import { caddyFixed } from './targets/caddy-fixed.ts'
@@ -129,10 +130,5 @@ function checkNames(names: readonly string[]): void {
 
 function written<T>(target: string, print: (printer: FixedPrinter) => T | null): T | null {
   if (!Object.hasOwn(printers, target)) return null
-  try {
-    return print(printers[target]!)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  return orNull(() => print(printers[target]!))
 }

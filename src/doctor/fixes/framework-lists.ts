@@ -1,18 +1,31 @@
+import { doubleQuoted, singleQuoted } from '../../gateways/quote/languages.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
 import type { ListPlace } from './list-places.ts'
 
-/** Where a framework that has one usual place for CORS keeps its list of origins, by the names of the targets. */
-const places: Readonly<Record<string, string>> = {
-  spring: 'allowedOrigins() of addCorsMappings(), setAllowedOrigins() of a CorsConfiguration, or origins of @CrossOrigin',
-  aspnet: 'WithOrigins() of the policy, in AddCors()',
-  starlette: 'allow_origins of CORSMiddleware',
-  django: 'CORS_ALLOWED_ORIGINS in settings.py',
-  flask: 'origins of CORS()',
-  rails: 'origins in config/initializers/cors.rb',
-  laravel: "'allowed_origins' in config/cors.php",
+interface Place {
+  readonly where: string
+  /** As its language has them. */
+  readonly quote: (text: string) => string
 }
 
-/** One origin more, as it is written there: in quotes that are those of a text in each of their languages. An origin has nothing that they escape. */
+/** Where a framework that has one usual place for CORS keeps its list of origins, by the names of the targets. */
+const places: Readonly<Record<string, Place>> = {
+  spring: {
+    where: 'allowedOrigins() of addCorsMappings(), setAllowedOrigins() of a CorsConfiguration, or origins of @CrossOrigin',
+    quote: doubleQuoted,
+  },
+  aspnet: { where: 'WithOrigins() of the policy, in AddCors()', quote: doubleQuoted },
+  starlette: { where: 'allow_origins of CORSMiddleware', quote: doubleQuoted },
+  django: { where: 'CORS_ALLOWED_ORIGINS in settings.py', quote: doubleQuoted },
+  flask: { where: 'origins of CORS()', quote: doubleQuoted },
+  rails: { where: 'origins in config/initializers/cors.rb', quote: singleQuoted },
+  laravel: { where: "'allowed_origins' in config/cors.php", quote: singleQuoted },
+}
+
+/** One origin more, as it is written there: the host of a URL may hold quotes and dollar signs. */
 export function frameworkListOf(server: string | null, origin: string): ListPlace | null {
   if (server === null || !Object.hasOwn(places, server)) return null
-  return { where: places[server]!, line: JSON.stringify(origin), isCode: true }
+  const { where, quote } = places[server]!
+  const line = orNull(() => quote(origin))
+  return line === null ? null : { where, line, isCode: true }
 }

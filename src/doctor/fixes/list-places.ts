@@ -3,6 +3,7 @@ import { apacheExpressionString, apacheString } from '../../gateways/quote/apach
 import { caddyText } from '../../gateways/quote/caddy.ts'
 import { haproxyString } from '../../gateways/quote/haproxy.ts'
 import { nginxLoneValue } from '../../gateways/quote/nginx.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
 import { vclString } from '../../gateways/quote/vcl.ts'
 
 /** Where a server may have a list of origins, and one more of them as it is written there. */
@@ -44,10 +45,5 @@ const places: Readonly<Record<string, (origin: string) => ListPlace>> = {
 /** Null for what is no such server, and for an origin that it has no words for. */
 export function listPlaceOf(server: string | null, origin: string): ListPlace | null {
   if (server === null || !Object.hasOwn(places, server)) return null
-  try {
-    return places[server]!(origin)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  return orNull(() => places[server]!(origin))
 }

@@ -1,4 +1,5 @@
 import { isLoopbackHost, parseUrl } from '../../engine/index.ts'
+import { cspSource } from '../../gateways/quote/csp.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Edit, Fix } from '../diagnosis.ts'
 
@@ -97,7 +98,8 @@ export function keepOrigin(): Fix {
   )
 }
 
-interface SourceList {
+/** A directive of a policy. */
+export interface SourceList {
   readonly directive: string
   readonly sources: readonly string[]
 }
@@ -105,16 +107,18 @@ interface SourceList {
 /**
  * Adds a source to the list that the page's policy has; to that of each, where it has several, since all of them must allow it.
  * @param name of the directive that is for it: what stands in for that keeps its sources
+ * @throws {RangeError} for an origin that no list can hold
  */
-export function addSource(lists: readonly SourceList[], target: string, name: 'connect-src' | 'frame-src' = 'connect-src'): Fix {
-  const edits = new Map(lists.map((list) => [JSON.stringify(list), withSource(list, target, name)]))
-  const opens = name === 'connect-src' ? `The page’s scripts may ask ${target}.` : `The page may show ${target} in a frame.`
+export function addSource(lists: readonly SourceList[], origin: string, name: 'connect-src' | 'frame-src' = 'connect-src'): Fix {
+  const source = cspSource(origin)
+  const edits = new Map(lists.map((list) => [JSON.stringify(list), withSource(list, source, name)]))
+  const opens = name === 'connect-src' ? `The page’s scripts may ask ${origin}.` : `The page may show ${origin} in a frame.`
   return pageFix('in the page’s Content-Security-Policy', [...edits.values()], opens)
 }
 
-function withSource({ directive, sources }: SourceList, target: string, name: string): Edit {
+function withSource({ directive, sources }: SourceList, added: string, name: string): Edit {
   const kept = sources.filter((source) => source.toLowerCase() !== "'none'")
   return directive === name
-    ? { replace: [name, ...sources].join(' '), text: [name, ...kept, target].join(' ') }
-    : { insertAfter: [directive, ...sources].join(' '), text: `; ${[name, ...kept, target].join(' ')}` }
+    ? { replace: [name, ...sources].join(' '), text: [name, ...kept, added].join(' ') }
+    : { insertAfter: [directive, ...sources].join(' '), text: `; ${[name, ...kept, added].join(' ')}` }
 }

@@ -1,7 +1,10 @@
+import { cspSource } from '../../gateways/quote/csp.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
 import type { Match, Situation } from './situation.ts'
 import { allProbes, type Case } from '../diagnose-case.ts'
 import { isSaid } from '../diagnose-reasons.ts'
-import { addSource, pageFix } from '../fixes/page.ts'
+import type { Fix } from '../diagnosis.ts'
+import { addSource, pageFix, type SourceList } from '../fixes/page.ts'
 import { blockingPolicies, type ConnectRule, policiesOf } from './csp.ts'
 import { plainLine, saidLines } from './evidence-line.ts'
 
@@ -28,18 +31,35 @@ export const contentSecurityPolicy: Situation = {
         blocking.length === 0
           ? saidLines(found)
           : blocking.map(({ directive, sources }) => plainLine('page', directive, sources.join(' '), target)),
-      fixes: [
-        first === undefined
-          ? pageFix(
-              `in the page’s Content-Security-Policy, after ${/^[a-z-]+(?= |$)/.exec(saidDirective(found))?.[0] ?? 'connect-src'}`,
-              [{ text: ` ${target}` }],
-              isFrame(found) ? `The page may show ${target} in a frame.` : `The page may ask ${target}.`,
-            )
-          : addSource(rules, target, isFrame(found) ? 'frame-src' : 'connect-src'),
-      ],
+      fixes: [orNull(() => letIn(found, rules)) ?? otherName],
     }
   },
 }
+
+/** @throws {RangeError} where no policy can name the server */
+function letIn(found: Case, rules: readonly SourceList[]): Fix {
+  const { url } = found
+  const origin = url?.origin ?? example
+  const instead = url === null ? `, with the origin of the server in the place of ${example}` : ''
+  if (rules.length > 0) {
+    const fix = addSource(rules, origin, isFrame(found) ? 'frame-src' : 'connect-src')
+    return { ...fix, where: fix.where + instead }
+  }
+  const directive = /^[a-z-]+(?= |$)/.exec(saidDirective(found))?.[0] ?? 'connect-src'
+  return pageFix(
+    `in the page’s Content-Security-Policy, after ${directive}${instead}`,
+    [{ text: ` ${cspSource(origin)}` }],
+    isFrame(found) ? `The page may show ${origin} in a frame.` : `The page may ask ${origin}.`,
+  )
+}
+
+const example = 'https://api.example'
+
+const otherName = pageFix(
+  'where the URL is written',
+  [],
+  'Nothing: no Content-Security-Policy can name this host, be it for its signs or as it is an address of IPv6. Call the server by another name, and let that in.',
+)
 
 /** The directive as a browser prints it; empty where its line has none. */
 function saidDirective({ said }: Case): string {
@@ -47,7 +67,7 @@ function saidDirective({ said }: Case): string {
 }
 
 /** What the line is about is a connection or a frame, unless it loads something else: then `default-src` stands for another directive. */
-function saidRules(found: Case): { directive: string; sources: readonly string[] }[] {
+function saidRules(found: Case): SourceList[] {
   const told = saidDirective(found)
   if (isFrame(found)) {
     const [directive = '', ...sources] = told.split(/\s+/)

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { diagnose } from '../diagnose.ts'
 import type { ProbeOptions } from '../probe/index.ts'
 import { type Answers, type FakeAnswer, granted, lists, url, visit } from './fake-server.cases.ts'
@@ -106,4 +107,23 @@ test.each<[name: string, options: ProbeOptions, answers: Answers, isProxy: boole
   expect(diagnosis.happened.includes('(S25)')).toBe(isProxy)
   expect(diagnosis.others.some(({ situation }) => situation.id === 'S25')).toBe(isProxy)
   for (const [index, each] of wanted.entries()) expect(texts[index]).toMatch(each)
+})
+
+describe('the errors of API Gateway', () => {
+  const printed = (from: string) => {
+    const answers = { P2: granted(200, lists('content-type')), P1: failed }
+    const [diagnosis] = diagnose([visit(url, { ...json, from }, answers, 'none').evidence])
+    return diagnosis!.fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).filter((text) => text.startsWith('DEFAULT_5XX'))
+  }
+
+  test('get the origin as YAML has it', () => {
+    const [text = ''] = printed('https://a"b.example')
+    expect(parse(text)).toEqual({
+      DEFAULT_5XX: { ResponseParameters: { Headers: { 'Access-Control-Allow-Origin': `'https://a"b.example'` } } },
+    })
+  })
+
+  test('get none with a single quote, between which values stand there', () => {
+    expect(printed("https://a'b.example")).toEqual([])
+  })
 })

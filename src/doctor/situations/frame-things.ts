@@ -1,3 +1,5 @@
+import { cspSource } from '../../gateways/quote/csp.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
 import type { Case } from '../diagnose-case.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import type { Edit, Fix } from '../diagnosis.ts'
@@ -13,10 +15,13 @@ export const frameThings: readonly OtherThing[] = [
     isIt: (found) => isSaid(found, 'frame-options'),
     happened: 'A page that is shown in a frame forbids it: its answer has X-Frame-Options, which no header of CORS lifts.',
     not: inTab,
-    fix: (found) =>
-      letFrame('in the place of X-Frame-Options', {
-        text: `Content-Security-Policy: ${listOf([...(framesItself(found) ? ["'self'"] : []), around(found)])}\n${placeholder(found, '# ')}# a Content-Security-Policy that is there keeps its directives\n`,
-      }),
+    fix: (found) => {
+      const source = around(found)
+      if (source === null) return null
+      return letFrame('in the place of X-Frame-Options', {
+        text: `Content-Security-Policy: ${listOf([...(framesItself(found) ? ["'self'"] : []), source])}\n${placeholder(found, '# ')}# a Content-Security-Policy that is there keeps its directives\n`,
+      })
+    },
   },
   {
     key: 'frame-ancestors',
@@ -25,11 +30,13 @@ export const frameThings: readonly OtherThing[] = [
       `A page that is shown in a frame forbids it: its answer has a Content-Security-Policy with ${directiveOf(found)}, and the page around is not on that list. No header of CORS lifts it.`,
     not: inTab,
     fix: (found) => {
+      const source = around(found)
+      if (source === null) return null
       const sources = directiveOf(found).split(/\s+/).slice(1)
       const kept = sources.filter((each) => !/^'none'$/i.test(each))
       return letFrame(`in its Content-Security-Policy${placeholder(found, ', ').trimEnd()}`, {
         ...(sources.length > 0 && { replace: directiveOf(found) }),
-        text: listOf([...kept, around(found)]),
+        text: listOf([...kept, source]),
       })
     },
   },
@@ -58,12 +65,18 @@ function framesItself(found: Case): boolean {
 
 const example = 'https://app.example'
 
-function around({ origin }: Case): string {
-  return origin ?? example
+/** Null where no list of a policy can hold it. */
+function around(found: Case): string | null {
+  return isNamed(found) ? orNull(() => cspSource(found.origin!)) : example
 }
 
-function placeholder({ origin }: Case, before: string): string {
-  return origin === null ? `${before}the page around it in the place of ${example}\n` : ''
+/** A sandboxed page, or one that is a file, has an origin that no list names. */
+function isNamed({ origin }: Case): boolean {
+  return origin !== null && origin !== 'null'
+}
+
+function placeholder(found: Case, before: string): string {
+  return !isNamed(found) ? `${before}the page around it in the place of ${example}\n` : ''
 }
 
 function listOf(sources: readonly string[]): string {

@@ -1,4 +1,9 @@
+import type { Header } from '../../engine/index.ts'
+import { oneMoreHeaders } from '../../gateways/fixed-headers.ts'
+import { awsValue } from '../../gateways/quote/aws.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
+import { yamlString } from '../../gateways/quote/yaml.ts'
 import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer, type ServerChange, serverFixes } from '../fixes/by-server.ts'
@@ -34,13 +39,14 @@ export function inFunction(found: Case): Readonly<Record<string, ServerChange>> 
     'aws-rest-api': {
       where: 'in what the Lambda function returns; then deploy the stage again, and set DEFAULT_4XX and DEFAULT_5XX too',
       text: `headers: { ${[...lines, "Vary: 'Origin'"].join(', ')} },\n`,
-      opens: `Pages of ${found.origin ?? 'the origin'} may read what the function answers.`,
+      opens: `Pages of ${named(found) ?? 'the origin'} may read what the function answers.`,
     },
   }
 }
 
 function onGatewayErrors(found: Case): Readonly<Record<string, ServerChange>> {
-  const lines = headersOf(found).map(([name, value]) => `${name}: "'${value}'"`)
+  const lines = orNull(() => headersOf(found).map(([name, value]) => `${name}: ${yamlString(awsValue(value))}`))
+  if (lines === null) return {}
   return {
     'aws-rest-api': {
       where: 'in the GatewayResponses of the API (SAM)',
@@ -50,9 +56,12 @@ function onGatewayErrors(found: Case): Readonly<Record<string, ServerChange>> {
   }
 }
 
-function headersOf({ origin, request }: Case): [name: string, value: string][] {
-  return [
-    ['Access-Control-Allow-Origin', origin ?? '<the origin>'],
-    ...(request.credentials === 'include' ? [['Access-Control-Allow-Credentials', 'true'] as [string, string]] : []),
-  ]
+/** A page without an origin is not let in as null: so would be every sandboxed frame. */
+function named({ origin }: Case): string | null {
+  return origin === 'null' ? null : origin
+}
+
+function headersOf(found: Case): Header[] {
+  const { request } = found
+  return oneMoreHeaders({ origin: named(found) ?? '<the origin>', credentials: request.credentials === 'include' })
 }

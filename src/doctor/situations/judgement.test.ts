@@ -474,6 +474,26 @@ test.each([
 })
 
 test.each([
+  ['null', 'Content-Security-Policy: frame-ancestors https://app.example\n# the page around it in the place of https://app.example\n'],
+  ['https://*', null],
+  ['https://a;sandbox', null],
+  ['https://a,b', null],
+  ['http://[::1]:3000', null],
+])('a page around of origin %s puts nothing into the policy but an origin', (origin, text) => {
+  const line = "Refused to display 'https://other.example/' in a frame because it set 'X-Frame-Options' to 'deny'."
+  const violates = `Framing 'https://other.example/' violates the following Content Security Policy directive: "frame-ancestors 'none'".`
+  for (const [said, before] of [
+    [line, text],
+    [violates, text === null ? null : 'frame-ancestors https://app.example'],
+  ] as const) {
+    const [exchange] = fromConsole(said)
+    const [diagnosis] = diagnose([{ ...exchange!, page: { origin, url: null } }])
+    const edits = diagnosis!.fixes.flatMap((fix) => fix.edits)
+    expect(edits.map((edit) => edit.text)).toEqual(before === null ? [] : [expect.stringContaining(before)])
+  }
+})
+
+test.each([
   ["frame-ancestors 'none'", 'frame-ancestors https://app.example'],
   ["frame-ancestors 'self' https://a.example", "frame-ancestors 'self' https://a.example https://app.example"],
 ])('%s is for the server of the page in the frame to change, and keeps whom it has', (directive, text) => {

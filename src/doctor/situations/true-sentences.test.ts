@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnosis.ts'
 import type { ProbeOptions } from '../probe/index.ts'
+import { fromConsole } from '../readers/from-console.ts'
 import { readAny } from '../readers/read-any.ts'
 import { type Answers, allows, granted, url, visit } from './fake-server.cases.ts'
 
@@ -120,6 +122,24 @@ test('where the page has two policies that forbid it, both are to change', () =>
   const { situation, fixes } = told({ page: 'https://app.example/' }, { page, P1: { status: 200, headers: [allows('*')] } })
   expect(situation!.id).toBe('S31')
   expect(fixes[0]!.edits.map(({ text }) => text)).toEqual(["connect-src 'self' https://api.example", '; connect-src https://api.example'])
+})
+
+test.each(['https://*/', 'https://a;sandbox/', 'http://[::1]:3000/'])('a policy gets no source for %s, which it has no word for', (at) => {
+  const page = { status: 200, headers: [['content-security-policy', "connect-src 'self'"]] as const, body: '' }
+  const answers = { page, P1: { status: 200, headers: [allows('*')] } }
+  const [{ situation, fixes }] = diagnose([visit(at, { page: 'https://app.example/' }, answers).evidence]) as [Diagnosis]
+  expect(situation!.id).toBe('S31')
+  expect(fixes[0]).toMatchObject({ at: 'page', edits: [], opens: expect.stringContaining('another name') })
+})
+
+test('a policy of which only a line without a URL tells is changed by an example, which is said to be one', () => {
+  const said = `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at inline because it violates the following directive: “connect-src 'self'”`
+  const found = diagnose(fromConsole(said)).find((each) => each.situation?.id === 'S31')
+  expect(found?.fixes).toHaveLength(1)
+  for (const { where, edits } of found?.fixes ?? []) {
+    expect(edits.map(({ text }) => text).join()).not.toContain('the server')
+    expect(where).toContain('in the place of https://api.example')
+  }
 })
 
 test('a page without an origin gets one, which the server must allow', () => {

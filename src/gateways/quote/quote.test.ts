@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { apacheExpressionString, apacheHeaderValue, apacheRewriteArgument, apacheString } from './apache.ts'
 import { caddyString } from './caddy.ts'
 import { lineComment } from './comment.ts'
+import { cspSource } from './csp.ts'
 import { haproxyFormat, haproxyMapWord, haproxyString } from './haproxy.ts'
 import { javascriptLiteral } from './javascript.ts'
 import { commandLine } from './shell.ts'
@@ -194,4 +195,27 @@ test('a document of YAML is read as it was meant, by YAML 1.1 too', () => {
   expect(yamlLines({ a: { list: ['x', { b: 1, c: [true] }], none: [] } })).toBe(
     'a:\n  list:\n    - "x"\n    - b: 1\n      c:\n        - true\n  none: []\n',
   )
+})
+
+test.each(['https://api.example', 'http://localhost:3000', 'https://x_y.example:8443', 'capacitor://localhost'])(
+  'a policy of content may name %s',
+  (origin) => {
+    expect(cspSource(origin)).toBe(origin)
+  },
+)
+
+test.each([
+  'null',
+  '*',
+  'https://*',
+  'https://*.example',
+  'https://a;sandbox',
+  'https://a,b',
+  "https://a'b",
+  'http://[::1]',
+  'https://a.example/path',
+  'https:',
+  'https://a b',
+])('a policy of content has no word for %s', (origin) => {
+  expect(() => cspSource(origin)).toThrow(RangeError)
 })

@@ -1,10 +1,8 @@
 import { answerHeaders, variesByOrigin, type Answered } from '../headers.ts'
 import { onlyRules } from '../only-rules.ts'
+import { awsValue, withoutQuote } from '../quote/aws.ts'
 import { jsonText } from '../quote/json.ts'
 import { canAll, type GatewayRules, type Target } from '../target.ts'
-
-/** Values stand between single quotes, which nothing escapes. */
-const withoutQuote = /^[^']+$/
 
 export const awsRestApi: Target = {
   name: 'aws-rest-api',
@@ -57,7 +55,7 @@ function headersOn(rules: GatewayRules, answered: Answered): readonly (readonly 
 }
 
 function parameters(prefix: string, headers: readonly (readonly [string, string])[]): object {
-  return Object.fromEntries(headers.map(([name, value]) => [`${prefix}.header.${name}`, `'${value}'`]))
+  return Object.fromEntries(headers.map(([name, value]) => [`${prefix}.header.${name}`, awsValue(value)]))
 }
 
 function optionsMethod(rules: GatewayRules): object {
