@@ -1,6 +1,7 @@
 /**
- * For an error, a redirect or a refused login, which lets nobody in. What the application says on its other answers does not show on such a one, so that
- * nothing takes its place: the page is let in where an answer names no origin, and nowhere else.
+ * For an answer that lets nobody in, where others of the server may: an error, a redirect or a refused login, on which it does not show what the application
+ * says elsewhere; or one that succeeds, where the preflight or another path lets somebody in. So nothing takes the place of what is said there: the page is
+ * let in where an answer names no origin, and nowhere else.
  */
 import { isRedirectStatus } from '../../engine/index.ts'
 import { wantingLines } from '../../gateways/index.ts'

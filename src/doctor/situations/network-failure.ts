@@ -129,8 +129,8 @@ const remedies: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
   malformed: 'mend what writes the answer',
 }
 
-/** What such a word of the network tells, and what to do then. */
-export function told(word: string): { readonly meaning: string; readonly remedy: string | null } {
+/** What a word of the network means, and what to do then. */
+export function networkWord(word: string): { readonly meaning: string; readonly remedy: string | null } {
   const kind = classOf(null, word)
   return { meaning: meanings[kind], remedy: kind === 'unknown' ? null : remedies[kind] }
 }

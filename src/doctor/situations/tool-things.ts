@@ -3,7 +3,7 @@ import type { Fix } from '../diagnosis.ts'
 import { isSaid, reasonOf } from '../diagnose-reasons.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
-import { told } from './network-failure.ts'
+import { networkWord } from './network-failure.ts'
 import type { OtherThing } from './other-thing.ts'
 
 /** Of a proxy whose API is away: no header is to be mended in what it says in its place. */
@@ -16,7 +16,7 @@ export const toolThings: readonly OtherThing[] = [
     isIt: (found) => isSaid(found, 'dev-proxy'),
     happened: (found) => {
       const { path, failed } = saidOf(found)
-      return `The development server hands ${path ?? 'the request'} on to the API, and gets no answer from there${failed === undefined ? '.' : ` (${failed}): ${told(failed).meaning}`}`
+      return `The development server hands ${path ?? 'the request'} on to the API, and gets no answer from there${failed === undefined ? '.' : ` (${failed}): ${networkWord(failed).meaning}`}`
     },
     not: 'It is not CORS: the page asks its own server, which answers with an error of its own.',
     fix: (found) => startApi(saidOf(found).failed ?? null),
@@ -43,7 +43,7 @@ function saidOf(found: Case): { readonly path?: string; readonly failed?: string
 export function startApi(failed: string | null): Fix {
   return anyServer(
     'where the API runs, and in the target of the proxy',
-    `# ${told(failed ?? '').remedy ?? 'look whether the API runs at the address that the proxy calls'}\n# where it listens on 127.0.0.1 alone, the target is http://127.0.0.1 and its port: Node may take localhost for ::1\n`,
+    `# ${networkWord(failed ?? '').remedy ?? 'look whether the API runs at the address that the proxy calls'}\n# where it listens on 127.0.0.1 alone, the target is http://127.0.0.1 and its port: Node may take localhost for ::1\n`,
     'Nothing: the development server reaches the API.',
   )
 }

@@ -14,7 +14,7 @@ export interface Names {
   readonly of: (header: string) => string
 }
 
-/** nginx knows no longer one by default, of which the longest of these leaves so many signs. */
+/** How much of the hash stands behind a name. By default nginx takes no name of more than some 40 signs, and the longest of these has under 30 without it. */
 const tagLength = 6
 
 /** By what the policy says: of two maps of one name, nginx forgets the first without a word, and the later policy would be that of all sites. */
