@@ -85,7 +85,7 @@ const cases: Case[] = [
     says: [
       'At the server (nginx): in the location that answers this path',
       'These lines hold for every path of the place where they stand.',
-      'The server says nothing of CORS (S1, likely)',
+      'The answers say nothing of CORS (S1, likely)',
       'The server allows other pages, not this one (S15), possibly',
       'Where the server has a list of origins, the page goes into that instead: it does not show here.',
       `"${page} " "${page}";`,

@@ -32,7 +32,7 @@ const cases: Case[] = [
     says: [
       'Read as lines of a console of Chromium, about one request. Nothing was sent.',
       '✗ The page cannot read the answer.',
-      'The server says nothing of CORS (S1, likely)',
+      'The answers say nothing of CORS (S1, likely)',
       'Did it run: It reaches the server.',
       'Postman and curl work because',
       `+ Access-Control-Allow-Origin: ${page}`,
@@ -435,7 +435,7 @@ describe('with nothing on standard input, it opens with an example', () => {
     const { out, err, exitCode } = await explain('')
     expect({ err, exitCode }).toEqual({ err: '', exitCode: 2 })
     const example = /^ {2}visto explain "(.*)"$/m.exec(out)?.[1]
-    expect((await visto(['explain', example ?? ''])).out).toContain('The server says nothing of CORS')
+    expect((await visto(['explain', example ?? ''])).out).toContain('The answers say nothing of CORS')
   })
 
   test('in a terminal, and waits for what is pasted there', async () => {

@@ -201,7 +201,7 @@ describe('from a HAR', () => {
     'a name of something else is not taken for it: %s',
     (name) => {
       const [diagnosis] = diagnose(fromHar(har({ status: 200, response: { [name]: app } })))
-      expect(diagnosis?.situation?.title).toBe('The server says nothing of CORS')
+      expect(diagnosis?.situation?.title).toBe('The answers say nothing of CORS')
     },
   )
 

@@ -16,7 +16,7 @@ function keyOf(text: string): string | undefined {
 }
 
 const above = 'The route stands above what adds the headers of CORS'
-const none = 'The server says nothing of CORS'
+const none = 'The answers say nothing of CORS'
 
 describe('the order of an Express application beside a line of the console', () => {
   test.each<[name: string, text: string, title: string]>([

@@ -17,7 +17,7 @@ import { isTold } from './told.ts'
 
 export const acaoMissing: Situation = {
   id: 'S1',
-  title: 'The server says nothing of CORS',
+  title: 'The answers say nothing of CORS',
   kind: 'blocked',
   decidedBy: ['P1', 'P2', 'P4root'],
   // Told from S2: there the answer to the request has the header, and only the preflight has not; S8: there the answer is an error, and
@@ -50,6 +50,7 @@ export const acaoMissing: Situation = {
     const hasList = [preflight, actual].some((answer) => saysVaryOrigin(answer))
     const fine = (actual?.status ?? 0) < 400
     const known = bare.answer !== null
+    const [where, elsewhere] = askedWhere(found)
     const slip = misspeltLine(bare.answer, header)
     return {
       key: 'acao-missing-everywhere',
@@ -67,7 +68,7 @@ export const acaoMissing: Situation = {
                 : 'possible',
       happened: isUntold(found)
         ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
-        : `The server answers without Access-Control-Allow-Origin, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${misspelt(bare.answer, header)}${pageInstead(found)}`,
+        : `The server answers without Access-Control-Allow-Origin${where}, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${slip === null && !saysNoCors(bare.answer) ? elsewhere : ''}${misspelt(bare.answer, header)}${pageInstead(found)}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(slip === null ? [] : [misspeltEvidence(bare.answer!.source, slip, header)]),
@@ -111,6 +112,15 @@ function belowRoute(found: Case, bare: BareAnswer, { route, cors }: NonNullable<
     surer: ['Give the URL (visto check <url> --from <page>): the server may run other code than this.'],
     fixes: [movedAbove(found, 'express-cors', cors, route)],
   }
+}
+
+/** Middleware may be for some paths alone. */
+function askedWhere(found: Case): readonly [where: string, elsewhere: string] {
+  const { url, evidence } = found
+  if (evidence.probed === undefined || url === null) return ['', '']
+  const root = probed(found, 'P4root')?.status ?? null
+  const where = url.pathname === '/' ? 'at its root' : root === null ? 'at this path' : 'at this path and at its root'
+  return [` ${where}`, ' CORS that is set up for other paths alone does not show there.']
 }
 
 /** WebKit says only that the origin is not allowed, whatever the header says. */
