@@ -80,7 +80,14 @@ describe('the word for cookies', () => {
   test('is not printed where one of them is let in, which is named', () => {
     const answers = { P1: granted(200), P1x: refused, P1xlike: granted(200) }
     expect(lines(answers)).not.toContain(word)
-    expect(of(answers, 'nginx').fixes[0]!.opens).toMatch(/also answers https:\/\/xapp\.example by name.*Make its comparison exact/)
+    expect(of(answers, 'nginx').fixes[0]!.opens).toMatch(/also answers https:\/\/xapp\.example by name.*Make its comparison exact, too\./)
+  })
+
+  test('of a whole policy is for later, as its lines do not compare what the server says today', () => {
+    const answers = { P1: granted(200), P1x: refused, P1xlike: granted(200) }
+    expect(of(answers, 'express-cors').fixes[0]!.opens).toMatch(
+      /also answers https:\/\/xapp\.example by name.*Make its comparison exact first:/,
+    )
   })
 
   test.each([403, 429, 503])('has its condition where a stranger is answered with %i', (status) => {
