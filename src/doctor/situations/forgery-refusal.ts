@@ -1,3 +1,5 @@
+import { doubleQuoted } from '../../gateways/quote/languages.ts'
+import { orNull } from '../../gateways/quote/or-null.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
@@ -42,7 +44,7 @@ export function undecidedForgery(found: Case, text: string): Match {
 export function trustsOrigin(origin: string): Fix {
   return anyServer(
     'in settings.py, in CSRF_TRUSTED_ORIGINS = [ ], beside those that are there',
-    `${JSON.stringify(origin)}\n`,
+    orNull(() => `${doubleQuoted(origin)}\n`) ?? '',
     `Pages of ${origin} may send requests that change something, with the token of CSRF, which is asked for as before.`,
   )
 }

@@ -1,3 +1,4 @@
+import { doubleQuoted, singleQuoted } from '../../gateways/quote/languages.ts'
 import { type Answer, type Case, sendsPreflight } from '../diagnose-case.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
@@ -54,20 +55,20 @@ const lists: readonly HostList[] = [
     status: 403,
     where:
       'in vite.config.js, in server: { allowedHosts: [ ] }, beside those that are there (preview in the place of server, for vite preview; in angular.json allowedHosts among the options of serve)',
-    line: JSON.stringify,
+    line: doubleQuoted,
   },
   {
     name: 'The development server (webpack)',
     says: /^\s*Invalid Host header\s*$/,
     where: 'in webpack.config.js, in devServer: { allowedHosts: [ ] }, beside those that are there',
-    line: JSON.stringify,
+    line: doubleQuoted,
   },
   {
     name: 'Rails',
     says: /Blocked hosts?: [^\s<]+/,
     status: 403,
     where: 'in config/environments/development.rb, or that of where it runs',
-    line: (host) => `config.hosts << ${JSON.stringify(host)}`,
+    line: (host) => `config.hosts << ${singleQuoted(host)}`,
   },
   {
     name: 'Django',
@@ -75,7 +76,7 @@ const lists: readonly HostList[] = [
     status: 400,
     where:
       'in settings.py, in ALLOWED_HOSTS = [ ], beside those that are there (in an empty one with ".localhost", "127.0.0.1" and "[::1]", which DEBUG lets in only as long as it is empty)',
-    line: JSON.stringify,
+    line: doubleQuoted,
   },
 ]
 

@@ -22,8 +22,9 @@ const guards: readonly Guard[] = [
     isOfCors: true,
     list: 'allowed origins',
     fix: (origin) => {
-      const { where, line } = frameworkListOf('spring', origin)!
-      return anyServer(`in its list of origins (${where}), beside those that are there`, `${line}\n`, opens(origin))
+      const place = frameworkListOf('spring', origin)
+      if (place === null) return anyServer('in its list of origins', '', opens(origin))
+      return anyServer(`in its list of origins (${place.where}), beside those that are there`, `${place.line}\n`, opens(origin))
     },
   },
   {

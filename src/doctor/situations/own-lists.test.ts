@@ -122,7 +122,7 @@ const names: readonly (Given & { readonly put: string; readonly where: RegExp })
     options: { method: 'PUT' },
     answers: { P2: { status: 403, body: '<h1>Blocked hosts: api.example</h1>' } },
     where: /development\.rb/,
-    put: 'config.hosts << "api.example"\n',
+    put: "config.hosts << 'api.example'\n",
   },
   {
     name: 'Django',

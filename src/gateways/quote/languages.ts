@@ -3,7 +3,7 @@
  * refused, so that no language's own escapes are needed but two.
  */
 
-/** Between double quotes, for Python, Java, C# and Go. Java reads `\u` before all else, but not after a doubled backslash. */
+/** Between double quotes, for Python, Java, C#, Go, JavaScript and JSON. Java reads `\u` before all else, but not after a doubled backslash. */
 export function doubleQuoted(text: string): string {
   return `"${printable(text).replace(/["\\]/g, String.raw`\$&`)}"`
 }
