@@ -42,6 +42,8 @@ export interface Patient extends Server {
   readonly everybody?: readonly string[]
   /** The cures after which every page may still read it without cookies, as it was. */
   readonly readers?: readonly string[]
+  /** Milliseconds after which nobody waits for an answer of it any more, where it never gives some. */
+  readonly patience?: number
   /** Headers of another kind that its answers have, after every cure too. */
   readonly keeps?: Readonly<Record<string, string>>
   /** What is otherwise for somebody else after a cure, though the fix does not say so. */

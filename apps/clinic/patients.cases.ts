@@ -51,7 +51,7 @@ export function treated(theirs: readonly (typeof patients)[number][]): void {
 }
 
 function treatedAlone(patient: (typeof patients)[number], tabOf: () => Tab): void {
-  const { situation, key, ends, opened, cures, words, everybody = [], readers = [], keeps = {}, sideEffects = [] } = patient
+  const { situation, key, ends, opened, cures, words, everybody = [], readers = [], keeps = {}, sideEffects = [], patience } = patient
   let stay: Stay
   let sick: Texts
   let before: Examination
@@ -89,7 +89,7 @@ function treatedAlone(patient: (typeof patients)[number], tabOf: () => Tab): voi
     // Whoever has looked at it may be in its cache.
     if (patient.before !== undefined) await stay.treat(sick)
     questions = questionsOf(stay)
-    found = await survey(questions)
+    found = await survey(questions, patience)
     expect(found.filter(({ call }) => call !== null).length).toBeGreaterThan(0)
   })
 
@@ -101,7 +101,7 @@ function treatedAlone(patient: (typeof patients)[number], tabOf: () => Tab): voi
       if (atServer.includes(targets)) {
         const declared = sideEffects.filter(({ after }) => after === undefined || targets.includes(after))
         const fixes = remedies.flatMap((remedy) => remedy.fixes)
-        expect(untold(differences(found, await survey(questions)), { fixes }, declared)).toEqual([])
+        expect(untold(differences(found, await survey(questions, patience)), { fixes }, declared)).toEqual([])
       }
       const { diagnosis } = await examine(stay, { failed: false })
       expect(diagnosis.situation).toBe(null)

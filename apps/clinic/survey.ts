@@ -11,9 +11,12 @@ export interface Found {
   readonly answer: Answer | NetworkFailure | null
 }
 
-/** Asks a running server: of one path one question after the other, as a cache may stand before it, and of all paths at once. */
-export async function survey(questions: readonly (readonly Question[])[]): Promise<Found[]> {
-  const client = createClient()
+/**
+ * Asks a running server: of one path one question after the other, as a cache may stand before it, and of all paths at once.
+ * @param patience milliseconds for each answer, where it is not the usual time
+ */
+export async function survey(questions: readonly (readonly Question[])[], patience?: number): Promise<Found[]> {
+  const client = createClient(patience)
   try {
     return (await Promise.all(questions.map((ofPath) => surveyed(ofPath, remembering(client.ask))))).flat()
   } finally {

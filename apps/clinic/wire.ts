@@ -14,18 +14,18 @@ export interface Answer extends ResponseHead {
   readonly body: string
 }
 
-/** Whoever takes longer does not answer. */
-const patience = 5000
-
 class Unanswered extends Error {}
 
-/** One who asks servers of this machine, over connections that stay open. */
+/**
+ * One who asks servers of this machine, over connections that stay open.
+ * @param patience milliseconds: whoever takes longer does not answer
+ */
 export interface Client {
   readonly ask: (asked: Asked) => Promise<Answer | NetworkFailure>
   readonly close: () => void
 }
 
-export function createClient(): Client {
+export function createClient(patience = 5000): Client {
   const agent = new Agent({ keepAlive: true })
   const once = ({ url, method, headers }: Asked): Promise<Answer> =>
     new Promise((resolve, reject) => {

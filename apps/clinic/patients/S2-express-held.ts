@@ -10,7 +10,7 @@ export const patient: Patient = {
   headers: { 'content-type': 'application/json' },
   signal: AbortSignal.timeout(1000),
 })`,
-  told: () => ({ send: true }),
+  told: () => ({ send: true, timeout: 3000 }),
   texts: ({ page }) => ({
     'app.js': `import express from 'express'
 
@@ -30,4 +30,5 @@ app.listen(process.env.PORT, '127.0.0.1')
   programs: [{ run: 'node', file: 'app.js', at: 'port' }],
   ends: 'blocked',
   cures: [['express']],
+  patience: 800,
 }
