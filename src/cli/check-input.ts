@@ -25,6 +25,8 @@ export interface CheckInput {
   readonly server: string | null
   /** Milliseconds, for everything. */
   readonly timeout: number
+  /** Whether that was given. */
+  readonly isTimed: boolean
   readonly connect: ConnectOptions
 }
 
@@ -58,7 +60,8 @@ export function readInput(url: string, options: CheckOptions): CheckInput {
     fails: options.fails,
     reads: options.reads.map(readName),
     server: options.server ?? null,
-    timeout: options.timeout,
+    timeout: options.timeout ?? 10_000,
+    isTimed: options.timeout !== undefined,
     connect: { insecure: options.insecure, resolve: readRules(options.resolve) },
   }
 }

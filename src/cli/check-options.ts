@@ -22,6 +22,6 @@ export interface CheckOptions {
   readonly json: boolean
   readonly insecure: boolean
   /** Milliseconds. */
-  readonly timeout: number
+  readonly timeout?: number
   readonly resolve: readonly string[]
 }

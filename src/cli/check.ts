@@ -50,7 +50,7 @@ export function checkCommand(program: Command, io: Io): void {
     )
 }
 
-const defaults = { header: [], send: false, fails: false, reads: [], json: false, insecure: false, timeout: 10_000, resolve: [] }
+const defaults = { header: [], send: false, fails: false, reads: [], json: false, insecure: false, resolve: [] }
 
 const help = `
 Examples:

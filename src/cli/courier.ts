@@ -2,7 +2,7 @@ import { corsCheck, type HeaderList, type NetworkFailure, type ResponseHead, typ
 import { browserLines, withUsual } from '../doctor/probe/browser-headers.ts'
 import { beginningOf } from '../doctor/probe/carry.ts'
 import { heldCode, isHeld } from '../doctor/held.ts'
-import { HeldPreflight, sendPreflight } from '../doctor/probe/held-preflight.ts'
+import { HeldPreflight, patienceOf, sendPreflight } from '../doctor/probe/held-preflight.ts'
 import { mostProbes } from '../doctor/probe/investigate.ts'
 import { isForSameHost } from '../doctor/probe/secret-host.ts'
 import { send, TransportError } from '../transport/index.ts'
@@ -26,6 +26,8 @@ export interface Failure extends NetworkFailure {
   readonly nodeCode: string | null
   /** A sentence in the user's terms. */
   readonly message: string
+  /** For how many milliseconds a preflight was waited for that is held. */
+  readonly waited?: number
 }
 
 /**
@@ -40,6 +42,8 @@ export interface Courier {
   /** @param before the requests that the same browser has sent already */
   deliver(wire: WireRequest, before: readonly WireRequest[]): Promise<Delivery>
   readonly beginnings: Beginnings
+  /** How many requests have left by now. */
+  sent(): number
 }
 
 /** The most bytes of one answer's headers: as much as Chromium takes. */
@@ -56,11 +60,16 @@ const checkLimit = 2 * answerLimit
  * @param onSend is told of each request that leaves
  * @throws {LimitError} from `deliver`, where the headers of all answers together are too much, or redirects lead on for more requests than a check sends
  */
-export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (wire: WireRequest) => void): Courier {
+export function createCourier(
+  input: CheckInput,
+  signal: AbortSignal,
+  onSend: (wire: Pick<WireRequest, 'method' | 'url'>) => void,
+): Courier {
   const beginnings: Beginnings = new WeakMap()
   const answers = new Map<string, Promise<Answer | Failure>>()
   /** Where no preflight is answered: browsers write theirs in other bytes, and wait for the same. */
   const held = new Map<string, Failure>()
+  const patience = patienceOf(input.isTimed ? { limit: input.timeout, end: performance.now() + input.timeout } : null)
   let count = 0
   let headerBytes = 0
   let sent: WireRequest | null = null
@@ -73,21 +82,24 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
     return answer
   }
 
+  const mayLeave = (wire: Pick<WireRequest, 'method' | 'url'>): boolean => {
+    if (count >= mostProbes) return false
+    count++
+    onSend(wire)
+    return true
+  }
+
   const carried = async (wire: WireRequest): Promise<Answer | Failure> => {
     const known = wire.of === 'preflight' ? held.get(wire.url) : undefined
     if (known !== undefined) return known
-    if (++count > mostProbes) throw tooMany(wire, input.request.url)
-    onSend(wire)
+    if (!mayLeave(wire)) throw tooMany(wire, input.request.url)
     const request = { url: wire.url, method: wire.method, headers: wire.headers, body: wire.body ? input.body : null }
     const left = checkLimit - headerBytes
     const maxHeaderBytes = Math.min(answerLimit, Math.max(left, 1))
     try {
-      const response = await (wire.of === 'preflight' ? sendPreflight : send)(request, {
-        ...input.connect,
-        signal,
-        timeout: Infinity,
-        maxHeaderBytes,
-      })
+      const options = { ...input.connect, signal, timeout: Infinity, maxHeaderBytes }
+      const beside = ({ method }: { readonly method: string }) => mayLeave({ ...wire, method })
+      const response = await (wire.of === 'preflight' ? sendPreflight(request, options, { patience, beside }) : send(request, options))
       headerBytes += sizeOf(response.headers)
       const { status, statusText, headers, address, addressSpace } = response
       const answer = { status, statusText, headers, address, addressSpace }
@@ -103,6 +115,7 @@ export function createCourier(input: CheckInput, signal: AbortSignal, onSend: (w
 
   return {
     beginnings,
+    sent: () => count,
     async deliver(asked, before) {
       const wire = { ...asked, headers: linesOf(input, asked, before) }
       if (isSafe(wire)) return { by: 'itself', answer: await once(wire) }
@@ -160,10 +173,10 @@ function sizeOf(headers: HeaderList): number {
   return headers.reduce((sum, [name, value]) => sum + name.length + value.length + 3, 0)
 }
 
-function tooMany({ url }: WireRequest, first: string): LimitError {
+function tooMany({ url, hop }: WireRequest, first: string): LimitError {
   return new LimitError(
-    `${first} redirects on and on: ${mostProbes} requests, more than which one check does not send, led to ${url}, and not to an end. Let the page ` +
-      'call the URL where it ends, or let the server redirect less.',
+    `visto stopped after ${mostProbes} requests, as one check sends no more: ${first} had redirected ${hop} times by then, at last to ${url}. ` +
+      'What comes after that is not known; browsers follow 20 redirects. Let the page call the URL where it ends, or let the server redirect less.',
   )
 }
 
@@ -174,8 +187,8 @@ function tooMuch({ url }: WireRequest): LimitError {
   )
 }
 
-function heldFailure({ message }: HeldPreflight): Failure {
-  return { failed: 'timed-out', code: heldCode, nodeCode: null, message }
+function heldFailure({ message, waited }: HeldPreflight): Failure {
+  return { failed: 'timed-out', code: heldCode, nodeCode: null, message, waited }
 }
 
 function failureOf(error: unknown, timeout: number): Failure {

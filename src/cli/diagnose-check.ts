@@ -11,6 +11,8 @@ import { isSocketUrl } from './web-socket.ts'
 export interface DiagnoseCheckOptions {
   /** What browsers' requests were answered with. */
   readonly known: readonly ProbeAnswer[]
+  /** How many requests have left. */
+  readonly sent: number
   /** Milliseconds that are left. */
   readonly left: number
   readonly onProbe: NonNullable<ProbeOptions['onProbe']>
@@ -40,7 +42,7 @@ export async function diagnoseCheck(input: CheckInput, options: DiagnoseCheckOpt
   }
 }
 
-async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {
+async function evidenceOf(input: CheckInput, { known, sent, left, onProbe }: DiagnoseCheckOptions): Promise<Evidence> {
   const { body, cookie, send, connect, pageUrl, reads } = input
   const redirect = input.request.redirect ?? 'follow'
   const browsers = input.profiles.filter((profile): profile is Browser => profile !== 'standard')
@@ -60,8 +62,10 @@ async function evidenceOf(input: CheckInput, { known, left, onProbe }: DiagnoseC
     connect,
     browsers,
     known,
+    sent,
     onProbe,
     timeout: Math.max(left, 1),
+    waits: false,
   })
 }
 

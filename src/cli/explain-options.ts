@@ -12,6 +12,6 @@ export interface ExplainOptions {
   readonly json: boolean
   readonly insecure: boolean
   /** Milliseconds. */
-  readonly timeout: number
+  readonly timeout?: number
   readonly resolve: readonly string[]
 }

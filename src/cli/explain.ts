@@ -32,7 +32,7 @@ export function explainCommand(program: Command, io: Io): void {
     })
 }
 
-const defaults = { probe: false, json: false, insecure: false, timeout: 20_000, resolve: [] }
+const defaults = { probe: false, json: false, insecure: false, resolve: [] }
 
 const help = `
 Examples:

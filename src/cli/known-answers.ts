@@ -29,8 +29,9 @@ async function asProbe(wire: WireRequest, { by, answer }: Delivery, beginnings: 
     ...(of === 'preflight' && { askedFor: askedFor(headers) }),
   } as const
   if ('failed' in answer) {
-    const { code, nodeCode, message } = answer
-    return { ...asked, status: null, headers: null, bodyStart: null, failed: { code, nodeCode, message }, addressSpace: null }
+    const { code, nodeCode, message, waited } = answer
+    const failed = { code, nodeCode, message, ...(waited !== undefined && { waited }) }
+    return { ...asked, status: null, headers: null, bodyStart: null, failed, addressSpace: null }
   }
   const bodyStart = (await beginnings.get(answer)) ?? null
   return { ...asked, status: answer.status, headers: answer.headers, bodyStart, failed: null, addressSpace: answer.addressSpace ?? null }

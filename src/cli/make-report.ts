@@ -9,6 +9,7 @@ import {
   scriptError,
 } from '../engine/index.ts'
 import { headerFix } from '../doctor/header-fix.ts'
+import { isHeld } from '../doctor/held.ts'
 import { describeNote } from '../doctor/note.ts'
 import { isStoodIn } from '../doctor/situations/index.ts'
 import { answerLine, isSecretHeader, redactedLine } from '../doctor/secrets.ts'
@@ -129,7 +130,7 @@ function wireReport({ wire, delivery: { by, answer } }: Exchanged, input: CheckI
     cookie: carriesCookie(input, wire),
     answeredBy: by === 'unknown' ? 'get' : by,
     ...('failed' in answer
-      ? { answer: null, failure: { code: answer.failed, message: answer.message } }
+      ? { answer: null, failure: { code: isHeld(answer) ? answer.code : answer.failed, message: answer.message } }
       : { answer: { ...answer, headers: answer.headers.map(answered), addressSpace: answer.addressSpace ?? 'public' }, failure: null }),
   }
 }

@@ -70,6 +70,7 @@ async function lookInto(
     const [{ knownAnswers }, { diagnoseCheck }] = await Promise.all([import('./known-answers.ts'), import('./diagnose-check.ts')])
     const diagnosed = await diagnoseCheck(input, {
       known: await knownAnswers(runs, courier.beginnings),
+      sent: courier.sent(),
       left: end - performance.now(),
       onProbe: ({ method, url, count }) => progress.waitFor(redact(`Finding out why (request ${count}): ${method} ${url}`)),
     })

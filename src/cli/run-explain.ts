@@ -103,7 +103,7 @@ async function withProbe(all: readonly Evidence[], options: ExplainOptions, io: 
       ...(first.page.origin !== null && { from: first.page.url ?? first.page.origin }),
       ...(server !== undefined && { server }),
       browsers: browser.filter((each): each is Browser => each !== 'standard'),
-      timeout,
+      ...(timeout !== undefined && { timeout }),
       connect: { insecure, resolve: readRules(resolve) },
       onProbe: ({ id, method, url, count }) => progress.waitFor(`Finding out why (${id}, request ${count}): ${method} ${url}`),
     })

@@ -115,7 +115,6 @@ async function reportOn({ path, request }: Exhibit, lab: Lab, io: Io): Promise<R
     format: 'terminal',
     json: false,
     insecure: false,
-    timeout: 10_000,
     resolve: [],
   }
   return reportOf(lab.apiOrigin + path, options, io)

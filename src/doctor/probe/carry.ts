@@ -1,6 +1,6 @@
 import { send, TransportError, type ConnectOptions, type TransportResponse } from '../../transport/index.ts'
 import { heldCode } from '../held.ts'
-import { HeldPreflight, sendPreflight } from './held-preflight.ts'
+import { HeldPreflight, type PreflightManners, sendPreflight } from './held-preflight.ts'
 import type { ProbeReply, ProbeRequest } from './inquiry.ts'
 import type { ProbeFailure } from './probed.ts'
 
@@ -10,6 +10,7 @@ export interface Carrying {
   readonly left: number
   readonly signal: AbortSignal | undefined
   readonly connect: ConnectOptions
+  readonly manners: PreflightManners
 }
 
 /** So much of a body tells who wrote it; of a page so much, that its `<meta>` are in it. */
@@ -20,13 +21,13 @@ const bodyTime = 1500
 const headerLimit = 256 * 1024
 
 /** Sends one probe, on a connection of its own; no answer is an answer. */
-export async function carry(request: ProbeRequest, { body, left, signal, connect }: Carrying): Promise<ProbeReply> {
+export async function carry(request: ProbeRequest, { body, left, signal, connect, manners }: Carrying): Promise<ProbeReply> {
   const { url, method, headers } = request
   try {
-    const response = await (isOfBrowser(request) ? sendPreflight : send)(
-      { url, method, headers, body: request.body ? body : null },
-      { ...connect, timeout: Math.max(1, left), maxHeaderBytes: headerLimit, ...(signal !== undefined && { signal }) },
-    )
+    const options = { ...connect, timeout: Math.max(1, left), maxHeaderBytes: headerLimit, ...(signal !== undefined && { signal }) }
+    const response = await (isOfBrowser(request)
+      ? sendPreflight({ url, method, headers }, options, manners)
+      : send({ url, method, headers, body: request.body ? body : null }, options))
     const { status, addressSpace } = response
     return { status, headers: response.headers, bodyStart: await beginningOf(response, request.id === 'page'), failed: null, addressSpace }
   } catch (error) {
@@ -41,7 +42,7 @@ function isOfBrowser({ of, id }: ProbeRequest): boolean {
 }
 
 function failureOf(error: unknown): ProbeFailure {
-  if (error instanceof HeldPreflight) return { code: heldCode, nodeCode: null, message: error.message }
+  if (error instanceof HeldPreflight) return { code: heldCode, nodeCode: null, message: error.message, waited: error.waited }
   if (!(error instanceof TransportError)) throw error
   const { code, nodeCode } = error
   return { code, nodeCode, message: error.describe({ lookPast: null }) }

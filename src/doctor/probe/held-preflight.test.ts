@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { HeldPreflight, sendPreflight } from './held-preflight.ts'
+import { HeldPreflight, type Patience, patienceOf, sendPreflight } from './held-preflight.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -11,11 +11,16 @@ afterEach(() => {
   }
 })
 
-const patience = { alone: 50, least: 200, times: 5 }
+const short: Patience = { alone: 50, further: (took) => Math.max(200, 5 * took) }
 
 /** @param answer what the server does with each request; it is told how many have come before */
-async function ask(answer: (method: string, nth: number, response: ServerResponse) => void, timeout = 2000) {
+async function ask(
+  answer: (method: string, nth: number, response: ServerResponse) => void,
+  { timeout = 2000, patience = short, most = 2 }: { timeout?: number; patience?: Patience; most?: number } = {},
+) {
   const seen: string[] = []
+  const told: string[] = []
+  const beside = ({ method }: { method: string }) => told.length < most && told.push(method) > 0
   const listener: RequestListener = ({ method = '', headers }, response) => {
     seen.push(`${method} ${headers['access-control-request-method'] ?? '-'} ${headers.origin}`)
     answer(method, seen.length, response)
@@ -29,11 +34,13 @@ async function ask(answer: (method: string, nth: number, response: ServerRespons
     ['Origin', 'http://app.localhost'],
   ] as const
   const begun = performance.now()
-  const answered = await sendPreflight({ url, method: 'OPTIONS', headers }, { timeout }, patience).catch((error: unknown) => error)
-  if (answered instanceof Error) return { seen, answered, took: performance.now() - begun }
+  const answered = await sendPreflight({ url, method: 'OPTIONS', headers }, { timeout }, { patience, beside }).catch(
+    (error: unknown) => error,
+  )
+  if (answered instanceof Error) return { seen, told, answered, took: performance.now() - begun }
   const response = answered as Awaited<ReturnType<typeof sendPreflight>>
   const { bytes } = await response.readBody(100)
-  return { seen, answered: `${response.status} ${Buffer.from(bytes).toString()}`, took: performance.now() - begun }
+  return { seen, told, answered: `${response.status} ${Buffer.from(bytes).toString()}`, took: performance.now() - begun }
 }
 
 const end = (response: ServerResponse) => void response.end('body')
@@ -46,10 +53,12 @@ test('a server that answers is asked once', async () => {
 })
 
 test('one that answers GET and holds OPTIONS is given up soon', async () => {
-  const { seen, answered, took } = await ask((method, _, response) => method === 'GET' && end(response))
+  const { seen, told, answered, took } = await ask((method, _, response) => method === 'GET' && end(response))
   expect(answered).toBeInstanceOf(HeldPreflight)
   expect(String(answered)).toMatch(/took the preflight \(OPTIONS\) but sent no answer in 0\.\d s, .* a GET in \d+ ms\.$/)
+  expect(answered).toMatchObject({ waited: expect.closeTo(took, -2) })
   expect(seen).toEqual([preflight, get, preflight])
+  expect(told).toEqual(['GET', 'OPTIONS'])
   expect(took).toBeLessThan(1000)
 })
 
@@ -74,9 +83,32 @@ test('one that answers the first preflight late is heard', async () => {
 })
 
 test('one that answers nothing is no such server', async () => {
-  expect((await ask(() => {}, 300)).answered).toMatchObject({ name: 'TransportError', code: 'timed-out' })
+  expect((await ask(() => {}, { timeout: 300 })).answered).toMatchObject({ name: 'TransportError', code: 'timed-out' })
 })
 
 test('one that breaks off at OPTIONS is no such server', async () => {
   expect((await ask((_, __, response) => response.destroy())).answered).toMatchObject({ name: 'TransportError', code: 'closed' })
+})
+
+const getAtOnce = (time: number) => (method: string, _: number, response: ServerResponse) =>
+  method === 'GET' ? end(response) : endIn(response, time)
+
+test('one that answers OPTIONS late, and GET at once, is heard where somebody has said how long', async () => {
+  expect((await ask(getAtOnce(700))).answered).toBeInstanceOf(HeldPreflight)
+  const patience = patienceOf({ limit: 2000, end: performance.now() + 2000 })
+  expect((await ask(getAtOnce(700), { patience })).answered).toBe('200 body')
+})
+
+test('the time that somebody has said leaves some for what else is to be asked', async () => {
+  const { took, answered } = await ask(getAtOnce(5000), { patience: patienceOf({ limit: 1000, end: performance.now() + 1000 }) })
+  expect(answered).toBeInstanceOf(HeldPreflight)
+  expect(took).toBeGreaterThan(600)
+  expect(took).toBeLessThan(900)
+})
+
+test('where no more requests may leave, none does', async () => {
+  expect((await ask(getAtOnce(500), { most: 0 })).seen).toEqual([preflight])
+  const { seen, answered } = await ask(getAtOnce(1000), { most: 1 })
+  expect(seen).toEqual([preflight, get])
+  expect(String(answered)).toMatch(/sent no answer in [\d.]+ s, while it answered a GET/)
 })

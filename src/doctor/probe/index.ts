@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange } from '../exchange.ts'
 import { carry } from './carry.ts'
+import { patienceOf } from './held-preflight.ts'
 import type { ProbeReply } from './inquiry.ts'
-import { investigate } from './investigate.ts'
+import { investigate, mostProbes } from './investigate.ts'
 import type { ProbeOptions } from './options.ts'
 import type { Evidence } from './probed.ts'
 import { readInquiry } from './read-inquiry.ts'
@@ -28,21 +29,40 @@ const pause = 100
  * const [diagnosis] = diagnose([evidence])
  */
 export async function probe(given: string | Exchange, options: ProbeOptions = {}): Promise<Evidence> {
-  const { timeout = 20_000, signal, connect = {}, known = [], onProbe } = options
+  const {
+    timeout = 20_000,
+    waits = options.timeout !== undefined,
+    signal,
+    connect = {},
+    known = [],
+    sent = known.length,
+    onProbe,
+  } = options
   const inquiry = readInquiry(given, options)
   const hide = redactor(inquiry)
   const content = options.body ?? null
   const body = typeof content === 'string' ? Buffer.from(content) : content
   const end = performance.now() + timeout
-  const steps = investigate(inquiry, known)
+  const patience = patienceOf(waits ? { limit: timeout, end } : null)
+  const steps = investigate(inquiry, known, sent)
   let step = steps.next()
-  for (let count = known.length + 1; !step.done; count++) {
+  for (let count = sent + 1; !step.done; count++) {
     if (count > atOnce) await sleep(pause, undefined, { ...(signal !== undefined && { signal }) })
     const left = end - performance.now()
     let reply: ProbeReply | null = null
     if (left > 0) {
-      onProbe?.({ id: step.value.id, method: step.value.method, url: hide(step.value.url), count })
-      reply = await carry(step.value, { body, left, signal, connect })
+      const { id, method, url } = step.value
+      const tell = (each: string) => onProbe?.({ id, method: each, url: hide(url), count })
+      const before = count
+      const beside = (more: { readonly method: string }) => {
+        if (count >= mostProbes) return false
+        count++
+        tell(more.method)
+        return true
+      }
+      tell(method)
+      const carried = await carry(step.value, { body, left, signal, connect, manners: { patience, beside } })
+      reply = { ...carried, beside: count - before }
     }
     signal?.throwIfAborted()
     step = steps.next(reply)

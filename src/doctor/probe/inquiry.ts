@@ -28,7 +28,10 @@ export interface ProbeRequest extends Pick<ProbeAnswer, 'id' | 'of' | 'hop' | 'u
   readonly body: boolean
 }
 
-export type ProbeReply = Pick<ProbeAnswer, 'status' | 'headers' | 'bodyStart' | 'failed' | 'addressSpace'>
+export interface ProbeReply extends Pick<ProbeAnswer, 'status' | 'headers' | 'bodyStart' | 'failed' | 'addressSpace'> {
+  /** How many requests have left beside it; none by default. */
+  readonly beside?: number
+}
 
 type Asked = Pick<ProbeRequest, 'id' | 'of' | 'hop' | 'url' | 'origin' | 'askedFor'>
 

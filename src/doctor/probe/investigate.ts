@@ -15,15 +15,23 @@ export const mostProbes = 25
 /**
  * Decides after each answer what to ask next: first what browsers would send, as the engine says, then what tells the situations that are
  * left from each other. What is known is not asked again, and counts. Without I/O: it yields requests and is given what came back, or null when the time is up.
+ * @param sent how many requests have left by now
  */
-export function* investigate(inquiry: Inquiry, known: readonly ProbeAnswer[] = []): Generator<ProbeRequest, Evidence, ProbeReply | null> {
+export function* investigate(
+  inquiry: Inquiry,
+  known: readonly ProbeAnswer[] = [],
+  sent = known.length,
+): Generator<ProbeRequest, Evidence, ProbeReply | null> {
   const probes = [...known]
+  let count = sent
   for (let next = nextProbe(inquiry, probes); next !== null; next = nextProbe(inquiry, probes)) {
-    if (probes.length >= mostProbes) return evidenceOf(inquiry, probes, 'limit')
+    if (count >= mostProbes) return evidenceOf(inquiry, probes, 'limit')
     const reply = yield next
     if (reply === null) return evidenceOf(inquiry, probes, 'deadline')
+    const { beside = 0, ...answer } = reply
+    count += 1 + beside
     const { id, of, hop, url, method, origin, standsFor, askedFor } = next
-    probes.push({ id, of, hop, url, method, origin, standsFor, ...(askedFor !== undefined && { askedFor }), ...reply })
+    probes.push({ id, of, hop, url, method, origin, standsFor, ...(askedFor !== undefined && { askedFor }), ...answer })
   }
   return evidenceOf(inquiry, probes)
 }

@@ -28,6 +28,8 @@ export interface ProbeOptions {
   readonly browsers?: readonly Browser[]
   /** Answers that are at hand: what has been asked is not asked again. They are not free of secrets yet. */
   readonly known?: readonly ProbeAnswer[]
+  /** How many requests those took, where it is not one for each: no more than 25 are sent in all. */
+  readonly sent?: number
   /** Whether a browser is known to fail. */
   readonly failed?: boolean
   /** Send a method other than GET and HEAD too, once. Default: false; a GET goes in its place. */
@@ -36,6 +38,8 @@ export interface ProbeOptions {
   readonly userAgent?: string
   /** Milliseconds for everything. Default: 20,000. */
   readonly timeout?: number
+  /** Wait for the answer to a preflight nearly as long as that, though a GET is answered. Default: where a timeout is given. */
+  readonly waits?: boolean
   readonly signal?: AbortSignal
   readonly connect?: ConnectOptions
   /** Called before each request; the URL is free of secrets. */

@@ -242,3 +242,17 @@ test.each([
 ])('%s is refused, and it is said what to write', async (_, url, options, message) => {
   await expect(probe(url, options)).rejects.toThrow(message)
 })
+
+test('what is sent beside a preflight that is not answered is told, and counted', async () => {
+  const { url, seen } = await start(({ method }, response) => method !== 'OPTIONS' && response.writeHead(200, allow).end())
+  const told: string[] = []
+  const onProbe = ({ method, count }: { method: string; count: number }) => void told.push(`${count} ${method}`)
+  await probe(url, { from, method: 'PUT', timeout: 1000, onProbe })
+  expect(told).toEqual(seen.map(({ method }, index) => `${index + 1} ${method}`))
+  expect(told.slice(0, 4)).toEqual(['1 OPTIONS', '2 GET', '3 OPTIONS', '4 GET'])
+  for (const sent of [23, 24, 25]) {
+    const before = seen.length
+    await probe(url, { from, method: 'PUT', timeout: 1000, sent })
+    expect(seen.length - before).toBe(25 - sent)
+  }
+})

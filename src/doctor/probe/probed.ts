@@ -72,6 +72,8 @@ export interface ProbeFailure {
   readonly nodeCode: string | null
   /** A sentence for the user. */
   readonly message: string
+  /** For how many milliseconds a preflight was waited for that is held. */
+  readonly waited?: number
 }
 
 /** What probing found out. */

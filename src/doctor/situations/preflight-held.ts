@@ -1,7 +1,7 @@
 import type { Match, Situation } from './situation.ts'
 import { allProbes } from '../diagnose-case.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { isHeld } from '../held.ts'
+import { inSeconds, isHeld } from '../held.ts'
 import { originLine, plainLine, statusLine } from './evidence-line.ts'
 
 /** Who writes the answer to OPTIONS by hand and forgets to end it, or has no else for it. */
@@ -18,11 +18,15 @@ export const preflightHeld: Situation = {
     const { actual } = found
     return {
       key: 'preflight-held',
-      certainty: 'certain',
+      certainty: 'likely',
+      ...(held.failed.waited !== undefined && { title: `The server did not answer OPTIONS within ${inSeconds(held.failed.waited)}` }),
       happened: held.failed.message,
       evidence: [
         plainLine(held.id, 'answer to OPTIONS', null, 'status 200 to 299'),
         ...(actual === null ? [] : [statusLine(actual), originLine(found, actual)]),
+      ],
+      surer: [
+        'visto check --timeout 60 waits for about a minute: browsers wait long, too, and an OPTIONS that is answered at last passes there.',
       ],
       fixes: policyFixes(found, ending),
     }

@@ -43,7 +43,9 @@ export const situationCases: readonly SituationCase[] = [
     options: json,
     answers: {
       P1: granted(200),
-      P2: { failed: { code: heldCode, nodeCode: null, message: 'https://api.example took the preflight and sent no answer.' } },
+      P2: {
+        failed: { code: heldCode, nodeCode: null, message: 'https://api.example took the preflight and sent no answer.', waited: 5000 },
+      },
     },
     probes: 2,
   },
