@@ -1,3 +1,4 @@
+import { notShown } from '../doctor/situations/frame-things.ts'
 import { isSocket } from '../doctor/socket.ts'
 import type { ExplainedRequest } from './explain-report.ts'
 import { socketText } from './web-socket.ts'
@@ -19,18 +20,8 @@ export function verdictText(explained: ExplainedRequest): string {
 }
 
 /** What fails where no answer is kept from script. */
-const beyondCors: Readonly<Record<string, string>> = {
-  'frame-options': 'The page is not shown in the frame',
-  'frame-ancestors': 'The page is not shown in the frame',
-  frame: 'Script may not look into the frame',
-  'post-message-target': 'The message is not delivered',
-  'node-fetch-failed': 'Node got no answer',
-  'dev-proxy': 'The development server does not reach the API',
-  'test-runner': 'The test may not go to another origin',
-}
-
 function otherThan({ request: { kind }, diagnosis: { situation } }: ExplainedRequest): string | null {
-  return beyondCors[situation?.key ?? ''] ?? (kind === 'frame' ? beyondCors['frame-options']! : null)
+  return situation?.headline ?? (kind === 'frame' ? notShown : null)
 }
 
 /** Whether it is an answer without its request. */

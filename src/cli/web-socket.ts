@@ -42,7 +42,7 @@ export function socketText({ exitCode, request, diagnosis: { verdict, situation,
         first.finding,
         refusing.map(({ browser }) => profileName(browser)),
       )
-    : `The WebSocket was ${{ 'websocket-interrupted': 'interrupted', 'websocket-closed': 'closed' }[situation?.key ?? ''] ?? 'not opened'}, and CORS is not why.`
+    : `${situation?.headline ?? 'The WebSocket was not opened'}, and CORS is not why.`
 }
 
 const noCors = 'A WebSocket knows no CORS, so that no browser keeps the page from it for that.'

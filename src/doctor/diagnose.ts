@@ -60,7 +60,8 @@ function diagnoseOne(evidence: Evidence, { server }: DiagnoseOptions): Diagnosis
 }
 
 function nameOf({ situation: { id, title, kind }, match }: Named): SituationName {
-  return { id, key: match.key, title: match.title ?? title, kind: match.kind ?? kind }
+  const { key, headline } = match
+  return { id, key, title: match.title ?? title, kind: match.kind ?? kind, ...(headline !== undefined && { headline }) }
 }
 
 function alternative(named: Named): Alternative {

@@ -53,6 +53,8 @@ export interface SituationName {
   readonly key: string
   readonly title: string
   readonly kind: SituationKind
+  /** What fails, as the beginning of a sentence, where that is no answer that is kept from the page. */
+  readonly headline?: string
 }
 
 /**

@@ -8,10 +8,14 @@ import type { OtherThing } from './other-thing.ts'
 
 const inTab = 'No header of CORS mends it, as none is looked at. In a tab of its own the page opens.'
 
+/** Of whatever keeps a page out of a frame. */
+export const notShown = 'The page is not shown in the frame'
+
 /** What keeps a page out of a frame, or script out of the page in it. */
 export const frameThings: readonly OtherThing[] = [
   {
     key: 'frame-options',
+    headline: notShown,
     isIt: (found) => isSaid(found, 'frame-options'),
     happened: 'A page that is shown in a frame forbids it: its answer has X-Frame-Options, which no header of CORS lifts.',
     not: inTab,
@@ -25,6 +29,7 @@ export const frameThings: readonly OtherThing[] = [
   },
   {
     key: 'frame-ancestors',
+    headline: notShown,
     isIt: (found) => isSaid(found, 'frame-ancestors'),
     happened: (found) =>
       `A page that is shown in a frame forbids it: its answer has a Content-Security-Policy with ${directiveOf(found)}, and the page around is not on that list. No header of CORS lifts it.`,
@@ -42,6 +47,7 @@ export const frameThings: readonly OtherThing[] = [
   },
   {
     key: 'frame',
+    headline: 'Script may not look into the frame',
     isIt: (found) => isSaid(found, 'cross-origin-frame'),
     happened: 'It is about a frame, not a request: pages of other origins cannot be looked into, whatever CORS says.',
     fix: () =>

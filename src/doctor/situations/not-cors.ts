@@ -55,6 +55,7 @@ function otherThing(found: Case): Match | null {
   if (thing === undefined) return null
   return {
     key: thing.key,
+    ...(thing.headline !== null && { headline: thing.headline }),
     ...(thing.not !== undefined && { not: thing.not }),
     certainty: 'certain',
     ...(thing.ran?.(found) === true && { ran: true }),

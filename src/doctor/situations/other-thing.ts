@@ -5,6 +5,8 @@ import type { Match } from './situation.ts'
 export interface OtherThing {
   readonly key: string
   readonly isIt: (found: Case, text: string) => boolean
+  /** What fails, as the beginning of a sentence; null where it is an answer that is kept from the page, nothing, or not told by this alone. */
+  readonly headline: string | null
   readonly not?: string
   readonly happened: string | ((found: Case) => string)
   readonly ran?: (found: Case) => boolean

@@ -15,6 +15,7 @@ export const otherThings: readonly OtherThing[] = [
   ...socketThings,
   {
     key: 'node-fetch-failed',
+    headline: 'Node got no answer',
     isIt: ({ evidence }) => evidence.said.some(({ browser }) => browser === 'node'),
     happened: 'It is fetch() of Node, which knows no CORS: the network failed, and error.cause tells why.',
     not: 'There is no page, and no header of CORS is looked at.',
@@ -22,6 +23,7 @@ export const otherThings: readonly OtherThing[] = [
   },
   {
     key: 'service-worker',
+    headline: null,
     isIt: (found, text) =>
       isSaid(found, 'service-worker') || (/service ?worker/i.test(text) && /opaque|respondWith|FetchEvent/i.test(text)),
     happened: 'A service worker answered, with an opaque response that the page cannot read.',
@@ -34,6 +36,7 @@ export const otherThings: readonly OtherThing[] = [
   },
   {
     key: 'http-error',
+    headline: null,
     isIt: (found) => isSaid(found, 'http-error'),
     happened: 'The server answers with an error, whose status the browser shows: CORS keeps nothing from the page.',
     fix: () =>
@@ -45,6 +48,7 @@ export const otherThings: readonly OtherThing[] = [
   },
   {
     key: 'preload-unused',
+    headline: null,
     isIt: (found) => isSaid(found, 'preload-unused'),
     happened: 'The preload and the request that should use it differ in crossorigin, so it is loaded twice. Nothing is blocked.',
     fix: () =>
@@ -56,6 +60,7 @@ export const otherThings: readonly OtherThing[] = [
   },
   {
     key: 'event-source-type',
+    headline: null,
     isIt: (found) => isSaid(found, 'event-source-type'),
     happened: 'An EventSource reads only text/event-stream, and the answer is of another type: often a page of an error or a login.',
     fix: () =>
@@ -63,6 +68,7 @@ export const otherThings: readonly OtherThing[] = [
   },
   {
     key: 'post-message-target',
+    headline: 'The message is not delivered',
     isIt: (found) => isSaid(found, 'post-message-target'),
     happened: messageHappened,
     not: 'No request is made, so no header of CORS is looked at.',

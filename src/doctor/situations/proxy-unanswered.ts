@@ -3,7 +3,7 @@ import { type Case, valueOf } from '../diagnose-case.ts'
 import type { EvidenceLine } from '../diagnosis.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
 import type { Match, Situation } from './situation.ts'
-import { devProxyKey, startApi } from './tool-things.ts'
+import { devProxyKey, startApi, unreachedApi } from './tool-things.ts'
 
 /** The proxy of a development server, which says so in an answer of its own. What its terminal prints is read as well. In S8 the API itself fails. */
 export const proxyUnanswered: Situation = {
@@ -19,6 +19,7 @@ export const proxyUnanswered: Situation = {
     const where = target === null ? 'the server that it is to ask' : target
     return {
       key: devProxyKey,
+      headline: unreachedApi,
       certainty,
       ...(certainty === 'certain' && { alone: true }),
       ...(found.blocked && { kind: 'blocked' as const }),

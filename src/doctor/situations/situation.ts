@@ -42,6 +42,8 @@ export interface Match {
   readonly title?: string
   readonly not?: string
   readonly kind?: SituationKind
+  /** As that of the name. */
+  readonly headline?: string
   /** Whether who answered says itself why it is blocked, so that nothing else of CORS is behind it. */
   readonly alone?: true
   /** Whether it comes after all else, however certain: it may be of the place where somebody tests, and not of the server. */

@@ -9,6 +9,7 @@ import type { OtherThing } from './other-thing.ts'
 export const socketThings: readonly OtherThing[] = [
   {
     key: 'websocket-closed',
+    headline: 'The WebSocket was closed',
     isIt: (found) => isSaid(found, 'websocket') && reasonOf(found, 'websocket')?.args['closed'] === true,
     happened:
       'It is a WebSocket, which knows no CORS. The page’s own script closed it before it was open: by close(), as in what React calls twice in development.',
@@ -27,6 +28,7 @@ export const socketThings: readonly OtherThing[] = [
   },
   {
     key: 'websocket-interrupted',
+    headline: 'The WebSocket was interrupted',
     isIt: (found) => isSaid(found, 'websocket') && reasonOf(found, 'websocket')?.args['interrupted'] === true,
     happened:
       'It is a WebSocket, which knows no CORS. The page was left or loaded again meanwhile, or a socket that had been opened broke: of one that is refused Firefox says that it cannot establish a connection.',
@@ -40,6 +42,8 @@ export const socketThings: readonly OtherThing[] = [
   },
   {
     key: 'websocket',
+    // It may have been taken, or not been tried.
+    headline: null,
     isIt: (found) =>
       (isSocket(found.request) || isSaid(found, 'websocket')) &&
       !isSaid(found, 'network-failure', 'mixed-content') &&

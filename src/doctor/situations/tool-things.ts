@@ -8,11 +8,13 @@ import type { OtherThing } from './other-thing.ts'
 
 /** Of a proxy whose API is away: no header is to be mended in what it says in its place. */
 export const devProxyKey = 'dev-proxy'
+export const unreachedApi = 'The development server does not reach the API'
 
 /** What tools say that developers have between the page and its server. */
 export const toolThings: readonly OtherThing[] = [
   {
     key: devProxyKey,
+    headline: unreachedApi,
     isIt: (found) => isSaid(found, 'dev-proxy'),
     happened: (found) => {
       const { path, failed } = saidOf(found)
@@ -23,6 +25,7 @@ export const toolThings: readonly OtherThing[] = [
   },
   {
     key: 'test-runner',
+    headline: 'The test may not go to another origin',
     isIt: (found) => isSaid(found, 'test-runner'),
     happened: 'It is Cypress that keeps a test to the origin that it began with, and no browser.',
     not: 'No header of CORS mends it, as none is looked at.',
