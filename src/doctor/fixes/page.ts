@@ -1,6 +1,7 @@
 import { isLoopbackHost, parseUrl } from '../../engine/index.ts'
 import { cspSource } from '../../gateways/quote/csp.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
+import { urlInString } from '../../gateways/quote/url.ts'
 import type { Edit, Fix } from '../diagnosis.ts'
 
 /** A change in the page's script or markup. */
@@ -20,12 +21,7 @@ export function dropCredentials(): Fix {
 }
 
 export function callInstead(from: string, to: string, why = 'the page calls the address that the server redirects to'): Fix {
-  return pageFix('where the URL is written', [{ replace: from, text: inString(to) }], `Nothing: ${why}.`)
-}
-
-/** A server chooses where it leads: what ends a string of JavaScript, or begins an expression in one, is percent-encoded. */
-function inString(url: string): string {
-  return url.replace(/['"`\\\s<>]|\$(?=\{)/g, (character) => (character === "'" ? '%27' : encodeURIComponent(character)))
+  return pageFix('where the URL is written', [{ replace: from, text: urlInString(to) }], `Nothing: ${why}.`)
 }
 
 export function askWithCors(mode: string): Fix {
