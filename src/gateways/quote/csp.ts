@@ -4,7 +4,7 @@
  * @throws {RangeError} for an origin that no list can hold
  */
 export function cspSource(origin: string): string {
-  if (!/^[a-z][a-z\d+.-]*:\/\/[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/i.test(origin))
+  if (!/^[a-z][a-z\d+.-]*:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?$/i.test(origin))
     throw new RangeError('No Content-Security-Policy can hold this origin')
   return origin
 }

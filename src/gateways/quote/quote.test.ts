@@ -197,7 +197,7 @@ test('a document of YAML is read as it was meant, by YAML 1.1 too', () => {
   )
 })
 
-test.each(['https://api.example', 'http://localhost:3000', 'https://x_y.example:8443', 'capacitor://localhost'])(
+test.each(['https://api.example', 'http://localhost:3000', 'https://x-y.example:8443', 'capacitor://localhost'])(
   'a policy of content may name %s',
   (origin) => {
     expect(cspSource(origin)).toBe(origin)
@@ -213,6 +213,7 @@ test.each([
   'https://a,b',
   "https://a'b",
   'http://[::1]',
+  'https://a_b.example',
   'https://a.example/path',
   'https:',
   'https://a b',
