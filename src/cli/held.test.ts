@@ -39,6 +39,7 @@ test('a preflight that is not answered is told so, with the time, and not as wha
     situation: { id: 'S2', key: 'preflight-held', title: expect.stringMatching(/^The server did not answer OPTIONS within 0\.\d s$/) },
   })
   expect(requests.slice(0, 3)).toEqual(['OPTIONS', 'GET', 'OPTIONS'])
+  expect((await check([url, '--from', page, '-X', 'PUT', '--timeout', '1'])).out).toMatch(/─ no answer ─┤/)
 })
 
 test('one that is answered late is waited for as long as the limit lets it', async () => {

@@ -1,3 +1,4 @@
+import { isHeld } from '../doctor/held.ts'
 import type { Step } from '../engine/index.ts'
 import { checkLabel } from './describe-step.ts'
 import type { Paint } from './paint.ts'
@@ -117,7 +118,8 @@ function asides({ of, hop, headers, credentials, cookie, answeredBy, method }: W
 }
 
 function answerText({ answer, failure, answeredBy }: WireReport, leads: boolean): string {
-  if (answer === null) return `no answer: ${failure?.code}`
+  // What is held has no other name than that.
+  if (answer === null) return failure === null || isHeld(failure) ? 'no answer' : `no answer: ${failure.code}`
   const stoodIn = answeredBy === 'get' ? ' (of a GET)' : ''
   const location = leads ? answer.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined
   return `${answer.status}${location === undefined ? '' : ` to ${location}`}${stoodIn}`
