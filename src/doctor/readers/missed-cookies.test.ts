@@ -101,3 +101,11 @@ test('the cookies of a 401 in a HAR are judged by their attributes', () => {
   expect(told([{ status: 401, cookie: 'other=1', answer }]).situation).toBeNull()
   expect(told([{ status: 401, cookie: 'other=1', answer: { ...allows, 'Set-Cookie': 'sid=s3cr3t-v4lue' } }]).situation?.id).toBe('S18')
 })
+
+test.each(['sid=; Max-Age=0', 'sid=deleted; Max-Age=0', 'sid=x; Expires=Thu, 01-Jan-1970 00:00:01 GMT'])(
+  'a 401 that takes its cookie back (%s) says nothing of how that was set',
+  (line) => {
+    for (const date of [{}, { Date: 'Thu, 01 Jan 2026 00:00:00 GMT' }])
+      expect(told([{ status: 401, cookie: 'other=1', answer: { ...allows, ...date, 'Set-Cookie': line } }]).situation).toBeNull()
+  },
+)

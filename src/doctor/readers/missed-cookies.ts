@@ -1,4 +1,5 @@
 import { type HeaderList, parseUrl, type Url } from '../../engine/index.ts'
+import { attribute, isTakenBack } from '../set-cookie.ts'
 import type { HarEntry } from './har-entry.ts'
 import { valueOf } from './request-exchange.ts'
 
@@ -47,19 +48,4 @@ function isFor(line: string, from: Url, to: Url): boolean {
   const path = attribute(line, 'path') ?? ''
   const under = (path.startsWith('/') ? path : from.pathname.slice(0, from.pathname.lastIndexOf('/'))).replace(/\/$/, '')
   return isHost && (to.pathname === under || to.pathname.startsWith(`${under}/`))
-}
-
-/** Whether nothing of it is left at that time: a cookie without a value is one that a server empties. Source: RFC 6265, section 5.3, step 3 */
-function isTakenBack(line: string, since: number, at: number): boolean {
-  if (/^[^=;]*=\s*(?:;|$)/.test(line)) return true
-  const seconds = /^-?\d+$/.exec(attribute(line, 'max-age') ?? '')?.[0]
-  const ends = seconds === undefined ? Date.parse(attribute(line, 'expires') ?? '') : since + Number(seconds) * 1000
-  // What is no date is NaN, and ends nothing.
-  return ends <= at
-}
-
-function attribute(line: string, name: string): string | null {
-  const parts = line.split(';').slice(1)
-  const found = parts.map((part) => part.split('=')).find(([key]) => key!.trim().toLowerCase() === name)
-  return found === undefined ? null : (found[1] ?? '').trim()
 }

@@ -1,9 +1,10 @@
 import type { Match, Situation } from './situation.ts'
 import { type Header, isSameSite, type RegistrableDomain } from '../../engine/index.ts'
-import { type Case, valueOf } from '../diagnose-case.ts'
+import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { pageFix } from '../fixes/page.ts'
+import { isTakenBack } from '../set-cookie.ts'
 import { isAuthError } from './error-statuses.ts'
 import { originLine, plainLine, statusLine } from './evidence-line.ts'
 
@@ -21,7 +22,9 @@ export const cookieNotSent: Situation = {
     const { missedCookies: missed = [] } = found.evidence
     if (missed.length > 0 && mayHaveCookies(found)) return ofMissed(found, missed)
     if (found.request.credentials !== 'include') return null
-    const bad = (actual.headers ?? []).filter(([name, value]) => name.toLowerCase() === 'set-cookie' && !isForOtherSites(value))
+    const bad = (actual.headers ?? []).filter(
+      ([name, value]) => name.toLowerCase() === 'set-cookie' && !isForOtherSites(value) && !takesBack(actual, value),
+    )
     if (bad.length === 0 && found.evidence.failed !== true) return null
     return {
       key: 'cookie-samesite',
@@ -82,6 +85,12 @@ function setForOtherSites([first]: readonly Header[]): Fix {
     `Set-Cookie: ${first === undefined ? '<name>' : nameIn(first[1])}=<value>; Path=/; HttpOnly; Secure; SameSite=None; Partitioned\n`,
     'Other sites can cause requests with this cookie: let the server check Origin, or a token, before it changes anything. A host of the same site as the page needs none of it.',
   )
+}
+
+/** Who is logged out gets such a line as well: it sets nothing. Without a Date of the answer, whatever ends in the last century has ended. */
+function takesBack(answer: Answer, cookie: string): boolean {
+  const at = Date.parse(valueOf(answer, 'date') ?? '') || Date.UTC(2000, 0)
+  return isTakenBack(cookie, at, at)
 }
 
 function isForOtherSites(cookie: string): boolean {
