@@ -25,10 +25,11 @@ export function headerLines(
     places.condition === undefined
       ? ''
       : `; on each of these lines ${places.condition} of the one that it takes the place of, or stands beside, if that has one`
+  const below = places.takenOff === undefined ? '' : `, below ${places.takenOff}`
   return {
     at: 'server',
     target: server,
-    where: `${(on === 'preflights' ? places.headerOfPreflight : undefined) ?? 'where this path is answered'}, ${places.header}, or beside the others of CORS (where ${places.name} has none, what stands behind it sets them: change it there)${only}`,
+    where: `${(on === 'preflights' ? places.headerOfPreflight : undefined) ?? 'where this path is answered'}, ${places.header}, or beside the others of CORS${below} (where ${places.name} has none, what stands behind it sets them: change it there)${only}`,
     edits: [...new Set(lines)].map((text) => ({ text })),
     opens,
   }

@@ -18,6 +18,8 @@ export interface LinePlaces {
   readonly variables: string
   /** Where it sets one beside the others of CORS. */
   readonly header: string
+  /** What takes such a header off again, where the line stands above that. */
+  readonly takenOff?: string
   /** Where it sets one of preflights alone, if that may be another place than that of the answers to the path. */
   readonly headerOfPreflight?: string
   /** What it has there of the requests that it is for. */
@@ -138,6 +140,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     variables: '',
     header:
       'in the place of the rule that sets the header of that name (where an http-request return has the hdr lines of preflights, in that: hdr, the name and the value of this line, in the place of its hdr of that name, or before its if)',
+    takenOff: 'any del-header of that name',
     condition: 'the if',
     wanting: { where: inOrder, onErrors: '' },
     oneMore: () =>
@@ -150,6 +153,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
     variables: subroutines,
     wanting: { where: subroutines, onErrors: '' },
     header: 'in vcl_deliver and in vcl_synth, or where those call it, in the place of what sets the header of that name',
+    takenOff: 'any unset of that name',
     oneMore: () =>
       'in vcl_deliver (where there is none, in a sub vcl_deliver { } at the end of the VCL), and in vcl_synth where that sets the header: after what sets it there, or the call of what does, if there is any, and before a return',
   },

@@ -1,4 +1,5 @@
 import { literal } from '../../gateways/origin-regex.ts'
+import { ownName } from '../../gateways/own-name.ts'
 import { apacheExpressionString, apacheString } from '../../gateways/quote/apache.ts'
 import { caddyText } from '../../gateways/quote/caddy.ts'
 import { haproxyString } from '../../gateways/quote/haproxy.ts'
@@ -19,7 +20,8 @@ export interface ListPlace {
 /** By the names of the targets. Each line is beside those that are there, whatever they compare with: a regular expression stays as it is. */
 const places: Readonly<Record<string, (origin: string) => ListPlace>> = {
   nginx: (origin) => ({
-    where: `a map of $http_origin, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = ${nginxLoneValue(origin)})`,
+    // The keys of such a map are two values, and the methods and the if beside it ask for its one page: another has lines of its own.
+    where: `a map of $http_origin alone, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = ${nginxLoneValue(origin)}); where maps $${ownName('page')}_… let the others in: nothing in those, but the other way, which follows`,
     line: `${nginxLoneValue(origin)} $http_origin;`,
   }),
   apache: (origin) => ({

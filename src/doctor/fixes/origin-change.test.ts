@@ -174,7 +174,7 @@ header @visto_here_1atc2seee2pcr +Vary "Origin"
     server: 'nginx',
     answers: list,
     where:
-      'in its list of origins (a map of $http_origin, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = "https://app.example"); where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
+      'in its list of origins (a map of $http_origin alone, with the value that the lines beside it have; for an if on it that lets others in: the same if once more below it, as if ($http_origin = "https://app.example"); where maps $visto_page_… let the others in: nothing in those, but the other way, which follows; where the header is set to one origin, written out, this one needs a condition and a line of its own), beside the others, and in the place of one that was meant for it',
     edits: [{ text: '"https://app.example" $http_origin;\n' }],
   },
   {
@@ -192,6 +192,17 @@ describe('who lets others in gets the page’s origin, before any policy', () =>
     expect(first).toMatchObject({ where, edits })
     expect(first?.opens).toContain('methods, headers and all else stay as they are')
     expect(others.every(({ instead }) => instead === true)).toBe(true)
+  })
+
+  test('nginx that may have lines of visto for another page is told those of this page, too', () => {
+    const [listed, ...others] = of(
+      'nginx',
+      { method: 'DELETE' },
+      { P0: { status: 200 }, P1: { status: 200 }, P2: { status: 200, headers: [['vary', 'Origin']] } },
+    ).fixes
+    expect(listed?.where).toContain('where maps $visto_page_… let the others in: nothing in those, but the other way, which follows')
+    expect(others[0]).toMatchObject({ target: 'nginx', instead: true })
+    expect(others[0]?.edits[0]?.text).toContain('add_header Access-Control-Allow-Origin $visto_page_')
   })
 
   test('it is all, where the answers prove it and the middleware is named', () => {

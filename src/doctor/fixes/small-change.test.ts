@@ -629,6 +629,13 @@ test.each([
   expect(fix?.where).toContain(says)
 })
 
+test.each([
+  ['haproxy', 'or beside the others of CORS, below any del-header of that name (where'],
+  ['varnish', 'or beside the others of CORS, below any unset of that name (where'],
+])('what %s takes off again below it is told to stand above it', (server, says) => {
+  expect(of(server, include, True).fixes[0]?.where).toContain(says)
+})
+
 test('what HAProxy answers itself has its lists in that answer, whose if knows the request alone', () => {
   const { fixes } = of('haproxy', put, methods('GET'))
   expect(fixes[0]?.where).toContain('where an http-request return has the hdr lines of preflights, in that: hdr, the name and the value')
