@@ -23,6 +23,14 @@ const kinds = [
   { name: 'a script error', given: 'TypeError: Failed to fetch', kind: 'console', url: null },
   { name: 'a cURL command', given: `curl '${api}' -H 'Origin: https://app.example'`, kind: 'curl', url: api },
   { name: 'a cURL command behind words', given: `I ran this:\ncurl '${api}'`, kind: 'curl', url: api },
+  ...['* Host api.example:443 was resolved.', '*   Trying 192.0.2.1:443...', '* ALPN: curl offers h2', '> User-Agent: curl/8.5.0'].map(
+    (note) => ({
+      name: `the command of a preflight, and ${note}`,
+      given: `curl -v -X OPTIONS -H "Origin: http://localhost:3000" -H "Access-Control-Request-Method: PUT" ${api}\n${note}`,
+      kind: 'curl',
+      url: api,
+    }),
+  ),
   { name: 'PowerShell', given: `$session = New-Object X\nInvoke-WebRequest -Uri "${api}"`, kind: 'powershell', url: api },
   { name: 'a fetch call', given: `await fetch('${api}', { mode: 'cors' })`, kind: 'fetch', url: api },
   { name: 'a fetch call that mentions curl', given: `// curl would do\nfetch('${api}')`, kind: 'fetch', url: api },

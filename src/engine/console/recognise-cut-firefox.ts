@@ -2,7 +2,7 @@ import { likeliestFirst, ofOneValue, withoutMissing } from './cut-meanings.ts'
 import { findCut, matchCut } from './match-cut.ts'
 import { findPattern, matchFrom } from './match-template.ts'
 import type { Meaning, RecognisedLine } from './meaning.ts'
-import { blocked, meaningOfKey, reasonPatterns, statusAfter, warning } from './recognise-firefox.ts'
+import { blocked, isBlocked, meaningOfKey, reasonPatterns, statusAfter, warning } from './recognise-firefox.ts'
 import { endOf, endOfLine, type Squeezed } from './squeezed.ts'
 
 /** Firefox's CORS errors in English that are cut in the reason, or in the status after it. */
@@ -35,19 +35,14 @@ const maxTranslated = 50
 
 /** Those of its translations that are cut in the reason: a header that is named whole leaves open what is wrong with it. */
 export function recogniseCutFirefoxTranslated({ original }: Squeezed): RecognisedLine[] {
-  return [...original.matchAll(openBracket)].slice(0, maxTranslated).map(({ index, 0: text, 1: url = '', 2: reason = '' }) => {
+  const found = [...original.matchAll(openBracket)].slice(0, maxTranslated)
+  return found.flatMap(({ index, 0: text, 1: url = '', 2: reason = '' }): RecognisedLine[] => {
+    if (!isBlocked(text.slice(0, text.indexOf(url)))) return []
     const all = likeliestFirst(openReasons(false))
     const header = /access-control-allow-(origin|methods|headers|credentials)\b/i.exec(reason)?.[1]?.toLowerCase()
     const named = header === undefined ? all : all.filter(({ code }) => codesOf[header]!.test(code))
-    return {
-      browser: 'firefox',
-      start: index,
-      end: index + text.length,
-      part: 'whole',
-      candidates: named,
-      about: { url: url.replace(/[.。]$/, '') },
-      isCut: true,
-    }
+    const about = { url: url.replace(/[.。]$/, '') }
+    return [{ browser: 'firefox', start: index, end: index + text.length, part: 'whole', candidates: named, about, isCut: true }]
   })
 }
 

@@ -164,7 +164,7 @@ const maxFragments = 50
 function inBrackets(text: string): RecognisedLine[] {
   const found: RecognisedLine[] = []
   const bracketed =
-    /[(（](?!blocked:)[^()（）:：\n]{2,30}[:：]([^()（）]{3,400})[)）](?:[.。]?\s{0,3}[^:：()（）]{2,40}[:：]\s{0,3}(\d{3}|\(null\)))?/g
+    /[(（](?!blocked:)[^()（）:：\n]{2,30}[:：](?!\/\/)([^()（）]{3,400})[)）](?:[.。]?\s{0,3}[^:：()（）]{2,40}[:：]\s{0,3}(\d{3}|\(null\)))?/g
   for (const { 0: all, 1: reason = '', 2: status, index } of text.matchAll(bracketed)) {
     const candidates = /\bCORS|access-control-/i.test(reason) ? withoutKey(reason, status) : []
     if (candidates.length > 0) found.push(fragment(index, index + all.length, candidates))
@@ -192,8 +192,7 @@ export function recogniseTranslated(text: string, start: number): RecognisedLine
   if (url === null) return null
   const written = url[0].replace(wordBehind, '')
   const rest = text.slice(url.index + written.length).replace(/^['’"”»]+/, '')
-  // A sentence that blocks, and a reason: both are followed by a colon in every language.
-  if (!/[:：]/.test(text.slice(0, url.index)) || !/[:：]/.test(rest) || !/CORS|access-control-/i.test(rest)) return null
+  if (!isBlocked(text.slice(0, url.index)) || !givesReason(written.slice(-1) + rest) || !/CORS|access-control-/i.test(rest)) return null
   const status = statusAtEnd(rest)
   const key = known.get(keyInText.exec(text)?.[1] ?? '')
   const [value] = quotedOtherThanNames(rest)
@@ -209,6 +208,17 @@ export function recogniseTranslated(text: string, start: number): RecognisedLine
     candidates,
     about: { url: written.replace(/[.。,，;；]+$/, ''), ...statusIn(status) },
   }
+}
+
+/** A sentence that blocks, a colon, and of which policy: prose in every language. A command, a configuration or code names headers there, options, or what it quotes. */
+export function isBlocked(before: string): boolean {
+  const prose = before.trim().replace(/^['"‘“”]|['"‘“]$/g, '')
+  return /[:：][^:：]{5,}$/.test(prose) && !/access-control-|["`;{}=\\]|(?<!\p{L})'|\s--?[a-z]/iu.test(prose)
+}
+
+/** Soon after the URL, in a bracket or in a sentence of its own: the word for a reason, and a colon. */
+function givesReason(rest: string): boolean {
+  return /^[^:："`]{0,80}?(?:[(（]|(?<=[.。])\s{0,3}(?=\p{Lu}))[^()（）:："`]{2,30}[:：]/u.test(rest)
 }
 
 /** Korean has no blank between a name and what follows it; browsers print URLs in ASCII. */

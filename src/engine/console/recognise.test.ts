@@ -704,8 +704,17 @@ describe('Firefox is understood in any language', () => {
   test.each(translated)('$name', ({ given, codes, args = {}, about = {} }) => {
     expect(inShort(given)).toMatchObject([{ browser: 'firefox', codes, args, about }])
   })
-  test('prose about CORS is no line of Firefox', () => {
-    expect(recogniseConsole(`I call ${api} and get a CORS error about 'Access-Control-Allow-Origin'.`)).toEqual([])
+  test.each([
+    `I call ${api} and get a CORS error about 'Access-Control-Allow-Origin'.`,
+    `My question: I call ${api} and it fails: a CORS error in Chrome.`,
+    `In Express: res.header("Access-Control-Allow-Origin", "${app}") (see https://docs.example/cors.html). It fails: with "CORS error" and status 502.`,
+    `In nginx: add_header 'Access-Control-Allow-Origin' '${app}' always; as the guide says: CORS.`,
+    `The server sends this header: Access-Control-Allow-Origin with ${app}. Still: CORS error.`,
+    `curl -v -X OPTIONS -H "Origin: ${app}" -H "Access-Control-Request-Method: PUT" ${api}\n* Host api.example:443 was resolved.`,
+    `curl -X OPTIONS -H 'Origin: http://localhost:3000' -H 'Access-Control-Request-Headers: x-a' ${api}\n*   Trying 192.0.2.1:443...\n* IPv4: 192.0.2.1.`,
+    `curl -X OPTIONS -H Origin:${app} -H Access-Control-Request-Method:PUT ${api}\n> User-Agent: curl/8.5.0.`,
+  ])('what is no console’s is no line of Firefox: %s', (given) => {
+    expect(recogniseConsole(given)).toEqual([])
   })
 })
 
