@@ -43,8 +43,9 @@ export function besideConstant({ server, today, url, opens, ...page }: BesideCon
   })
   const rest = [fix(places.behind, lines.behind, byItself), fix(places.variables, lines.variables, byItself)]
   const reach = path === undefined ? '' : ` These lines hold for ${path} and what is below it. ${forOtherPaths(path)}`
+  const errors = places.oneMoreOpens === undefined ? '' : ` ${places.oneMoreOpens}`
   return [
-    fix(places.oneMore({ isBehind, credentials }), lines.text, `${opens}${reach}`),
+    fix(places.oneMore({ isBehind, credentials }), lines.text, `${opens}${errors}${reach}`),
     ...rest.filter(({ edits }) => edits[0]!.text !== ''),
   ]
 }

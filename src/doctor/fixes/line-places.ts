@@ -26,17 +26,21 @@ export interface LinePlaces {
   readonly condition?: string
   /** Where one origin more goes, where it names one to everybody, or says * to all; by whether the server behind may be what says it, and whether cookies come with it. */
   readonly oneMore: (more: Pick<OneMore, 'isBehind' | 'credentials'>) => string
+  /** What that changes for every other page, if it may. */
+  readonly oneMoreOpens?: string
   /** Where one page is let in by the answers that let nobody in. */
   readonly wanting: { readonly where: string; readonly onErrors: string }
 }
 
-const ownLocation = 'where that answers other applications too: in a location of this path, with all that is in it'
-const inherits = 'with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands'
-const nginxLines = `in the location that answers this path (${ownLocation}), and in that of its error_page (in server { } where there is no location, or for all paths)`
-const nginxPlace = `${nginxLines}, ${inherits}`
-const nginxOfOne = `${nginxLines}, after its other add_header lines, ${inherits}`
+const ownLocation = 'Where that answers other applications too: in a location of this path, with all that is in it'
+const inherits = 'Repeat there the add_header lines that it inherits from server { } and http { }: nginx inherits none where one stands'
+const nginxLines = `in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths). ${ownLocation}`
+const nginxPlace = `${nginxLines}. ${inherits}`
+const nginxOfOne = `${nginxPlace}. These lines come after its other add_header lines`
+const beforeAll = 'an if of the server comes before all of them'
+const nginxPreflights = `first in the location that answers this path, with what its add_header lines set beside CORS. ${ownLocation}`
 const keepsWord =
-  'where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
+  'Where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it, and leave that name out of these'
 const virtualHost = 'in the <VirtualHost> that answers, or in httpd.conf where there is none'
 const htaccess =
   'where neither is yours, in the .htaccess of the folder that answers (with AllowOverride FileInfo; for what ProxyPass passes on none is read)'
@@ -50,11 +54,11 @@ const httpdAll = `${virtualHost}, before its other rewrite rules (${modules}); $
 const caddyHandle = 'in the handle, handle_path or route of this path, or in the site where there is none'
 const caddyRoute =
   'so that all else there (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }: a login, redir, respond, handle or route would come first otherwise, wherever these lines stand'
-const caddySite =
-  'in the site; on errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays'
-const caddyErrors = ', and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it'
+const caddyOwnErrors = 'On errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays'
+const caddyOrder = 'They stand before its header lines with defer; in a route, after its other header lines, too, and before what answers'
+const caddyErrors = 'Where handle_errors sets Access-Control-Allow-Origin, the header { } with defer stands there, too, after it'
 const caddyWord =
-  '; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path'
+  '. The word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path'
 const section = 'in the frontend or listen section'
 const frontend = `${section}, before its other http-request rules`
 const inOrder = `${section}: the http-request lines before its other http-request rules, the http-after-response lines after its others`
@@ -71,12 +75,12 @@ const places: Readonly<Record<string, LinePlaces>> = {
     lines: {
       requests: nginxPlace,
       all: nginxPlace,
-      preflights: `first in the location that answers this path (${ownLocation}), with what its add_header lines set beside CORS (where it has such an if already, what stands in this one goes into that; an if of the server comes before all of them)`,
+      preflights: `${nginxPreflights}. Where it has such an if already, what stands in this one goes into that; ${beforeAll}`,
     },
-    preflightsOfOne: `first in the location that answers this path (${ownLocation}), before an if that it has for preflights, with what its add_header lines set beside CORS (an if of the server comes before all of them)`,
+    preflightsOfOne: `${nginxPreflights}. Where it has an if for preflights, these come before that; ${beforeAll}`,
     ofOnePage: {
       requests: nginxOfOne,
-      all: `${nginxLines}: the set and the if first, before an if that it has for preflights (an if of the server comes before all of them), the others after its own add_header lines, ${inherits}`,
+      all: `${nginxPlace}. The set and the if come first, before an if that it has for preflights (${beforeAll}), the others after its own add_header lines`,
       variables: 'in http { }, before its servers (where maps of these names are there already: not again)',
     },
     behind:
@@ -88,7 +92,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
     headerOfPreflight:
       'where OPTIONS is answered for this path (in the if for it, where there is one: what stands outside of that is not on its answer)',
     oneMore: ({ isBehind, credentials }) =>
-      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary (where there is none of them, ${isBehind ? `what stands behind nginx sets them: with $${ownName('behind')}_… in the place of $${ownName('beside')}_…, and with what server { } and http { } set by add_header repeated there: nginx inherits none where one stands` : 'what stands behind nginx sets them: change it there'})${credentials ? `; ${keepsWord}` : ''}`,
+      `where this path is answered (its location, or server { }), in the place of its add_header lines of these names but Vary. Where there is none of them, what stands behind nginx sets them: ${isBehind ? `then write $${ownName('behind')}_… for $${ownName('beside')}_…. ${inherits}` : 'change it there'}${credentials ? `. ${keepsWord}` : ''}`,
+    oneMoreOpens: 'Where the line of nginx that goes has no always, errors there say the same to every page from then on.',
   },
   apache: {
     name: 'httpd',
@@ -110,8 +115,8 @@ const places: Readonly<Record<string, LinePlaces>> = {
   caddy: {
     name: 'Caddy',
     lines: {
-      requests: caddySite,
-      all: `${caddySite}; where a login, redir, respond, handle or route stands there, that would come first, so that all else (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }`,
+      requests: `in the site. ${caddyOwnErrors}`,
+      all: `in the site. ${caddyOwnErrors}. Where a login, redir, respond, handle or route stands there, that would come first: then all else (but bind, log, tls and handle_errors) becomes route { these lines, then handle { all else } }`,
       preflights: `in the site, ${caddyRoute}`,
     },
     allPaths: { requests: caddyHandle, all: `${caddyHandle}, or where a login of the site stands before it, ${caddyRoute}` },
@@ -126,7 +131,7 @@ const places: Readonly<Record<string, LinePlaces>> = {
         'in the same site, for the errors that Caddy makes itself (where handle_errors is there already: what is in these braces, first in its own)',
     },
     oneMore: ({ credentials }) =>
-      `in the handle of this path, or in the site where there is none (where a route around the handle sets Access-Control-Allow-Origin itself, in that route), before its header lines with defer (in a route, after its other header lines, too, and before what answers)${caddyErrors}${credentials ? caddyWord : ''}`,
+      `in the handle of this path, or in the site where there is none; where a route around the handle sets Access-Control-Allow-Origin itself, in that route. ${caddyOrder}. ${caddyErrors}${credentials ? caddyWord : ''}`,
   },
   haproxy: {
     name: 'HAProxy',

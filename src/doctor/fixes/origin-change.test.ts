@@ -73,7 +73,7 @@ const cases: readonly Changed[] = [
     options: includes,
     answers: get('https://other.example'),
     where:
-      'in the handle of this path, or in the site where there is none (where a route around the handle sets Access-Control-Allow-Origin itself, in that route), before its header lines with defer (in a route, after its other header lines, too, and before what answers), and in handle_errors, where that sets Access-Control-Allow-Origin: the header { } with defer, after it; the word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
+      'in the handle of this path, or in the site where there is none; where a route around the handle sets Access-Control-Allow-Origin itself, in that route. They stand before its header lines with defer; in a route, after its other header lines, too, and before what answers. Where handle_errors sets Access-Control-Allow-Origin, the header { } with defer stands there, too, after it. The word for cookies stands on every answer there to the page, and lets it in where that has its origin: where another of these paths names it without cookies, put the lines in a handle of this path',
     edits: [
       {
         text: `@visto_here_1atc2seee2pcr vars_regexp {http.request.orig_uri.path} ^/v1(/|$)
@@ -264,6 +264,8 @@ map $upstream_http_access_control_allow_origin $visto_behind_394gnq1ez22c8 {
       expect(text).toMatch(/https:\/\/app\.example/)
       expect(text).toContain('Access-Control-Allow-Credentials')
       expect(fixes[0]?.opens).toContain('Every other page keeps *, and reads them without cookies.')
+      // A line of nginx without always is on no error; the one in its place is.
+      expect(fixes[0]?.opens.includes('has no always, errors there say the same to every page')).toBe(server === 'nginx')
       expect(fixes.some(({ file, instead }) => file !== undefined || instead === true)).toBe(false)
     },
   )
@@ -282,7 +284,7 @@ map $upstream_http_access_control_allow_origin $visto_behind_394gnq1ez22c8 {
     const text = fixes.flatMap(({ edits }) => edits.map((each) => each.text)).join('')
     expect(text).toContain('add_header Access-Control-Allow-Credentials $visto_cookies_394gnq1ez22c8 always;')
     expect(text).not.toContain('hide_header Access-Control-Allow-Credentials')
-    expect(fixes[0]?.where).toContain('where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it')
+    expect(fixes[0]?.where).toContain('Where one of Access-Control-Allow-Credentials gives others their true, there or repeated, keep it')
   })
 
   test('another word for cookies, which says nothing to anybody, is hidden, as a second one would undo the page’s', () => {

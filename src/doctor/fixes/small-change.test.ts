@@ -140,7 +140,7 @@ const small: readonly Small[] = [
     options: put,
     answers: { P1: { status: 200 }, P2: { status: 204, headers: [allows('{origin}'), ['access-control-allow-methods', 'PUT']] } },
     says: [
-      'caddy: in the site; on errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays; what answers preflights stays as it is: @visto_path_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)\nheader @visto_path_v1 {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}\nheader @visto_path_v1 {\n    -Access-Control-Allow-Credentials\n    Access-Control-Allow-Origin "https://app.example"\n    defer\n}',
+      'caddy: in the site. On errors that Caddy makes itself, a header line of the site or of handle_errors for one of these names stays; what answers preflights stays as it is: @visto_path_v1 vars_regexp {http.request.orig_uri.path} ^/v1(/|$)\nheader @visto_path_v1 {\n    Access-Control-Allow-Origin "https://app.example"\n    +Vary "Origin"\n}\nheader @visto_path_v1 {\n    -Access-Control-Allow-Credentials\n    Access-Control-Allow-Origin "https://app.example"\n    defer\n}',
     ],
   },
   {
