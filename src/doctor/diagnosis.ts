@@ -96,7 +96,7 @@ export interface BrowserOutcome {
 export interface Fix {
   readonly at: 'server' | 'page'
   /**
-   * The server's name as `visto compile` knows it; `visto` where what is to change is a policy of visto that the application has, whatever its framework; or
+   * The server's name as `visto compile` knows it; `visto` where what is to change is a policy of visto that the application has, whatever its framework; `socket.io` where that answers by itself; or
    * `page`. Null where only the owner of the server knows which it is.
    */
   readonly target: string | null

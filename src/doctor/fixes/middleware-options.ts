@@ -20,6 +20,7 @@ const most = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE']
 /** By the names of the targets. */
 const known: Readonly<Record<string, MiddlewareOptions>> = {
   visto: { ...names, where: 'in the policy of visto, or in the options of its cors()', usualMethods: [], isClosed: true },
+  'socket.io': { ...names, where: 'in cors, in the options of new Server() of socket.io', usualMethods: most },
   'express-cors': { ...names, where: 'in the options of cors()', usualMethods: most },
   'nest-cors': { ...names, where: 'in the options of enableCors()', usualMethods: most },
   'fastify-cors': { ...names, where: 'in the options of @fastify/cors', usualMethods: ['GET', 'HEAD', 'POST'] },

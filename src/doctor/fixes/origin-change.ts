@@ -10,8 +10,7 @@ import { type LackingLine, lackingAnswers, linesOf } from './lacking-lines.ts'
 import { linePlacesOf } from './line-places.ts'
 import { type ListPlace, listPlaceOf } from './list-places.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
-import { middlewareOf } from './middleware-of.ts'
-import { ownPolicy } from './own-policy.ts'
+import { isOnlyPlace, middlewareOf } from './middleware-of.ts'
 import { saysThatItChooses } from './seen-today.ts'
 import { shutOut } from './shut-out.ts'
 import { lineChange } from './small-change.ts'
@@ -69,8 +68,7 @@ export function originChange(found: Case): OriginChange | null {
   // A slip is one word, wherever such a server has it.
   const isWord = !isOption && place.edits.every(({ replace }) => replace !== undefined) && linePlacesOf(found.server) !== null
   const isOwn = isWord || (isOption && target === found.server)
-  // A second policy beside one of visto is never asked.
-  return { fixes: [fix, ...others], isEnough: target === ownPolicy || ((isProven || lines.length > 0) && isOwn) }
+  return { fixes: [fix, ...others], isEnough: isOnlyPlace(target) || ((isProven || lines.length > 0) && isOwn) }
 }
 
 /** The origins that a value is meant for, and the page's, as the list that middleware of the application takes; null where more is wanting than that. */

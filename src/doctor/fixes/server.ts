@@ -14,6 +14,7 @@ import { grantsSeen, mayBeSent, mayHaveList, saysThatItChooses } from './seen-to
 import { leftOut, shutOut } from './shut-out.ts'
 import { originChange } from './origin-change.ts'
 import { letThrough } from './refused-before.ts'
+import { inSocketIo, isOfSocketIo, socketIo } from './socket-io.ts'
 import { type SmallChange, smallChange } from './small-change.ts'
 import { strangersFirst } from './strangers-first.ts'
 import { takesOf } from './takes.ts'
@@ -50,6 +51,7 @@ function withPolicy(found: Case, small: SmallChange, opensMore: string, headers:
   const others =
     small.fixes.length > 0 ? [] : middlewareOf(found).flatMap((server) => printed({ ...found, server }, policy, opensMore, listSaid))
   const middleware = others.filter(({ file }) => file !== uncompiled)
+  if (isOfSocketIo(found)) return [...small.fixes, ...middleware]
   const policies = printed(found, policy, opensMore, listSaid)
   const before = [...small.fixes, ...middleware]
   return before.length === 0 ? policies : [...before, ...policies.map((fix): Fix => ({ ...fix, instead: true }))]
@@ -63,6 +65,8 @@ function printed(found: Case, policy: Policy, opensMore: string, listSaid: boole
     const said = [first, opensOf(policy, isIts), ...shutOut(found), ...leftOut(found, policy), takesOf(found, policy), opensMore, ...last]
     return said.filter((part) => part !== '').join(' ')
   }
+  if (found.server === socketIo)
+    return [inSocketIo(policy, [opensOf(policy, false), ...shutOut(found), opensMore].filter((part) => part !== '').join(' '))]
   const lines = fewLines(found, policy, opens(found.server, true))
   if (lines !== null) return lines
   const compiled = found.server === null ? null : compiledFor(policy, found.server, mayBeSent(found))

@@ -8,8 +8,7 @@ import { itsCookies } from './its-cookies.ts'
 import { type LackingLine, lackingLines } from './lacking-lines.ts'
 import { type MiddlewareOptions, middlewareOptions } from './middleware-options.ts'
 import { linePlacesOf } from './line-places.ts'
-import { middlewareOf } from './middleware-of.ts'
-import { ownPolicy } from './own-policy.ts'
+import { isOnlyPlace, middlewareOf } from './middleware-of.ts'
 import { ownPolicyChange } from './own-policy-change.ts'
 import { preflightLines } from './preflight-lines.ts'
 import { onlyWithList } from '../stranger.ts'
@@ -63,7 +62,7 @@ export function lineChange(found: Case, lines: readonly LackingLine[]): SmallCha
   const target = middlewareOf(found)[0] ?? server
   const options = middlewareOptions(target)
   if (options !== undefined)
-    return { fixes: [inOptions(found, target!, options, lines)], isEnough: target === server || target === ownPolicy }
+    return { fixes: [inOptions(found, target!, options, lines)], isEnough: target === server || isOnlyPlace(target) }
   return { fixes: withoutRepeats(lines).map((each) => inWords(found, each)), isEnough: false }
 }
 
