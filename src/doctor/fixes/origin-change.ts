@@ -39,7 +39,7 @@ export function originChange(found: Case): OriginChange | null {
   const lines = seenToLack(found, today, isOption)
   // Who refuses a page may keep everything else from it, too.
   if (lacking === 'more' && today.length > 0 && lines.length === 0) return null
-  const needsCookies = lacksCookies(found, lacking, today)
+  const needsCookies = lacksCookies(found, lacking)
   const place = placeOf(
     today,
     origin,
@@ -122,9 +122,9 @@ function isNamedToAll({ server, origin, preflight }: Case, [other, ...more]: rea
   return valueOf(preflight, 'access-control-allow-origin') === other
 }
 
-/** Of what is shown to whoever asks, the answers tell; of what a refused page is not shown, the request does. */
-function lacksCookies(found: Case, lacking: Lacking, today: readonly string[]): boolean {
-  if (lacking === 'unknown' || (lacking === 'more' && today.length === 0)) return found.request.credentials === 'include'
+/** The answers tell; of what nobody has seen, the request does. */
+function lacksCookies(found: Case, lacking: Lacking): boolean {
+  if (lacking === 'unknown') return found.request.credentials === 'include'
   return (lackingAnswers(found) ?? []).some(({ add }) => add.some(([name]) => name.toLowerCase() === 'access-control-allow-credentials'))
 }
 

@@ -2,6 +2,7 @@ import { isCorsSafelistedMethod, isForbiddenMethod } from '../../engine/index.ts
 import { definePolicy, type Policy, PolicyError, type PolicyOptions } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { grantedToday } from './granted-today.ts'
+import { listsToday } from './lists-today.ts'
 
 type Options = { -readonly [K in keyof PolicyOptions]: PolicyOptions[K] } & { origin: string[] }
 
@@ -14,10 +15,11 @@ export function policyFor(found: Case, headers: readonly string[] = []): Policy 
   const { origin, request } = found
   if (origin === null || origin === 'null') return null
   const today = grantedToday(found)
+  const lists = listsToday(found)
   const options: Options = {
     origin: [origin],
-    ...listed('methods', [...fitting('methods', today.methods), ...neededMethod(found)]),
-    ...listed('allowedHeaders', [...fitting('allowedHeaders', today.allowedHeaders), ...neededHeaders(found), ...headers]),
+    ...listed('methods', [...fitting('methods', lists.methods), ...neededMethod(found)]),
+    ...listed('allowedHeaders', [...fitting('allowedHeaders', lists.allowedHeaders), ...neededHeaders(found), ...headers]),
     ...listed('exposedHeaders', [...fitting('exposedHeaders', today.exposedHeaders), ...(found.evidence.reads ?? [])]),
     ...(today.maxAge !== null && { maxAge: today.maxAge }),
     ...(request.credentials === 'include' && { credentials: true }),

@@ -407,28 +407,31 @@ describe('nginx gets as few lines as the page needs', () => {
         vary,
       ]),
     },
-    {
-      name: 'the server behind is seen to send something',
-      answers: {
-        P1: {
-          status: 200,
-          headers: [
-            ['access-control-max-age', '5'],
-            ['x-powered-by', 'PHP/8'],
-          ],
-        },
-      },
-      prints: [
-        page,
-        'add_header Access-Control-Max-Age $visto_page_3hebsch1s33q5 always;',
-        vary,
-        ...pages,
-        ...mapOf(`"${its} $sent_http_access_control_max_age"`, '$visto_page_3hebsch1s33q5', 'https://app.example ', '5'),
-      ],
-    },
   ])('$name', ({ given = {}, answers, prints }) => {
     const { fixes } = of('nginx', given, answers)
     expect([...new Set(fixes.map(({ target }) => target))]).toEqual(['nginx'])
+    expect(fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')).toBe(prints.map((line) => `${line}\n`).join(''))
+  })
+
+  test('where the server behind is seen to send something, and nobody is named, there may be a list, and so there is another way', () => {
+    const headers: HeaderList = [
+      ['access-control-max-age', '5'],
+      ['x-powered-by', 'PHP/8'],
+    ]
+    const { fixes } = of('nginx', {}, { P1: { status: 200, headers } })
+    expect(fixes.map(({ target, instead = false }) => [target, instead])).toEqual([
+      [null, false],
+      ['nginx', true],
+      ['nginx', true],
+    ])
+    const prints = [
+      '"https://app.example" $http_origin;',
+      page,
+      'add_header Access-Control-Max-Age $visto_page_3hebsch1s33q5 always;',
+      vary,
+      ...pages,
+      ...mapOf(`"${its} $sent_http_access_control_max_age"`, '$visto_page_3hebsch1s33q5', 'https://app.example ', '5'),
+    ]
     expect(fixes.flatMap(({ edits }) => edits.map(({ text }) => text)).join('')).toBe(prints.map((line) => `${line}\n`).join(''))
   })
 

@@ -1,24 +1,32 @@
 import { extractHeaderListValues } from '../../engine/index.ts'
 import type { Policy } from '../../policy/index.ts'
 import type { Case } from '../diagnose-case.ts'
-import { grantedToday } from './granted-today.ts'
+import { listed } from '../listed.ts'
 import { isPreflightUntold } from './policy-for.ts'
+import { listsToday } from './lists-today.ts'
 
 /**
  * What a whole policy lets the page send, where no list of the server's own was seen that says what its other requests need: a server may allow
  * far more than it was asked for. Nothing where such lists were seen, which the policy takes over.
  */
 export function takesOf(found: Case, policy: Policy): string {
-  const today = grantedToday(found)
+  const today = listsToday(found)
   const asked = askedFor(found)
   const isListed = (names: readonly string[]) => names.some((name) => !asked.has(name.toLowerCase()))
-  if (isListed(today.methods) && isListed(today.allowedHeaders)) return ''
+  const hasMethods = isListed(today.methods)
+  const hasHeaders = isListed(today.allowedHeaders)
+  if (hasMethods && hasHeaders) return ''
   const { methods = [], allowedHeaders = [] } = policy.toJSON()
   const all = listed([...new Set(['GET', 'HEAD', 'POST', ...methods])])
   const headers = allowedHeaders.length === 0 ? 'no further headers' : `of further headers ${listed(allowedHeaders)}`
   if (isPreflightUntold(found))
     return `The server then takes ${all}, and ${headers}, which most such requests send: the line does not tell what this one sends, so add its method and other headers.`
-  return `The server then takes ${all}, and ${headers}: what the page’s other requests need was not looked at, and is to be added.`
+  const unseen = hasMethods
+    ? 'its list of methods is taken over; which further headers '
+    : hasHeaders
+      ? 'its list of headers is taken over; which other methods '
+      : 'what '
+  return `The server then takes ${all}, and ${headers}: ${unseen}the page’s other requests need was not looked at, and is to be added.`
 }
 
 /** What the page's preflight asks for, which many a server repeats. */
@@ -29,8 +37,4 @@ function askedFor({ views }: Case): Set<string> {
     return Array.isArray(values) ? values : []
   })
   return new Set(names.map((name) => name.toLowerCase()))
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

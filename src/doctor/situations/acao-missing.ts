@@ -14,6 +14,7 @@ import { grants, isGrantedElsewhere, namesOrigin } from './grant.ts'
 import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
 import { isTold } from './told.ts'
+import { namesIn, wordsWithoutOrigin } from './words-without-origin.ts'
 
 export const acaoMissing: Situation = {
   id: 'S1',
@@ -46,8 +47,9 @@ export const acaoMissing: Situation = {
       return onlyHere(found, bare)
     const { preflight, actual, origin } = found
     const both = preflight !== null && actual !== null
-    // Who says that the answer depends on the Origin knows CORS, and has a list.
-    const hasList = [preflight, actual].some((answer) => saysVaryOrigin(answer))
+    const words = wordsWithoutOrigin(found)
+    // Who says that the answer depends on the Origin, or what else of CORS it allows, has a list most often.
+    const hasList = words.length > 0 || [preflight, actual].some((answer) => saysVaryOrigin(answer))
     const fine = (actual?.status ?? 0) < 400
     const known = bare.answer !== null
     const [where, elsewhere] = askedWhere(found)
@@ -55,6 +57,7 @@ export const acaoMissing: Situation = {
     return {
       key: 'acao-missing-everywhere',
       ...(slip !== null && { title: `${header} is misspelt` }),
+      ...(words.length > 0 && { title: `${header} is set nowhere` }),
       certainty: saysNoCors(bare.answer)
         ? 'certain'
         : hasList
@@ -68,7 +71,7 @@ export const acaoMissing: Situation = {
                 : 'possible',
       happened: isUntold(found)
         ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
-        : `The server answers without Access-Control-Allow-Origin${where}, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${slip === null && !saysNoCors(bare.answer) ? elsewhere : ''}${misspelt(bare.answer, header)}${pageInstead(found)}`,
+        : `The server answers without Access-Control-Allow-Origin${where}, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${words.length === 0 ? '' : ` It has ${namesIn(words)}, beside which that may have been forgotten.`}${slip === null && !saysNoCors(bare.answer) ? elsewhere : ''}${misspelt(bare.answer, header)}${pageInstead(found)}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(slip === null ? [] : [misspeltEvidence(bare.answer!.source, slip, header)]),

@@ -12,6 +12,7 @@ import { failsForOrigin } from './fails-for-origin.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { keptOf } from './kept-answer.ts'
 import { nearMiss } from './near-miss.ts'
+import { namesIn, wordsWithoutOrigin } from './words-without-origin.ts'
 
 /** The same list as that of a near miss, without any entry near the page's. */
 export const acaoOtherOrigin: Situation = {
@@ -55,7 +56,9 @@ export const acaoOtherOrigin: Situation = {
         (answer) => answer !== null && answer.status !== null && answer.status < 400 && saysVaryOrigin(answer) && !namesOrigin(answer),
       )
     const fails = failsForOrigin(found)
-    if (!refuses && !isToldSo && !lists && !fails) return mayHideList(found) && keptOf(found) === null ? leftOut(found, bare) : null
+    const words = wordsWithoutOrigin(found)
+    if (!refuses && !isToldSo && !lists && !fails && words.length === 0)
+      return mayHideList(found) && keptOf(found) === null ? leftOut(found, bare) : null
     const fixes = originFixes(found, opensMore)
     return {
       key: 'origin-not-allowed',
@@ -63,15 +66,21 @@ export const acaoOtherOrigin: Situation = {
       certainty: isToldSo ? 'certain' : 'likely',
       happened: fails
         ? `The server fails (status ${bare.status}) where it is told the page’s origin, and answers ${plain?.status} without one: its list of origins, which lacks ${origin}, ${isToldSo ? '' : 'most likely '}refuses by an exception.`
-        : `The server compares origins, and ${origin} is not one that it allows.`,
+        : refuses || isToldSo || lists
+          ? `The server compares origins, and ${origin} is not one that it allows.`
+          : `The server answers with ${namesIn(words)}, and without Access-Control-Allow-Origin: most likely it has a list of origins, and ${origin} is not on it.`,
       evidence: [
         ...bareEvidence(found, bare),
+        ...words,
         ...(plain === null ? [] : [plainLine('P0', 'status', String(plain.status))]),
         ...(valueOf(bare.answer, 'vary') === null ? [] : [headerLine(bare.answer, 'Vary')]),
       ],
       surer: isToldSo
         ? []
-        : [`Look into the server’s list of origins: ${origin} must stand there letter by letter, without a slash at its end.`],
+        : [
+            `Look into the server’s list of origins: ${origin} must stand there letter by letter, without a slash at its end.`,
+            ...(words.length === 0 ? [] : ['If it has no list, Access-Control-Allow-Origin has been forgotten there.']),
+          ],
       // A policy beside a list that throws leaves it throwing.
       fixes: fails && fixes.some(({ instead }) => instead !== true) ? fixes.filter(({ instead }) => instead !== true) : fixes,
     }

@@ -11,6 +11,7 @@ import { bringsToken, forgeryWords } from './forgery-words.ts'
 import { grantedProbe, grants } from './grant.ts'
 import { sendsPreflight, valueOf } from '../diagnose-case.ts'
 import { untoldStatus } from './untold-status.ts'
+import { wordsWithoutOrigin } from './words-without-origin.ts'
 
 export const error401: Situation = {
   id: 'S10',
@@ -55,7 +56,9 @@ export const error401: Situation = {
       key: 'headers-missing-on-auth-error',
       ...(bare.status === 403 &&
         challenge === null && { title: 'The request is refused, and the error has no headers of CORS', not: notOf403 }),
-      certainty: !isOpen && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
+      // What says the rest of CORS on this very error leaves none of it out: its list lacks the page.
+      certainty:
+        !isOpen && wordsWithoutOrigin(found).length === 0 && (granted || challenge !== null || bare.status === 401) ? 'certain' : 'likely',
       happened: `The server refuses the request itself (status ${bare.status}), and that answer has no Access-Control-Allow-Origin${byPreflight && sendsPreflight(found) ? ', though the preflight’s has' : granted ? ', though other answers have' : ''}, so the page sees a CORS error instead of the ${bare.status}.${forgery === null ? '' : ` Django takes it for a forgery (${forgery.text}).`}${leavesErrorsOut(found.server)}`,
       evidence: [
         ...bareEvidence(found, bare),
