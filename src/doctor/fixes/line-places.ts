@@ -33,7 +33,9 @@ export interface LinePlaces {
 }
 
 const ownLocation = 'Where that answers other applications too: in a location of this path, with all that is in it'
-const inherits = 'Repeat there the add_header lines that it inherits from server { } and http { }: nginx inherits none where one stands'
+/** Of nginx, wherever add_header lines are put. */
+export const inherits =
+  'Repeat there the add_header lines that it inherits from server { } and http { }: nginx inherits none where one stands'
 const nginxLines = `in the location that answers this path, and in that of its error_page (in server { } where there is no location, or for all paths). ${ownLocation}`
 const nginxPlace = `${nginxLines}. ${inherits}`
 const nginxOfOne = `${nginxPlace}. These lines come after its other add_header lines`

@@ -2,6 +2,7 @@ import type { Match, Situation } from './situation.ts'
 import { type Case, isProbed } from '../diagnose-case.ts'
 import { aboveRoutes, inErrorHandler } from '../fixes/above-routes.ts'
 import { asksForSuccess, onErrorsToo, type ServerChange } from '../fixes/by-server.ts'
+import { inherits } from '../fixes/line-places.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { type BareAnswer, bareEvidence, bareWith, isHeaderUntold, isPreflightAlone } from './bare-answer.ts'
 import { isServerError, leavesErrorsOut } from './error-statuses.ts'
@@ -78,9 +79,13 @@ const notOfPreflight =
 
 const opens = 'Allowed pages see the status of errors too, as they see every other answer.'
 
+/** The location to which an error leads answers it, with the headers of its own. */
+const withErrorPage = `. Where its error_page leads to a location, the same lines go into that too. ${inherits}`
+
+const atEnd = 'at the end of each add_header of CORS where this path is answered'
+
 /** What nginx adds in an `if` for OPTIONS is on no other answer. */
-const ifAny =
-  'at the end of each add_header of CORS where this path is answered (if there is none, or for OPTIONS alone, take the other way)'
+const ifAny = `${atEnd} (if there is none, or for OPTIONS alone, take the other way)${withErrorPage}`
 
 export const onErrors: Readonly<Record<string, ServerChange>> = {
   starlette: {
@@ -90,8 +95,7 @@ export const onErrors: Readonly<Record<string, ServerChange>> = {
   },
   aspnet: { where: 'before UseExceptionHandler()', text: 'app.UseCors();\n', opens },
   nginx: {
-    where:
-      'at the end of each add_header of CORS where this path is answered (where nginx has none there, what stands behind it sets them: there it must be on errors, too)',
+    where: `${atEnd} (where nginx has none there, what stands behind it sets them: there it must be on errors, too)${withErrorPage}`,
     unseen: ifAny,
     replace: 'add_header Access-Control-Allow-Origin …;',
     text: 'add_header Access-Control-Allow-Origin … always;',

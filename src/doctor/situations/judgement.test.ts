@@ -434,6 +434,17 @@ test.each<[what: string, answers: Answers, asked: readonly string[], always: boo
   },
 )
 
+test.each([
+  ['nothing else is known', { P1: { status: 502, headers: [nginx] } }],
+  ['an answer that succeeds has the headers', { P1: { status: 500, headers: [nginx] }, P4root: well }],
+] satisfies [string, Answers][])('`always` of nginx is said to go where the error is answered, too, where %s', (_, answers) => {
+  const { fixes } = diagnose([visit(url, {}, answers).evidence])[0]!
+  const always = fixes.filter(({ edits }) => edits.some(({ text }) => text.endsWith('… always;')))
+  expect(always.map(({ where }) => where)).toEqual([
+    expect.stringMatching(/error_page leads to a location, the same lines go into that too/),
+  ])
+})
+
 test('at the root nothing is asked twice', () => {
   expect(visit('https://api.example/', {}, { P1: { status: 401 } }).asked.map(({ id }) => id)).not.toContain('P4root')
 })
