@@ -109,7 +109,7 @@ http-after-response add-header Vary 'Origin'
     text: `sub visto_headers {
     unset resp.http.Access-Control-Allow-Credentials;
     set resp.http.Access-Control-Allow-Origin = "https://app.example";
-    set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+    if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
 }
 sub vcl_deliver {
     call visto_headers;
@@ -131,7 +131,7 @@ sub vcl_synth {
     if (req.method == "OPTIONS" && req.http.Access-Control-Request-Method) {
         set resp.http.Access-Control-Allow-Origin = "https://app.example";
         set resp.http.Access-Control-Allow-Methods = "PUT";
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
         synthetic("");
         return (deliver);
     }
@@ -214,7 +214,7 @@ respond @visto_preflight_v1_g8f36pf3nkxh 204
 }
 sub vcl_synth {
     if (req.url ~ "^/v1([/?]|$)" && req.method == "OPTIONS" && req.http.Access-Control-Request-Method && req.http.Origin == "https://app.example") {
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
         synthetic("");
         return (deliver);
     }
@@ -309,7 +309,7 @@ sub visto_headers_v1_g8f36pf3nkxh {
         if (req.http.Origin == "https://app.example") {
             set resp.http.Access-Control-Allow-Origin = "https://app.example";
         }
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
     }
 }
 sub vcl_deliver {
@@ -382,7 +382,7 @@ sub vcl_backend_fetch {
 sub visto_headers_v1_2e_2 {
     if (req.http.X-Visto-Url ~ "^/v1\\.2([/?]|$)") {
         set resp.http.Access-Control-Allow-Origin = "https://app.example";
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
     }
 }
 sub vcl_deliver {

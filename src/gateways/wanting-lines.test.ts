@@ -80,7 +80,7 @@ http-after-response set-header Access-Control-Allow-Origin 'https://app.example'
       .map(
         (name) => `sub vcl_${name} {
     if (!resp.http.Access-Control-Allow-Origin) {
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
         if (req.http.Origin == "https://app.example") {
             set resp.http.Access-Control-Allow-Origin = "https://app.example";
         }

@@ -329,7 +329,7 @@ sub visto_headers_v1_g8f36pf3nkxh {
             unset resp.http.Access-Control-Allow-Credentials;
             set resp.http.Access-Control-Allow-Origin = "https://app.example";
         }
-        set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", "");
+        if (resp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") { set resp.http.Vary = regsub(resp.http.Vary + ", Origin", "^, ", ""); }
     }
 }
 sub vcl_synth {

@@ -627,7 +627,7 @@ test.each<[string, Answers, RegExp, RegExp]>([
 test.each([
   {
     via: '1.1 cache (Varnish/7.1)',
-    line: `if (bereq.url ~ "^/v1([/?]|$)" && beresp.http.Vary !~ "(?i)(?:^|,)\\s*(?:origin|\\*)\\s*(?:,|$)") {
+    line: `if (bereq.url ~ "^/v1([/?]|$)" && beresp.http.Vary !~ "(?i)(?:^|,)\\s*(?:Origin|\\*)\\s*(?:,|$)") {
     set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");
 }
 `,

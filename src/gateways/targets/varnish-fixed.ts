@@ -97,20 +97,25 @@ export const underSomePath = new RegExp(`^(?:${forAnyPath(isPreflightUnder)}|${f
 /** Without the page that Varnish makes of a status. */
 const bare = ['synthetic("");', 'return (deliver);']
 
-/** What the server behind varies by stays; a header that is not there is an empty string. */
+/** What the server behind varies by stays. */
 function statement([name, value]: Header): string {
   if (name !== 'Vary') return `set resp.http.${name} = ${vclString(value)};`
-  return `set resp.http.Vary = regsub(resp.http.Vary + ${vclString(`, ${value}`)}, "^, ", "");`
+  return `if (${variesNot('resp', value)}) { ${varyBy('resp', value)} }`
 }
 
-/**
- * What is stored of the answers to a path, or of all, by the origin that asks, where the server behind does not say so: a header that is not there is an
- * empty string.
- */
+function variesNot(answer: 'resp' | 'beresp', name: string): string {
+  return `${answer}.http.Vary !~ ${vclString(`(?i)(?:^|,)\\s*(?:${literal(name)}|\\*)\\s*(?:,|$)`)}`
+}
+
+/** A header that is not there is an empty string. */
+function varyBy(answer: 'resp' | 'beresp', name: string): string {
+  return `set ${answer}.http.Vary = regsub(${answer}.http.Vary + ${vclString(`, ${name}`)}, "^, ", "");`
+}
+
+/** What is stored of the answers to a path, or of all, by the origin that asks, where the server behind does not say so. */
 export function storedByOrigin(path: string | undefined): string {
-  const isOther = 'beresp.http.Vary !~ "(?i)(?:^|,)\\s*(?:origin|\\*)\\s*(?:,|$)"'
   const only = path === undefined ? '' : `bereq.url ~ ${vclString(underUrl(path))} && `
-  return block(`if (${only}${isOther})`, ['set beresp.http.Vary = regsub(beresp.http.Vary + ", Origin", "^, ", "");'])
+  return block(`if (${only}${variesNot('beresp', 'Origin')})`, [varyBy('beresp', 'Origin')])
     .map((line) => `${line}\n`)
     .join('')
 }
