@@ -1,7 +1,7 @@
-import type { HeaderList } from '../../engine/index.ts'
 import { headersOf } from './call-headers.ts'
 import { isOpen, memberOf, textOf, type Value } from './literal.ts'
 import { bodyOf, expressions, made, type PageCall, settled } from './page-call.ts'
+import { isNodeCopy } from './request-exchange.ts'
 
 /** Source: https://fetch.spec.whatwg.org/#fetch-method */
 export function fetchCall(args: readonly Value[], source: string): PageCall {
@@ -28,13 +28,4 @@ export function fetchCall(args: readonly Value[], source: string): PageCall {
       ...(open ? ['more options (an expression)'] : []),
     ],
   }
-}
-
-/**
- * A copy for Node leaves credentials out, and has the cookie instead, which tells them; beside it stand others that only browsers send, over http no
- * `Sec-` among them. Of code of a page, a Cookie or an Origin alone would be a vain attempt to set one.
- */
-function isNodeCopy(headers: HeaderList): boolean {
-  const has = (pattern: RegExp) => headers.some(([name]) => pattern.test(name))
-  return has(/^cookie$/i) && has(/^(?:sec-.*|referer|host|connection|accept-encoding)$/i)
 }

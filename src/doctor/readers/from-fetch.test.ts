@@ -409,3 +409,10 @@ test('pieces of calls, cut and mixed, are read or refused, and never more', () =
     { numRuns: 5000, seed: 7 },
   )
 })
+
+test('what the tools of a browser put into a copy for Node is not what the page sets', () => {
+  const headers = `{ "accept": "*/*", "x-a": "1", "cookie": "session=1", "Referer": "http://app.example/" }`
+  const [copied] = fromFetch(`fetch("http://api.example/users", { "headers": ${headers}, "body": null, "method": "GET" });`)
+  expect(copied).toMatchObject({ page: { origin: 'http://app.example' }, request: { credentials: 'include' } })
+  expect(copied?.request.headers?.map(([name]) => name)).toEqual(['accept', 'x-a'])
+})

@@ -94,7 +94,7 @@ const ofBrowser = new Set('user-agent priority upgrade-insecure-requests save-da
  * who is told that it is not sent.
  */
 function ofPage({ url, method, sent }: RawRequest, headers: HeaderList, isCode: boolean): Header[] {
-  const isCopy = sent || headers.some(([name]) => /^(?:sec-.*|host|connection|accept-encoding)$/i.test(name))
+  const isCopy = sent || isNodeCopy(headers) || headers.some(([name]) => /^(?:sec-.*|host|connection|accept-encoding)$/i.test(name))
   if (isCode && !isCopy) return [...headers]
   const kept = headers.filter(([name, value]) => !isForbiddenRequestHeader(name.toLowerCase(), value) && !name.startsWith(':'))
   if (!isCopy) return kept
@@ -114,4 +114,13 @@ function pseudoHeaders(text: string | null, method: string | null): ReadonlyMap<
   if (url === null) return new Map()
   const path = `${url.pathname}${url.search}`
   return new Map(Object.entries({ authority: url.host, method, path, scheme: url.protocol.slice(0, -1) }))
+}
+
+/**
+ * A copy for Node leaves credentials out, and has the cookie instead, which tells them; beside it stand others that only browsers send, over http no
+ * `Sec-` among them. Of code of a page, a Cookie or an Origin alone would be a vain attempt to set one.
+ */
+export function isNodeCopy(headers: HeaderList): boolean {
+  const has = (pattern: RegExp) => headers.some(([name]) => pattern.test(name))
+  return has(/^cookie$/i) && has(/^(?:sec-.*|referer|host|connection|accept-encoding)$/i)
 }
