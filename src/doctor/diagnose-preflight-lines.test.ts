@@ -7,6 +7,8 @@ const api = 'https://api.example/users'
 const blocked = 'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at'
 const ofPreflight = "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present"
 
+const ofStatus = `Access to fetch at '${api}' from origin 'https://app.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`
+
 /** How each tells of a preflight that was answered with an error. */
 const lines = {
   WebKit: (status) =>
@@ -17,6 +19,9 @@ const lines = {
     `${blocked} ${api}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: ${status}.\n${again}`,
   'Chromium of some years ago': (status) =>
     `OPTIONS ${api} ${status} (Error)\nAccess to fetch at '${api}' from origin 'https://app.example' has been blocked by CORS policy: ${ofPreflight} on the requested resource.`,
+  'Chromium, of one with the header': (status) => `OPTIONS ${api} ${status} (Error)\n${ofStatus}`,
+  'Chromium, beside the log of the server': (status) =>
+    `INFO:     127.0.0.1:52344 - "OPTIONS /users HTTP/1.1" ${status} Error\n"OPTIONS /other HTTP/1.1" 200 OK\n${ofStatus}`,
   'Chromium’s network alone': (status) => `OPTIONS ${api} ${status} (Error)`,
 } satisfies Record<string, (status: number) => string>
 
@@ -55,6 +60,8 @@ const tables: Readonly<Record<Teller, typeof untold>> = {
   'Firefox, of one with the header': withHeader,
   'Firefox, of one without': untold,
   'Chromium of some years ago': untold,
+  'Chromium, of one with the header': withHeader,
+  'Chromium, beside the log of the server': withHeader,
   'Chromium’s network alone': untold,
 }
 
@@ -100,4 +107,22 @@ test('of a line of an old Chromium, which has no word of preflights, 405 tells t
   expect(more).toEqual([])
   expect(keysOf(found!)).toEqual([unrouted, none, lost])
   expect(found).toMatchObject({ certainty: 'likely', ran: false })
+})
+
+const ofLists = 'method-or-header-not-allowed'
+
+test.each(['Firefox, of one with the header', 'Chromium, of one with the header', 'Chromium, beside the log of the server'] as const)(
+  'the header was right, and the status is 400: lists refuse a method or a header, as those of Starlette do (%s)',
+  (teller) => {
+    const diagnosis = diagnosed(teller, 400)
+    expect(keysOf(diagnosis)).toEqual([ofLists, unrouted])
+    expect(diagnosis).toMatchObject({ certainty: 'likely', ran: false })
+    expect(diagnosis.surer.join()).not.toContain('Look up the status')
+    expect(diagnosis.fixes[0]?.where).toContain('allow_methods and allow_headers')
+  },
+)
+
+test('two logged answers of one preflight tell nothing', () => {
+  const text = `${lines['Chromium, beside the log of the server'](400)}\n"OPTIONS /users HTTP/1.1" 405 -`
+  expect(diagnose(fromConsole(text))[0]?.happened).not.toMatch(/40[05]:/)
 })

@@ -1,6 +1,7 @@
 import { type Meaning, parseUrl, type RecognisedLine } from '../../engine/index.ts'
 import type { Exchange, KnownAnswer, Missing, Said } from '../exchange.ts'
 import { pageShown, redactedText } from '../secrets.ts'
+import { preflightInLog } from './access-log.ts'
 import { isConsequence, type Lines } from './of-one-request.ts'
 
 /** What the lines of one request tell, put together. */
@@ -27,7 +28,7 @@ export function exchangeOfLines(lines: Lines, text: string): Exchange {
       body: null,
       kind: kindOf(about.kind),
     },
-    answers: answersOf(meant, failedUrl ?? url),
+    answers: answersOf(meant, failedUrl ?? url, (at) => statusBeside(lines, text, at)),
     said,
     failed: isNode ? null : !meant.every(({ code }) => passing.has(code)) || meant.length === 0,
     missing: isNode ? (url === null ? ['url'] : []) : missingIn(lines, said, cutUrl !== undefined, url !== null, origin !== undefined),
@@ -56,12 +57,17 @@ function isEcho(line: RecognisedLine): boolean {
 function withStatus(meaning: Meaning, lines: Lines): Meaning {
   const { code, of, args } = meaning
   if (code !== 'allow-origin-missing' || args['status'] !== undefined) return meaning
+  const status = networkStatus(lines, of)
+  return status === null ? meaning : { ...meaning, args: { ...args, status } }
+}
+
+function networkStatus(lines: Lines, of: Meaning['of']): number | null {
   const ofNetwork = lines.filter(({ part, about }) => part === 'echo' && about.url !== undefined)
   const status =
     of === 'preflight'
       ? ofNetwork.flatMap(({ candidates }) => candidates).find((each) => each.code === 'preflight-status')?.args['status']
       : ofNetwork.find(({ about }) => about.status !== undefined)?.about.status
-  return typeof status === 'number' ? { ...meaning, args: { ...args, status } } : meaning
+  return typeof status === 'number' ? status : null
 }
 
 /** Firefox says once more that a request did not succeed where its preflight has failed, or what redirected. */
@@ -118,11 +124,19 @@ function needsCredentials(meant: readonly Meaning[]): boolean {
   return meant.length > 0 && meant.every(({ code }) => code === 'allow-origin-wildcard' || code === 'allow-credentials')
 }
 
-/** A status that stands in a line is that of an answer, where the line tells of which. */
-function answersOf(meant: readonly Meaning[], url: string | null): KnownAnswer[] {
+/** A status that stands in a line is that of an answer, where the line tells of which; that of a preflight may stand beside it alone. */
+function answersOf(meant: readonly Meaning[], url: string | null, statusAt: (url: string) => number | null): KnownAnswer[] {
   const told = meant.find(({ of, args }) => of !== null && typeof args['status'] === 'number')
-  if (url === null || told === undefined || told.of === null) return []
-  return [{ of: told.of, hop: 0, url, status: Number(told.args['status']), headers: null, failed: null, bodyStart: null }]
+  const isUntold = told === undefined && meant.some(({ code }) => code === 'preflight-status')
+  if (url === null || (told === undefined && !isUntold)) return []
+  const status = told === undefined ? statusAt(url) : Number(told.args['status'])
+  const of = told?.of ?? 'preflight'
+  return status === null ? [] : [{ of, hop: 0, url, status, headers: null, failed: null, bodyStart: null }]
+}
+
+/** Chromium says that the status of a preflight is no success, and not which: its line of the network does, or the server's log. */
+function statusBeside(lines: Lines, text: string, url: string): number | null {
+  return networkStatus(lines, 'preflight') ?? preflightInLog(text, url)
 }
 
 function kindOf(kind: string | undefined): string | null {

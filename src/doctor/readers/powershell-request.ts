@@ -11,6 +11,8 @@ export function powershellRequests(text: string): CurlCommand[] {
     const { kind, text: name } = tokens[index]!
     if (kind !== 'word' || !/^(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)$/i.test(name)) continue
     const end = endOfStatement(tokens, index)
+    // What it prints where it fails begins with its name.
+    if (tokens[index + 1]?.text.startsWith(':')) continue
     commands.push(requestOf(tokens.slice(index + 1, end), cookies))
     index = end
   }

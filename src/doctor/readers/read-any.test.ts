@@ -52,6 +52,12 @@ describe('what a text is', () => {
 })
 
 const wrong = [
+  {
+    name: 'what a web request of PowerShell prints where it fails',
+    given: 'Invoke-WebRequest : {"detail":"Not Found"}',
+    code: 'unrecognised',
+    says: 'no command and no call',
+  },
   { name: 'nothing', given: '', code: 'empty', says: 'There is nothing here' },
   { name: 'a picture', given: '\ufffdPNG\r\n\x1a\n\0', code: 'binary', says: 'a screenshot cannot be read' },
   { name: 'a page', given: '<!doctype html><p>Hello', code: 'unrecognised', says: 'a page of HTML' },
@@ -280,5 +286,8 @@ test('the status that a line does not tell is that of the preflight that was ask
   const tool =
     'curl -i -X OPTIONS https://api.example/users -H "Origin: https://app.example" -H "Access-Control-Request-Method: POST"\n\nHTTP/1.1 405 Method Not Allowed\nAllow: GET, POST\nAccess-Control-Allow-Origin: *\n\n'
   const { exchanges } = readAny(`${tool}${preflightOf('It does not have HTTP ok status.')}`)
-  expect(exchanges).toMatchObject([{ said: [{ candidates: [{ code: 'preflight-status', args: { status: 405 } }] }] }])
+  expect(exchanges).toMatchObject([
+    { said: [{ candidates: [{ code: 'preflight-status', args: {} }] }], answers: [{ of: 'preflight', status: 405 }] },
+  ])
+  expect(diagnose(exchanges)[0]?.happened).toContain('405')
 })

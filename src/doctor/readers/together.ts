@@ -1,6 +1,6 @@
 import { corsExchange, getHeader } from '../../engine/index.ts'
 import { isForNobody } from '../allow-origin.ts'
-import type { Candidate, Exchange } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { pageAt } from '../page-at.ts'
 
 /**
@@ -62,10 +62,9 @@ function fits(one: string | null, other: string | null): boolean {
 }
 
 /** What a browser has printed counts before what was copied. */
-function completed(said: Exchange, other: Exchange): Exchange {
+function completed(line: Exchange, other: Exchange): Exchange {
   const { page } = other
-  const answers = answersOf(said, other)
-  const line = withStatus(said, answers)
+  const answers = answersOf(line, other)
   const origin = line.page.origin ?? page.origin
   if (other.request.url === null || isOfTool(line, other)) return { ...line, answers }
   const { request } = other
@@ -89,15 +88,6 @@ function completed(said: Exchange, other: Exchange): Exchange {
       ...other.missing.filter((each) => each === 'as-browser'),
     ],
   }
-}
-
-/** Chromium says that the status of the preflight is no success, and not which it is. */
-function withStatus(line: Exchange, answers: Exchange['answers']): Exchange {
-  const status = answers.find(({ of }) => of === 'preflight')?.status ?? null
-  if (status === null) return line
-  const tell = (each: Candidate) =>
-    each.code === 'preflight-status' && each.args['status'] === undefined ? { ...each, args: { ...each.args, status } } : each
-  return { ...line, said: line.said.map((each) => ({ ...each, candidates: each.candidates.map(tell) })) }
 }
 
 /** What a server was seen to answer, unless the browser has seen another answer. */

@@ -26,7 +26,8 @@ export function bareAnswer(found: Case): BareAnswer | null {
     if (finding === null && seen !== true && isRedirect(told)) continue
     const of = reason.of ?? 'request'
     const answer = finding !== null ? answerAt(found, of, finding.hop) : seen === true ? answerAt(found, of, 0) : null
-    return { of, status: answer === null ? told : answer.status, answer, reason }
+    const beside = code === 'preflight-status' ? (found.preflight?.status ?? null) : null
+    return { of, status: answer === null ? (told ?? beside) : answer.status, answer, reason }
   }
   return null
 }
@@ -39,11 +40,11 @@ export function bareWith(found: Case, isStatus: (status: number) => boolean): Ba
 
 /**
  * Chromium and Firefox look at the header before the status: where they say that the status is none of success, the header was right. Chromium does not
- * say which status: where it stands, it is out of a line of the network, which tells nothing of the header.
+ * say which status, which stands beside that line, if anywhere: a line that has it is one of the network, and tells nothing of the header.
  */
-export function isToldByStatus({ answer, reason, status }: BareAnswer): boolean {
+export function isToldByStatus({ answer, reason }: BareAnswer): boolean {
   if (answer !== null || reason.code !== 'preflight-status') return false
-  return reason.browsers.includes('firefox') || (reason.browsers.includes('chromium') && status === null)
+  return reason.browsers.includes('firefox') || (reason.browsers.includes('chromium') && reason.args.status === undefined)
 }
 
 /** A preflight of which a line tells the status, and nothing of the header: WebKit looks at the status first. */

@@ -2,8 +2,11 @@ import type { Match, Situation } from './situation.ts'
 import { isCorsSafelistedMethod } from '../../engine/index.ts'
 import type { Case } from '../diagnose-case.ts'
 import { reasonOf } from '../diagnose-reasons.ts'
+import type { Fix } from '../diagnosis.ts'
 import { hasOwnPolicy } from '../fixes/own-policy.ts'
+import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
+import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
 import { originLine, plainLine, statusLine } from './evidence-line.ts'
 import { isOfAnswers, needlessHeaders } from './needless-headers.ts'
 import { plainPreflight } from './plain-preflight.ts'
@@ -20,7 +23,8 @@ export const preflightRefused: Situation = {
   recognise(found): Match | null {
     const plain = plainPreflight(found)
     const { preflight } = found
-    if (!isRefused(found) || preflight === null || plain === null) return null
+    if (!isRefused(found) || preflight === null) return null
+    if (plain === null) return ofStatusAlone(found)
     const { method, names, isTold } = refusedParts(found, preflight.bodyStart ?? '')
     const parts = [...(method === null ? [] : [`the method ${method}`]), ...(names.length === 0 ? [] : [headersIn(names)])]
     // Where it may be the method, only what no server should allow.
@@ -44,6 +48,30 @@ export const preflightRefused: Situation = {
       fixes: [...needless.fixes, ...(needless.isEnough ? [] : policyFixes(found))],
     }
   },
+}
+
+/** Of a line and a status, where nobody has asked: the header was right, and 400 is the word of those that look at the rest by themselves. */
+function ofStatusAlone(found: Case): Match | null {
+  const bare = bareAnswer(found)
+  if (bare?.status !== 400 || !isToldByStatus(bare)) return null
+  const { method } = found.request
+  return {
+    key: method === null ? 'method-or-header-not-allowed' : `method-or-header-not-allowed:${method}`,
+    certainty: 'likely',
+    not: 'The server knows CORS, and the origin is right. Postman and curl work because they send no preflight.',
+    happened: `The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and the status 400: so Starlette and FastAPI refuse ${method === null ? 'a method' : `the method ${method}`} or a header that is not on their lists.`,
+    evidence: bareEvidence(found, bare),
+    surer: ['Look at the body of the OPTIONS in the network panel: Starlette says there which it is (Disallowed CORS method, headers).'],
+    fixes: found.server === null ? [onItsLists(method)] : policyFixes(found),
+  }
+}
+
+function onItsLists(method: string | null): Fix {
+  return anyServer(
+    `in the lists of what its CORS allows, beside what is there: ${method ?? 'the method of the request'}, and the headers that the page sets (in Starlette and FastAPI: allow_methods and allow_headers of CORSMiddleware)`,
+    '',
+    'Pages that are allowed today may send this, too; all else stays as it is.',
+  )
 }
 
 interface RefusedParts {

@@ -55,6 +55,8 @@ export const preflightUnanswered: Situation = {
       return {
         key: 'preflight-not-routed',
         ...byStatusAlone(bare.status),
+        // So frameworks refuse what is not on their lists.
+        ...(bare.status === 400 && { certainty: 'possible' as const }),
         evidence: bareEvidence(found, bare),
         surer: [sendIt],
         fixes: fixesUntold(found),
