@@ -1,7 +1,7 @@
 import type { Remedy } from 'visto/doctor'
 import type { Difference } from './differences.ts'
 import type { SideEffect } from './patient.ts'
-import { neighbour } from './questions.ts'
+import { neighbour, type Question } from './questions.ts'
 
 /** Sentences of a fix, and what is otherwise by them. */
 interface Announcement {
@@ -28,7 +28,7 @@ const announcements: readonly Announcement[] = [
     of: ({ kind, question: { who, path } }) => kind === 'loss' && path === neighbour && who !== 'the page',
   },
   {
-    says: (opens) => opens.includes('what the page’s other requests need was not looked at, and is to be added'),
+    says: (opens, { question }) => isNotLookedAt(opens, question),
     of: ({ kind, question: { who } }) => kind === 'loss' && who === 'the page',
   },
 ]
@@ -39,6 +39,16 @@ const forWhomIsAllowed =
 
 function opensFor(opens: string, page: string): boolean {
   return opens.toLowerCase().includes(`pages of ${page} may `) || forWhomIsAllowed.test(opens)
+}
+
+/** Whether a fix says that it did not see what such a call needs. */
+function isNotLookedAt(opens: string, { asks }: Question): boolean {
+  const unseen = /(what|which further headers|which other methods) the page’s other requests need was not looked at, and is to be added/
+  const [, what] = unseen.exec(opens) ?? []
+  if (what === undefined || 'plain' in asks) return false
+  const { method = 'GET', headers = [] } = asks.call
+  if (what === 'which further headers') return headers.length > 0
+  return what === 'what' || !/^(?:GET|HEAD|POST)$/.test(method)
 }
 
 /** Where a fix says for which paths it is, it is for no other. */
