@@ -72,7 +72,8 @@ In the console
     script gets TypeError: Load failed
 
 To change
-  At the server: in its list of methods, beside what is there:
+  At the server: in its list of methods (Access-Control-Allow-Methods), beside
+  what is there:
     PUT
   Pages that are allowed today may send this, too; all else stays as it is. The
   answer to the PUT itself was not seen: visto check --send then tells.

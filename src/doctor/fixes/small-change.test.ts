@@ -50,6 +50,16 @@ interface Small {
 
 const small: readonly Small[] = [
   {
+    name: 'code that sets the origin alone is told the line itself, as it has no list',
+    server: 'flask',
+    options: { method: 'POST', headers: [['content-type', 'application/json']] },
+    answers: { P1: granted(200), P2: granted(200), P1x: { status: 200 } },
+    says: [
+      'null: in its answer to the preflight (an OPTIONS), beside where Access-Control-Allow-Origin is set: Access-Control-Allow-Headers: content-type',
+      'flask: visto_cors.py',
+    ],
+  },
+  {
     name: 'a method is added to the list of npm cors, and nothing is dropped',
     server: 'express-cors',
     options: put,
@@ -186,7 +196,11 @@ const small: readonly Small[] = [
     server: 'envoy',
     options: put,
     answers: methods('GET,DELETE'),
-    says: ['null: in its list of methods, beside what is there: PUT', 'envoy: visto-cors.http-filter.yaml', 'envoy: visto-cors.route.yaml'],
+    says: [
+      'null: in its list of methods (Access-Control-Allow-Methods), beside what is there: PUT',
+      'envoy: visto-cors.http-filter.yaml',
+      'envoy: visto-cors.route.yaml',
+    ],
   },
   {
     name: 'a list without commas is told as it has to be',
@@ -194,7 +208,7 @@ const small: readonly Small[] = [
     options: put,
     answers: methods('GET PUT'),
     says: [
-      'null: in its list of methods, with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT',
+      'null: in its list of methods (Access-Control-Allow-Methods), with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT',
       'null: visto.config.json',
     ],
   },
@@ -209,8 +223,8 @@ const small: readonly Small[] = [
       ]),
     },
     says: [
-      'null: in its list of methods, with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT, DELETE',
-      'null: in its list of headers, with commas between the names and no quotes: Access-Control-Allow-Headers: content-type, x-a',
+      'null: in its list of methods (Access-Control-Allow-Methods), with commas between the names and no quotes: Access-Control-Allow-Methods: GET, PUT, DELETE',
+      'null: in its list of headers (Access-Control-Allow-Headers), with commas between the names and no quotes: Access-Control-Allow-Headers: content-type, x-a',
       'null: visto.config.json',
     ],
   },
@@ -529,7 +543,7 @@ describe('an application that shows its framework', () => {
 
   test('is offered what it asks for, where it is named', () => {
     expect(lines(of('express', put, methods('GET')))).toEqual([
-      'null: in its list of methods, beside what is there: PUT',
+      'null: in its list of methods (Access-Control-Allow-Methods), beside what is there: PUT',
       'express: visto-cors.js',
     ])
   })

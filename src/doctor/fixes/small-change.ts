@@ -2,6 +2,7 @@ import { extractHeaderListValues, type Header } from '../../engine/index.ts'
 import { javascriptLiteral } from '../../gateways/quote/javascript.ts'
 import type { Case } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
+import { frameworkNamesOf, type NameList } from './framework-lists.ts'
 import { grantedToday } from './granted-today.ts'
 import { headerLines } from './header-lines.ts'
 import { itsCookies } from './its-cookies.ts'
@@ -63,6 +64,8 @@ export function lineChange(found: Case, lines: readonly LackingLine[]): SmallCha
   const options = middlewareOptions(target)
   if (options !== undefined)
     return { fixes: [inOptions(found, target!, options, lines)], isEnough: target === server || isOnlyPlace(target) }
+  const ofFramework = lines.map((each) => inFramework(found, each))
+  if (ofFramework.every((fix) => fix !== null)) return { fixes: ofFramework, isEnough: true }
   return { fixes: withoutRepeats(lines).map((each) => inWords(found, each)), isEnough: false }
 }
 
@@ -106,7 +109,7 @@ function opensOf(found: Case, lines: readonly LackingLine[]): string {
 }
 
 /** The lists, by their headers; what else is wanting is the word for cookies. */
-const lists: Readonly<Record<string, { readonly option: 'methods' | 'allowedHeaders' | 'exposedHeaders'; readonly what: string }>> = {
+const lists: Readonly<Record<string, { readonly option: NameList; readonly what: string }>> = {
   'Access-Control-Allow-Methods': { option: 'methods', what: 'methods' },
   'Access-Control-Allow-Headers': { option: 'allowedHeaders', what: 'headers' },
   'Access-Control-Expose-Headers': { option: 'exposedHeaders', what: 'exposed headers' },
@@ -134,22 +137,51 @@ function withoutRepeats(lines: readonly LackingLine[]): LackingLine[] {
   )
 }
 
+/** Where a framework that is known by its lists has this one: an answer without it was made by hand, or by another library. */
+function inFramework(found: Case, lacking: LackingLine): Fix | null {
+  const { line, today } = lacking
+  const list = lists[line[0]]
+  if (list === undefined || today === null) return null
+  const had = namesIn(today)
+  const added = namesIn(line[1]).filter((name) => !had.includes(name))
+  return added.length === 0 ? null : namesInFramework(found, list.option, added, `, or where ${line[0]} is set by hand`)
+}
+
+/** Names more, beside those that the framework has in its list; null for what keeps them nobody knows where. */
+export function namesInFramework({ server, ...found }: Case, option: NameList, names: readonly string[], or = ''): Fix | null {
+  const place = frameworkNamesOf(server, option, names)
+  if (place === null) return null
+  const [header, { what }] = Object.entries(lists).find(([, each]) => each.option === option)!
+  const lines = [{ of: 'preflight', line: [header, ''], today: '' } as const]
+  const where = `in its list of ${what} (${place.where}${or}), beside the others`
+  return { at: 'server', target: null, where, edits: [{ text: `${place.line}\n` }], opens: opensOf({ server, ...found }, lines) }
+}
+
 /** For whatever sets the header today. */
 function inWords(found: Case, lacking: LackingLine): Fix {
   const { of, line, today } = lacking
   const list = lists[line[0]]
   const fix = { at: 'server', target: null, opens: opensOf(found, [lacking]) } as const
-  if (list === undefined || (of === 'request' && today === null)) {
-    const place = of === 'preflight' ? 'in its answers, to the preflight and to the request itself' : 'in its answer to the request itself'
+  if (list === undefined || today === null) {
+    const place =
+      list !== undefined && of === 'preflight'
+        ? besideOrigin
+        : of === 'preflight'
+          ? 'in its answers, to the preflight and to the request itself'
+          : 'in its answer to the request itself'
     return { ...fix, where: today === null ? place : `${place}, in the place of what is there`, edits: [{ text: textOf(line) }] }
   }
-  const had = namesIn(today ?? '')
+  const had = namesIn(today)
   const added = namesIn(line[1]).filter((name) => !had.includes(name))
+  const where = `in its list of ${list.what} (${line[0]})`
   // Browsers read nothing of a list that does not parse: all of it is to be written anew.
-  if (added.length === 0 || !Array.isArray(extractHeaderListValues([[line[0], today ?? '']], line[0].toLowerCase())))
-    return { ...fix, where: `in its list of ${list.what}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
-  return { ...fix, where: `in its list of ${list.what}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
+  if (added.length === 0 || !Array.isArray(extractHeaderListValues([[line[0], today]], line[0].toLowerCase())))
+    return { ...fix, where: `${where}, with commas between the names and no quotes`, edits: [{ text: textOf(line) }] }
+  return { ...fix, where: `${where}, beside what is there`, edits: [{ text: `${added.join(', ')}\n` }] }
 }
+
+/** Code that sets one header sets no other. */
+const besideOrigin = 'in its answer to the preflight (an OPTIONS), beside where Access-Control-Allow-Origin is set'
 
 function textOf([name, value]: Header): string {
   return `${name}: ${value}\n`

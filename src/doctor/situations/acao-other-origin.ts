@@ -12,6 +12,7 @@ import { failsForOrigin } from './fails-for-origin.ts'
 import { comparedLine, headerLine, plainLine, saidLines } from './evidence-line.ts'
 import { keptOf } from './kept-answer.ts'
 import { nearMiss } from './near-miss.ts'
+import { plainPreflight } from './plain-preflight.ts'
 import { namesIn, wordsWithoutOrigin } from './words-without-origin.ts'
 
 /** The same list as that of a near miss, without any entry near the page's. */
@@ -47,6 +48,8 @@ export const acaoOtherOrigin: Situation = {
       }
     }
     if (bare === null || bare.answer === null) return null
+    // Spring has the same words for a method or a header that it refuses to a page on its list.
+    if (bare.of === 'preflight' && plainPreflight(found) !== null) return null
     const plain = probed(found, 'P0')
     const refuses = bare.status === 403 && (plain?.status ?? 999) < 300
     const isToldSo = refusals.test(bare.answer.bodyStart ?? '')

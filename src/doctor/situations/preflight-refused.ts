@@ -7,6 +7,9 @@ import { hasOwnPolicy } from '../fixes/own-policy.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { bareAnswer, bareEvidence, isToldByStatus } from './bare-answer.ts'
+import { namesInFramework } from '../fixes/small-change.ts'
+import type { ProbeAnswer } from '../probe/probed.ts'
+import { grants } from './grant.ts'
 import { originLine, plainLine, statusLine } from './evidence-line.ts'
 import { isOfAnswers, needlessHeaders } from './needless-headers.ts'
 import { plainPreflight } from './plain-preflight.ts'
@@ -45,7 +48,7 @@ export const preflightRefused: Situation = {
         originLine(found, { ...plain, source: 'P2m' }),
       ],
       surer: [],
-      fixes: [...needless.fixes, ...(needless.isEnough ? [] : policyFixes(found))],
+      fixes: [...needless.fixes, ...(needless.isEnough ? [] : (inLists(found, plain, method, names) ?? policyFixes(found)))],
     }
   },
 }
@@ -72,6 +75,15 @@ function onItsLists(method: string | null): Fix {
     '',
     'Pages that are allowed today may send this, too; all else stays as it is.',
   )
+}
+
+/** In the lists that such a framework has; null where the page lacks more than their names, or sends what it can leave out. */
+function inLists(found: Case, plain: ProbeAnswer, method: string | null, names: readonly string[]): Fix[] | null {
+  if (!grants(found, plain)) return null
+  const ofMethod = method === null ? [] : [namesInFramework(found, 'methods', [method])]
+  const ofNames = names.length === 0 ? [] : [namesInFramework(found, 'allowedHeaders', names)]
+  const all = [...ofMethod, ...ofNames]
+  return all.every((fix) => fix !== null) ? all : null
 }
 
 interface RefusedParts {
