@@ -85,6 +85,11 @@ const cases: Case[] = [
   { name: 'no header at all: the exact origin, and Vary', answers: { 'request 0': [200] }, fix: ['request 0', ...allowsOrigin] },
   { name: 'an error without headers: they belong on errors too', answers: { 'request 0': [500] }, fix: ['request 0', ...allowsOrigin] },
   {
+    name: 'a name with a slip goes, as the right one takes its place',
+    answers: { 'request 0': [200, { 'Access-Control-Allow-Orgin': '*' }] },
+    fix: ['request 0', '- Access-Control-Allow-Orgin: *', ...allowsOrigin],
+  },
+  {
     name: 'a slash at the end of the origin',
     answers: { 'request 0': [200, { 'Access-Control-Allow-Origin': `${app}/` }] },
     fix: ['request 0', '- Access-Control-Allow-Origin: https://app.example/', ...allowsOrigin],

@@ -3,6 +3,7 @@ import { type Draft, type Patch, patchedHead } from './draft.ts'
 import { meantNames } from './meant-names.ts'
 import { note, type Note } from './note.ts'
 import { noteFor } from './page-note.ts'
+import { misspeltLine } from './situations/misspelt.ts'
 
 /**
  * Changes the draft by what one finding asks for. False where the rest cannot be known before the change was made: a note then
@@ -72,7 +73,11 @@ function allowOrigin(patch: Patch, origin: string): true {
   const vary = getHeader(patchedHead(patch).headers, 'vary')
   const names = (vary ?? '').split(',').map((name) => name.trim().toLowerCase())
   if (!names.includes('origin') && !names.includes('*')) set(patch, 'Vary', vary === null || vary === '' ? 'Origin' : `${vary}, Origin`)
-  return set(patch, 'Access-Control-Allow-Origin', origin)
+  const name = 'Access-Control-Allow-Origin'
+  // Beside it, one that is almost its name is of no use to anybody.
+  const slip = getHeader(patch.head.headers, name.toLowerCase()) === null ? misspeltLine(patch.head, name) : null
+  if (slip !== null) patch.lines.set(slip[0].toLowerCase(), null)
+  return set(patch, name, origin)
 }
 
 function allowMethod(draft: Draft, patch: Patch, { args: { method } }: Finding & { code: 'method-not-allowed' }): boolean {
