@@ -5,7 +5,7 @@ import { insteadOfServer } from '../fixes/page.ts'
 import { type ServerChange, serverFixes } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { whereWanting } from '../fixes/where-wanting.ts'
-import { type Case, probed } from '../diagnose-case.ts'
+import { type Case, probed, valueOf } from '../diagnose-case.ts'
 import { addressToCall, callAddress } from './address-to-call.ts'
 import { calledThere } from './called-there.ts'
 import { grants } from './grant.ts'
@@ -38,7 +38,9 @@ export const redirectSlash: Situation = {
       evidence: [...led.evidence, ...(there === null ? [] : [originLine(found, { ...there, source: 'P3' })])],
       fixes: [
         ...(alike ? [] : led.of === 'request' ? call.map(insteadOfServer) : call),
-        ...(slash ? serverFixes(found, withoutRedirect) : []),
+        ...(slash
+          ? serverFixes(found, isOfServeStatic(found, led) ? { ...withoutRedirect, express: ofServeStatic } : withoutRedirect)
+          : []),
         ...(led.of === 'request'
           ? [...policyFixes(found, 'The redirect itself needs it, too.'), ...(isClosed ? elsewhere(found, led.to) : [])]
           : isClosed
@@ -80,5 +82,15 @@ const withoutRedirect: Readonly<Record<string, ServerChange>> = {
   django: { where: 'in settings.py, with urls that match both', text: 'APPEND_SLASH = False\n', opens },
   starlette: { where: 'where the application is made', text: 'app = FastAPI(redirect_slashes=False)\n', replace: 'app = FastAPI()', opens },
   flask: { where: 'where the application is made, before the routes', text: 'app.url_map.strict_slashes = False\n', opens },
-  express: { where: 'in the options of serve-static', text: 'app.use(express.static(root, { redirect: false }))\n', opens },
+}
+
+const ofServeStatic: ServerChange = {
+  where: 'in the options of serve-static',
+  text: 'app.use(express.static(root, { redirect: false }))\n',
+  opens,
+}
+
+/** Express itself redirects nothing. Its serve-static does, for GET and HEAD, with a policy of content that no redirect() of an application has. */
+function isOfServeStatic({ actual }: Case, { of }: Redirection): boolean {
+  return of === 'request' && valueOf(actual, 'content-security-policy') === "default-src 'none'"
 }
