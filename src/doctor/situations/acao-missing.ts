@@ -3,6 +3,7 @@ import { isRedirectStatus } from '../../engine/index.ts'
 import { type Case, isProbed, probed, sendsPreflight } from '../diagnose-case.ts'
 import type { Reason } from '../diagnose-reasons.ts'
 import { aboveRoutes, movedAbove } from '../fixes/above-routes.ts'
+import { insteadOfServer } from '../fixes/page.ts'
 import { policyFixes } from '../fixes/server.ts'
 import { allowedVariants } from './allowed-variants.ts'
 import { type BareAnswer, bareAnswer, bareEvidence, isHeaderUntold, isToldByStatus } from './bare-answer.ts'
@@ -11,6 +12,7 @@ import { isUnseenPast } from './cached-without-vary.ts'
 import { originLine, plainLine } from './evidence-line.ts'
 import { mayHideList } from './hidden-list.ts'
 import { grants, isGrantedElsewhere, namesOrigin } from './grant.ts'
+import { ledOut, ledOutWords, stayThere } from './led-out.ts'
 import { misspelt, misspeltEvidence, misspeltLine } from './misspelt.ts'
 import { saysNoCors } from './own-words.ts'
 import { isTold } from './told.ts'
@@ -54,8 +56,10 @@ export const acaoMissing: Situation = {
     const known = bare.answer !== null
     const [where, elsewhere] = askedWhere(found)
     const slip = misspeltLine(bare.answer, header)
+    const led = ledOut(found, bare)
     return {
       key: 'acao-missing-everywhere',
+      ...(led !== null && { title: 'A redirect leads the page out of its own origin' }),
       ...(slip !== null && { title: `${header} is misspelt` }),
       ...(words.length > 0 && { title: `${header} is set nowhere` }),
       certainty: saysNoCors(bare.answer)
@@ -71,7 +75,7 @@ export const acaoMissing: Situation = {
                 : 'possible',
       happened: isUntold(found)
         ? `The answer does not let ${origin ?? 'the page'} in: most likely it has no Access-Control-Allow-Origin at all, which the line does not tell.`
-        : `The server answers without Access-Control-Allow-Origin${where}, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${words.length === 0 ? '' : ` It has ${namesIn(words)}, beside which that may have been forgotten.`}${slip === null && !saysNoCors(bare.answer) ? elsewhere : ''}${misspelt(bare.answer, header)}${pageInstead(found)}`,
+        : `The server answers without Access-Control-Allow-Origin${where}, so browsers let no page of another origin read it${origin === null ? '' : `, ${origin} neither`}.${words.length === 0 ? '' : ` It has ${namesIn(words)}, beside which that may have been forgotten.`}${slip === null && !saysNoCors(bare.answer) ? elsewhere : ''}${misspelt(bare.answer, header)}${pageInstead(found)}${led === null ? '' : ledOutWords(led)}`,
       evidence: [
         ...bareEvidence(found, bare),
         ...(slip === null ? [] : [misspeltEvidence(bare.answer!.source, slip, header)]),
@@ -90,10 +94,12 @@ export const acaoMissing: Situation = {
           : isProbed(found, 'P1')
             ? ['The answer to the request itself is not known: visto check --send sends it, once.']
             : ['Give the URL (visto check <url> --from <page>): the answer itself then tells whether all of the server is so.'],
-      fixes:
-        slip !== null
+      fixes: [
+        ...(led === null ? [] : [insteadOfServer(stayThere(led))]),
+        ...(slip !== null
           ? policyFixes(found, `Rename ${slip[0]} to ${header} where it is set, or take it out: no browser reads it.`)
-          : policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.'),
+          : policyFixes(found, 'If the server is somebody else’s, no header of yours helps: call it from your own server.')),
+      ],
     }
   },
 }
