@@ -65,7 +65,7 @@ function ofStatusAlone(found: Case): Match | null {
     happened: `The answer to the preflight (OPTIONS) has the right Access-Control-Allow-Origin, and the status 400: so Starlette and FastAPI refuse ${method === null ? 'a method' : `the method ${method}`} or a header that is not on their lists.`,
     evidence: bareEvidence(found, bare),
     surer: ['Look at the body of the OPTIONS in the network panel: Starlette says there which it is (Disallowed CORS method, headers).'],
-    fixes: found.server === null ? [onItsLists(method)] : policyFixes(found),
+    fixes: found.server === null || found.server === 'starlette' ? [onItsLists(method)] : policyFixes(found),
   }
 }
 
