@@ -29,7 +29,7 @@ test('where browsers are led round, what they send is told as far as it differs'
 
 test.each<{ what: string; next: string; exit: number; says: string }>([
   { what: 'in a circle', next: '/x', exit: 1, says: 'The server redirects in a circle' },
-  { what: 'on and on', next: '/y/more', exit: 2, says: 'visto stopped after 25 requests, as one check sends no more' },
+  { what: 'on and on', next: '/y/more', exit: 2, says: 'stopped after 25 requests, as one check sends no more' },
 ])('a server that lets preflights pass and redirects $what is sent 25 requests at most', async ({ next, exit, says }) => {
   const lets = {
     'Access-Control-Allow-Origin': page,

@@ -175,7 +175,7 @@ function sizeOf(headers: HeaderList): number {
 
 function tooMany({ url, hop }: WireRequest, first: string): LimitError {
   return new LimitError(
-    `visto stopped after ${mostProbes} requests, as one check sends no more: ${first} had redirected ${hop} times by then, at last to ${url}. ` +
+    `stopped after ${mostProbes} requests, as one check sends no more: ${first} had redirected ${hop} times by then, at last to ${url}. ` +
       'What comes after that is not known; browsers follow 20 redirects. Let the page call the URL where it ends, or let the server redirect less.',
   )
 }
