@@ -5,7 +5,8 @@ import type { Header } from '../engine/index.ts'
 import type { Block, EditLine } from './block.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import type { FixReport, ProfileReport, Report } from './report.ts'
-import { listed, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileNames } from './words.ts'
 import { shortened } from './wrap.ts'
 
 /** What to change (or what soon will have to be): in the page first, then at the server, then what its answers come to, line by line. */

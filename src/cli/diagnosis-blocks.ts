@@ -1,7 +1,8 @@
 import type { Alternative, Certainty, Diagnosis, EvidenceLine, SituationName } from '../doctor/diagnosis.ts'
 import type { Block, EvidenceRow } from './block.ts'
 import { didItRun } from './did-it-run.ts'
-import { capitalized, listed, profileName } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { capitalized, profileName } from './words.ts'
 
 export interface DiagnosisBlocksOptions {
   /** Header values that stand above it already, compared: they are not said twice. */

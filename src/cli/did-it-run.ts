@@ -1,6 +1,7 @@
 import { isRedirectStatus } from '../engine/index.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
-import { listed, profileName } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileName } from './words.ts'
 
 /** Whether the server has carried the request out, as far as it can be told: that it arrives is not that it runs. */
 export function didItRun({ ran, answered, assumed, browsers }: Pick<Diagnosis, 'ran' | 'answered' | 'assumed' | 'browsers'>): string {

@@ -1,6 +1,7 @@
 import type { Header, WireRequest } from '../engine/index.ts'
 import type { ProfileReport } from './report.ts'
-import { capitalized, listed, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { capitalized, profileNames } from './words.ts'
 
 /** A profile with its wire requests as they were sent. */
 export interface Compared extends Pick<ProfileReport, 'profile' | 'state' | 'finding' | 'result'> {

@@ -6,7 +6,8 @@ import type { ExplainedRequest, ExplainReport } from './explain-report.ts'
 import { isCutOff, requestText, urlText, verdictText } from './explain-words.ts'
 import { fixBlocks, lacksServer } from './fix-blocks.ts'
 import { policyLines } from './policy-lines.ts'
-import { listed, profileName } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileName } from './words.ts'
 
 export interface ExplainDocumentOptions {
   /** Whether the lines that the user has given stand in it again: an issue needs them, who has just pasted them does not. */

@@ -2,7 +2,7 @@ import { notShown } from '../doctor/situations/frame-things.ts'
 import { isSocket } from '../doctor/socket.ts'
 import type { ExplainedRequest } from './explain-report.ts'
 import { socketText } from './web-socket.ts'
-import { listed } from './words.ts'
+import { listed } from '../doctor/listed.ts'
 
 export function verdictText(explained: ExplainedRequest): string {
   const { exitCode, diagnosis, failed, probed, request } = explained

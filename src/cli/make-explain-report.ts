@@ -8,7 +8,7 @@ import { stars } from '../doctor/secrets.ts'
 import { commandLine } from '../gateways/quote/shell.ts'
 import { askedAgain } from './asked-again.ts'
 import { socketExitCode } from './web-socket.ts'
-import { listed } from './words.ts'
+import { listed } from '../doctor/listed.ts'
 import type { ExitCode, ExplainedRequest, ExplainReport } from './explain-report.ts'
 
 export interface ExplainContext {

@@ -3,7 +3,8 @@ import type { CheckInput } from './check-input.ts'
 import type { Io } from './io.ts'
 import type { ProfileReport } from './report.ts'
 import { sentUnsafe } from './sent-unsafe.ts'
-import { listed, profileName, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileName, profileNames } from './words.ts'
 
 /** What else is worth knowing: what was taken for granted, left out, or done in another way than asked. */
 export function remarks(input: CheckInput, profiles: readonly ProfileReport[], env: Io['env']): string[] {

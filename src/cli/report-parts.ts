@@ -4,7 +4,8 @@ import type { Paint } from './paint.ts'
 import { picture } from './picture.ts'
 import type { ProfileReport, Report } from './report.ts'
 import { isStoppedElsewhere } from './verdict.ts'
-import { capitalized, listed, profileName, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { capitalized, profileName, profileNames } from './words.ts'
 
 /** What was asked, in a line. */
 export function requestText({ input, profiles }: Report): string {

@@ -6,7 +6,7 @@ import type { Report } from './report.ts'
 import { consoleOf, pictureOf, requestText, warningsOf } from './report-parts.ts'
 import { terminalBlocks, verdictLines } from './terminal-blocks.ts'
 import { comparedHere, why } from './why.ts'
-import { listed } from './words.ts'
+import { listed } from '../doctor/listed.ts'
 import { shown, wrap } from './wrap.ts'
 
 /** How to lay it out. */

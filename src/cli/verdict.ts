@@ -3,7 +3,8 @@ import { hearElsewhere } from '../doctor/unheard.ts'
 import type { Diagnosis } from '../doctor/diagnosis.ts'
 import type { ProfileReport, Report, ReportError, State, Verdict, WireReport } from './report.ts'
 import { sentUnsafe } from './sent-unsafe.ts'
-import { listed, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileNames } from './words.ts'
 
 /** 1 as soon as one profile is known to block; 2 if it is not known of one; else 0. */
 export function exitCodeOf(profiles: readonly ProfileReport[]): Report['exitCode'] {

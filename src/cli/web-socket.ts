@@ -5,7 +5,8 @@ import type { Exchange } from '../doctor/exchange.ts'
 import { socketViews } from '../doctor/socket.ts'
 import type { ExitCode, ExplainedRequest } from './explain-report.ts'
 import type { ProfileReport, Verdict } from './report.ts'
-import { listed, profileName, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileName, profileNames } from './words.ts'
 
 /** Whether no fetch() is meant, which loads none of these. */
 export function isSocketUrl(url: string): boolean {

@@ -3,7 +3,8 @@ import { sameLength } from './compared-values.ts'
 import { comparison } from './describe-step.ts'
 import type { FindingReport, ProfileReport, Report } from './report.ts'
 import type { Layout } from './report-text.ts'
-import { listed, profileNames } from './words.ts'
+import { listed } from '../doctor/listed.ts'
+import { profileNames } from './words.ts'
 import { shown, wrap } from './wrap.ts'
 
 /** Why some of the browsers refuse. */

@@ -1,10 +1,10 @@
 import type { Match } from './situation.ts'
 import { isRedirectStatus, parseUrl, type Url } from '../../engine/index.ts'
-import { type Case, valueOf } from '../diagnose-case.ts'
+import { type Answer, type Case, valueOf } from '../diagnose-case.ts'
 import type { Fix } from '../diagnosis.ts'
 import { anyServer } from '../fixes/by-server.ts'
 import { policyFixes } from '../fixes/server.ts'
-import { type BareAnswer, bareEvidence, bareWith } from './bare-answer.ts'
+import { bareEvidence, bareWith } from './bare-answer.ts'
 import { plainLine, statusLine } from './evidence-line.ts'
 import { namesOrigin } from './grant.ts'
 import { hasSecret } from './preflight-auth.ts'
@@ -13,8 +13,9 @@ import { leadsToLogin } from './redirection.ts'
 /** What asks for a login before the application redirects who opens a page, and often refuses an OPTIONS, which nobody could follow, with an error instead. */
 export function loginRefusesOptions(found: Case): Match | null {
   const refused = bareWith(found, (status) => status === 403 || status === 405)
-  const login = loginOf(found)
-  if (refused?.of !== 'preflight' || refused.answer === null || login === null) return null
+  const { actual } = found
+  const login = actual === null ? null : loginOf(found, actual)
+  if (refused?.of !== 'preflight' || refused.answer === null || actual === null || login === null) return null
   const isAccess = isCloudflareAccess(login) && refused.status === 403
   return {
     key: 'redirect-to-login',
@@ -25,7 +26,7 @@ export function loginRefusesOptions(found: Case): Match | null {
     ...(isAccess && { alone: true }),
     happened: `${isAccess ? 'Cloudflare Access asks for a login before the application' : 'A login is asked for, it seems before the application'}: that redirects the request itself${hasSecret(found) ? ', with the login that was given,' : ''} to ${login.host}, and refuses the preflight with ${refused.status}. Browsers send no login with a preflight, whether the user is logged in or not.`,
     not: 'The policy of the application is not known to be wrong: it was not asked. Postman and curl send no preflight, and who is logged in sees it work in a tab of its own.',
-    evidence: evidenceOf(found, refused, login),
+    evidence: [...bareEvidence(found, refused), statusLine(actual), plainLine(actual.source, 'Location', login.href)],
     surer: isAccess ? [] : ['Ask the application past the login: if it answers OPTIONS with that status as well, it is the application.'],
     fixes: isAccess
       ? [bypass]
@@ -34,18 +35,11 @@ export function loginRefusesOptions(found: Case): Match | null {
 }
 
 /** Where the request itself is redirected, by somebody who says nothing of CORS, if it is to a login. */
-function loginOf(found: Case): Url | null {
-  const { actual } = found
+function loginOf(found: Case, actual: Answer): Url | null {
   const location = valueOf(actual, 'location')
-  if (actual === null || location === null || !isRedirectStatus(actual.status ?? 0) || namesOrigin(actual)) return null
+  if (location === null || !isRedirectStatus(actual.status ?? 0) || namesOrigin(actual)) return null
   const to = parseUrl(location, actual.url)
   return to !== null && leadsToLogin(found, { of: 'request', to }) ? to : null
-}
-
-function evidenceOf(found: Case, refused: BareAnswer, login: Url): Match['evidence'] {
-  const { actual } = found
-  if (actual === null) return bareEvidence(found, refused)
-  return [...bareEvidence(found, refused), statusLine(actual), plainLine(actual.source, 'Location', login.href)]
 }
 
 /** It refuses an OPTIONS with 403: https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/cors/ */
